@@ -1,0 +1,28 @@
+//! Window keypads and rating keypads of the FF 68 protocol.
+//!
+//! Owns: the frames, echo, checksum, retransmissions, the keypad's own display. Must not touch: what a key does to a queue.
+
+/// A pressed key of a keypad.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Key {
+    Next,
+    Recall,
+    AskRating,
+    NoShow,
+    Hold,
+    Unhold,
+    Pause,
+    Transfer,
+    /// A rating key, raw: 0 to 3.
+    Rating(u8),
+}
+
+/// What a keypad's display shows: three digits each, blank where `None`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Display {
+    /// Left three digits.
+    pub waiting: Option<u16>,
+    /// Right three digits.
+    pub ticket: Option<u16>,
+}

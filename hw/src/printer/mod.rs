@@ -1,0 +1,113 @@
+//! Receipt printers: a page of lines in, paper out, and an honest word on what became of it.
+//!
+//! Owns: ESC/POS bytes, status parsing, raster fallbacks, profiles. Must not touch: what is printed on the page.
+
+use crate::Fault;
+
+/// One page of paper, top to bottom, cut at its end.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    /// The lines.
+    pub lines: Vec<Line>,
+}
+
+/// One line or block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// Text; wrapped at the paper's width between characters, never cut. Control characters are dropped.
+    Text {
+        /// The text.
+        text: String,
+        /// Magnification of width and height, 1 to 8.
+        size: (u8, u8),
+        /// Where on the line.
+        align: Align,
+        /// Emphasised.
+        bold: bool,
+    },
+    /// A label at the left and a value at the right of one line (on two lines where both do not fit).
+    Pair {
+        /// Left.
+        left: String,
+        /// Right.
+        right: String,
+    },
+    /// A dashed line across.
+    Rule,
+    /// A QR code in the middle.
+    Qr(String),
+    /// Empty lines.
+    Feed(u8),
+}
+
+/// Place of a text on its line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Align {
+    #[default]
+    Left,
+    Centre,
+    Right,
+}
+
+/// What became of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// All bytes went out; this printer does not answer status requests.
+    Sent,
+    /// All bytes went out and the printer then reported no fault.
+    Confirmed,
+    /// Nothing was sent; the reason.
+    Refused(Trouble),
+    /// Some bytes went out, then this.
+    Broken(Trouble),
+}
+
+/// What keeps a printer from printing.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Trouble {
+    /// No paper.
+    #[error("the printer is out of paper")]
+    PaperOut,
+    /// Cover open.
+    #[error("the printer's cover is open")]
+    CoverOpen,
+    /// Cutter jammed.
+    #[error("the printer's cutter is jammed")]
+    Cutter,
+    /// Head too hot; recovers by itself.
+    #[error("the print head is too hot and must cool down")]
+    Overheated,
+    /// Offline (feed button held, waiting).
+    #[error("the printer is offline")]
+    Offline,
+    /// An error that needs it switched off and on.
+    #[error("the printer reports an error that needs it switched off and on")]
+    Unrecoverable,
+    /// The line itself.
+    #[error(transparent)]
+    Line(#[from] Fault),
+}
+
+/// What a printer says of itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Answers, and can print.
+    Ready {
+        /// The near-end sensor sees little paper.
+        paper_low: bool,
+    },
+    /// Answers, and cannot print.
+    NotReady(Trouble),
+    /// The line is open but this printer answers no status requests: a state of its own, not an error.
+    Unknown,
+}
+
+/// A printer on an open line.
+pub trait Printer: Send {
+    /// Ask how it is. At most half a second.
+    fn status(&mut self) -> Result<Status, Fault>;
+
+    /// Print one page. At most the time of its bytes plus the stall limit of 3 s.
+    fn print(&mut self, page: &Page) -> Outcome;
+}

@@ -1,0 +1,34 @@
+//! The loudspeaker: voice packs of recorded clips, joined without gaps or clicks, played one announcement after the other.
+//!
+//! Owns: packs, joining, the sound device and its recovery. Must not touch: what is announced, and why.
+
+/// A part of a sentence, in the words of a voice pack.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Words recorded as one clip, looked up by their text.
+    Words(String),
+    /// Letters and digits one by one.
+    Spelled(String),
+    /// A whole number.
+    Count(u16),
+}
+
+/// One sentence of one pack.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Name of the pack (`zh-CN`).
+    pub pack: String,
+    /// How often it is read.
+    pub readings: u8,
+    /// Its parts.
+    pub parts: Vec<Part>,
+}
+
+/// Something to say, whole.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Utterance {
+    /// Whether the chime comes first.
+    pub chime: bool,
+    /// Sentences in order.
+    pub sentences: Vec<Sentence>,
+}

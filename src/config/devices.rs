@@ -1,0 +1,197 @@
+//! `devices.toml`: which devices the hall has and where they are.
+
+use std::path::PathBuf;
+
+use anxu_core::command::Grade;
+use anxu_core::ids::WindowNo;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// All devices of a hall. Every one of them may be absent.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Devices {
+    /// The ticket printer.
+    pub printer: Option<Printer>,
+    /// Serial lines shared by strips and keypads.
+    pub bus: Vec<Bus>,
+    /// Window strips.
+    pub strip: Vec<Strip>,
+    /// Hall boards.
+    pub board: Vec<Board>,
+    /// Window keypads.
+    pub pad: Vec<Pad>,
+    /// Rating keypads.
+    pub rating_pad: Vec<RatingPad>,
+    /// The loudspeaker.
+    pub speaker: Option<Speaker>,
+    /// The built-in web server.
+    pub web: Web,
+}
+
+/// The ticket printer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Printer {
+    /// `escpos`.
+    pub driver: String,
+    /// Serial path, `tcp://host:port`, `usb:VVVV:PPPP`, `file:PATH` or `sim`.
+    pub port: String,
+    /// Baud rate of a serial port.
+    #[serde(default = "default_printer_baud")]
+    pub baud: u32,
+    /// `generic-80` or `generic-58`.
+    #[serde(default = "default_profile")]
+    pub profile: String,
+}
+
+/// A serial line that several devices share.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Bus {
+    /// Name that strips and pads refer to.
+    pub name: String,
+    /// Serial path, `tcp://host:port` or `sim`.
+    pub port: String,
+    /// Baud rate.
+    #[serde(default = "default_bus_baud")]
+    pub baud: u32,
+}
+
+/// A strip over a window.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Strip {
+    /// The window it hangs over.
+    pub window: WindowNo,
+    /// `strip485`.
+    pub driver: String,
+    /// The bus it is on.
+    pub bus: String,
+    /// Its address, 1 to 254.
+    pub address: u8,
+    /// `A`, `B` or `C`: what its card checks.
+    #[serde(default)]
+    pub checksum: Checksum,
+}
+
+/// Checksum variant of a strip's card.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[allow(missing_docs)]
+pub enum Checksum {
+    #[default]
+    A,
+    B,
+    C,
+}
+
+/// A hall board.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Board {
+    /// `onbon`.
+    pub driver: String,
+    /// Serial path, `tcp://host:port` or `sim`.
+    pub port: String,
+    /// Baud rate of a serial port.
+    #[serde(default = "default_board_baud")]
+    pub baud: u32,
+    /// Card family: `any`, `5k1`, `5k2`, `6k1`, ...
+    #[serde(default = "default_card")]
+    pub card: String,
+    /// Width in pixels.
+    pub width: u16,
+    /// Height in pixels.
+    pub height: u16,
+    /// Lines of text that fit.
+    pub lines: u8,
+    /// Seconds each call stays at least.
+    #[serde(default = "default_min_seconds")]
+    pub min_seconds: u16,
+}
+
+/// A window keypad.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Pad {
+    /// Its window.
+    pub window: WindowNo,
+    /// `ff68`.
+    pub driver: String,
+    /// The bus it is on.
+    pub bus: String,
+    /// Its address, 1 to 254.
+    pub address: u8,
+}
+
+/// A rating keypad.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RatingPad {
+    /// Its window.
+    pub window: WindowNo,
+    /// `ff68`.
+    pub driver: String,
+    /// The bus it is on.
+    pub bus: String,
+    /// Its address, 1 to 254.
+    pub address: u8,
+    /// The grade of each key in order (3 or 4 keys while the grades are five: the mapping is explicit).
+    pub grades: Vec<Grade>,
+}
+
+/// The loudspeaker.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Speaker {
+    /// `rodio`, or `none`.
+    pub driver: String,
+    /// Name of the sound device, or `default`.
+    #[serde(default = "default_device")]
+    pub device: String,
+    /// Volume, 0 to 100.
+    #[serde(default = "default_volume")]
+    pub volume: u8,
+    /// Folder of voice packs; unset uses the installed ones.
+    #[serde(default)]
+    pub packs: Option<PathBuf>,
+}
+
+/// The built-in web server: pages, and the socket of kiosks and pads.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Web {
+    /// Address and port. Only loopback clients are served until sign-in is set up.
+    pub listen: String,
+}
+
+impl Default for Web {
+    fn default() -> Self {
+        Web { listen: "127.0.0.1:8017".to_owned() }
+    }
+}
+
+fn default_printer_baud() -> u32 {
+    115_200
+}
+fn default_bus_baud() -> u32 {
+    9_600
+}
+fn default_board_baud() -> u32 {
+    57_600
+}
+fn default_profile() -> String {
+    "generic-80".to_owned()
+}
+fn default_card() -> String {
+    "any".to_owned()
+}
+fn default_min_seconds() -> u16 {
+    5
+}
+fn default_device() -> String {
+    "default".to_owned()
+}
+fn default_volume() -> u8 {
+    80
+}

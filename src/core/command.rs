@@ -1,0 +1,297 @@
+//! Everything that can be asked of the hall. A closed set: a new wish is a new variant.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{Lang, Number, ServiceId, StaffId, WindowNo};
+
+/// One wish, from a person, a device or the clock.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "do", rename_all = "kebab-case")]
+pub enum Command {
+    /// Open the business day. By hand it also closes a day that was left open.
+    OpenDay,
+    /// Close the business day by the leftover rule.
+    CloseDay,
+    /// Issue a number.
+    Issue {
+        /// For this service.
+        service: ServiceId,
+        /// Ordinary or priority.
+        #[serde(default)]
+        kind: Kind,
+        /// Where the wish came from.
+        by: Channel,
+        /// Language of the paper.
+        lang: Lang,
+    },
+    /// Print the same number again, marked as a copy.
+    Reprint {
+        /// The ticket.
+        number: Number,
+    },
+    /// Call whoever is next at a window. On a window that still serves, that service ends first.
+    Next {
+        /// The window.
+        window: WindowNo,
+        /// The number the caller saw at the window when pressing (`None`: it did not look, as a keypad). A stale page is refused.
+        #[serde(default)]
+        seen: Option<Seen>,
+    },
+    /// Call a chosen waiting ticket.
+    CallChosen {
+        /// The window.
+        window: WindowNo,
+        /// The ticket.
+        number: Number,
+        /// Why out of turn; kept.
+        reason: String,
+    },
+    /// Call the same ticket again.
+    Recall {
+        /// The window.
+        window: WindowNo,
+    },
+    /// The citizen has come; service starts.
+    Start {
+        /// The window.
+        window: WindowNo,
+    },
+    /// Service ends.
+    Finish {
+        /// The window.
+        window: WindowNo,
+    },
+    /// The called citizen did not come.
+    NoShow {
+        /// The window.
+        window: WindowNo,
+    },
+    /// A late comer is back; the late-comer rule decides.
+    Return {
+        /// The ticket.
+        number: Number,
+    },
+    /// Set the served ticket aside (a form to fill in); the window is free.
+    Hold {
+        /// The window.
+        window: WindowNo,
+        /// Why; may be empty.
+        reason: String,
+    },
+    /// Take a held ticket back to a window that is free.
+    Unhold {
+        /// The window.
+        window: WindowNo,
+        /// The ticket; `None` is the one held longest by this window (a keypad's key).
+        number: Option<Number>,
+    },
+    /// Send the window's ticket elsewhere; number and waiting time are kept.
+    Transfer {
+        /// The window.
+        window: WindowNo,
+        /// Where to.
+        to: Target,
+    },
+    /// Pause a window (暂停服务).
+    Pause {
+        /// The window.
+        window: WindowNo,
+        /// Why (去向事由).
+        reason: String,
+        /// How to reach someone.
+        contact: String,
+    },
+    /// End the pause.
+    Resume {
+        /// The window.
+        window: WindowNo,
+    },
+    /// Come on duty; opens the window.
+    SignOn {
+        /// The window.
+        window: WindowNo,
+        /// Who.
+        staff: StaffId,
+    },
+    /// Go off duty; closes the window. Refused while a ticket is at the window.
+    SignOff {
+        /// The window.
+        window: WindowNo,
+    },
+    /// Ask the citizen at the window for a rating (keypad, voice).
+    AskRating {
+        /// The window.
+        window: WindowNo,
+    },
+    /// A rating of a served ticket.
+    Rate {
+        /// Which ticket.
+        ticket: Rated,
+        /// The grade.
+        grade: Grade,
+        /// Ticked reasons, by id.
+        #[serde(default)]
+        reasons: Vec<String>,
+        /// Written words; may be empty.
+        #[serde(default)]
+        text: String,
+        /// By which channel.
+        channel: RatingChannel,
+        /// The raw key of a keypad, kept beside the grade it was mapped to.
+        #[serde(default)]
+        raw: Option<u8>,
+    },
+    /// Take a waiting, held or missed ticket out of the queue.
+    Cancel {
+        /// The ticket.
+        number: Number,
+        /// Why.
+        reason: String,
+    },
+    /// Show and say an emergency text everywhere; `None` ends it.
+    Emergency {
+        /// The text.
+        text: Option<String>,
+    },
+    /// A citizen at a kiosk asks for a person.
+    Help {
+        /// Which kiosk.
+        kiosk: String,
+    },
+    /// News of a print job.
+    Printed {
+        /// The ticket.
+        number: Number,
+        /// Which copy: 0 the first paper.
+        copy: u8,
+        /// What became of it.
+        outcome: PrintState,
+    },
+    /// Time has passed (once a second): opening and closing by rule, ratings that lapse, absences.
+    Tick,
+}
+
+/// What a client saw at a window, to refuse acts of a page that is out of date.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Seen {
+    /// The number at the window, if any.
+    pub number: Option<Number>,
+}
+
+/// Ordinary or priority.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// In turn.
+    #[default]
+    Ordinary,
+    /// Before the ordinary ones; the id of a configured priority kind. Sensitive: never shown in public.
+    Priority(String),
+}
+
+/// Where a number was asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Channel {
+    /// A kiosk, by name.
+    Kiosk(String),
+    /// Staff, at a window or the desk.
+    Staff(Option<StaffId>),
+}
+
+/// Where a transfer goes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Target {
+    /// To the queue of a service.
+    Service(ServiceId),
+    /// To one window, whatever its services.
+    Window(WindowNo),
+}
+
+/// Which ticket a rating is for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rated {
+    /// That ticket of the running day.
+    Number(Number),
+    /// The one last served (or being served) at a window: keypads know no numbers.
+    Window(WindowNo),
+}
+
+/// Five grades by name; standards number them in opposite directions, so the hall never does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Grade {
+    /// 非常满意
+    VerySatisfied,
+    /// 满意
+    Satisfied,
+    /// 基本满意
+    Fair,
+    /// 不满意
+    Dissatisfied,
+    /// 非常不满意
+    VeryDissatisfied,
+}
+
+impl Grade {
+    /// All, best first.
+    pub const ALL: [Grade; 5] =
+        [Grade::VerySatisfied, Grade::Satisfied, Grade::Fair, Grade::Dissatisfied, Grade::VeryDissatisfied];
+
+    /// 差评: needs a reason or words.
+    pub fn is_low(self) -> bool {
+        matches!(self, Grade::Dissatisfied | Grade::VeryDissatisfied)
+    }
+}
+
+/// How a rating was given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum RatingChannel {
+    /// Keypad at the window.
+    Keypad,
+    /// Screen at the window.
+    Tablet,
+    /// The kiosk, out of the clerk's sight.
+    Kiosk,
+    /// QR on the ticket.
+    Qr,
+    /// Told to staff and entered by hand (telephone, card).
+    Staff,
+}
+
+/// What is known of a ticket's paper.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum PrintState {
+    /// Waiting for the printer.
+    Queued,
+    /// Handed to the port; the printer does not say more.
+    Sent,
+    /// The printer reported no fault after the last byte.
+    Confirmed,
+    /// Not printed, and why.
+    Failed(PrintFault),
+    /// Bytes went out but the printer fell silent or failed on the way: some of it may be on paper.
+    Unknown,
+    /// The hall has no printer.
+    NoPrinter,
+}
+
+/// Why there is no paper; each has its own words on screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub enum PrintFault {
+    PaperOut,
+    CoverOpen,
+    Cutter,
+    Overheated,
+    Offline,
+    Absent,
+    Stalled,
+    Other,
+}

@@ -1,0 +1,45 @@
+//! What the world must do after an event is durable. Derived, never decided: `effects(&State, &Event)`.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::document::{Announcement, BoardShow, PadShow, Slip, StripShow};
+use crate::ids::{Number, WindowNo};
+
+/// One act for a device. Shows are whole pictures: the last one is the truth, so losing one in between is harmless.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "effect", rename_all = "kebab-case")]
+pub enum Effect {
+    /// Print a ticket.
+    Print {
+        /// The ticket.
+        number: Number,
+        /// Which copy: 0 the first paper.
+        copy: u8,
+        /// The paper.
+        slip: Slip,
+    },
+    /// Show on a window's strip.
+    Strip {
+        /// The window.
+        window: WindowNo,
+        /// The picture.
+        show: StripShow,
+    },
+    /// Show on the hall board.
+    Board(BoardShow),
+    /// Show on a window's keypad.
+    Pad {
+        /// The window.
+        window: WindowNo,
+        /// The picture.
+        show: PadShow,
+    },
+    /// Light up a window's rating keypad.
+    AskRating {
+        /// The window.
+        window: WindowNo,
+    },
+    /// Say.
+    Say(Announcement),
+}

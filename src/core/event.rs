@@ -1,0 +1,290 @@
+//! Everything that can have happened. Events are the journal: their shape is kept for ever, so fields are only ever
+//! added, with a default. They carry all that `apply` needs, so that a changed configuration replays the same.
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::command::{Channel, Grade, Kind, PrintState, RatingChannel, Target};
+use crate::ids::{Lang, Number, ServiceId, StaffId, WindowNo};
+use crate::view::WaitRange;
+
+/// One fact.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "event", rename_all = "kebab-case")]
+pub enum Event {
+    /// A business day began; numbers restart.
+    DayOpened {
+        /// Its date, for people. Never used twice: see `ordinal`.
+        date: NaiveDate,
+        /// Count of business days of this hall, from 1.
+        ordinal: u32,
+        /// Whether the clock was believed when the date was taken from it.
+        trusted: bool,
+        /// By rule or by hand.
+        by: Cause,
+    },
+    /// The business day ended.
+    DayClosed {
+        /// By rule or by hand.
+        by: Cause,
+    },
+    /// A number was issued.
+    Issued {
+        /// The number.
+        number: Number,
+        /// Its service.
+        service: ServiceId,
+        /// Ordinary or priority.
+        kind: Kind,
+        /// Asked for at.
+        by: Channel,
+        /// Language of its paper.
+        lang: Lang,
+        /// Its place in the queue: lower is earlier.
+        place: Place,
+        /// People before it when it was issued.
+        ahead: u16,
+        /// The wait that was promised on screen and paper.
+        #[serde(default)]
+        wait: Option<WaitRange>,
+    },
+    /// The same number is printed again.
+    Reprinted {
+        /// The ticket.
+        number: Number,
+        /// 1 for the first copy.
+        copy: u8,
+    },
+    /// News of a ticket's paper.
+    PrintReported {
+        /// The ticket.
+        number: Number,
+        /// Which copy.
+        copy: u8,
+        /// What became of it.
+        outcome: PrintState,
+    },
+    /// A ticket was called to a window.
+    Called {
+        /// The ticket.
+        number: Number,
+        /// The window.
+        window: WindowNo,
+        /// Who is on duty there.
+        staff: Option<StaffId>,
+        /// Why this ticket.
+        why: Why,
+    },
+    /// Called once more.
+    Recalled {
+        /// The ticket.
+        number: Number,
+        /// The window.
+        window: WindowNo,
+        /// Calls so far, this one included.
+        calls: u8,
+    },
+    /// Service began.
+    Started {
+        /// The ticket.
+        number: Number,
+        /// The window.
+        window: WindowNo,
+    },
+    /// Service ended.
+    Finished {
+        /// The ticket.
+        number: Number,
+        /// The window.
+        window: WindowNo,
+        /// Whether by the clerk's own act or because the next was called.
+        by: Cause,
+    },
+    /// The holder did not come.
+    NoShow {
+        /// The ticket.
+        number: Number,
+        /// The window.
+        window: WindowNo,
+        /// Passes so far, this one included.
+        passes: u8,
+        /// Whether the late-comer rule lets it return at all.
+        void: bool,
+    },
+    /// A late comer is in the queue again.
+    Returned {
+        /// The ticket.
+        number: Number,
+        /// Its new place.
+        place: Place,
+    },
+    /// Set aside.
+    Held {
+        /// The ticket.
+        number: Number,
+        /// The window.
+        window: WindowNo,
+        /// Why.
+        reason: String,
+    },
+    /// Back from hold, being served.
+    Unheld {
+        /// The ticket.
+        number: Number,
+        /// The window.
+        window: WindowNo,
+    },
+    /// Sent elsewhere, waiting again.
+    Transferred {
+        /// The ticket.
+        number: Number,
+        /// From this window.
+        from: WindowNo,
+        /// Where to.
+        to: Target,
+        /// Its place there: from its first issue, so the waiting time is kept.
+        place: Place,
+    },
+    /// A window paused.
+    Paused {
+        /// The window.
+        window: WindowNo,
+        /// Why.
+        reason: String,
+        /// How to reach someone.
+        contact: String,
+    },
+    /// A window is back.
+    Resumed {
+        /// The window.
+        window: WindowNo,
+    },
+    /// Someone came on duty.
+    SignedOn {
+        /// The window.
+        window: WindowNo,
+        /// Who; `None` where the configuration names nobody.
+        staff: Option<StaffId>,
+        /// As A or B.
+        post: Post,
+    },
+    /// Someone went off duty.
+    SignedOff {
+        /// The window.
+        window: WindowNo,
+    },
+    /// A rating was asked for.
+    RatingAsked {
+        /// The ticket.
+        number: Number,
+        /// The window.
+        window: WindowNo,
+    },
+    /// A rating was given.
+    Rated {
+        /// The ticket.
+        number: Number,
+        /// The grade.
+        grade: Grade,
+        /// Ticked reasons.
+        reasons: Vec<String>,
+        /// Written words.
+        text: String,
+        /// By which channel.
+        channel: RatingChannel,
+        /// The raw key of a keypad.
+        raw: Option<u8>,
+    },
+    /// The time for a rating passed without one.
+    Unrated {
+        /// The ticket.
+        number: Number,
+    },
+    /// Taken out of the queue.
+    Cancelled {
+        /// The ticket.
+        number: Number,
+        /// Why.
+        reason: CancelReason,
+    },
+    /// An emergency text is shown (`None`: it ended).
+    EmergencySet {
+        /// The text.
+        text: Option<String>,
+    },
+    /// A citizen asked for a person.
+    HelpAsked {
+        /// At this kiosk.
+        kiosk: String,
+    },
+    /// A paused window has been away too long.
+    AbsenceAlarm {
+        /// The window.
+        window: WindowNo,
+    },
+}
+
+/// By a person's own act, or by a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Cause {
+    /// A person did it.
+    Hand,
+    /// A rule did it.
+    Rule,
+}
+
+/// A person or B person of a window (双岗制).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[allow(missing_docs)]
+pub enum Post {
+    A,
+    B,
+    /// Neither of the two: a stand-in.
+    Other,
+}
+
+/// A sort key among waiting tickets of one class; lower is earlier. Spaced so that a late comer fits between.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct Place(pub u64);
+
+/// Why a ticket was called and not another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Why {
+    /// The rule that chose it.
+    pub rule: WhyRule,
+    /// How long it had waited, milliseconds of hall time since it was issued.
+    pub waited_ms: u64,
+    /// Tickets this window could have taken that had waited longer.
+    pub passed_over: u16,
+}
+
+/// The rule behind a call.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum WhyRule {
+    /// It was sent to this very window.
+    SentHere,
+    /// It has priority.
+    Priority,
+    /// It waited longest.
+    LongestWait,
+    /// Its service stands first in the window's list.
+    ListedFirst,
+    /// It came back late, within the rule.
+    Returned,
+    /// A clerk chose it, and said why.
+    Chosen(String),
+}
+
+/// Why a ticket left the queue unserved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum CancelReason {
+    /// A person did it and said why.
+    Hand(String),
+    /// The day closed.
+    DayClosed,
+}

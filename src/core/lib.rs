@@ -1,0 +1,33 @@
+//! The hall's rules as one pure state machine.
+//!
+//! Owns: services, tickets, windows, the business day, ratings, who is called next and why, and *what* to print,
+//! show and say (as documents, never as bytes). Must not touch: clock, chance, environment, disk, network, devices.
+//!
+//! One door in, one door out:
+//!
+//! ```text
+//! decide(&State, &Now, &Command) -> Result<Vec<Event>, Rejection>   the only place with rules
+//! apply(&mut State, &Now, &Event)                                   total, no rules
+//! effects(&State, &Now, &Event) -> Vec<Effect>                          what the world must do (state already has the event)
+//! view::*(&State, ..)                                               what each client may see
+//! ```
+
+pub mod command;
+pub mod document;
+pub mod effect;
+pub mod event;
+pub mod ids;
+pub mod now;
+pub mod rejection;
+pub mod setup;
+pub mod view;
+
+pub use apply::apply;
+pub use decide::decide;
+pub use effects::{effects, redraw};
+pub use state::State;
+
+mod apply;
+mod decide;
+mod effects;
+mod state;

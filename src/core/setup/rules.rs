@@ -1,0 +1,114 @@
+//! Rules that a hall chooses.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::Names;
+
+/// All rules of a hall.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Rules {
+    /// Which waiting ticket a window with several services takes.
+    pub order: Order,
+    /// Most recalls of one call.
+    pub recall_limit: u8,
+    /// A recall of the same window within this many seconds is ignored.
+    pub recall_gap_seconds: u16,
+    /// Recalls that must have been made before a no-show is accepted.
+    pub no_show_min_recalls: u8,
+    /// Seconds since the last call that must have passed before a no-show is accepted.
+    pub no_show_min_seconds: u16,
+    /// What a late comer may do.
+    pub late_comer: LateComer,
+    /// Passes after which a ticket is void; 0 means never.
+    pub void_after_passes: u8,
+    /// Priority kinds offered, by id and name; empty offers none. The kind is sensitive: never on paper, board or voice.
+    pub priority_kinds: Vec<PriorityKind>,
+    /// Whether a clerk may call a chosen ticket (with a reason).
+    pub allow_chosen: bool,
+    /// Whether `next` on a closed window signs its A person on (keypads know no names).
+    pub sign_on: SignOn,
+    /// What happens to those still waiting when the day closes.
+    pub leftover: Leftover,
+    /// Minutes a window may be paused before the absence is an alarm.
+    pub absence_alarm_minutes: u16,
+    /// Minutes within which a ticket that could not be printed is printed when the paper is back; 0 never.
+    pub print_late_minutes: u16,
+    /// Ratings.
+    pub rating: RatingRules,
+}
+
+/// One priority kind.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct PriorityKind {
+    /// Identifier, such as `elder`.
+    pub id: String,
+    /// Name per language, such as 老年人.
+    pub name: Names,
+}
+
+/// Which waiting ticket comes first at a window with several services. Priority tickets come before either way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Order {
+    /// The one that waits longest, whatever its service.
+    LongestWait,
+    /// The window's first listed service with anyone waiting.
+    ListedFirst,
+}
+
+/// What may become of a ticket whose holder missed the call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", tag = "rule")]
+pub enum LateComer {
+    /// Void at once; a new number is needed.
+    Void,
+    /// Back into the queue behind this many people.
+    AfterPeople {
+        /// How many go first.
+        people: u16,
+    },
+    /// Back to the front within this many minutes of the no-show; void afterwards.
+    WithinMinutes {
+        /// The limit.
+        minutes: u16,
+    },
+}
+
+/// Whether a window must be signed on before it calls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum SignOn {
+    /// `next` on a closed window is refused.
+    Required,
+    /// `next` on a closed window signs its A person on first.
+    Automatic,
+}
+
+/// What becomes of waiting tickets when the day closes. Each one's end is recorded either way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Leftover {
+    /// Cancelled with the reason "day closed".
+    Cancel,
+    /// The day refuses to close by rule while anyone waits; only staff can close it by hand.
+    KeepOpen,
+}
+
+/// Rules of ratings.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct RatingRules {
+    /// Minutes after the end of service in which a rating is accepted.
+    pub window_minutes: u16,
+    /// Reasons offered for 不满意 and 非常不满意, one required unless a text is given.
+    pub reasons: Vec<RatingReason>,
+}
+
+/// One reason that can be ticked with a low grade.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct RatingReason {
+    /// Identifier that is stored and reported.
+    pub id: String,
+    /// Text per language.
+    pub name: Names,
+}

@@ -1,0 +1,9 @@
+//! The hall daemon and its tools: the shell around the pure core. I/O, threads and time live here.
+
+pub mod cli;
+pub mod config;
+pub mod demo;
+pub mod devices;
+pub mod hall;
+pub mod store;
+pub mod web;

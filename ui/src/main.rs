@@ -1,0 +1,5 @@
+//! The `anxu-kiosk` program.
+
+fn main() -> std::process::ExitCode {
+    anxu_kiosk::main()
+}
