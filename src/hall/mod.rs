@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use anxu_api::{Reply, Request};
+use anxu_api::{Answer, Reply, Request};
 use anxu_core::command::{Command, PrintFault};
 use anxu_core::effect::Effect;
 use anxu_core::ids::WindowNo;
@@ -60,10 +60,24 @@ pub struct Handle {
 }
 
 impl Handle {
+    /// A way into the loop that reads `inbox` and publishes `views`.
+    pub fn new(inbox: mpsc::Sender<Input>, views: watch::Receiver<Option<Views>>) -> Handle {
+        Handle { inbox, views }
+    }
+
     /// Ask and wait for the durable answer. A full queue or a stopped hall answers `Unavailable`.
     pub async fn ask(&self, request: Request) -> Reply {
-        let _ = (&self.inbox, &request);
-        todo!()
+        let key = request.key.clone();
+        let (reply, answer) = oneshot::channel();
+        let words = match self.inbox.try_send(Input::Request { request, reply }) {
+            Ok(()) => match answer.await {
+                Ok(reply) => return reply,
+                Err(_) => "the hall stopped before it could answer; ask again",
+            },
+            Err(mpsc::error::TrySendError::Full(_)) => "the hall has too much to do; ask again",
+            Err(mpsc::error::TrySendError::Closed(_)) => "the hall is stopping; ask again",
+        };
+        Reply { key, answer: Answer::Unavailable { words: words.to_owned() } }
     }
 
     /// Tell without waiting; `false` if the queue is full or the hall has stopped.
