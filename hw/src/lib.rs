@@ -13,5 +13,6 @@ pub mod printer;
 pub mod sim;
 pub mod speaker;
 pub mod strip;
+pub mod wake;
 
 pub use fault::Fault;

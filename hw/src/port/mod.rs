@@ -4,6 +4,7 @@
 
 use std::fmt;
 use std::io;
+use std::os::fd::BorrowedFd;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -43,6 +44,12 @@ pub trait Port: Send {
     /// Write all, in pieces that the line takes, waiting at most `stall` without progress ([`Fault::Stalled`]).
     /// `written` is advanced by what went out, also on error: the caller can tell "nothing left" from "some of it".
     fn write(&mut self, bytes: &[u8], stall: Duration, written: &mut usize) -> Result<(), Fault>;
+
+    /// What becomes readable when bytes arrive or the line goes away, so that an owner can sleep on it and on its own
+    /// orders at once ([`crate::wake`]). `None` where the line never has anything to say.
+    fn descriptor(&self) -> Option<BorrowedFd<'_>> {
+        None
+    }
 }
 
 impl fmt::Display for Address {
