@@ -25,6 +25,10 @@ pub const REQUEST_PATH: &str = "/api/request";
 /// Largest message a hall accepts, in bytes: the longest rating text fits many times.
 pub const MAX_MESSAGE: usize = 64 * 1024;
 
+/// The hall pings every socket this often, in milliseconds. A client that heard nothing for three of them (0.9 s) knows
+/// that the hall is gone or stuck, and says so within the second.
+pub const HEARTBEAT_MS: u64 = 300;
+
 /// From client to hall.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "kebab-case")]

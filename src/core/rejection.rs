@@ -74,6 +74,8 @@ pub enum Rejection {
     Stale { window: WindowNo, now: Option<Number> },
     #[error("{what} is too long: at most {most} characters")]
     TooLong { what: String, most: u16 },
+    #[error("{what}")]
+    NotAllowed { what: String },
     #[error("nothing to do")]
     Nothing,
 }
