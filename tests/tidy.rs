@@ -1,0 +1,267 @@
+//! The rules of the house that a program can check. Each failure names file and line and says what to do.
+
+#[path = "tidy/house.rs"]
+mod house;
+
+use house::{Source, code, files, function_lengths, sources};
+
+/// What may lie at the root besides dotfiles.
+const ROOT: [&str; 11] = [
+    "Cargo.toml",
+    "Cargo.lock",
+    "LICENSE",
+    "README.md",
+    "src",
+    "ui",
+    "assets",
+    "hw",
+    "config",
+    "tests",
+    "deploy",
+];
+/// Longest Rust file, in lines: more is a second subject.
+const RUST_FILE: usize = 400;
+/// Longest `.slint` file, in lines.
+const SLINT_FILE: usize = 220;
+/// Longest function, in lines.
+const FUNCTION: usize = 70;
+
+#[test]
+fn the_root_holds_what_it_should() {
+    let strangers: Vec<String> = std::fs::read_dir(house::root())
+        .expect("the root is readable")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .filter(|name| !name.starts_with('.') && name != "target" && !ROOT.contains(&name.as_str()))
+        .collect();
+    assert!(strangers.is_empty(), "the root is fixed; move these into a folder: {strangers:?}");
+}
+
+#[test]
+fn files_are_small() {
+    let faults = sources(&["rs", "slint"]).into_iter().filter_map(|source| {
+        let most = if source.path.ends_with(".slint") { SLINT_FILE } else { RUST_FILE };
+        let lines = source.text.lines().count();
+        (lines > most)
+            .then(|| format!("{} has {lines} lines, at most {most}: split it by subject", source.path))
+    });
+    none(faults);
+}
+
+#[test]
+fn functions_are_short() {
+    let faults = sources(&["rs"]).into_iter().flat_map(|source| {
+        function_lengths(&source.text)
+            .into_iter()
+            .filter(|(_, _, lines)| *lines > FUNCTION)
+            .map(|(line, name, lines)| {
+                format!("{}:{line}: fn {name} has {lines} lines, at most {FUNCTION}", source.path)
+            })
+            .collect::<Vec<_>>()
+    });
+    none(faults);
+}
+
+#[test]
+fn every_file_says_what_it_is() {
+    let faults =
+        sources(&["rs"]).into_iter().filter(|source| !source.text.starts_with("//!")).map(|source| {
+            format!("{}:1: begin with `//!`: what it owns and what it must not touch", source.path)
+        });
+    none(faults);
+}
+
+#[test]
+fn no_file_is_called_by_a_non_name() {
+    let names = ["utils", "util", "helpers", "helper", "misc", "common"];
+    let faults = files().into_iter().filter(|path| {
+        let stem = path.rsplit('/').next().unwrap_or(path).split('.').next().unwrap_or_default();
+        names.contains(&stem) || path.split('/').any(|part| names.contains(&part))
+    });
+    none(faults.map(|path| format!("{path}: name it by what it holds")));
+}
+
+#[test]
+fn the_core_is_pure() {
+    forbid(
+        "src/core/",
+        &[
+            ("std::time", "the time is an argument"),
+            ("std::fs", "the core does no I/O"),
+            ("std::net", "the core does no I/O"),
+            ("std::env", "the core reads no environment"),
+            ("std::thread", "the core has no threads"),
+            ("std::process", "the core knows no processes"),
+            ("::now()", "the time is an argument"),
+            ("HashMap", "its order differs from run to run; use BTreeMap"),
+            ("HashSet", "its order differs from run to run; use BTreeSet"),
+            ("rand::", "the core takes no chances"),
+            ("println!", "the core does no I/O"),
+            ("tracing", "the core writes no logs"),
+            ("anxu_hw", "the core knows no bytes"),
+        ],
+    );
+    let manifest = house::read("src/core/Cargo.toml");
+    let dependencies = manifest.split("[dependencies]").nth(1).and_then(|rest| rest.split("\n[").next());
+    let strangers: Vec<&str> = dependencies
+        .expect("the core's manifest has dependencies")
+        .lines()
+        .filter_map(|line| line.split([' ', '.', '=']).next())
+        .filter(|name| !name.is_empty() && !["chrono", "serde", "thiserror", "schemars"].contains(name))
+        .collect();
+    assert!(strangers.is_empty(), "the core needs no {strangers:?}");
+}
+
+#[test]
+fn each_part_keeps_to_itself() {
+    forbid("hw/", &[("anxu_core", "devices know no queues"), ("anxu_api", "devices know no queues")]);
+    forbid(
+        "ui/src/",
+        &[
+            ("anxu_core", "screens speak anxu_api only"),
+            ("anxu_hw", "screens touch no devices"),
+            ("rusqlite", "screens touch no database"),
+            ("serialport", "screens touch no serial port"),
+        ],
+    );
+    forbid(
+        "src/api/",
+        &[("anxu_hw", "the protocol knows no bytes"), ("tokio", "the protocol knows no sockets")],
+    );
+    let sql = everywhere_but("src/", &["src/store/"]);
+    forbid_in(sql, &[("rusqlite", "SQL lives in src/store"), ("SELECT ", "SQL lives in src/store")]);
+    forbid("src/web/", &[("anxu_hw", "pages touch no devices")]);
+    forbid("src/hall/", &[("anxu_hw", "the loop touches no devices")]);
+}
+
+#[test]
+fn nothing_is_left_half_done() {
+    let faults = ["todo!(", "unimplemented!(", "dbg!(", "TODO", "FIXME", "XXX"];
+    let words: Vec<(&str, &str)> = faults.iter().map(|word| (*word, "finish it or take it out")).collect();
+    forbid_in(everywhere_but("", &["tests/tidy"]), &words);
+}
+
+#[test]
+fn nothing_from_outside_can_panic_by_a_shortcut() {
+    forbid_in(
+        product(),
+        &[
+            (".unwrap()", "handle it, or `expect` with the proof in its message"),
+            ("unreachable!(", "make the state unrepresentable"),
+            ("panic!(", "return an error"),
+        ],
+    );
+}
+
+#[test]
+fn only_main_ends_the_process() {
+    let elsewhere = everywhere_but("", &["src/main.rs", "ui/src/main.rs", "tests/"]);
+    forbid_in(
+        elsewhere,
+        &[("process::exit", "return an exit code to main"), ("process::abort", "return an error")],
+    );
+}
+
+#[test]
+fn everything_is_bounded() {
+    forbid_in(
+        product(),
+        &[
+            ("unbounded_channel", "name a bound and its reason"),
+            ("mpsc::channel()", "use sync_channel with a named bound"),
+            ("crossbeam_channel::unbounded", "name a bound and its reason"),
+        ],
+    );
+}
+
+#[test]
+fn unsafe_stays_out() {
+    // Slint's generated code needs it and is let in by one module.
+    let elsewhere = everywhere_but("", &["ui/src/screens.rs", "tests/tidy"]);
+    forbid_in(
+        elsewhere,
+        &[("unsafe {", "find a safe library"), ("allow(unsafe_code)", "find a safe library")],
+    );
+}
+
+#[test]
+fn colours_are_tokens() {
+    let faults = sources(&["slint"])
+        .into_iter()
+        .filter(|source| !source.path.ends_with("theme.slint"))
+        .flat_map(|source| {
+            let lines = source.text.lines().enumerate();
+            let hits = lines.filter(|(_, line)| has_colour(line.split("//").next().unwrap_or_default()));
+            hits.map(|(at, _)| format!("{}:{}: put the colour into theme.slint", source.path, at + 1))
+                .collect::<Vec<_>>()
+        });
+    none(faults);
+}
+
+#[test]
+fn the_project_speaks_of_itself_alone() {
+    let faults = sources(&["rs", "md", "toml", "sh", "slint", "html", "js", "css", "po", "txt"])
+        .into_iter()
+        .filter(|source| {
+            !source.path.starts_with("tests/tidy")
+                && ["/work/", "/tmp/wt", "/root/"].iter().any(|word| source.text.contains(word))
+        });
+    none(faults.map(|source| format!("{}: names a path of one machine", source.path)));
+}
+
+#[test]
+fn every_package_names_its_licence() {
+    for manifest in
+        ["Cargo.toml", "src/core/Cargo.toml", "src/api/Cargo.toml", "hw/Cargo.toml", "ui/Cargo.toml"]
+    {
+        let text = house::read(manifest);
+        let named = text.contains("license = \"GPL-3.0-only\"") || text.contains("license.workspace = true");
+        assert!(named, "{manifest}: name the licence, GPL-3.0-only");
+    }
+}
+
+/// Code that ships: no tests, no build scripts.
+fn product() -> Vec<Source> {
+    everywhere_but("", &["tests/", "/tests", "_tests.rs", "build.rs", "/sim", "ui/src/testing"])
+        .into_iter()
+        .map(|source| Source { text: house::without_tests(&source.text), ..source })
+        .collect()
+}
+
+fn everywhere_but(under: &str, except: &[&str]) -> Vec<Source> {
+    let all = sources(&["rs"]).into_iter();
+    all.filter(|source| source.path.starts_with(under))
+        .filter(|source| !except.iter().any(|part| source.path.contains(part)))
+        .collect()
+}
+
+fn forbid(under: &str, words: &[(&str, &str)]) {
+    let files = everywhere_but(under, &[]);
+    let files = files.into_iter().map(|source| Source { text: house::without_tests(&source.text), ..source });
+    forbid_in(files.filter(|source| !source.path.contains("/tests")).collect(), words);
+}
+
+fn forbid_in(files: Vec<Source>, words: &[(&str, &str)]) {
+    let faults = files.iter().flat_map(|source| {
+        let lines = code(&source.text);
+        let hits = lines.into_iter().flat_map(|(at, line)| {
+            let found = words.iter().filter(move |(word, _)| line.contains(word));
+            found
+                .map(move |(word, advice)| format!("{}:{at}: `{word}`: {advice}", source.path))
+                .collect::<Vec<_>>()
+        });
+        hits.collect::<Vec<_>>()
+    });
+    none(faults);
+}
+
+fn has_colour(line: &str) -> bool {
+    line.split('#').skip(1).any(|rest| {
+        let digits = rest.chars().take_while(char::is_ascii_hexdigit).count();
+        digits == 3 || digits == 6 || digits == 8
+    })
+}
+
+fn none(faults: impl Iterator<Item = String>) {
+    let faults: Vec<String> = faults.collect();
+    assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
+}
