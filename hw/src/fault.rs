@@ -52,6 +52,27 @@ pub enum Fault {
 }
 
 impl Fault {
+    /// From an I/O error met while opening `what`.
+    pub fn from_open(what: &str, error: &std::io::Error) -> Fault {
+        use rustix::io::Errno;
+        use std::io::ErrorKind::{
+            ConnectionRefused, HostUnreachable, NetworkDown, NetworkUnreachable, NotADirectory, NotFound,
+            PermissionDenied, ResourceBusy, TimedOut,
+        };
+        let what = what.to_owned();
+        match error.kind() {
+            NotFound | NotADirectory | ConnectionRefused | TimedOut => Fault::Absent { what },
+            HostUnreachable | NetworkUnreachable | NetworkDown => Fault::Absent { what },
+            PermissionDenied => Fault::NoPermission { what },
+            ResourceBusy => Fault::Busy { what },
+            // A device file whose device is not there, or was just unplugged.
+            _ if [Errno::NXIO, Errno::NODEV, Errno::IO].map(Some).contains(&Errno::from_io_error(error)) => {
+                Fault::Absent { what }
+            }
+            _ => Fault::Unusable { what, detail: format!("it cannot be opened ({error})") },
+        }
+    }
+
     /// From an I/O error met while opening or using `what`.
     pub fn from_io(what: &str, error: &std::io::Error) -> Fault {
         use std::io::ErrorKind::{

@@ -1,39 +1,23 @@
 //! A line to a device: a serial path, `tcp://host:port`, a USB printer, a plain file, or memory.
 //!
-//! Owns: addresses, opening, bounded writes, and the one reconnection policy. Must not touch: what the bytes mean.
+//! Owns: addresses, opening, bounded reads and writes, and the one reconnection policy. Must not touch: what the
+//! bytes mean.
 
-use std::fmt;
-use std::io;
 use std::os::fd::BorrowedFd;
-use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::Fault;
 
-/// Where a device is. Parsed from the configuration's `port`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Address {
-    /// A serial port; prefer `/dev/serial/by-id` or `by-path`.
-    Serial {
-        /// Device path.
-        path: PathBuf,
-        /// Bits a second, 8N1.
-        baud: u32,
-    },
-    /// `tcp://host:port`.
-    Tcp(String),
-    /// `usb:VVVV:PPPP`, a USB printer (the kernel's usblp device with that vendor and product).
-    Usb {
-        /// Vendor id.
-        vendor: u16,
-        /// Product id.
-        product: u16,
-    },
-    /// `file:PATH`: bytes are appended; reads give nothing.
-    File(PathBuf),
-    /// `sim`: the demo puts a simulator's pseudo-terminal here.
-    Sim,
-}
+mod address;
+mod file;
+mod polled;
+mod reconnect;
+mod serial;
+mod tcp;
+mod usb;
+
+pub use address::{Address, parse};
+pub use reconnect::Reconnect;
 
 /// An open line. Every call is bounded in time: nothing a device does can block a caller for ever.
 pub trait Port: Send {
@@ -52,26 +36,21 @@ pub trait Port: Send {
     }
 }
 
-impl fmt::Display for Address {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Address::Serial { path, .. } => write!(f, "{}", path.display()),
-            Address::Tcp(host) => write!(f, "tcp://{host}"),
-            Address::Usb { vendor, product } => write!(f, "usb:{vendor:04x}:{product:04x}"),
-            Address::File(path) => write!(f, "file:{}", path.display()),
-            Address::Sim => write!(f, "sim"),
-        }
-    }
-}
-
-/// The address in `text`; serial paths get `baud`. The error says which forms are known.
-pub fn parse(text: &str, baud: u32) -> Result<Address, String> {
-    let _ = (text, baud, io::ErrorKind::Other);
-    todo!()
-}
-
-/// Open it.
+/// Open it. Takes at most [`OPEN_LIMIT`] for a network address, and no time to speak of for the others.
 pub fn open(address: &Address) -> Result<Box<dyn Port>, Fault> {
-    let _ = address;
-    todo!()
+    let what = address.to_string();
+    Ok(match address {
+        Address::Serial { path, baud } => Box::new(serial::open(&what, path, *baud)?),
+        Address::Tcp(host) => Box::new(tcp::open(&what, host)?),
+        Address::Usb { vendor, product } => Box::new(usb::open(&what, *vendor, *product)?),
+        Address::File(path) => Box::new(file::open(&what, path)?),
+        Address::Sim => {
+            let detail = "nothing is simulated here; only `anxu demo` puts a device behind `sim`".to_owned();
+            return Err(Fault::Unusable { what, detail });
+        }
+    })
 }
+
+/// How long a connection over the network may take to come up: a device on the hall's own cable answers in
+/// milliseconds, and a person who waits for the printer should not wait longer than this.
+pub const OPEN_LIMIT: Duration = Duration::from_secs(2);

@@ -1,0 +1,111 @@
+//! Where a device is, as the configuration writes it.
+
+use std::fmt;
+use std::path::PathBuf;
+
+/// Where a device is. Parsed from the configuration's `port`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Address {
+    /// A serial port; prefer `/dev/serial/by-id` or `by-path`.
+    Serial {
+        /// Device path.
+        path: PathBuf,
+        /// Bits a second, 8N1.
+        baud: u32,
+    },
+    /// `tcp://host:port`.
+    Tcp(String),
+    /// `usb:VVVV:PPPP`, a USB printer (the kernel's usblp device with that vendor and product).
+    Usb {
+        /// Vendor id.
+        vendor: u16,
+        /// Product id.
+        product: u16,
+    },
+    /// `file:PATH`: bytes are appended; reads give nothing.
+    File(PathBuf),
+    /// `sim`: the demo puts a simulator's pseudo-terminal here.
+    Sim,
+}
+
+/// The forms an address may take, for people who wrote another.
+const FORMS: &str = "a serial path (/dev/serial/by-id/...), tcp://HOST:PORT, usb:VVVV:PPPP, file:PATH or sim";
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Address::Serial { path, .. } => write!(f, "{}", path.display()),
+            Address::Tcp(host) => write!(f, "tcp://{host}"),
+            Address::Usb { vendor, product } => write!(f, "usb:{vendor:04x}:{product:04x}"),
+            Address::File(path) => write!(f, "file:{}", path.display()),
+            Address::Sim => write!(f, "sim"),
+        }
+    }
+}
+
+/// The address in `text`; serial paths get `baud`. The error says what is wrong and which forms are known.
+pub fn parse(text: &str, baud: u32) -> Result<Address, String> {
+    if text == "sim" {
+        return Ok(Address::Sim);
+    }
+    if let Some(host) = text.strip_prefix("tcp://") {
+        return tcp(host).ok_or_else(|| refused(text, "needs a host and a port, as in tcp://10.0.0.9:9100"));
+    }
+    if let Some(ids) = text.strip_prefix("usb:") {
+        return usb(ids)
+            .ok_or_else(|| refused(text, "needs two ids of four hex digits, as `lsusb` shows them"));
+    }
+    if let Some(path) = text.strip_prefix("file:") {
+        let path = (!path.is_empty()).then(|| Address::File(path.into()));
+        return path.ok_or_else(|| refused(text, "needs a path after file:"));
+    }
+    if text.starts_with('/') {
+        return Ok(Address::Serial { path: text.into(), baud });
+    }
+    Err(refused(text, "is no address of a device"))
+}
+
+fn refused(text: &str, why: &str) -> String {
+    format!("`{text}` {why}; known are {FORMS}")
+}
+
+fn tcp(host: &str) -> Option<Address> {
+    let (name, port) = host.rsplit_once(':')?;
+    let numbered = port.parse::<u16>().is_ok_and(|port| port != 0);
+    (!name.is_empty() && !host.contains(['/', ' ']) && numbered).then(|| Address::Tcp(host.to_owned()))
+}
+
+fn usb(ids: &str) -> Option<Address> {
+    let (vendor, product) = ids.split_once(':')?;
+    Some(Address::Usb { vendor: id(vendor)?, product: id(product)? })
+}
+
+fn id(hex: &str) -> Option<u16> {
+    let digits = hex.len() == 4 && hex.bytes().all(|byte| byte.is_ascii_hexdigit());
+    digits.then(|| u16::from_str_radix(hex, 16).ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_form_is_read_and_shown_as_written() {
+        let serial = Address::Serial { path: "/dev/ttyUSB0".into(), baud: 9600 };
+        assert_eq!(parse("/dev/ttyUSB0", 9600), Ok(serial));
+        assert_eq!(parse("usb:04B8:0202", 1), Ok(Address::Usb { vendor: 0x04b8, product: 0x0202 }));
+        for text in ["/dev/ttyS1", "tcp://10.0.0.9:9100", "tcp://[::1]:80", "usb:04b8:0202", "file:/x", "sim"]
+        {
+            assert_eq!(parse(text, 9600).map(|address| address.to_string()), Ok(text.to_owned()));
+        }
+    }
+
+    #[test]
+    fn anything_else_is_refused_with_the_known_forms() {
+        let wrong = ["", "COM3", "tcp://", "tcp://h", "tcp://h:0", "tcp://h:99999", "tcp://a/b:1", "usb:1:2"];
+        for text in wrong.into_iter().chain(["usb:+123:0000", "usb:04b8", "usb:zzzz:0000", "file:", "sim2"]) {
+            let said = parse(text, 9600).expect_err(text);
+            assert!(said.contains(text) && said.contains("tcp://HOST:PORT"), "{said}");
+        }
+    }
+}

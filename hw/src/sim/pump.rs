@@ -1,0 +1,140 @@
+//! The thread that carries bytes between a line and its device.
+
+use std::io::{self, ErrorKind, Write};
+use std::os::unix::net::UnixStream;
+use std::sync::{Arc, Mutex};
+use std::thread::{Builder, JoinHandle};
+use std::time::Duration;
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+
+use super::lines::Line;
+use super::{Device, locked};
+
+/// Bytes a device may have said that no host took: more than any answer. What comes after is lost, as on a wire.
+const UNHEARD_LIMIT: usize = 4096;
+
+/// How often a device that does not read is looked at again, since nothing tells when it changes its mind.
+const NOT_READING_LOOK: Duration = Duration::from_millis(10);
+
+/// A running pump. Dropping it ends the thread and closes the line.
+pub(super) struct Pump {
+    unheard: Arc<Mutex<Vec<u8>>>,
+    // One byte wakes the thread, the end of the stream stops it.
+    bell: Option<UnixStream>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Pump {
+    /// Start carrying.
+    pub(super) fn start<D: Device>(line: impl Line, device: Arc<Mutex<D>>) -> io::Result<Pump> {
+        let (bell, woken) = UnixStream::pair()?;
+        bell.set_nonblocking(true)?;
+        woken.set_nonblocking(true)?;
+        let unheard = Arc::new(Mutex::new(Vec::new()));
+        let mut carrier = Carrier { line, device, unheard: unheard.clone(), woken };
+        let thread = Builder::new().name("simulated line".into()).spawn(move || carrier.run())?;
+        Ok(Pump { unheard, bell: Some(bell), thread: Some(thread) })
+    }
+
+    /// Bytes from the device to the host.
+    pub(super) fn send(&self, bytes: &[u8]) -> io::Result<()> {
+        say(&mut locked(&self.unheard), bytes);
+        match self.bell.as_ref().map(|mut bell| bell.write(&[0])) {
+            Some(Err(error)) if error.kind() != ErrorKind::WouldBlock => Err(error),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Drop for Pump {
+    fn drop(&mut self) {
+        self.bell = None;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+fn say(unheard: &mut Vec<u8>, bytes: &[u8]) {
+    let room = UNHEARD_LIMIT.saturating_sub(unheard.len());
+    unheard.extend_from_slice(bytes.get(..room).unwrap_or(bytes));
+}
+
+struct Carrier<L, D> {
+    line: L,
+    device: Arc<Mutex<D>>,
+    unheard: Arc<Mutex<Vec<u8>>>,
+    woken: UnixStream,
+}
+
+impl<L: Line, D: Device> Carrier<L, D> {
+    /// Until the bell's other end is dropped, or the line breaks.
+    fn run(&mut self) {
+        while let Ok(true) = self.wait() {
+            if !(self.carry_in().is_ok() && self.carry_out().is_ok()) {
+                return;
+            }
+        }
+    }
+
+    /// Wait for anything to do. False: stop.
+    fn wait(&mut self) -> io::Result<bool> {
+        let reading = locked(&self.device).reading();
+        let mut events = PollFlags::empty();
+        events.set(PollFlags::IN, reading);
+        events.set(PollFlags::OUT, !locked(&self.unheard).is_empty());
+        let limit = if reading { None } else { Timespec::try_from(NOT_READING_LOOK).ok() };
+        let line = self.line.waits_on();
+        let mut watched = [PollFd::new(&self.woken, PollFlags::IN), PollFd::from_borrowed_fd(line, events)];
+        // A line that nothing is wanted of is not watched: a host that hung up would wake us again and again.
+        let watched = watched.split_at_mut(if events.is_empty() { 1 } else { 2 }).0;
+        match poll(watched, limit.as_ref()) {
+            Ok(_) | Err(rustix::io::Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
+        }
+        self.heard_bell()
+    }
+
+    /// Empty the bell. False when it was dropped.
+    fn heard_bell(&mut self) -> io::Result<bool> {
+        match io::Read::read(&mut self.woken, &mut [0; 64]) {
+            Ok(count) => Ok(count > 0),
+            Err(error) if error.kind() == ErrorKind::WouldBlock => Ok(true),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn carry_in(&mut self) -> io::Result<()> {
+        if !locked(&self.device).reading() {
+            return Ok(());
+        }
+        let mut buffer = [0; 512];
+        let count = match self.line.read(&mut buffer) {
+            Ok(count) => count,
+            Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::Interrupted) => 0,
+            Err(error) => return Err(error),
+        };
+        let came = buffer.get(..count).unwrap_or_default();
+        if !came.is_empty() {
+            let answer = locked(&self.device).receive(came);
+            say(&mut locked(&self.unheard), &answer);
+        }
+        Ok(())
+    }
+
+    fn carry_out(&mut self) -> io::Result<()> {
+        let mut unheard = locked(&self.unheard);
+        while !unheard.is_empty() {
+            match self.line.write(&unheard) {
+                Ok(count) => {
+                    let taken = count.min(unheard.len());
+                    unheard.drain(..taken);
+                }
+                Err(error) if error.kind() == ErrorKind::WouldBlock => return Ok(()),
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+}
