@@ -1,0 +1,87 @@
+//! A client of the hall over its WebSocket, as kiosks and pads are.
+
+use std::net::TcpStream;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use anxu_api::{Answer, ClientMessage, Command, HallMessage, Key, Reply, Request, Role, VERSION, View};
+use tungstenite::{Message, WebSocket};
+
+use super::wait::PATIENCE;
+
+/// One connection in one role.
+pub struct Client {
+    socket: WebSocket<TcpStream>,
+    name: String,
+    /// The newest view received.
+    pub view: Option<View>,
+}
+
+/// Makes keys differ between all clients of one test program.
+static COUNT: AtomicU64 = AtomicU64::new(0);
+
+impl Client {
+    /// Connect and say hello; the first view has arrived when this returns.
+    pub fn connect(address: &str, role: Role) -> Client {
+        let stream = TcpStream::connect(address).expect("the hall listens");
+        stream.set_nodelay(true).expect("a TCP socket");
+        stream.set_read_timeout(Some(PATIENCE)).expect("a TCP socket");
+        let url = format!("ws://{address}{}", anxu_api::SOCKET_PATH);
+        let (socket, _) = tungstenite::client(url, stream).expect("the hall speaks WebSocket");
+        let name = format!("test-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+        let mut client = Client { socket, name, view: None };
+        client.send(&ClientMessage::Hello { version: VERSION, role });
+        while client.view.is_none() {
+            client.receive();
+        }
+        client
+    }
+
+    /// Ask under a fresh key.
+    pub fn ask(&mut self, command: Command) -> Answer {
+        let key = Key(format!("{}-{}", self.name, COUNT.fetch_add(1, Ordering::Relaxed)));
+        self.ask_as(key, command)
+    }
+
+    /// Ask under this key.
+    pub fn ask_as(&mut self, key: Key, command: Command) -> Answer {
+        self.send(&ClientMessage::Request(Request { key: key.clone(), command }));
+        loop {
+            if let Some(reply) = self.receive()
+                && reply.key == key
+            {
+                return reply.answer;
+            }
+        }
+    }
+
+    /// Take views until one satisfies `wanted`.
+    pub fn view_until(&mut self, what: &str, wanted: impl Fn(&View) -> bool) -> View {
+        loop {
+            if let Some(view) = self.view.take_if(|view| wanted(view)) {
+                self.view = Some(view.clone());
+                return view;
+            }
+            assert!(self.receive().is_none(), "a reply nobody asked for while waiting for {what}");
+        }
+    }
+
+    fn send(&mut self, message: &ClientMessage) {
+        let text = serde_json::to_string(message).expect("messages are JSON");
+        self.socket.send(Message::text(text)).expect("the hall is there");
+    }
+
+    /// Take one message; views are kept, replies returned.
+    fn receive(&mut self) -> Option<Reply> {
+        match self.socket.read().expect("the hall answers in time") {
+            Message::Text(text) => match serde_json::from_str(&text).expect("a message of the protocol") {
+                HallMessage::View(view) => {
+                    self.view = Some(view);
+                    None
+                }
+                HallMessage::Reply(reply) => Some(reply),
+                HallMessage::Goodbye { reason } => panic!("the hall said goodbye: {reason}"),
+            },
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! What whole-program tests share: starting the real hall, speaking to it as a client, waiting for a thing.
+//!
+//! Each test program uses its own part of this.
+#![allow(dead_code)]
+
+pub mod client;
+pub mod process;
+pub mod wait;
