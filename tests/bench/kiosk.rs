@@ -86,5 +86,7 @@ fn x_server(folder: &Path) -> Option<(Ended, String)> {
 fn drawn(folder: &Path) -> bool {
     let mut bytes = Vec::new();
     let read = File::open(folder.join("Xvfb_screen0")).and_then(|mut file| file.read_to_end(&mut bytes));
-    read.is_ok() && bytes.len() > 4096 && bytes[bytes.len() / 4..bytes.len() / 2].iter().any(|byte| *byte > 0x40)
+    read.is_ok()
+        && bytes.len() > 4096
+        && bytes[bytes.len() / 4..bytes.len() / 2].iter().any(|byte| *byte > 0x40)
 }

@@ -22,7 +22,9 @@ pub struct Raw {
 pub fn measure(folder: &Path) -> Raw {
     let database = rusqlite::Connection::open(folder.join("raw.db")).expect("the disk takes a database");
     database
-        .execute_batch("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE row(body BLOB NOT NULL) STRICT;")
+        .execute_batch(
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE row(body BLOB NOT NULL) STRICT;",
+        )
         .expect("SQLite runs");
     let body = vec![7u8; ROW];
     let times: Vec<Duration> = (0..COMMITS)

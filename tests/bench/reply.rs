@@ -27,7 +27,11 @@ pub fn measure(folder: &Path, raw: &Raw, table: &mut Table) {
     let mut kiosk = Client::connect(&hall.address, Role::Kiosk("bench".into()));
     let times = (0..TAPS).map(|_| tap(&mut kiosk, "one")).collect();
     let (p50, p99) = percentiles(times);
-    table.add("tap to durable reply, one client, p50", p50.into(), aim(raw.p50.mul_f64(1.5), "1.5 x raw p50"));
+    table.add(
+        "tap to durable reply, one client, p50",
+        p50.into(),
+        aim(raw.p50.mul_f64(1.5), "1.5 x raw p50"),
+    );
     let slack = raw.p99 + Duration::from_millis(5);
     table.add("tap to durable reply, one client, p99", p99.into(), aim(slack, "raw p99 + 5 ms"));
 

@@ -58,7 +58,11 @@ pub fn measure(folder: &Path, raw: &Raw, table: &mut Table) {
     }
     let aim = |bound: Duration, from| Some(Aim { bound: bound.into(), from });
     let slack = raw.p50 + Duration::from_millis(5);
-    table.add("next to first byte on the strip, p50", percentiles(first).0.into(), aim(slack, "raw p50 + 5 ms"));
+    table.add(
+        "next to first byte on the strip, p50",
+        percentiles(first).0.into(),
+        aim(slack, "raw p50 + 5 ms"),
+    );
     let wire = BYTE * u32::try_from(size).expect("a short frame");
     let bound = raw.p50 + wire + Duration::from_millis(20);
     let from = "commit + wire time at 9600 baud + 20 ms (the pseudo-terminal itself takes no time)";

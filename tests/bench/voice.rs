@@ -89,7 +89,13 @@ impl SoundServer {
             .ok()?;
         until("the sound server's socket", || socket.exists().then_some(()));
         let mut ear = Command::new("parec")
-            .args(["--device=hall.monitor", "--format=s16le", "--rate=44100", "--channels=1", "--latency-msec=2"])
+            .args([
+                "--device=hall.monitor",
+                "--format=s16le",
+                "--rate=44100",
+                "--channels=1",
+                "--latency-msec=2",
+            ])
             .args(["--raw", "--server", &address])
             .stdout(Stdio::piped())
             .spawn()
@@ -101,7 +107,9 @@ impl SoundServer {
             let mut buffer = [0u8; 512];
             while let Ok(count @ 1..) = sound.read(&mut buffer) {
                 let samples = buffer[..count].chunks_exact(2);
-                if samples.into_iter().any(|pair| i16::from_le_bytes([pair[0], pair[1]]).unsigned_abs() > LOUD as u16)
+                if samples
+                    .into_iter()
+                    .any(|pair| i16::from_le_bytes([pair[0], pair[1]]).unsigned_abs() > LOUD as u16)
                 {
                     *heard.lock().expect("no panic while held") = Some(Instant::now());
                 }
@@ -117,7 +125,6 @@ impl SoundServer {
     fn quiet(&self) -> bool {
         self.lock().is_none_or(|at| at.elapsed() > QUIET)
     }
-
 }
 
 /// An ALSA configuration that plays through PulseAudio.
