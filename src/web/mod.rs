@@ -1,3 +1,99 @@
 //! HTTP on loopback: the socket of kiosks and pads, single requests, health.
 //!
 //! Owns: routes, limits, origin checks. Must not touch: rules, devices, SQL.
+//!
+//! Nothing is changed by a `GET`. Every request is admitted in this order: the peer is on this machine (until sign-in is
+//! set up), the `Host` names this machine, and what a browser says of the page it comes from is this same site.
+
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::{get, post};
+use tokio::net::TcpListener;
+use tokio::sync::{Semaphore, watch};
+
+use crate::devices::HealthMap;
+use crate::hall::Handle;
+
+mod accept;
+mod guard;
+mod lookups;
+mod permission;
+mod posts;
+mod rendered;
+mod session;
+mod socket;
+
+pub use permission::allowed;
+
+use accept::Connections;
+use rendered::Rendered;
+
+/// HTTP connections at once: browsers open up to six each, and a county hall has some forty of them. Past it, a new
+/// connection is closed at once, so that the ones in use keep their speed.
+pub const CONNECTIONS: usize = 256;
+
+/// WebSockets at once: 60 windows with a pad and a rating panel each, their boards and kiosks, twice over.
+pub const SOCKETS: usize = 256;
+
+/// How long a stop waits for connections to end by themselves. Clients are told; who does not listen is cut off.
+const GRACE: Duration = Duration::from_secs(1);
+
+/// What every route may use.
+#[derive(Clone, Debug)]
+struct Door {
+    handle: Handle,
+    health: watch::Receiver<HealthMap>,
+    rendered: watch::Receiver<Option<Arc<Rendered>>>,
+    sockets: Arc<Semaphore>,
+    stopping: watch::Receiver<bool>,
+}
+
+/// Serve the hall on `listener` until `stop` resolves; then tell the clients, wait a moment for them, and return.
+///
+/// `extra` are further pages of the same site (the demo's); they stand behind the same checks and headers, and may not
+/// use `/`, `/health`, `/metrics` or `/api`.
+pub async fn serve(
+    listener: TcpListener,
+    handle: Handle,
+    health: watch::Receiver<HealthMap>,
+    extra: Router,
+    stop: impl Future<Output = ()> + Send,
+) {
+    let (tell_stop, stopping) = watch::channel(false);
+    let sockets = Arc::new(Semaphore::new(SOCKETS));
+    let places = Arc::new(Semaphore::new(CONNECTIONS));
+    let rendered = rendered::follow(handle.views());
+    let door = Door { handle, health, rendered, sockets: sockets.clone(), stopping: stopping.clone() };
+    let connections = Connections { places: places.clone(), stopping };
+    accept::until(stop, listener, &site(door, extra), &connections).await;
+    tell_stop.send_replace(true);
+    let quiet = async { tokio::join!(all(&places, CONNECTIONS), all(&sockets, SOCKETS)) };
+    if tokio::time::timeout(GRACE, quiet).await.is_err() {
+        tracing::info!("some web clients did not hang up in time and are cut off");
+    }
+}
+
+/// Resolves when every place is free again.
+async fn all(places: &Semaphore, count: usize) {
+    let count = u32::try_from(count).unwrap_or(u32::MAX);
+    // An error would mean that the semaphore was closed; nobody closes it.
+    let _ = places.acquire_many(count).await;
+}
+
+fn site(door: Door, extra: Router) -> Router {
+    Router::new()
+        .route("/", get(lookups::index))
+        .route("/health", get(lookups::health))
+        .route("/metrics", get(lookups::metrics))
+        .route(anxu_api::SOCKET_PATH, get(socket::upgrade))
+        .route(anxu_api::REQUEST_PATH, post(posts::request))
+        .with_state(door)
+        .merge(extra)
+        .fallback(lookups::nothing_here)
+        .layer(DefaultBodyLimit::max(anxu_api::MAX_MESSAGE))
+        .layer(axum::middleware::from_fn(guard::admit))
+}

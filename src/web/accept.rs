@@ -1,0 +1,129 @@
+//! Accepting connections: how many, from where, and how long one may take to say what it wants.
+
+use std::future::Future;
+use std::io;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::http::StatusCode;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{Semaphore, watch};
+
+use super::CONNECTIONS;
+
+/// Time for a request's head: a client on this machine needs a millisecond; one that dribbles holds a place for nothing.
+const HEAD_TIME: Duration = Duration::from_secs(5);
+
+/// Pause after the system refused to accept (out of file descriptors): long enough not to spin, short enough to go on
+/// as soon as some are free.
+const REFUSED_PAUSE: Duration = Duration::from_millis(100);
+
+const STRANGER: &str =
+    "403: this hall serves only programs on its own machine; sign-in for others is not set up\n";
+
+/// Where connections are counted, and how they learn that the hall stops.
+pub(super) struct Connections {
+    /// A place for each open connection.
+    pub(super) places: Arc<Semaphore>,
+    /// Becomes true when they are to end.
+    pub(super) stopping: watch::Receiver<bool>,
+}
+
+/// Serve connections until `stop`.
+pub(super) async fn until(
+    stop: impl Future<Output = ()> + Send,
+    listener: TcpListener,
+    site: &Router,
+    connections: &Connections,
+) {
+    let strangers = Router::new().fallback(|| async { (StatusCode::FORBIDDEN, STRANGER) });
+    tokio::pin!(stop);
+    loop {
+        let accepted = tokio::select! {
+            () = &mut stop => return,
+            accepted = listener.accept() => accepted,
+        };
+        match accepted {
+            Ok((stream, peer)) => {
+                let router = if admits(peer.ip()) { site } else { &strangers };
+                begin(stream, peer, router.clone(), connections);
+            }
+            Err(error) => refused(&error).await,
+        }
+    }
+}
+
+/// Resolves when the hall stops.
+pub(super) async fn told(stopping: &mut watch::Receiver<bool>) {
+    // An error means that the teller is gone, which is a stop too.
+    let _ = stopping.wait_for(|stopping| *stopping).await;
+}
+
+/// Whether a peer may use this hall at all.
+fn admits(peer: IpAddr) -> bool {
+    peer.to_canonical().is_loopback()
+}
+
+fn begin(stream: TcpStream, peer: SocketAddr, router: Router, connections: &Connections) {
+    let Ok(place) = connections.places.clone().try_acquire_owned() else {
+        tracing::warn!(%peer, "more than {CONNECTIONS} connections; this one is closed");
+        return;
+    };
+    // A reply is one small segment that must not wait for the next one.
+    if let Err(error) = stream.set_nodelay(true) {
+        tracing::debug!(%peer, %error, "cannot set TCP_NODELAY");
+    }
+    let mut stopping = connections.stopping.clone();
+    tokio::spawn(async move {
+        let mut connection = std::pin::pin!(
+            http1::Builder::new()
+                .timer(TokioTimer::new())
+                .header_read_timeout(HEAD_TIME)
+                .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router))
+                .with_upgrades()
+        );
+        let ended = tokio::select! {
+            ended = connection.as_mut() => ended,
+            () = told(&mut stopping) => {
+                connection.as_mut().graceful_shutdown();
+                connection.await
+            }
+        };
+        if let Err(error) = ended {
+            tracing::debug!(%peer, %error, "connection ended");
+        }
+        drop(place);
+    });
+}
+
+async fn refused(error: &io::Error) {
+    tracing::warn!(%error, "cannot accept a connection");
+    tokio::time::sleep(REFUSED_PAUSE).await;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::admits;
+
+    #[test]
+    fn only_this_machine_is_admitted() {
+        for (peer, expected) in [
+            ("127.0.0.1", true),
+            ("127.8.9.10", true),
+            ("::1", true),
+            ("::ffff:127.0.0.1", true),
+            ("192.168.1.20", false),
+            ("10.0.0.1", false),
+            ("::ffff:192.168.1.20", false),
+            ("fe80::1", false),
+            ("0.0.0.0", false),
+        ] {
+            assert_eq!(peer.parse().map(admits), Ok(expected), "{peer}");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Pages that only look: where things are, health, metrics.
+
+use std::fmt::Write;
+
+use anxu_core::view::DayFigures;
+use axum::Json;
+use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::{Html, IntoResponse, Response};
+use serde::Serialize;
+
+use super::{Door, SOCKETS};
+use crate::devices::{Health, HealthMap};
+
+/// Where things are.
+pub(super) async fn index() -> Html<&'static str> {
+    Html(include_str!("index.html"))
+}
+
+/// Any other address.
+pub(super) async fn nothing_here() -> (StatusCode, &'static str) {
+    (StatusCode::NOT_FOUND, "404: nothing here; see / for what there is\n")
+}
+
+/// What `/health` says.
+#[derive(Serialize)]
+struct HealthReport {
+    /// Whether the hall takes requests.
+    ready: bool,
+    /// In words.
+    words: &'static str,
+    /// Every device by name. An ill device does not make the hall unready: it goes on with what remains.
+    devices: HealthMap,
+}
+
+/// 200 while the hall takes requests, else 503.
+pub(super) async fn health(State(door): State<Door>) -> Response {
+    let ready = is_ready(&door);
+    let words = if ready { "the hall takes requests" } else { "the hall is starting or has stopped" };
+    let report = HealthReport { ready, words, devices: door.health.borrow().clone() };
+    let status = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    (status, Json(report)).into_response()
+}
+
+fn is_ready(door: &Door) -> bool {
+    let views = door.handle.views();
+    // `has_changed` fails once the loop that publishes the views is gone.
+    views.has_changed().is_ok() && views.borrow().is_some()
+}
+
+/// The day's figures in the text format of Prometheus.
+pub(super) async fn metrics(State(door): State<Door>) -> Response {
+    let figures = door.handle.views().borrow().as_ref().map(|views| views.figures.clone());
+    let mut text = String::new();
+    gauge(&mut text, "anxu_ready", "Whether the hall takes requests", u32::from(is_ready(&door)));
+    let clients = SOCKETS.saturating_sub(door.sockets.available_permits());
+    gauge(&mut text, "anxu_clients", "WebSockets open", clients);
+    if let Some(figures) = figures {
+        day(&mut text, &figures);
+    }
+    devices(&mut text, &door.health.borrow());
+    ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], text).into_response()
+}
+
+fn day(text: &mut String, figures: &DayFigures) {
+    gauge(text, "anxu_day_open", "Whether the business day is open", u32::from(figures.open));
+    gauge(text, "anxu_tickets_issued", "Numbers issued this business day", figures.issued);
+    gauge(text, "anxu_tickets_waiting", "Waiting now", figures.waiting);
+    gauge(text, "anxu_tickets_at_windows", "Called or being served now", figures.at_windows);
+    gauge(text, "anxu_tickets_held", "Held now", figures.held);
+    gauge(text, "anxu_tickets_done", "Served this business day", figures.done);
+    gauge(text, "anxu_tickets_no_show", "Missed and not back", figures.no_show);
+    gauge(text, "anxu_tickets_cancelled", "Cancelled this business day", figures.cancelled);
+}
+
+fn devices(text: &mut String, health: &HealthMap) {
+    head(text, "anxu_device_well", "1 where a device works");
+    for (name, health) in health {
+        let well = u8::from(!matches!(health, Health::Ill { .. }));
+        let name = name.replace(['\\', '"', '\n'], "_");
+        line(text, format_args!("anxu_device_well{{device=\"{name}\"}} {well}"));
+    }
+}
+
+fn gauge(text: &mut String, name: &str, help: &str, value: impl std::fmt::Display) {
+    head(text, name, help);
+    line(text, format_args!("{name} {value}"));
+}
+
+fn head(text: &mut String, name: &str, help: &str) {
+    line(text, format_args!("# HELP {name} {help}\n# TYPE {name} gauge"));
+}
+
+fn line(text: &mut String, line: std::fmt::Arguments<'_>) {
+    writeln!(text, "{line}").expect("writing to a String cannot fail");
+}

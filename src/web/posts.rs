@@ -1,0 +1,88 @@
+//! Single requests by `POST`: for scripts, and for pages without a socket.
+
+use std::str::FromStr;
+
+use anxu_api::{Answer, Reply, Request, Role};
+use anxu_core::ids::WindowNo;
+use anxu_core::rejection::Rejection;
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::{Query, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+
+use super::Door;
+use super::session::{check_key, refusal};
+use super::socket::{End, check};
+
+/// The query of a post: `role=kiosk:NAME`, `role=window:3`, `role=board` or `role=desk`.
+#[derive(Debug, Deserialize)]
+pub(super) struct Who {
+    role: String,
+}
+
+/// Answer one request. The body of every answer but a malformed request's is a [`Reply`].
+pub(super) async fn request(
+    State(door): State<Door>,
+    Query(who): Query<Who>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let (role, request) = match read(&who, &headers, &body) {
+        Ok(read) => read,
+        Err((status, words)) => return (status, format!("{}: {words}\n", status.as_u16())).into_response(),
+    };
+    let reply = match refusal(&role, &request) {
+        Some(reply) => reply,
+        None => door.handle.ask(request).await,
+    };
+    (status_of(&reply), Json(reply)).into_response()
+}
+
+fn read(who: &Who, headers: &HeaderMap, body: &[u8]) -> Result<(Role, Request), (StatusCode, String)> {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    if !kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json")) {
+        // A page of another site can send forms and plain text without asking first, but not this type.
+        return Err((StatusCode::UNSUPPORTED_MEDIA_TYPE, "send application/json".to_owned()));
+    }
+    let bad = |words: String| (StatusCode::BAD_REQUEST, words);
+    let role = who.role.parse::<Posted>().map_err(bad)?.0;
+    let request: Request = serde_json::from_slice(body).map_err(|error| bad(error.to_string()))?;
+    check_key(&request.key).map_err(bad)?;
+    Ok((role, request))
+}
+
+/// A role as a query writes it.
+struct Posted(Role);
+
+impl FromStr for Posted {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Posted, String> {
+        let role = match text.split_once(':') {
+            Some(("kiosk", name)) => Role::Kiosk(name.to_owned()),
+            Some(("window", number)) => match number.parse() {
+                Ok(number) => Role::Window(WindowNo(number)),
+                Err(_) => return Err(format!("{number} is not a window's number")),
+            },
+            None if text == "board" => Role::Board,
+            None if text == "desk" => Role::Desk,
+            _ => return Err("role is kiosk:NAME, window:NUMBER, board or desk".to_owned()),
+        };
+        match check(role) {
+            Ok(role) => Ok(Posted(role)),
+            Err(End::Goodbye(words)) => Err(words),
+            Err(End::Left) => Err("no such role".to_owned()),
+        }
+    }
+}
+
+fn status_of(reply: &Reply) -> StatusCode {
+    match &reply.answer {
+        Answer::Issued(_) | Answer::Called { .. } | Answer::Done => StatusCode::OK,
+        Answer::Rejected { rejection: Rejection::NotAllowed { .. }, .. } => StatusCode::FORBIDDEN,
+        Answer::Rejected { .. } => StatusCode::CONFLICT,
+        Answer::Unavailable { .. } => StatusCode::SERVICE_UNAVAILABLE,
+    }
+}

@@ -1,0 +1,161 @@
+//! One client's talk with the hall: requests in, replies and the newest view out.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anxu_api::{Answer, ClientMessage, HEARTBEAT_MS, HallMessage, Reply, Request, Role};
+use anxu_core::ids::Key;
+use anxu_core::rejection::Rejection;
+use axum::body::Bytes;
+use axum::extract::ws::{Message, Utf8Bytes, WebSocket};
+use futures_util::StreamExt;
+use futures_util::stream::FuturesUnordered;
+use tokio::sync::watch;
+use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until, timeout};
+
+use super::Door;
+use super::accept::told;
+use super::permission::allowed;
+use super::rendered::{Rendered, message};
+use super::socket::{End, SEND_TIME, parse, text};
+use crate::hall::Handle;
+
+/// Requests of one client that may wait for their commit. Past it the client is not read until an answer has gone out:
+/// people press one key at a time, and a script must not take the queue from them.
+const OUTSTANDING: usize = 16;
+
+/// Views of one client are at least this far apart, and only the newest is sent: faster than anyone reads, and a burst
+/// of a thousand calls costs each client a few dozen pictures. The first after a pause goes out at once.
+const VIEW_SPACING: Duration = Duration::from_millis(40);
+
+/// A client that was not heard for this long (it answers every heartbeat) is gone.
+const SILENCE: Duration = Duration::from_secs(10);
+
+type Asked = Pin<Box<dyn Future<Output = Reply> + Send>>;
+
+/// Talk until one side ends it.
+pub(super) async fn talk(socket: &mut WebSocket, door: Door, role: Role) -> End {
+    let Door { handle, rendered, stopping, .. } = door;
+    let talk = Talk { socket, handle, role, asked: FuturesUnordered::new(), view_from: Instant::now() };
+    let Err(end) = talk.run(rendered, stopping).await;
+    end
+}
+
+struct Talk<'a> {
+    socket: &'a mut WebSocket,
+    handle: Handle,
+    role: Role,
+    asked: FuturesUnordered<Asked>,
+    /// The next view may go out from then on.
+    view_from: Instant,
+}
+
+enum Never {}
+
+impl Talk<'_> {
+    /// Replies go before everything that comes in, and that before views: an answer never waits for a picture.
+    async fn run(
+        mut self,
+        mut rendered: watch::Receiver<Option<Arc<Rendered>>>,
+        mut stopping: watch::Receiver<bool>,
+    ) -> Result<Never, End> {
+        let mut heartbeat = interval(Duration::from_millis(HEARTBEAT_MS));
+        heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let mut heard = Instant::now();
+        rendered.mark_changed();
+        loop {
+            tokio::select! {
+                biased;
+                () = told(&mut stopping) => {
+                    return Err(End::Goodbye("the hall is stopping".to_owned()));
+                }
+                Some(reply) = self.asked.next(), if !self.asked.is_empty() => {
+                    self.send(message(&HallMessage::Reply(reply))).await?;
+                }
+                received = self.socket.recv(), if self.asked.len() < OUTSTANDING => {
+                    heard = Instant::now();
+                    if let Some(text) = text(received)? {
+                        self.take(&text).await?;
+                    }
+                }
+                changed = changed(self.view_from, &mut rendered) => {
+                    let newest = rendered.borrow_and_update().clone();
+                    changed.map_err(|_| End::Goodbye("the hall has stopped".to_owned()))?;
+                    self.show(newest).await?;
+                }
+                _ = heartbeat.tick() => {
+                    if heard.elapsed() > SILENCE {
+                        return Err(End::Left);
+                    }
+                    self.send_raw(Message::Ping(Bytes::new())).await?;
+                }
+            }
+        }
+    }
+
+    async fn take(&mut self, text: &str) -> Result<(), End> {
+        let request = match parse(text)? {
+            ClientMessage::Request(request) => request,
+            ClientMessage::Hello { .. } => return Err(End::Goodbye("hello is said once".to_owned())),
+        };
+        check_key(&request.key).map_err(End::Goodbye)?;
+        match refusal(&self.role, &request) {
+            Some(reply) => self.send(message(&HallMessage::Reply(reply))).await,
+            None => {
+                let handle = self.handle.clone();
+                self.asked.push(Box::pin(async move { handle.ask(request).await }));
+                Ok(())
+            }
+        }
+    }
+
+    async fn show(&mut self, newest: Option<Arc<Rendered>>) -> Result<(), End> {
+        let Some(rendered) = newest else { return Ok(()) };
+        let text = rendered.text(&self.role);
+        let text = text.ok_or_else(|| End::Goodbye("the hall has no such window".to_owned()))?;
+        self.view_from = Instant::now() + VIEW_SPACING;
+        self.send(text).await
+    }
+
+    async fn send(&mut self, text: Utf8Bytes) -> Result<(), End> {
+        self.send_raw(Message::Text(text)).await
+    }
+
+    async fn send_raw(&mut self, message: Message) -> Result<(), End> {
+        match timeout(SEND_TIME, self.socket.send(message)).await {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(_)) => Err(End::Left),
+            Err(_) => {
+                tracing::info!(role = ?self.role, "a client does not read what it is sent and is dropped");
+                Err(End::Left)
+            }
+        }
+    }
+}
+
+/// Resolves when there is a newer view and its time has come.
+async fn changed(
+    from: Instant,
+    rendered: &mut watch::Receiver<Option<Arc<Rendered>>>,
+) -> Result<(), watch::error::RecvError> {
+    sleep_until(from).await;
+    rendered.changed().await
+}
+
+/// Whether a key can be one.
+pub(super) fn check_key(key: &Key) -> Result<(), String> {
+    if key.0.is_empty() || key.0.len() > Key::MAX_LEN || key.0.chars().any(char::is_control) {
+        return Err(format!("a key has 1 to {} bytes and no control characters", Key::MAX_LEN));
+    }
+    Ok(())
+}
+
+/// The answer to a request that the role may not make.
+pub(super) fn refusal(role: &Role, request: &Request) -> Option<Reply> {
+    let what = allowed(role, &request.command).err()?;
+    let rejection = Rejection::NotAllowed { what };
+    let words = rejection.to_string();
+    Some(Reply { key: request.key.clone(), answer: Answer::Rejected { rejection, words } })
+}

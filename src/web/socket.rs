@@ -1,0 +1,129 @@
+//! The WebSocket's beginning and end: the upgrade, the hello, the goodbye. The talk between is in `session`.
+
+use std::time::Duration;
+
+use anxu_api::{ClientMessage, HallMessage, MAX_MESSAGE, Role, VERSION};
+use axum::extract::State;
+use axum::extract::ws::{Message, Utf8Bytes, WebSocket, WebSocketUpgrade};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use tokio::time::timeout;
+
+use super::rendered::message;
+use super::{Door, SOCKETS, session};
+
+/// Time to say hello: a client says it with its first breath.
+const HELLO_TIME: Duration = Duration::from_secs(3);
+
+/// Time that one message may take to leave. The system's buffers hold hundreds of views, so a client that has not made
+/// room in this time does not read at all; it is dropped rather than waited for.
+pub(super) const SEND_TIME: Duration = Duration::from_secs(2);
+
+/// After a goodbye, time for the client to hang up: closing at once could take the goodbye back from the wire.
+const LINGER: Duration = Duration::from_millis(500);
+
+/// Longest frame that is read at all. A message between [`MAX_MESSAGE`] and this gets its answer in words.
+const MAX_FRAME: usize = 4 * MAX_MESSAGE;
+
+/// Most bytes of a kiosk's name: it stands in logs and events.
+const MAX_NAME: usize = 40;
+
+/// How a talk ended.
+pub(super) enum End {
+    /// The client hung up or cannot be reached.
+    Left,
+    /// The hall ends it, in these words.
+    Goodbye(String),
+}
+
+/// Make a WebSocket of the request.
+pub(super) async fn upgrade(State(door): State<Door>, upgrade: WebSocketUpgrade) -> Response {
+    let Ok(place) = door.sockets.clone().try_acquire_owned() else {
+        let words = format!("503: all {SOCKETS} places for clients are taken\n");
+        return (StatusCode::SERVICE_UNAVAILABLE, words).into_response();
+    };
+    upgrade.max_message_size(MAX_FRAME).max_frame_size(MAX_FRAME).on_upgrade(async move |mut socket| {
+        let end = match hello(&mut socket).await {
+            Ok(role) => session::talk(&mut socket, door, role).await,
+            Err(end) => end,
+        };
+        if let End::Goodbye(reason) = end {
+            tracing::debug!(reason, "goodbye to a client");
+            goodbye(socket, reason).await;
+        }
+        drop(place);
+    })
+}
+
+async fn hello(socket: &mut WebSocket) -> Result<Role, End> {
+    let Ok(first) = timeout(HELLO_TIME, next_text(socket)).await else {
+        return Err(End::Goodbye("no hello within 3 seconds".to_owned()));
+    };
+    match parse(&first?)? {
+        ClientMessage::Hello { role, .. } => check(role),
+        ClientMessage::Request(_) => Err(End::Goodbye("the first message is a hello".to_owned())),
+    }
+}
+
+async fn next_text(socket: &mut WebSocket) -> Result<Utf8Bytes, End> {
+    loop {
+        if let Some(text) = text(socket.recv().await)? {
+            return Ok(text);
+        }
+    }
+}
+
+/// The text in what was received; `None` for pings and pongs.
+pub(super) fn text(received: Option<Result<Message, axum::Error>>) -> Result<Option<Utf8Bytes>, End> {
+    match received {
+        Some(Ok(Message::Text(text))) if text.len() > MAX_MESSAGE => {
+            Err(End::Goodbye(format!("a message of {} bytes; at most {MAX_MESSAGE} are taken", text.len())))
+        }
+        Some(Ok(Message::Text(text))) => Ok(Some(text)),
+        Some(Ok(Message::Binary(_))) => Err(End::Goodbye("messages are text, not binary".to_owned())),
+        Some(Ok(Message::Ping(_) | Message::Pong(_))) => Ok(None),
+        Some(Ok(Message::Close(_))) | None => Err(End::Left),
+        Some(Err(error)) => Err(End::Goodbye(format!("not understood: {error}"))),
+    }
+}
+
+/// A client's message. The version is read before anything else: another version may say anything differently.
+pub(super) fn parse(text: &str) -> Result<ClientMessage, End> {
+    let not_understood = |error: serde_json::Error| End::Goodbye(format!("not understood: {error}"));
+    let value: serde_json::Value = serde_json::from_str(text).map_err(not_understood)?;
+    if value.get("type").is_some_and(|kind| kind == "hello") {
+        let version = value.get("version").and_then(serde_json::Value::as_u64);
+        if version != Some(u64::from(VERSION)) {
+            let theirs = version.map_or("none".to_owned(), |version| version.to_string());
+            return Err(End::Goodbye(format!(
+                "this hall speaks version {VERSION} of the protocol and the client {theirs}: update the older one"
+            )));
+        }
+    }
+    serde_json::from_value(value).map_err(not_understood)
+}
+
+/// The role, if its name can stand in a log.
+pub(super) fn check(role: Role) -> Result<Role, End> {
+    match &role {
+        Role::Kiosk(name)
+            if name.is_empty() || name.len() > MAX_NAME || name.chars().any(char::is_control) =>
+        {
+            Err(End::Goodbye(format!("a kiosk's name has 1 to {MAX_NAME} bytes and no control characters")))
+        }
+        _ => Ok(role),
+    }
+}
+
+async fn goodbye(mut socket: WebSocket, reason: String) {
+    let farewell = async {
+        let words = message(&HallMessage::Goodbye { reason });
+        socket.send(Message::Text(words)).await?;
+        socket.send(Message::Close(None)).await?;
+        while socket.recv().await.is_some_and(|received| received.is_ok()) {}
+        Ok::<(), axum::Error>(())
+    };
+    if !matches!(timeout(LINGER, farewell).await, Ok(Ok(()))) {
+        tracing::debug!("a client did not wait for its goodbye");
+    }
+}
