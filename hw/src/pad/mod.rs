@@ -2,6 +2,12 @@
 //!
 //! Owns: the frames, echo, checksum, retransmissions, the keypad's own display. Must not touch: what a key does to a queue.
 
+pub mod sim;
+pub mod wire;
+
+/// Names of the drivers of keypads and rating keypads, as the configuration writes them.
+pub const DRIVERS: &[&str] = &["ff68"];
+
 /// A pressed key of a keypad.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]

@@ -2,6 +2,12 @@
 //!
 //! Owns: the AA..BB 51 54 frames in their variants and the blink of a fresh text. Must not touch: what the text means.
 
+pub mod sim;
+pub mod wire;
+
+/// Names of the drivers of strips, as the configuration writes them.
+pub const DRIVERS: &[&str] = &["strip485"];
+
 /// Which checksum a card wants (protocols differ by maker, not by anything a host can ask).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs)]

@@ -1,0 +1,255 @@
+//! One serial line shared by strips and keypads, each with an address.
+//!
+//! Owns: the turn of writing, the pause between frames, reading and answering keypads, periodic refresh of strips.
+//! Must not touch: what keys and texts mean.
+//!
+//! Whose turn it is, first to last: answers that keypads wait for, beeps and requests to rate, new texts, new keypad
+//! displays, blinks, repeats. Strips want a pause between their frames; keypads may be spoken to within that pause.
+
+use std::time::{Duration, Instant};
+
+use crate::Fault;
+use crate::pad::wire::{Decoder, Found, Frame};
+use crate::pad::{Display, Key};
+use crate::strip::{StripText, wire as strip_wire};
+
+mod pads;
+pub mod sim;
+mod strips;
+mod timing;
+
+use pads::{Pad, Verdict};
+use strips::{Strip, Urgency};
+use timing::Timing;
+
+/// What hangs on a bus.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// Strips by address, with the variant of their checksum.
+    pub strips: Vec<(u8, crate::strip::Variant)>,
+    /// Keypads by address.
+    pub pads: Vec<u8>,
+    /// Rating keypads by address.
+    pub rating_pads: Vec<u8>,
+}
+
+/// News from a bus.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum News {
+    /// A key was pressed, once (echoed; retransmissions are echoed and not reported).
+    Pressed {
+        /// Address of the keypad.
+        address: u8,
+        /// The key.
+        key: Key,
+        /// Count of presses on this bus since it was made: makes an idempotency key with the bus's name.
+        press: u64,
+    },
+}
+
+/// Complaints kept until they are fetched: enough to name every fault once, not a flood.
+const MOST_COMPLAINTS: usize = 8;
+/// A frame's bytes follow one another; a silence this long inside a frame means that its rest was lost. Longer than
+/// the 16 ms for which USB adapters hold bytes back.
+const SILENCE: Duration = Duration::from_millis(40);
+/// A line that babbles for ever is talked over after this: strips must go on.
+const PATIENCE: Duration = Duration::from_millis(200);
+
+/// A bus: pure state and bytes. The owner reads and writes the port and calls it with the time.
+pub struct Bus {
+    layout: Layout,
+    strips: Vec<Strip>,
+    pads: Vec<Pad>,
+    timing: Timing,
+    decoder: Decoder,
+    last_heard: Option<Instant>,
+    /// Since when writing has been held back for a keypad that speaks.
+    held_back: Option<Instant>,
+    /// The strip that was written to last, for the answer of its card.
+    asked: Option<u8>,
+    presses: u64,
+    complaints: Vec<Fault>,
+}
+
+impl Bus {
+    /// A bus at `baud` bits a second with nothing shown yet.
+    pub fn new(layout: Layout, baud: u32) -> Bus {
+        let strips = layout.strips.iter().map(|(address, variant)| Strip::new(*address, *variant)).collect();
+        let pads = layout.pads.iter().chain(&layout.rating_pads).map(|address| Pad::new(*address)).collect();
+        Bus {
+            layout,
+            strips,
+            pads,
+            timing: Timing::new(baud),
+            decoder: Decoder::default(),
+            last_heard: None,
+            held_back: None,
+            asked: None,
+            presses: 0,
+            complaints: Vec::new(),
+        }
+    }
+
+    /// What hangs on it.
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// Wanted text of a strip; sent at the next turn, and again by refresh. The newest wins.
+    pub fn show(&mut self, address: u8, text: StripText, now: Instant) {
+        if let Some(strip) = self.strips.iter_mut().find(|strip| strip.address() == address) {
+            strip.want(text, now);
+        }
+    }
+
+    /// Wanted display of a keypad.
+    pub fn display(&mut self, address: u8, display: Display) {
+        self.with_pad(address, |pad| pad.want(display));
+    }
+
+    /// Light up a rating keypad.
+    pub fn ask_rating(&mut self, address: u8) {
+        self.with_pad(address, Pad::ask);
+    }
+
+    /// Let a keypad beep: what it asked for was refused.
+    pub fn beep(&mut self, address: u8) {
+        self.with_pad(address, Pad::beep);
+    }
+
+    /// Everything is to be sent again (the line was reopened).
+    pub fn redraw(&mut self) {
+        self.strips.iter_mut().for_each(Strip::forget);
+        self.pads.iter_mut().for_each(Pad::forget);
+        self.decoder = Decoder::default();
+        self.timing.reopened();
+    }
+
+    /// Bytes that came in.
+    pub fn received(&mut self, bytes: &[u8], now: Instant) -> Vec<News> {
+        let mut found = Vec::new();
+        if self.last_heard.is_some_and(|heard| now.saturating_duration_since(heard) >= SILENCE) {
+            found.extend(self.decoder.give_up());
+        }
+        if !bytes.is_empty() {
+            self.last_heard = Some(now);
+        }
+        found.extend(self.decoder.push(bytes));
+        found.into_iter().filter_map(|found| self.heard(found, now)).collect()
+    }
+
+    /// The next frame that may go out now, if any; `Err` is how long to wait before asking again.
+    pub fn next_frame(&mut self, now: Instant) -> Result<Vec<u8>, Duration> {
+        if let Some(wait) = self.listening(now) {
+            return Err(wait);
+        }
+        self.timing.line_free(now)?;
+        let frame = self.pad_frame(Pad::urgent, now).or_else(|| self.strip_frame(Urgency::Changed, now));
+        let frame = frame.or_else(|| self.pad_frame(Pad::changed, now));
+        let frame = frame.or_else(|| self.strip_frame(Urgency::Blink, now));
+        let frame = frame.or_else(|| self.strip_frame(Urgency::Repeat, now));
+        let frame = frame.or_else(|| self.pad_frame(Pad::repeat, now));
+        frame.ok_or_else(|| self.idle_for(now))
+    }
+
+    /// Faults seen on the wire since the last call, in words (bad checksum, unknown address), at most a few.
+    pub fn complaints(&mut self) -> Vec<Fault> {
+        std::mem::take(&mut self.complaints)
+    }
+
+    fn with_pad(&mut self, address: u8, change: impl FnOnce(&mut Pad)) {
+        if let Some(pad) = self.pads.iter_mut().find(|pad| pad.address() == address) {
+            change(pad);
+        }
+    }
+
+    /// While a keypad speaks, writing would garble its frame: how long to listen yet.
+    fn listening(&mut self, now: Instant) -> Option<Duration> {
+        let heard = self.last_heard.filter(|_| self.decoder.is_inside());
+        let left = heard.and_then(|heard| SILENCE.checked_sub(now.saturating_duration_since(heard)));
+        let Some(left) = left.filter(|left| !left.is_zero()) else {
+            self.held_back = None;
+            return None;
+        };
+        let since = *self.held_back.get_or_insert(now);
+        (now.saturating_duration_since(since) < PATIENCE).then_some(left)
+    }
+
+    fn pad_frame(&mut self, ask: fn(&mut Pad, Instant) -> Option<Frame>, now: Instant) -> Option<Vec<u8>> {
+        let frame = self.pads.iter_mut().find_map(|pad| ask(pad, now))?.bytes();
+        self.timing.sent_to_pad(&frame, now);
+        Some(frame)
+    }
+
+    /// The strip that has waited longest in this urgency.
+    fn strip_frame(&mut self, urgency: Urgency, now: Instant) -> Option<Vec<u8>> {
+        if !self.timing.strips_ready(now) {
+            return None;
+        }
+        let due = |strip: &Strip| strip.due(now).filter(|(what, at)| *what == urgency && *at <= now);
+        let strip = self.strips.iter_mut().filter(|strip| due(strip).is_some());
+        let strip = strip.min_by_key(|strip| due(strip).map(|(_, at)| at))?;
+        let frame = strip.frame(now);
+        self.asked = Some(strip.address());
+        self.timing.sent_to_strip(frame.len(), now);
+        Some(frame)
+    }
+
+    /// Until something is due, or the strips' pause ends for what is due already.
+    fn idle_for(&self, now: Instant) -> Duration {
+        let strips = self.strips.iter().filter_map(|strip| strip.due(now)).map(|(_, at)| at);
+        let strips = strips.min().map(|at| at.max(self.timing.strips_from(now)));
+        let pads = self.pads.iter().filter_map(|pad| pad.due(now)).min();
+        let next = [strips, pads].into_iter().flatten().min();
+        next.map_or(timing::IDLE, |at| at.saturating_duration_since(now))
+            .clamp(timing::SHORTEST, timing::IDLE)
+    }
+
+    fn heard(&mut self, found: Found, now: Instant) -> Option<News> {
+        match found {
+            Found::Stray(strip_wire::TAKEN) => self.taken(),
+            Found::Stray(_) => {}
+            Found::Damaged { address } => {
+                self.complain(address, "a damaged frame came in: check wiring and baud rate")
+            }
+            Found::Frame(frame) => return self.pressed(&frame, now),
+        }
+        None
+    }
+
+    fn taken(&mut self) {
+        let asked = self.asked.take();
+        if let Some(strip) = self.strips.iter_mut().find(|strip| Some(strip.address()) == asked) {
+            strip.taken();
+        }
+    }
+
+    fn pressed(&mut self, frame: &Frame, now: Instant) -> Option<News> {
+        if self.timing.is_own_voice(&frame.bytes(), now) {
+            return None;
+        }
+        let address = frame.address;
+        let Some(pad) = self.pads.iter_mut().find(|pad| pad.address() == address) else {
+            self.complain(address, "a keypad with this address is on the line and not in the configuration");
+            return None;
+        };
+        match (pad.hear(frame, now), frame.key()) {
+            (Verdict::Press, Some(key)) => {
+                self.presses += 1;
+                Some(News::Pressed { address, key, press: self.presses })
+            }
+            (Verdict::Press, None) => {
+                self.complain(address, "it sent a key that is not known");
+                None
+            }
+            (Verdict::Nothing, _) => None,
+        }
+    }
+
+    fn complain(&mut self, address: u8, detail: &str) {
+        let fault = Fault::Unusable { what: format!("keypad address {address}"), detail: detail.to_owned() };
+        if self.complaints.len() < MOST_COMPLAINTS && !self.complaints.contains(&fault) {
+            self.complaints.push(fault);
+        }
+    }
+}
