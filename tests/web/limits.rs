@@ -1,0 +1,178 @@
+//! What the outside may send: too much, too slowly, nonsense.
+
+use std::io::Write;
+
+use anxu_api::{ClientMessage, HallMessage, MAX_MESSAGE, Role, VERSION, View};
+use anxu_core::command::Command;
+use proptest::prelude::*;
+use tungstenite::Message;
+
+use crate::client::{Client, get, issue, kiosk, number};
+use crate::fake_hall::FakeHall;
+
+#[test]
+fn nonsense_is_answered_with_a_goodbye() {
+    let hall = FakeHall::start();
+    for text in ["", "{", "null", "[]", r#"{"type":"request"}"#, r#"{"type":"view"}"#, "\u{0}", "你好"] {
+        let mut client = Client::silent(hall.address);
+        client.say_text(text);
+        assert!(!client.goodbye().is_empty(), "{text:?}");
+        let (mut client, _) = Client::hello(hall.address, kiosk());
+        client.say_text(text);
+        assert!(!client.goodbye().is_empty(), "{text:?}");
+    }
+    let (mut client, _) = Client::hello(hall.address, kiosk());
+    client.socket.send(Message::binary(vec![0xFF, 0x68])).expect("sent");
+    assert!(client.goodbye().contains("binary"));
+}
+
+#[test]
+fn a_request_before_hello_and_a_second_hello_are_refused() {
+    let hall = FakeHall::start();
+    let mut client = Client::silent(hall.address);
+    client.ask("k", issue());
+    assert!(client.goodbye().contains("hello"));
+    let (mut client, _) = Client::hello(hall.address, kiosk());
+    client.say(&ClientMessage::Hello { version: VERSION, role: Role::Desk });
+    assert!(client.goodbye().contains("once"));
+}
+
+#[test]
+fn who_says_nothing_is_asked_to_leave() {
+    let hall = FakeHall::start();
+    assert!(Client::silent(hall.address).goodbye().contains("3 seconds"));
+}
+
+#[test]
+fn a_message_too_long_is_refused_with_its_size() {
+    let hall = FakeHall::start();
+    let (mut client, _) = Client::hello(hall.address, kiosk());
+    client.say_text(&" ".repeat(MAX_MESSAGE + 1));
+    assert!(client.goodbye().contains(&(MAX_MESSAGE + 1).to_string()));
+    let (mut client, _) = Client::hello(hall.address, kiosk());
+    let _ = client.socket.send(Message::text(" ".repeat(MAX_MESSAGE * 20)));
+    while client.socket.read().is_ok() {}
+    // The hall did not notice.
+    let (mut client, _) = Client::hello(hall.address, kiosk());
+    client.ask("k", issue());
+    assert_eq!(number(&client.reply()), "A001");
+}
+
+#[test]
+fn keys_have_a_size() {
+    let hall = FakeHall::start();
+    for key in [String::new(), "k".repeat(81), "a\u{1b}b".to_owned()] {
+        let (mut client, _) = Client::hello(hall.address, kiosk());
+        client.ask(&key, issue());
+        assert!(client.goodbye().contains("80 bytes"), "{key:?}");
+    }
+    assert_eq!(hall.requests(), 0);
+}
+
+#[test]
+fn more_requests_than_may_wait_are_all_answered_in_order() {
+    let hall = FakeHall::start();
+    hall.hold(true);
+    let (mut client, _) = Client::hello(hall.address, kiosk());
+    for n in 1..=100 {
+        client.ask(&format!("k{n}"), issue());
+    }
+    hall.hold(false);
+    for n in 1..=100 {
+        let reply = client.reply();
+        assert_eq!((reply.key.0.clone(), number(&reply)), (format!("k{n}"), format!("A{n:03}")));
+    }
+}
+
+#[test]
+fn a_client_that_does_not_read_is_dropped_and_nobody_else_waits() {
+    // Views of 256 kB fill any socket buffer after a few.
+    let hall = FakeHall::with_padding(256 * 1024);
+    let mut slow = Client::silent(hall.address);
+    slow.say(&ClientMessage::Hello { version: VERSION, role: kiosk() });
+    let (mut desk, _) = Client::hello(hall.address, Role::Desk);
+    let mut n = 0;
+    loop {
+        n += 1;
+        desk.ask(&format!("k{n}"), issue());
+        assert_eq!(number(&desk.reply()), format!("A{n:03}"));
+        let (_, metrics) = get(hall.address, "/metrics");
+        if metrics.contains("anxu_clients 1\n") {
+            break;
+        }
+        assert!(n < 9999, "the slow client was never dropped");
+    }
+}
+
+#[test]
+fn a_slow_client_that_reads_again_sees_the_newest_and_few_in_between() {
+    let hall = FakeHall::start();
+    let (mut lazy, _) = Client::hello(hall.address, Role::Desk);
+    let (mut client, _) = Client::hello(hall.address, kiosk());
+    for n in 1..=300 {
+        client.ask(&format!("k{n}"), issue());
+        client.reply();
+    }
+    let mut seen = 0;
+    loop {
+        let HallMessage::View(View::Desk(figures)) = lazy.hear() else { panic!("a view") };
+        seen += 1;
+        if figures.issued == 300 {
+            break;
+        }
+    }
+    assert!(seen < 300, "every change was sent: {seen}");
+}
+
+#[test]
+fn a_torn_frame_and_a_torn_handshake_harm_nobody() {
+    let hall = FakeHall::start();
+    let mut client = Client::silent(hall.address);
+    client.socket.get_mut().write_all(&[0x81, 0xFE, 0xFF]).expect("sent");
+    drop(client);
+    let mut raw = std::net::TcpStream::connect(hall.address).expect("connected");
+    raw.write_all(b"GET /api/ws HTTP/1.1\r\nHost: 127.").expect("sent");
+    drop(raw);
+    assert_eq!(get(hall.address, "/health").0, 200);
+}
+
+#[test]
+fn a_kiosk_s_name_is_a_name() {
+    let hall = FakeHall::start();
+    for name in [String::new(), "n".repeat(41), "a\nb".to_owned()] {
+        let mut client = Client::silent(hall.address);
+        client.say(&ClientMessage::Hello { version: VERSION, role: Role::Kiosk(name) });
+        assert!(client.goodbye().contains("name"));
+    }
+}
+
+#[test]
+fn whatever_is_said_the_hall_answers_the_next_client() {
+    let hall = FakeHall::start();
+    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig::with_cases(200));
+    let hello =
+        serde_json::to_string(&ClientMessage::Hello { version: VERSION, role: kiosk() }).expect("a hello");
+    let words = prop_oneof![
+        any::<String>().prop_map(Message::text),
+        proptest::collection::vec(any::<u8>(), 0..64).prop_map(Message::binary),
+        r#"\{"type":"(hello|request|view)","(version|key|role)":("k"|1|null|\{\}),"command":\{"do":"[a-z-]{0,9}"\}\}"#
+            .prop_map(Message::text),
+        (0..hello.len()).prop_map(move |cut| Message::text(hello[..cut].to_owned())),
+    ];
+    runner
+        .run(&(any::<bool>(), proptest::collection::vec(words, 1..4)), |(polite, messages)| {
+            let mut client = Client::silent(hall.address);
+            if polite {
+                client.say(&ClientMessage::Hello { version: VERSION, role: kiosk() });
+            }
+            for message in messages {
+                // The hall may have hung up by now.
+                let _ = client.socket.send(message);
+            }
+            Ok(())
+        })
+        .expect("no case fails");
+    let (mut client, _) = Client::hello(hall.address, kiosk());
+    client.ask("k", Command::Help { kiosk: "hall".into() });
+    assert_eq!(client.reply().answer, anxu_api::Answer::Done);
+}

@@ -1,0 +1,147 @@
+//! The talk of one client and the hall.
+
+use std::time::Instant;
+
+use anxu_api::{Answer, ClientMessage, HallMessage, Role, VERSION, View};
+use anxu_core::command::{Command, Seen};
+use anxu_core::ids::WindowNo;
+use anxu_core::rejection::Rejection;
+use tungstenite::Message;
+
+use crate::client::{Client, DEADLINE, issue, kiosk, number};
+use crate::fake_hall::FakeHall;
+
+#[test]
+fn each_role_gets_its_own_view_at_once() {
+    let hall = FakeHall::start();
+    assert!(matches!(Client::hello(hall.address, kiosk()).1, View::Kiosk(_)));
+    assert!(matches!(Client::hello(hall.address, Role::Board).1, View::Board(_)));
+    assert!(matches!(Client::hello(hall.address, Role::Desk).1, View::Desk(_)));
+    let View::Window(view) = Client::hello(hall.address, Role::Window(WindowNo(1))).1 else {
+        panic!("a window sees its window")
+    };
+    assert_eq!(view.window, WindowNo(1));
+}
+
+#[test]
+fn a_request_is_answered_and_the_views_follow() {
+    let hall = FakeHall::start();
+    let (mut desk, _) = Client::hello(hall.address, Role::Desk);
+    let (mut client, _) = Client::hello(hall.address, kiosk());
+    client.ask("k1", issue());
+    assert_eq!(number(&client.reply()), "A001");
+    loop {
+        let HallMessage::View(View::Desk(figures)) = desk.hear() else { panic!("a desk only sees views") };
+        if figures.issued == 1 {
+            break;
+        }
+    }
+}
+
+#[test]
+fn a_lost_reply_is_given_again_to_the_same_key() {
+    let hall = FakeHall::start();
+    hall.hold(true);
+    let (mut client, _) = Client::hello(hall.address, kiosk());
+    client.ask("tap-7", issue());
+    // The request is in the hall before the cable is pulled: a second client's answer needs it to be.
+    let deadline = Instant::now() + DEADLINE;
+    while hall.requests() == 0 {
+        assert!(Instant::now() < deadline, "the request never reached the hall");
+        std::thread::yield_now();
+    }
+    drop(client);
+    hall.hold(false);
+    let (mut client, _) = Client::hello(hall.address, kiosk());
+    client.ask("tap-7", issue());
+    client.ask("tap-8", issue());
+    assert_eq!(number(&client.reply()), "A001");
+    assert_eq!(number(&client.reply()), "A002");
+}
+
+#[test]
+fn a_stale_page_is_refused_in_words() {
+    let hall = FakeHall::start();
+    let (mut client, _) = Client::hello(hall.address, Role::Window(WindowNo(1)));
+    let seen = Some(Seen { number: "A001".parse().ok() });
+    client.ask("k", Command::Next { window: WindowNo(1), seen });
+    let Answer::Rejected { rejection, words } = client.reply().answer else { panic!("not refused") };
+    assert_eq!(rejection, Rejection::Stale { window: WindowNo(1), now: None });
+    assert!(words.contains("out of date"), "{words}");
+}
+
+#[test]
+fn a_role_may_not_do_another_s_work() {
+    let hall = FakeHall::start();
+    for (role, command) in [
+        (kiosk(), Command::Next { window: WindowNo(1), seen: None }),
+        (Role::Board, issue()),
+        (Role::Window(WindowNo(1)), Command::Next { window: WindowNo(2), seen: None }),
+        (Role::Desk, Command::Tick),
+    ] {
+        let (mut client, _) = Client::hello(hall.address, role.clone());
+        client.ask("k", command);
+        let Answer::Rejected { rejection, words } = client.reply().answer else { panic!("{role:?} was let") };
+        assert!(matches!(rejection, Rejection::NotAllowed { .. }), "{role:?}");
+        assert!(!words.is_empty());
+    }
+    assert_eq!(hall.requests(), 0, "nothing of it reached the hall");
+}
+
+#[test]
+fn another_version_is_sent_away_in_words_whatever_its_hello_looks_like() {
+    let hall = FakeHall::start();
+    for (hello, theirs) in [
+        (r#"{"type":"hello","version":7,"role":{"hologram":3}}"#, "7"),
+        (r#"{"type":"hello","role":"desk"}"#, "none"),
+        (r#"{"type":"hello","version":-1,"role":"desk"}"#, "none"),
+    ] {
+        let mut client = Client::silent(hall.address);
+        client.say_text(hello);
+        let words = client.goodbye();
+        assert!(words.contains(&format!("version {VERSION}")) && words.contains(theirs), "{words}");
+    }
+}
+
+#[test]
+fn a_window_that_is_not_there_is_said_so() {
+    let hall = FakeHall::start();
+    let mut client = Client::silent(hall.address);
+    client.say(&ClientMessage::Hello { version: VERSION, role: Role::Window(WindowNo(99)) });
+    assert!(client.goodbye().contains("no such window"));
+}
+
+#[test]
+fn the_hall_is_heard_while_nothing_happens() {
+    let hall = FakeHall::start();
+    let (mut client, _) = Client::hello(hall.address, Role::Desk);
+    for _ in 0..3 {
+        assert!(matches!(client.socket.read(), Ok(Message::Ping(_))));
+    }
+    client.socket.send(Message::Ping(b"still there?".to_vec().into())).expect("sent");
+    loop {
+        match client.socket.read().expect("a message in time") {
+            Message::Pong(echo) => break assert_eq!(&echo[..], b"still there?"),
+            Message::Ping(_) => {}
+            other => panic!("not expected: {other:?}"),
+        }
+    }
+}
+
+#[test]
+fn a_stopped_hall_says_goodbye() {
+    let mut hall = FakeHall::start();
+    let (mut client, _) = Client::hello(hall.address, kiosk());
+    let waits = std::thread::spawn(move || client.goodbye());
+    hall.stop();
+    assert!(waits.join().expect("no panic").contains("stopping"));
+}
+
+#[test]
+fn a_dead_loop_ends_the_talk_and_health_says_so() {
+    let mut hall = FakeHall::start();
+    let (mut client, _) = Client::hello(hall.address, kiosk());
+    hall.kill_loop();
+    assert!(client.goodbye().contains("stopped"));
+    assert_eq!(crate::client::get(hall.address, "/health").0, 503);
+}
