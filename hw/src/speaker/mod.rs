@@ -2,6 +2,30 @@
 //!
 //! Owns: packs, joining, the sound device and its recovery. Must not touch: what is announced, and why.
 
+mod announcer;
+mod audit;
+mod clip;
+mod inbox;
+mod join;
+mod none;
+mod output;
+mod pack;
+mod packs;
+mod reading;
+mod rodio;
+mod transcript;
+mod wav;
+
+pub use announcer::{Accepted, Health, News, Observer, Speaker, SpeakerConfig};
+pub use audit::{Flaw, audit};
+pub use clip::{RATE, Shelf, read_clip};
+pub use join::{Joined, Placed, join};
+pub use output::{Bell, DRIVERS, OpenFn, Output};
+pub use pack::{Pack, PackFault, Pauses};
+pub use packs::{Packs, find_packs};
+pub use reading::{Counting, key};
+pub use transcript::transcript;
+
 /// A part of a sentence, in the words of a voice pack.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {

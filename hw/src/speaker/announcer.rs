@@ -1,0 +1,309 @@
+//! The speaker: a thread that says one utterance after the other, and gets its sound device back when it goes away.
+//!
+//! Owns: the order of announcements, the device's recovery, what is reported. Must not touch: what a driver does.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::inbox::{Inbox, Order};
+use super::{Bell, OpenFn, Output, PackFault, Packs, RATE, Shelf, Utterance, join, output, transcript};
+use crate::Fault;
+
+/// First wait before a device that went away is opened again; doubled each time.
+const FIRST_RETRY: Duration = Duration::from_secs(1);
+/// Longest wait: a sound server that is restarted by hand is back within it.
+const LAST_RETRY: Duration = Duration::from_secs(30);
+/// How long utterances are kept for a device that is away. A call that comes later than that misleads: people have
+/// gone where the boards told them.
+const KEEP: Duration = Duration::from_secs(30);
+/// How long a device may take no samples before it counts as gone; sound servers stall for a second under load.
+const STALL: Duration = Duration::from_secs(3);
+/// How often one utterance is begun before it is given up: a device that dies of it must not hold up the others.
+const MOST_TRIES: u8 = 3;
+/// Silence after each utterance, so that two calls do not run into one another.
+const AFTER: Duration = Duration::from_millis(500);
+/// Most remarks kept for [`Health::Remark`]: one line of a status page.
+const MOST_REMARKS: usize = 4;
+
+/// What a speaker is opened with.
+#[derive(Clone, Debug)]
+pub struct SpeakerConfig {
+    /// A name of [`output::DRIVERS`].
+    pub driver: String,
+    /// The device, in the driver's words (`default`, `file:PATH`).
+    pub device: String,
+    /// 0 (silent) to 100 (as recorded).
+    pub volume: u8,
+    /// Folder of voice packs; `None` uses the installed ones ([`super::find_packs`]).
+    pub packs: Option<PathBuf>,
+}
+
+/// What became of an utterance that was taken in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Accepted {
+    /// It will be said in its turn.
+    Queued,
+    /// The same one waits already and will be said once.
+    AlreadyWaiting,
+}
+
+/// How the speaker is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Health {
+    /// Speaks.
+    #[default]
+    Well,
+    /// Speaks, but not everything: the clips that are missing or broken, in words.
+    Remark(String),
+    /// Does not speak.
+    Ill(Fault),
+}
+
+/// What happens to utterances, in words to read (see [`transcript`]).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum News {
+    /// Being said now.
+    Begun(String),
+    /// Said to its end.
+    Finished(String),
+    /// Cut off by a device that went away, to be said again from its beginning when it is back.
+    Interrupted(String),
+    /// Will not be said, and why.
+    Unsaid {
+        /// The words.
+        words: String,
+        /// The reason.
+        why: String,
+    },
+}
+
+/// Hears [`News`] on the speaker's thread. Must not block: the announcements would wait for it.
+pub type Observer = Box<dyn FnMut(News) + Send>;
+
+/// A loudspeaker. Dropping it ends it after the clip buffer at hand; what waited is not said.
+pub struct Speaker {
+    inbox: Arc<Inbox>,
+}
+
+impl Speaker {
+    /// Start the speaker's thread. A device that is not there is not an error: it is looked for from then on.
+    /// An unknown driver or no voice packs is [`Fault::Unusable`].
+    pub fn start(config: SpeakerConfig, observer: Observer) -> Result<Speaker, Fault> {
+        let unusable = |fault: PackFault| Fault::Unusable {
+            what: "the loudspeaker".to_owned(),
+            detail: fault.to_string(),
+        };
+        let open = output::driver(&config.driver)?;
+        let folder = super::find_packs(config.packs.as_deref()).map_err(unusable)?;
+        let packs = Packs::load(&folder).map_err(unusable)?;
+        let inbox = Arc::new(Inbox::default());
+        let announcer = Announcer {
+            inbox: Arc::clone(&inbox),
+            open,
+            device: config.device,
+            gain: gain(config.volume),
+            packs,
+            shelf: Shelf::default(),
+            observer,
+            output: None,
+            away: Away::default(),
+            tries: 0,
+            reported: BTreeSet::new(),
+        };
+        let named = thread::Builder::new().name("speaker".to_owned());
+        named
+            .spawn(move || announcer.run())
+            .map_err(|error| Fault::from_io("the speaker's thread", &error))?;
+        Ok(Speaker { inbox })
+    }
+
+    /// Say it after what waits already. Never blocks. An error means that it will not be said, and why.
+    pub fn say(&self, utterance: Utterance) -> Result<Accepted, Fault> {
+        self.inbox.say(utterance)
+    }
+
+    /// How it is now.
+    pub fn health(&self) -> Health {
+        self.inbox.health()
+    }
+}
+
+impl Drop for Speaker {
+    /// The thread is not waited for: it may be in the middle of a call, and the program must be able to end.
+    fn drop(&mut self) {
+        self.inbox.stop();
+    }
+}
+
+/// How much softer than recorded. The ear hears loudness roughly as the square root of amplitude.
+fn gain(volume: u8) -> f32 {
+    (f32::from(volume.min(100)) / 100.0).powi(2)
+}
+
+/// A device that is not there.
+#[derive(Default)]
+struct Away {
+    since: Option<Instant>,
+    wait: Duration,
+    retry: Option<Instant>,
+}
+
+struct Announcer {
+    inbox: Arc<Inbox>,
+    open: OpenFn,
+    device: String,
+    gain: f32,
+    packs: Packs,
+    shelf: Shelf,
+    observer: Observer,
+    output: Option<Box<dyn Output>>,
+    away: Away,
+    tries: u8,
+    reported: BTreeSet<String>,
+}
+
+impl Announcer {
+    fn run(mut self) {
+        self.open();
+        loop {
+            let due = self.away.retry;
+            match self.inbox.next(self.output.is_some(), due) {
+                Order::Say => self.say(),
+                Order::Lost(fault) => self.lose(fault),
+                Order::Due => self.open(),
+                Order::Ended => {}
+                Order::Stop => return,
+            }
+        }
+    }
+
+    fn open(&mut self) {
+        let bell = Bell::new(Arc::clone(&self.inbox), self.inbox.opening());
+        match (self.open)(&self.device, bell) {
+            Ok(output) => {
+                self.output = Some(output);
+                self.away.retry = None;
+                if self.away.since.take().is_some() {
+                    tracing::info!("the loudspeaker is back");
+                }
+                self.well();
+            }
+            Err(fault) => self.lose(fault),
+        }
+    }
+
+    /// Close the device and plan to open it again. Logged once per outage, not per attempt.
+    fn lose(&mut self, fault: Fault) {
+        self.output = None;
+        self.inbox.opening();
+        let now = Instant::now();
+        if self.away.since.is_none() {
+            tracing::warn!("the loudspeaker is silent: {fault}; trying again every 1 to 30 s");
+        }
+        let since = *self.away.since.get_or_insert(now);
+        self.away.wait = (self.away.wait * 2).clamp(FIRST_RETRY, LAST_RETRY);
+        self.away.retry = Some(now + self.away.wait);
+        self.inbox.set_health(Health::Ill(fault.clone()));
+        if now.duration_since(since) >= KEEP {
+            self.tries = 0;
+            for utterance in self.inbox.refuse(fault.clone()) {
+                self.unsaid(&utterance, fault.to_string());
+            }
+        }
+    }
+
+    /// Say the first utterance that waits, to its end.
+    fn say(&mut self) {
+        let Some(utterance) = self.inbox.begin() else { return };
+        let shelf = &mut self.shelf;
+        let joined = join(&utterance, &self.packs, &mut |path| shelf.clip(path));
+        self.report(&joined.faults);
+        if joined.samples.is_empty() {
+            let why = joined.faults.first().map(ToString::to_string).unwrap_or_default();
+            self.inbox.done();
+            return self.unsaid(&utterance, why);
+        }
+        let words = transcript(&utterance, &self.packs);
+        (self.observer)(News::Begun(words.clone()));
+        match self.play(joined.samples) {
+            Played::Whole => {
+                self.inbox.done();
+                self.tries = 0;
+                self.away.wait = Duration::ZERO;
+                (self.observer)(News::Finished(words));
+            }
+            Played::Broken(fault) => self.interrupted(&utterance, words, fault),
+            Played::Stopped => {}
+        }
+    }
+
+    fn play(&mut self, mut samples: Vec<i16>) -> Played {
+        for sample in &mut samples {
+            *sample = (f32::from(*sample) * self.gain) as i16;
+        }
+        samples.resize(samples.len() + RATE as usize * AFTER.as_millis() as usize / 1000, 0);
+        let Some(output) = &mut self.output else {
+            return Played::Broken(Fault::Absent { what: self.device.clone() });
+        };
+        if let Err(fault) = output.play(samples) {
+            return Played::Broken(fault);
+        }
+        let mut progress = self.inbox.progress();
+        loop {
+            match self.inbox.next(false, Some(Instant::now() + STALL)) {
+                Order::Ended => return Played::Whole,
+                Order::Lost(fault) => return Played::Broken(fault),
+                Order::Stop => return Played::Stopped,
+                Order::Due if self.inbox.progress() == progress => {
+                    return Played::Broken(Fault::Stalled { what: self.device.clone() });
+                }
+                Order::Due | Order::Say => progress = self.inbox.progress(),
+            }
+        }
+    }
+
+    fn interrupted(&mut self, utterance: &Utterance, words: String, fault: Fault) {
+        self.tries += 1;
+        if self.tries < MOST_TRIES {
+            self.inbox.interrupted();
+            (self.observer)(News::Interrupted(words));
+        } else {
+            self.inbox.done();
+            self.tries = 0;
+            self.unsaid(utterance, fault.to_string());
+        }
+        self.lose(fault);
+    }
+
+    fn unsaid(&mut self, utterance: &Utterance, why: String) {
+        let words = transcript(utterance, &self.packs);
+        (self.observer)(News::Unsaid { words, why });
+    }
+
+    /// Say once of each clip what is wrong with it.
+    fn report(&mut self, faults: &[PackFault]) {
+        for words in faults.iter().map(ToString::to_string) {
+            if self.reported.insert(words.clone()) {
+                tracing::warn!("{words}");
+            }
+        }
+        if !faults.is_empty() {
+            self.well();
+        }
+    }
+
+    fn well(&self) {
+        let remarks: Vec<&str> = self.reported.iter().take(MOST_REMARKS).map(String::as_str).collect();
+        let health = if remarks.is_empty() { Health::Well } else { Health::Remark(remarks.join("; ")) };
+        self.inbox.set_health(health);
+    }
+}
+
+enum Played {
+    Whole,
+    Broken(Fault),
+    Stopped,
+}

@@ -1,0 +1,80 @@
+//! All voice packs of a hall: a folder with one folder a pack, and the chime that they share.
+//!
+//! Owns: where packs are looked for. Must not touch: samples.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::{Pack, PackFault};
+
+/// File name of the chime, beside the packs.
+const CHIME: &str = "chime.wav";
+
+/// The packs of one folder.
+#[derive(Debug)]
+pub struct Packs {
+    folder: PathBuf,
+    packs: BTreeMap<String, Pack>,
+}
+
+impl Packs {
+    /// Read the manifests of all packs in `folder`.
+    pub fn load(folder: &Path) -> Result<Packs, PackFault> {
+        let none = || PackFault::NoPacks { looked: vec![folder.to_owned()] };
+        let entries = std::fs::read_dir(folder).map_err(|_| none())?;
+        let mut packs = BTreeMap::new();
+        for path in entries.filter_map(Result::ok).map(|entry| entry.path()).filter(|path| Pack::is_at(path))
+        {
+            let pack = Pack::load(&path)?;
+            packs.insert(pack.id().to_owned(), pack);
+        }
+        if packs.is_empty() { Err(none()) } else { Ok(Packs { folder: folder.to_owned(), packs }) }
+    }
+
+    /// The folder they are in.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The file of the chime.
+    pub fn chime(&self) -> PathBuf {
+        self.folder.join(CHIME)
+    }
+
+    /// The pack of that name.
+    pub fn get(&self, name: &str) -> Result<&Pack, PackFault> {
+        let known = || self.packs.keys().cloned().collect();
+        self.packs.get(name).ok_or_else(|| PackFault::NoPack { name: name.to_owned(), known: known() })
+    }
+
+    /// All of them, by name.
+    pub fn iter(&self) -> impl Iterator<Item = &Pack> {
+        self.packs.values()
+    }
+}
+
+/// The folder of voice packs: the configured one, else the first that is there of `../share/anxu/voice` beside the
+/// program, `/usr/share/anxu/voice`, and `assets/voice` up the tree from a program that runs where it was built.
+pub fn find_packs(configured: Option<&Path>) -> Result<PathBuf, PackFault> {
+    let looked = match configured {
+        Some(folder) => vec![folder.to_owned()],
+        None => installed(std::env::current_exe().ok().as_deref()),
+    };
+    let found = looked.iter().find(|folder| has_packs(folder)).cloned();
+    found.ok_or(PackFault::NoPacks { looked })
+}
+
+fn installed(program: Option<&Path>) -> Vec<PathBuf> {
+    let folder = program.and_then(Path::parent);
+    let beside = folder.and_then(Path::parent).map(|prefix| prefix.join("share/anxu/voice"));
+    let built = folder.and_then(|folder| {
+        let mut above = folder.ancestors();
+        above.find(|folder| folder.join("Cargo.lock").is_file()).map(|root| root.join("assets/voice"))
+    });
+    beside.into_iter().chain([PathBuf::from("/usr/share/anxu/voice")]).chain(built).collect()
+}
+
+fn has_packs(folder: &Path) -> bool {
+    let entries = std::fs::read_dir(folder).ok();
+    entries.is_some_and(|entries| entries.filter_map(Result::ok).any(|entry| Pack::is_at(&entry.path())))
+}
