@@ -69,6 +69,7 @@ pub struct Strip {
     /// The bus it is on.
     pub bus: String,
     /// Its address, 1 to 254.
+    #[schemars(range(min = 1, max = 254))]
     pub address: u8,
     /// `A`, `B` or `C`: what its card checks.
     #[serde(default)]
@@ -100,12 +101,16 @@ pub struct Board {
     #[serde(default = "default_card")]
     pub card: String,
     /// Width in pixels.
+    #[schemars(range(min = 16, max = 4096))]
     pub width: u16,
     /// Height in pixels.
+    #[schemars(range(min = 8, max = 2048))]
     pub height: u16,
     /// Lines of text that fit.
+    #[schemars(range(min = 1, max = 16))]
     pub lines: u8,
     /// Seconds each call stays at least.
+    #[schemars(range(min = 1, max = 60))]
     #[serde(default = "default_min_seconds")]
     pub min_seconds: u16,
 }
@@ -121,6 +126,7 @@ pub struct Pad {
     /// The bus it is on.
     pub bus: String,
     /// Its address, 1 to 254.
+    #[schemars(range(min = 1, max = 254))]
     pub address: u8,
 }
 
@@ -135,6 +141,7 @@ pub struct RatingPad {
     /// The bus it is on.
     pub bus: String,
     /// Its address, 1 to 254.
+    #[schemars(range(min = 1, max = 254))]
     pub address: u8,
     /// The grade of each key in order (3 or 4 keys while the grades are five: the mapping is explicit).
     pub grades: Vec<Grade>,
@@ -150,6 +157,7 @@ pub struct Speaker {
     #[serde(default = "default_device")]
     pub device: String,
     /// Volume, 0 to 100.
+    #[schemars(range(max = 100))]
     #[serde(default = "default_volume")]
     pub volume: u8,
     /// Folder of voice packs; unset uses the installed ones.

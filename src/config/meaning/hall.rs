@@ -1,0 +1,80 @@
+//! The hall itself: name, area code, languages, time zone, QR.
+
+use anxu_core::ids::Lang;
+use anxu_core::setup::Hall;
+
+use super::Check;
+use super::text::placeholders;
+use crate::config::fault::Report;
+use crate::config::file;
+use crate::config::naming;
+
+/// Most languages: what fits into the kiosk's foot.
+const MOST_LANGUAGES: usize = 4;
+
+/// The languages, never empty.
+pub(super) fn languages(hall: &file::Hall, report: &mut Report) -> Vec<Lang> {
+    let key = "hall.languages";
+    let mut languages: Vec<Lang> = Vec::new();
+    for (index, tag) in hall.languages.iter().enumerate() {
+        let key = crate::config::source::entry(key, index);
+        if tag.is_empty() || !tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
+            report.fault(&key, format!("`{tag}` is no language: write it as `zh-CN` or `en`"));
+        } else if languages.iter().any(|known| &known.0 == tag) {
+            report.fault(&key, format!("`{tag}` is listed twice: leave one out"));
+        }
+        languages.push(Lang(tag.clone()));
+    }
+    if languages.is_empty() {
+        report.fault(key, "is empty: list at least one language, such as `zh-CN`");
+        languages.push(Lang("zh-CN".to_owned()));
+    }
+    if languages.len() > MOST_LANGUAGES {
+        report.fault(key, format!("lists {} languages: at most {MOST_LANGUAGES} fit", languages.len()));
+    }
+    languages
+}
+
+/// The time zone.
+pub(super) fn zone(hall: &file::Hall, check: &mut Check<'_>) -> chrono_tz::Tz {
+    hall.time_zone.parse().unwrap_or_else(|_| {
+        let known: Vec<&str> = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()).collect();
+        let near = match crate::config::schema::nearest(&hall.time_zone, &known) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "write it as `Asia/Shanghai`".to_owned(),
+        };
+        check.fault("hall.time_zone", format!("`{}` is no time zone: {near}", hall.time_zone));
+        chrono_tz::Asia::Shanghai
+    })
+}
+
+/// The rest of the section.
+pub(super) fn hall(hall: &file::Hall, check: &mut Check<'_>) -> Hall {
+    let name = check.names(&hall.name, "hall.name");
+    if let Some(chinese) = name.iter().find(|(lang, _)| lang.0.starts_with("zh")) {
+        for remark in naming::remarks(hall.naming, chinese.1) {
+            check.warn("hall.name", remark);
+        }
+    }
+    area_code(&hall.area_code, check);
+    placeholders(&hall.qr, &["number", "day"], "hall.qr", check);
+    if hall.hotline.is_empty() {
+        check.warn("hall.hotline", "is missing: screens and tickets will name no telephone for questions");
+    }
+    check.plain(&hall.hotline, "hall.hotline");
+    Hall {
+        name,
+        area_code: hall.area_code.clone(),
+        hotline: hall.hotline.clone(),
+        languages: check.languages.clone(),
+        qr: hall.qr.clone(),
+    }
+}
+
+/// Twelve digits: province, city, county, town and village by GB/T 2260 and GB/T 10114.
+fn area_code(code: &str, check: &mut Check<'_>) {
+    let digits = code.bytes().filter(u8::is_ascii_digit).count();
+    if !code.is_empty() && (digits != 12 || code.len() != 12) {
+        check.fault("hall.area_code", format!("`{code}` must be exactly 12 digits, such as `510123104000`"));
+    }
+}

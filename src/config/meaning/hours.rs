@@ -1,0 +1,71 @@
+//! Opening hours.
+
+use std::collections::BTreeMap;
+
+use anxu_core::setup::{DayOfWeek, Hours, Interval};
+use chrono::NaiveTime;
+
+use super::{Check, defaults};
+use crate::config::file;
+use crate::config::source::entry;
+
+/// The hours of the week.
+pub(super) fn hours(written: &file::Hours, check: &mut Check<'_>) -> Hours {
+    let mut week = BTreeMap::new();
+    for (day, name, texts) in written.days() {
+        let Some(texts) = texts else { continue };
+        let intervals = day_of(texts, &format!("hours.{name}"), check);
+        if !intervals.is_empty() {
+            week.insert(day, intervals);
+        }
+    }
+    if written.days().iter().all(|(_, _, texts)| texts.is_none()) {
+        week = defaults::week();
+    } else if week.is_empty() {
+        check
+            .warn("hours", "the hall is never open: numbers can be had only when staff open the day by hand");
+    }
+    Hours {
+        week,
+        issue_early_minutes: written.issue_early_minutes,
+        issue_stop_minutes: written.issue_stop_minutes,
+    }
+}
+
+/// The intervals of one day, in order and apart.
+fn day_of(texts: &[String], key: &str, check: &mut Check<'_>) -> Vec<Interval> {
+    let mut intervals: Vec<Interval> = Vec::new();
+    for (index, text) in texts.iter().enumerate() {
+        let key = entry(key, index);
+        let Some(interval) = interval(text) else {
+            check.fault(
+                &key,
+                format!("`{text}` is no interval: write it as `09:00-12:00`, the earlier time first"),
+            );
+            continue;
+        };
+        if let Some(before) = intervals.last().filter(|before| before.to >= interval.from) {
+            let what = format!(
+                "`{text}` begins before {} has passed: list the intervals in order, with a pause between them",
+                before.to.format("%H:%M")
+            );
+            check.fault(&key, what);
+        }
+        intervals.push(interval);
+    }
+    intervals
+}
+
+fn interval(text: &str) -> Option<Interval> {
+    let (from, to) = text.split_once('-')?;
+    let (from, to) = (time(from)?, time(to)?);
+    (from < to).then_some(Interval { from, to })
+}
+
+fn time(text: &str) -> Option<NaiveTime> {
+    NaiveTime::parse_from_str(text.trim(), "%H:%M").ok()
+}
+
+/// The weekdays a hall is open on when nothing is written.
+pub(super) const WORKDAYS: [DayOfWeek; 5] =
+    [DayOfWeek::Mon, DayOfWeek::Tue, DayOfWeek::Wed, DayOfWeek::Thu, DayOfWeek::Fri];

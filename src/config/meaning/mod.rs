@@ -1,0 +1,89 @@
+//! What the keys of `hall.toml` mean together: references, ranges, names, texts.
+//!
+//! Owns: turning a [`HallFile`] into a [`Setup`], every fault and warning on the way. Must not touch: TOML, devices.
+//!
+//! Every function returns a value to go on with, whether or not it found a fault: all faults are wanted at once, and
+//! what was built is thrown away if there are any.
+
+mod defaults;
+mod hall;
+mod hours;
+mod people;
+mod rules;
+mod services;
+mod text;
+mod texts;
+
+use std::collections::BTreeSet;
+
+use anxu_core::ids::Lang;
+use anxu_core::setup::Setup;
+
+use super::fault::Report;
+use super::file::HallFile;
+use super::schema::suggestion;
+
+/// The settings in `file`, with the hall's time zone.
+pub(super) fn setup(file: &HallFile, report: &mut Report) -> (Setup, chrono_tz::Tz) {
+    let languages = hall::languages(&file.hall, report);
+    let mut check = Check { report, languages };
+    let zone = hall::zone(&file.hall, &mut check);
+    let services = services::services(file, &mut check);
+    let setup = Setup {
+        hall: hall::hall(&file.hall, &mut check),
+        groups: services::groups(file, &mut check),
+        windows: people::windows(file, &services, &mut check),
+        services,
+        staff: people::staff(file, &mut check),
+        hours: hours::hours(&file.hours, &mut check),
+        rules: rules::rules(file, &mut check),
+        texts: texts::texts(&file.texts, &mut check),
+    };
+    services::unserved(&setup, &mut check);
+    (setup, zone)
+}
+
+/// Where faults go, and the languages that texts may be written in.
+struct Check<'r> {
+    report: &'r mut Report,
+    languages: Vec<Lang>,
+}
+
+/// Longest identifier, in characters: it stands in every event of the journal.
+const MOST_ID: usize = 40;
+
+impl Check<'_> {
+    fn fault(&mut self, key: &str, what: impl Into<String>) {
+        self.report.fault(key, what);
+    }
+
+    fn warn(&mut self, key: &str, what: impl Into<String>) {
+        self.report.warn(key, what);
+    }
+
+    /// The hall's first language; [`hall::languages`] never gives an empty list.
+    fn first(&self) -> Lang {
+        self.languages.first().cloned().unwrap_or_else(|| Lang("zh-CN".to_owned()))
+    }
+
+    /// An identifier: its form, and that nobody before has it.
+    fn id(&mut self, id: &str, seen: &mut BTreeSet<String>, key: &str) {
+        let good = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+        if id.is_empty() || id.chars().count() > MOST_ID || !id.chars().all(good) {
+            let what = format!("`{id}` is no identifier: 1 to {MOST_ID} letters a-z, digits, `-` and `_`");
+            self.fault(key, what);
+        }
+        if !seen.insert(id.to_owned()) {
+            self.fault(key, format!("`{id}` is used twice: give each its own"));
+        }
+    }
+
+    /// A reference to something that must be there.
+    fn refers(&mut self, id: &str, known: &[&str], what: &str, key: &str) {
+        if known.contains(&id) {
+            return;
+        }
+        let hint = if known.is_empty() { "none is written down".to_owned() } else { suggestion(id, known) };
+        self.fault(key, format!("there is no {what} `{id}`: {hint}"));
+    }
+}

@@ -1,0 +1,93 @@
+//! Rules, priority kinds and ratings.
+
+use std::collections::BTreeSet;
+
+use anxu_core::setup::{LateComer, PriorityKind, RatingReason, RatingRules, Rules};
+
+use super::{Check, defaults};
+use crate::config::file::{self, HallFile};
+use crate::config::source::entry;
+
+/// Most priority kinds and most reasons: one page of the kiosk.
+const MOST_CHOICES: usize = 8;
+
+/// All rules.
+pub(super) fn rules(file: &HallFile, check: &mut Check<'_>) -> Rules {
+    let written = &file.rules;
+    if written.no_show_min_recalls > written.recall_limit {
+        let what = format!(
+            "{} recalls are needed, but only {} are allowed (`recall_limit`): no ticket could ever be passed over",
+            written.no_show_min_recalls, written.recall_limit
+        );
+        check.fault("rules.no_show_min_recalls", what);
+    }
+    Rules {
+        order: written.order,
+        recall_limit: written.recall_limit,
+        recall_gap_seconds: written.recall_gap_seconds,
+        no_show_min_recalls: written.no_show_min_recalls,
+        no_show_min_seconds: written.no_show_min_seconds,
+        late_comer: late_comer(written),
+        void_after_passes: written.void_after_passes,
+        priority_kinds: priority_kinds(file, check),
+        allow_chosen: written.allow_chosen,
+        sign_on: written.sign_on,
+        leftover: written.leftover,
+        absence_alarm_minutes: written.absence_alarm_minutes,
+        print_late_minutes: written.print_late_minutes,
+        rating: RatingRules { window_minutes: file.rating.window_minutes, reasons: reasons(file, check) },
+    }
+}
+
+fn late_comer(written: &file::Rules) -> LateComer {
+    match written.late_comer {
+        file::LateComer::Void => LateComer::Void,
+        file::LateComer::AfterPeople => LateComer::AfterPeople { people: written.late_people },
+        file::LateComer::WithinMinutes => LateComer::WithinMinutes { minutes: written.late_minutes },
+    }
+}
+
+fn priority_kinds(file: &HallFile, check: &mut Check<'_>) -> Vec<PriorityKind> {
+    let Some(written) = &file.priority else { return defaults::priority_kinds(&check.languages) };
+    at_most(written.len(), "priority", check);
+    let mut seen = BTreeSet::new();
+    let mut kinds = Vec::new();
+    for (index, kind) in written.iter().enumerate() {
+        let key = entry("priority", index);
+        check.id(&kind.id, &mut seen, &format!("{key}.id"));
+        kinds.push(PriorityKind {
+            id: kind.id.clone(),
+            name: check.names(&kind.name, &format!("{key}.name")),
+        });
+    }
+    kinds
+}
+
+/// A low grade needs a ticked reason or words, so there must be reasons to tick.
+fn reasons(file: &HallFile, check: &mut Check<'_>) -> Vec<RatingReason> {
+    let Some(written) = &file.rating.reason else { return defaults::reasons(&check.languages) };
+    at_most(written.len(), "rating.reason", check);
+    if written.is_empty() {
+        check.fault(
+            "rating.reason",
+            "is empty: 不满意 needs a reason to tick; leave the key out for the usual ones",
+        );
+    }
+    let mut seen = BTreeSet::new();
+    let mut reasons = Vec::new();
+    for (index, reason) in written.iter().enumerate() {
+        let key = entry("rating.reason", index);
+        check.id(&reason.id, &mut seen, &format!("{key}.id"));
+        reasons.push(RatingReason {
+            id: reason.id.clone(),
+            name: check.names(&reason.name, &format!("{key}.name")),
+        });
+    }
+    reasons
+}
+
+fn at_most(count: usize, key: &str, check: &mut Check<'_>) {
+    if count > MOST_CHOICES {
+        check.fault(key, format!("{count} are written down: at most {MOST_CHOICES} fit on the page"));
+    }
+}

@@ -1,0 +1,150 @@
+//! Services and the groups they stand in.
+
+use std::collections::BTreeSet;
+
+use anxu_core::ids::ServiceId;
+use anxu_core::setup::{DayOfWeek, Group, Names, Service, Setup};
+use chrono::Weekday;
+
+use super::Check;
+use crate::config::file::{self, HallFile};
+use crate::config::source::entry;
+
+/// Most services: two levels of eight tiles a page leave room for far more than a hall has.
+const MOST_SERVICES: usize = 200;
+/// Longest name in characters that fits on a tile in large type.
+const LONGEST_NAME: usize = 24;
+
+/// The services.
+pub(super) fn services(file: &HallFile, check: &mut Check<'_>) -> Vec<Service> {
+    if file.service.is_empty() {
+        check.fault("service", "no service is written down: add a [[service]] with `id` and `name`");
+    }
+    if file.service.len() > MOST_SERVICES {
+        check.fault("service", format!("more than {MOST_SERVICES} services"));
+    }
+    let groups: Vec<&str> = file.group.iter().map(|group| group.id.as_str()).collect();
+    let mut seen = BTreeSet::new();
+    let mut services: Vec<Service> = Vec::new();
+    for (index, written) in file.service.iter().enumerate() {
+        let key = entry("service", index);
+        check.id(&written.id, &mut seen, &format!("{key}.id"));
+        if let Some(group) = &written.group {
+            check.refers(group, &groups, "group", &format!("{key}.group"));
+        }
+        let service = service(written, &key, check);
+        shared_range(&services, &service, &format!("{key}.range"), check);
+        services.push(service);
+    }
+    services
+}
+
+/// The groups.
+pub(super) fn groups(file: &HallFile, check: &mut Check<'_>) -> Vec<Group> {
+    let mut seen = BTreeSet::new();
+    let mut groups = Vec::new();
+    for (index, group) in file.group.iter().enumerate() {
+        let key = entry("group", index);
+        check.id(&group.id, &mut seen, &format!("{key}.id"));
+        if !file.service.iter().any(|service| service.group.as_ref() == Some(&group.id)) {
+            check
+                .warn(&key, format!("no service stands in the group `{}`: its page will be empty", group.id));
+        }
+        groups.push(Group { id: group.id.clone(), name: check.names(&group.name, &format!("{key}.name")) });
+    }
+    groups
+}
+
+/// Warns of services that no window takes.
+pub(super) fn unserved(setup: &Setup, check: &mut Check<'_>) {
+    for (index, service) in setup.services.iter().enumerate() {
+        if !setup.windows.is_empty() && setup.windows_for(&service.id).next().is_none() {
+            let what = format!("no window takes `{}`: no number can be had for it", service.id);
+            check.warn(&entry("service", index), what);
+        }
+    }
+}
+
+fn service(written: &file::Service, key: &str, check: &mut Check<'_>) -> Service {
+    let name = check.names(&written.name, &format!("{key}.name"));
+    if name.iter().any(|(lang, name)| lang.0.starts_with("zh") && name.chars().count() > LONGEST_NAME) {
+        check.warn(
+            &format!("{key}.name"),
+            format!("is longer than {LONGEST_NAME} characters: shorten it for the kiosk"),
+        );
+    }
+    let guide_key = format!("{key}.guide");
+    Service {
+        id: ServiceId(written.id.clone()),
+        prefix: prefix(&written.prefix, &format!("{key}.prefix"), check),
+        range: range(&written.range, &format!("{key}.range"), check),
+        name,
+        group: written.group.clone(),
+        guide: written.guide.as_ref().map_or_else(Names::new, |guide| check.written(guide, &guide_key)),
+        weekdays: weekdays(&written.days, &format!("{key}.days"), check),
+        usual_minutes: written.usual_minutes,
+    }
+}
+
+fn prefix(prefix: &str, key: &str, check: &mut Check<'_>) -> String {
+    if prefix.len() > 3 || !prefix.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        check.fault(key, format!("`{prefix}` must be 0 to 3 capital letters A to Z"));
+    }
+    prefix.to_owned()
+}
+
+/// `first-last`, 1 to 9999.
+fn range(text: &str, key: &str, check: &mut Check<'_>) -> (u16, u16) {
+    let ends = text.split_once('-').and_then(|(from, to)| {
+        let (from, to) = (from.trim().parse().ok()?, to.trim().parse().ok()?);
+        (1 <= from && from <= to && to <= 9999).then_some((from, to))
+    });
+    ends.unwrap_or_else(|| {
+        check.fault(
+            key,
+            format!("`{text}` is no range: write first and last number, such as `1-999` (at most 9999)"),
+        );
+        (1, 999)
+    })
+}
+
+/// Services with the same prefix count on in one run of numbers: their ranges must be the same, or apart.
+fn shared_range(before: &[Service], service: &Service, key: &str, check: &mut Check<'_>) {
+    let overlaps = |other: &&Service| {
+        other.prefix == service.prefix
+            && other.range != service.range
+            && other.range.0 <= service.range.1
+            && service.range.0 <= other.range.1
+    };
+    if let Some(other) = before.iter().find(overlaps) {
+        let (from, to) = other.range;
+        let what = format!(
+            "overlaps {from}-{to} of `{}`, which has the same prefix `{}`: use the same range (one run of numbers for \
+             both) or one apart from it",
+            other.id, other.prefix
+        );
+        check.fault(key, what);
+    }
+}
+
+fn weekdays(days: &[DayOfWeek], key: &str, check: &mut Check<'_>) -> Vec<Weekday> {
+    let mut known = BTreeSet::new();
+    for (index, day) in days.iter().enumerate() {
+        if !known.insert(*day) {
+            check.fault(&entry(key, index), "the same day twice: leave one out");
+        }
+    }
+    known.into_iter().map(weekday).collect()
+}
+
+fn weekday(day: DayOfWeek) -> Weekday {
+    match day {
+        DayOfWeek::Mon => Weekday::Mon,
+        DayOfWeek::Tue => Weekday::Tue,
+        DayOfWeek::Wed => Weekday::Wed,
+        DayOfWeek::Thu => Weekday::Thu,
+        DayOfWeek::Fri => Weekday::Fri,
+        DayOfWeek::Sat => Weekday::Sat,
+        DayOfWeek::Sun => Weekday::Sun,
+    }
+}

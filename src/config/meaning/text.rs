@@ -1,0 +1,84 @@
+//! Texts in several languages, and the placeholders they may hold.
+
+use anxu_core::ids::Lang;
+use anxu_core::setup::Names;
+
+use super::Check;
+use crate::config::file::Text;
+use crate::config::schema::suggestion;
+use crate::config::source::join;
+
+impl Check<'_> {
+    /// A text of the configuration; the hall's first language must be there.
+    pub(super) fn names(&mut self, text: &Text, key: &str) -> Names {
+        let names = self.written(text, key);
+        let first = self.first();
+        if !names.contains_key(&first) {
+            self.fault(&join(key, &first.0), "is missing: the hall's first language is always needed");
+        }
+        names
+    }
+
+    /// What is written of a text, in the languages it is written in.
+    pub(super) fn written(&mut self, text: &Text, key: &str) -> Names {
+        match text {
+            Text::One(one) => {
+                self.line(one, key);
+                Names::from([(self.first(), one.clone())])
+            }
+            Text::Many(many) => many
+                .iter()
+                .map(|(tag, text)| {
+                    let key = join(key, tag);
+                    self.language(tag, &key);
+                    self.line(text, &key);
+                    (Lang(tag.clone()), text.clone())
+                })
+                .collect(),
+        }
+    }
+
+    /// A language of a text must be one of the hall's.
+    pub(super) fn language(&mut self, tag: &str, key: &str) {
+        if !self.languages.iter().any(|known| known.0 == tag) {
+            let known: Vec<String> = self.languages.iter().map(|lang| lang.0.clone()).collect();
+            let known: Vec<&str> = known.iter().map(String::as_str).collect();
+            let hint = suggestion(tag, &known);
+            self.fault(key, format!("`{tag}` is not among `hall.languages`: {hint}, or add it there"));
+        }
+    }
+
+    /// A text that must not be empty or hold control characters; guides may have line breaks.
+    pub(super) fn line(&mut self, text: &str, key: &str) {
+        if text.trim().is_empty() {
+            self.fault(key, "must not be empty");
+        }
+        self.plain(text, key);
+    }
+
+    /// A text without control characters, which would be commands to a printer or a board.
+    pub(super) fn plain(&mut self, text: &str, key: &str) {
+        if let Some(control) = text.chars().find(|c| c.is_control() && *c != '\n' && *c != '\r') {
+            self.fault(key, format!("holds the control character U+{:04X}: take it out", u32::from(control)));
+        }
+    }
+}
+
+/// Every `{name}` of a text must be one that is replaced there.
+pub(super) fn placeholders(text: &str, allowed: &[&str], key: &str, check: &mut Check<'_>) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['{', '}']) {
+        let (brace, after) = rest[at..].split_at(1);
+        let Some(end) = after.find(['{', '}']).filter(|end| brace == "{" && after[*end..].starts_with('}'))
+        else {
+            return check.fault(key, "has a brace without its partner: placeholders look like `{number}`");
+        };
+        let name = &after[..end];
+        if !allowed.contains(&name) {
+            let known: Vec<String> = allowed.iter().map(|name| format!("{{{name}}}")).collect();
+            let hint = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
+            check.fault(key, format!("the placeholder {{{name}}} is not replaced here; allowed: {hint}"));
+        }
+        rest = &after[end + 1..];
+    }
+}

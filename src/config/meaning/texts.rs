@@ -1,0 +1,168 @@
+//! Texts of paper, boards and voice: what is written over what is usual.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use anxu_core::ids::Lang;
+use anxu_core::setup::{BoardTexts, Names, PaperTexts, Texts, VoiceTexts};
+
+use super::defaults::{self, Words};
+use super::text::placeholders;
+use super::{Check, defaults as usual};
+use crate::config::file::{self, Text};
+use crate::config::source::{entry, join};
+
+/// All texts.
+pub(super) fn texts(written: &file::Texts, check: &mut Check<'_>) -> Texts {
+    for (index, lang) in check.languages.clone().iter().enumerate() {
+        if !defaults::speaks(lang) {
+            let what = format!(
+                "Anxu has no texts of its own in `{lang}`: write them under [texts], or Chinese ones are used"
+            );
+            check.warn(&entry("hall.languages", index), what);
+        }
+    }
+    Texts {
+        paper: paper(&written.paper, check),
+        board: board(&written.board, check),
+        voice: voice(written, check),
+    }
+}
+
+fn paper(written: &file::Paper, check: &mut Check<'_>) -> PaperTexts {
+    let mut text = |name: &str, words: Words, own: &Option<Text>, allowed: &[&str]| {
+        let key = join("texts.paper", name);
+        let mut names = usual::names(words, &check.languages);
+        let own = own.as_ref().map_or_else(Names::new, |own| check.written(own, &key));
+        for text in own.values() {
+            placeholders(text, allowed, &key, check);
+        }
+        names.extend(own);
+        names
+    };
+    PaperTexts {
+        go_to: text("go_to", usual::GO_TO, &written.go_to, &["windows"]),
+        ahead: text("ahead", usual::AHEAD, &written.ahead, &[]),
+        people: text("people", usual::PEOPLE, &written.people, &["people"]),
+        wait: text("wait", usual::WAIT, &written.wait, &[]),
+        minutes: text("minutes", usual::MINUTES, &written.minutes, &["from", "to"]),
+        taken: text("taken", usual::TAKEN, &written.taken, &[]),
+        late_void: text("late_void", usual::LATE_VOID, &written.late_void, &[]),
+        late_after_people: text(
+            "late_after_people",
+            usual::LATE_AFTER_PEOPLE,
+            &written.late_after_people,
+            &["people"],
+        ),
+        late_within_minutes: text(
+            "late_within_minutes",
+            usual::LATE_WITHIN_MINUTES,
+            &written.late_within_minutes,
+            &["minutes"],
+        ),
+        qr: text("qr", usual::QR, &written.qr, &[]),
+        hotline: text("hotline", usual::HOTLINE, &written.hotline, &[]),
+        copy: text("copy", usual::COPY, &written.copy, &[]),
+        foot: foot(&written.foot, check),
+    }
+}
+
+/// Most lines at the foot of a ticket: paper costs, and nobody reads more.
+const MOST_FOOT: usize = 6;
+
+fn foot(written: &BTreeMap<String, Vec<String>>, check: &mut Check<'_>) -> BTreeMap<Lang, Vec<String>> {
+    for (tag, lines) in written {
+        let key = join("texts.paper.foot", tag);
+        check.language(tag, &key);
+        if lines.len() > MOST_FOOT {
+            check.fault(&key, format!("{} lines: at most {MOST_FOOT}", lines.len()));
+        }
+        for (index, line) in lines.iter().enumerate() {
+            check.line(line, &entry(&key, index));
+        }
+    }
+    written.iter().map(|(tag, lines)| (Lang(tag.clone()), lines.clone())).collect()
+}
+
+fn board(written: &file::Board, check: &mut Check<'_>) -> BoardTexts {
+    let mut text = |name: &str, words: Words, own: &Option<String>, allowed: &[&str], needed: &[&str]| {
+        let key = join("texts.board", name);
+        let Some(own) = own else { return usual::word(words, &check.first()) };
+        check.line(own, &key);
+        placeholders(own, allowed, &key, check);
+        needs(own, needed, &key, check);
+        drawable(own, &key, check);
+        own.clone()
+    };
+    BoardTexts {
+        idle: text("idle", usual::IDLE, &written.idle, &["window", "services", "name"], &[]),
+        calling: text("calling", usual::CALLING, &written.calling, &["number", "window"], &["number"]),
+        paused: text("paused", usual::PAUSED, &written.paused, &["reason", "contact"], &[]),
+        closed: text("closed", usual::CLOSED, &written.closed, &["window"], &[]),
+        call: text("call", usual::CALL, &written.call, &["number", "window"], &["number", "window"]),
+        welcome: text("welcome", usual::WELCOME, &written.welcome, &[], &[]),
+    }
+}
+
+fn voice(written: &file::Texts, check: &mut Check<'_>) -> Vec<VoiceTexts> {
+    let Some(voices) = &written.voice else {
+        return check.languages.iter().filter(|lang| defaults::speaks(lang)).map(usual_voice).collect();
+    };
+    let mut seen = BTreeSet::new();
+    let mut texts = Vec::new();
+    for (index, own) in voices.iter().enumerate() {
+        let key = entry("texts.voice", index);
+        check.language(&own.lang, &join(&key, "lang"));
+        if !seen.insert(&own.lang) {
+            check.fault(&join(&key, "lang"), format!("`{}` is written down twice", own.lang));
+        }
+        texts.push(one_voice(own, &key, check));
+    }
+    texts
+}
+
+fn one_voice(own: &file::Voice, key: &str, check: &mut Check<'_>) -> VoiceTexts {
+    let lang = Lang(own.lang.clone());
+    if let Some(call) = &own.call {
+        let key = join(key, "call");
+        check.line(call, &key);
+        placeholders(call, &["number", "window"], &key, check);
+        needs(call, &["number", "window"], &key, check);
+    }
+    if let Some(rate) = &own.rate {
+        placeholders(rate, &[], &join(key, "rate"), check);
+    }
+    let usual = usual_voice(&lang);
+    VoiceTexts {
+        lang,
+        call: own.call.clone().unwrap_or(usual.call),
+        rate: own.rate.clone().unwrap_or(usual.rate),
+        readings: own.readings,
+    }
+}
+
+/// Readings of a call in each language when nothing is written: once, so that two languages stay short.
+const USUAL_READINGS: u8 = 1;
+
+fn usual_voice(lang: &Lang) -> VoiceTexts {
+    VoiceTexts {
+        lang: lang.clone(),
+        call: usual::word(usual::SAY_CALL, lang),
+        rate: usual::word(usual::SAY_RATE, lang),
+        readings: USUAL_READINGS,
+    }
+}
+
+/// A text that says nothing without these placeholders.
+fn needs(text: &str, needed: &[&str], key: &str, check: &mut Check<'_>) {
+    for name in needed.iter().filter(|name| !text.contains(&format!("{{{name}}}"))) {
+        check.warn(key, format!("{{{name}}} is missing: people will not know whom or where"));
+    }
+}
+
+/// Boards and strips know the characters of GBK only.
+fn drawable(text: &str, key: &str, check: &mut Check<'_>) {
+    let strange = |c: &char| encoding_rs::GBK.encode(c.encode_utf8(&mut [0; 4])).2;
+    if let Some(strange) = text.chars().find(strange) {
+        check.warn(key, format!("boards cannot show `{strange}`: it is not in GBK and becomes `?`"));
+    }
+}

@@ -1,0 +1,50 @@
+//! How a province wants its halls named. Remarks, never refusals: the sign over the door is not ours to change.
+
+use super::file::Naming;
+
+/// What does not fit in a Chinese name. 为民服务中心 is what audits find on old signs.
+pub(super) fn remarks(naming: Naming, name: &str) -> Vec<String> {
+    let mut remarks = Vec::new();
+    if name.contains("为民服务中心") {
+        remarks.push("为民服务中心 is the old name: such halls are now called 便民服务中心".to_owned());
+    }
+    if !fits(naming, name) {
+        remarks.push(format!("the name does not have the form {}", form(naming)));
+    }
+    remarks
+}
+
+/// Halls of villages and communities are 便民服务室, 站 or 点 everywhere.
+const SMALL: [&str; 3] = ["便民服务室", "便民服务站", "便民服务点"];
+
+fn fits(naming: Naming, name: &str) -> bool {
+    let small = SMALL.iter().any(|ending| name.ends_with(ending));
+    let Some(place) = name.strip_suffix("便民服务中心") else { return small || naming == Naming::Free };
+    let town = |place: &str| ["乡", "镇"].iter().any(|kind| place.ends_with(kind));
+    let street = |place: &str| ["街道", "（街道）", "(街道)"].iter().any(|kind| place.ends_with(kind));
+    match naming {
+        Naming::Free => true,
+        Naming::Sichuan => {
+            place.strip_suffix("人民政府").is_some_and(town)
+                || place.strip_suffix("办事处").is_some_and(street)
+        }
+        Naming::Jiangsu => town(place) || street(place),
+        Naming::Shandong => {
+            (town(place) || street(place))
+                && ["区", "县", "市"].iter().any(|county| {
+                    place
+                        .split_once(county)
+                        .is_some_and(|(before, after)| !before.is_empty() && !after.is_empty())
+                })
+        }
+    }
+}
+
+fn form(naming: Naming) -> &'static str {
+    match naming {
+        Naming::Sichuan => "XX乡（镇）人民政府便民服务中心",
+        Naming::Jiangsu => "XX乡镇（街道）便民服务中心",
+        Naming::Shandong => "××区××镇（街道）便民服务中心",
+        Naming::Free => "…便民服务中心",
+    }
+}

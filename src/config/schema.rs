@@ -1,0 +1,223 @@
+//! The shape of a file: every value against the JSON Schema of its type, all faults at once.
+//!
+//! Owns: walking a schema, unknown keys and their nearest known ones. Must not touch: what values mean together.
+//!
+//! This is no validator for any schema: it knows what `schemars` derives for the types in `file` and `devices`, and says
+//! it in words for a technician. A general validator speaks of `anyOf` and `additionalProperties`.
+
+use schemars::JsonSchema;
+use serde_json::{Map, Value};
+
+use super::fault::Report;
+use super::source::{entry, join};
+
+/// The JSON Schema of a file whose type is `T`.
+pub fn of<T: JsonSchema>() -> Value {
+    schemars::schema_for!(T).to_value()
+}
+
+/// Check `value` against the schema of `T`. Unknown keys are reported and taken out of `value`, so that the rest can
+/// still be read; `false` where it can not.
+pub(super) fn check<T: JsonSchema>(value: &mut Value, report: &mut Report) -> bool {
+    let root = of::<T>();
+    let mut walker = Walker { root: &root, report, readable: true };
+    walker.visit(&root, value, "");
+    walker.readable
+}
+
+/// Similarity from which an unknown key is taken for a misspelt known one (Jaro-Winkler, 0 to 1).
+const NEAR: f64 = 0.75;
+
+struct Walker<'a> {
+    root: &'a Value,
+    report: &'a mut Report,
+    readable: bool,
+}
+
+impl<'a> Walker<'a> {
+    fn visit(&mut self, schema: &'a Value, value: &mut Value, path: &str) {
+        let schema = self.resolve(schema);
+        if let Some(words) = words_of(schema) {
+            return self.word(&words, value, path);
+        }
+        if let Some(branches) = branches(schema) {
+            return self.branch(branches, value, path);
+        }
+        let expected = expected(schema);
+        if !expected.is_empty() && !expected.contains(&kind(value)) {
+            return self.refuse(path, format!("must be {}, not {}", either(&expected), kind(value)));
+        }
+        match value {
+            Value::Object(map) => self.object(schema, map, path),
+            Value::Array(entries) => self.array(schema, entries, path),
+            Value::Number(number) => self.range(schema, number.as_i64().unwrap_or(i64::MAX), path),
+            Value::String(text) if text.is_empty() && schema.get("minLength").is_some() => {
+                self.refuse(path, "must not be empty".to_owned());
+            }
+            _ => {}
+        }
+    }
+
+    fn resolve(&self, schema: &'a Value) -> &'a Value {
+        let name = schema.get("$ref").and_then(Value::as_str).and_then(|name| name.strip_prefix("#/$defs/"));
+        name.and_then(|name| self.root.get("$defs")?.get(name)).unwrap_or(schema)
+    }
+
+    fn refuse(&mut self, path: &str, what: String) {
+        self.readable = false;
+        self.report.fault(path, what);
+    }
+
+    fn word(&mut self, words: &[&str], value: &Value, path: &str) {
+        let Some(text) = value.as_str() else {
+            return self.refuse(path, format!("must be one of {}, not {}", list(words), kind(value)));
+        };
+        if !words.contains(&text) {
+            let what = format!("`{text}` is not known: {}", suggestion(text, words));
+            self.refuse(path, what);
+        }
+    }
+
+    /// Take the branch whose kind fits; otherwise say which kinds there are.
+    fn branch(&mut self, branches: &'a [Value], value: &mut Value, path: &str) {
+        let branches: Vec<&Value> = branches.iter().map(|branch| self.resolve(branch)).collect();
+        let fits = |branch: &&&Value| words_of(branch).is_some() || expected(branch).contains(&kind(value));
+        if let Some(branch) = branches.iter().find(fits) {
+            return self.visit(branch, value, path);
+        }
+        let kinds: Vec<&str> = branches.iter().flat_map(|branch| expected(branch)).collect();
+        self.refuse(path, format!("must be {}, not {}", either(&kinds), kind(value)));
+    }
+
+    fn object(&mut self, schema: &'a Value, map: &mut Map<String, Value>, path: &str) {
+        let empty = Map::new();
+        let known = schema.get("properties").and_then(Value::as_object);
+        let names: Vec<&str> = known.unwrap_or(&empty).keys().map(String::as_str).collect();
+        let mut meant: Vec<&str> = Vec::new();
+        let mut unknown: Vec<String> = Vec::new();
+        for (name, value) in map.iter_mut() {
+            let path = join(path, name);
+            if let Some(schema) = known.and_then(|known| known.get(name)) {
+                self.visit(schema, value, &path);
+            } else if let Some(rest) = schema.get("additionalProperties").filter(|rest| rest.is_object()) {
+                self.visit(rest, value, &path);
+            } else {
+                self.report.fault(&path, format!("unknown key: {}", suggestion(name, &names)));
+                meant.extend(nearest(name, &names));
+                unknown.push(name.clone());
+            }
+        }
+        map.retain(|name, _| !unknown.contains(name));
+        self.required(schema, map, path, &meant);
+    }
+
+    /// Keys that must be there; one that was only misspelt has been said already.
+    fn required(&mut self, schema: &Value, map: &Map<String, Value>, path: &str, meant: &[&str]) {
+        let required = schema.get("required").and_then(Value::as_array).into_iter().flatten();
+        for name in required.filter_map(Value::as_str).filter(|name| !map.contains_key(*name)) {
+            self.readable = false;
+            if !meant.contains(&name) {
+                self.report.fault(&join(path, name), "is missing: write it here");
+            }
+        }
+    }
+
+    fn array(&mut self, schema: &'a Value, entries: &mut [Value], path: &str) {
+        let Some(items) = schema.get("items") else { return };
+        for (index, value) in entries.iter_mut().enumerate() {
+            self.visit(items, value, &entry(path, index));
+        }
+    }
+
+    fn range(&mut self, schema: &Value, number: i64, path: &str) {
+        let bound = |name| schema.get(name).and_then(Value::as_i64);
+        let (from, to) = (bound("minimum").unwrap_or(i64::MIN), bound("maximum").unwrap_or(i64::MAX));
+        if number < from || number > to {
+            let what = match (bound("minimum"), bound("maximum")) {
+                (Some(from), Some(to)) => format!("must be {from} to {to}, not {number}"),
+                (Some(from), None) => format!("must be at least {from}, not {number}"),
+                _ => format!("must be at most {to}, not {number}"),
+            };
+            self.refuse(path, what);
+        }
+    }
+}
+
+/// "did you mean", or the list of what is known.
+pub(super) fn suggestion(name: &str, known: &[&str]) -> String {
+    match nearest(name, known) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("known are {}", list(known)),
+    }
+}
+
+/// The known name that is most like `name`, if any is.
+pub(super) fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
+    let scored = known.iter().map(|known| (strsim::jaro_winkler(name, known), *known));
+    scored.filter(|(score, _)| *score >= NEAR).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, known)| known)
+}
+
+fn list(words: &[&str]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
+fn either(kinds: &[&str]) -> String {
+    kinds.join(" or ")
+}
+
+fn branches(schema: &Value) -> Option<&Vec<Value>> {
+    schema.get("anyOf").or_else(|| schema.get("oneOf")).and_then(Value::as_array)
+}
+
+/// The words of a closed list: `enum`, or one `const` a branch.
+fn words_of(schema: &Value) -> Option<Vec<&str>> {
+    if let Some(words) = schema.get("enum").and_then(Value::as_array) {
+        return Some(words.iter().filter_map(Value::as_str).collect());
+    }
+    if let Some(word) = schema.get("const").and_then(Value::as_str) {
+        return Some(vec![word]);
+    }
+    let words: Option<Vec<Vec<&str>>> = branches(schema)?.iter().map(words_of).collect();
+    words.map(|words| words.concat())
+}
+
+/// The kinds a schema allows, in words; empty allows all. `null` is left out: TOML has none.
+fn expected(schema: &Value) -> Vec<&'static str> {
+    let types = match schema.get("type") {
+        Some(Value::String(one)) => vec![one.as_str()],
+        Some(Value::Array(several)) => several.iter().filter_map(Value::as_str).collect(),
+        _ => Vec::new(),
+    };
+    types.into_iter().filter_map(kind_of_type).collect()
+}
+
+fn kind_of_type(name: &str) -> Option<&'static str> {
+    match name {
+        "string" => Some(TEXT),
+        "integer" => Some(WHOLE),
+        "number" => Some(FRACTION),
+        "boolean" => Some(SWITCH),
+        "array" => Some(LIST),
+        "object" => Some(TABLE),
+        _ => None,
+    }
+}
+
+const TEXT: &str = "a text in quotes";
+const WHOLE: &str = "a whole number";
+const FRACTION: &str = "a number with a point";
+const SWITCH: &str = "true or false";
+const LIST: &str = "a list in [ ]";
+const TABLE: &str = "a table";
+
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::String(_) => TEXT,
+        Value::Number(number) if number.is_i64() || number.is_u64() => WHOLE,
+        Value::Number(_) => FRACTION,
+        Value::Bool(_) => SWITCH,
+        Value::Array(_) => LIST,
+        Value::Object(_) => TABLE,
+        Value::Null => "nothing",
+    }
+}

@@ -1,0 +1,209 @@
+//! What the keys of `devices.toml` mean together, and with the windows of the hall.
+//!
+//! Owns: addresses, drivers, buses, windows of devices. Must not touch: opening a device.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use anxu_core::command::Grade;
+use anxu_core::ids::WindowNo;
+
+use super::devices::{Board, Devices, Printer, Speaker};
+use super::fault::Report;
+use super::schema::suggestion;
+use super::source::entry;
+
+/// Drivers of ticket printers.
+const PRINTERS: &[&str] = &["escpos"];
+/// Profiles of ticket printers.
+const PROFILES: &[&str] = &["generic-80", "generic-58"];
+/// Drivers of strips.
+const STRIPS: &[&str] = &["strip485"];
+/// Drivers of hall boards.
+const BOARDS: &[&str] = &["onbon"];
+/// Card families of the Onbon boards.
+const CARDS: &[&str] =
+    &["any", "5k1", "5mk2", "5mk1", "5k1q-yy", "6k1", "6k2", "6k3", "6k1-yy", "6k2-yy", "6k3-yy"];
+/// Drivers of keypads and rating keypads.
+const PADS: &[&str] = &["ff68"];
+/// Drivers of the loudspeaker.
+const SPEAKERS: &[&str] = &["rodio", "none"];
+/// Speeds that serial adapters have.
+const BAUDS: &[u32] = &[1200, 2400, 4800, 9600, 19200, 38400, 57600, 115_200, 230_400, 460_800, 921_600];
+/// Grades there are; a rating keypad has at most four keys (its data byte is 0 to 3).
+const MOST_KEYS: usize = 4;
+
+/// Check all devices. `windows` are the hall's; `None` where they could not be read.
+pub(super) fn check(devices: &Devices, windows: Option<&BTreeSet<WindowNo>>, report: &mut Report) {
+    let mut check = Check { report, windows, ports: BTreeMap::new() };
+    if let Some(printer) = &devices.printer {
+        check.printer(printer);
+    }
+    let buses = check.buses(devices);
+    check.strips(devices, &buses);
+    check.pads(devices, &buses);
+    for (index, board) in devices.board.iter().enumerate() {
+        check.board(board, &entry("board", index));
+    }
+    if let Some(speaker) = &devices.speaker {
+        check.speaker(speaker);
+    }
+    check.listen(&devices.web.listen);
+}
+
+struct Check<'r> {
+    report: &'r mut Report,
+    windows: Option<&'r BTreeSet<WindowNo>>,
+    ports: BTreeMap<String, String>,
+}
+
+impl Check<'_> {
+    fn printer(&mut self, printer: &Printer) {
+        self.driver(&printer.driver, PRINTERS, "printer.driver");
+        self.known(&printer.profile, PROFILES, "profile", "printer.profile");
+        self.port(&printer.port, printer.baud, "printer");
+    }
+
+    fn board(&mut self, board: &Board, key: &str) {
+        self.driver(&board.driver, BOARDS, &format!("{key}.driver"));
+        self.known(&board.card, CARDS, "card", &format!("{key}.card"));
+        self.port(&board.port, board.baud, key);
+    }
+
+    fn speaker(&mut self, speaker: &Speaker) {
+        self.driver(&speaker.driver, SPEAKERS, "speaker.driver");
+        if let Some(packs) = speaker.packs.as_ref().filter(|packs| packs.as_os_str().is_empty()) {
+            let what =
+                format!("`{}` is no folder: leave the key out for the installed packs", packs.display());
+            self.report.fault("speaker.packs", what);
+        }
+    }
+
+    fn buses<'d>(&mut self, devices: &'d Devices) -> Vec<&'d str> {
+        let mut names: Vec<&str> = Vec::new();
+        for (index, bus) in devices.bus.iter().enumerate() {
+            let key = entry("bus", index);
+            if bus.name.is_empty() {
+                self.report.fault(&format!("{key}.name"), "must not be empty");
+            } else if names.contains(&bus.name.as_str()) {
+                let what = format!("there are two buses `{}`: give each its own name", bus.name);
+                self.report.fault(&format!("{key}.name"), what);
+            }
+            self.port(&bus.port, bus.baud, &key);
+            names.push(&bus.name);
+        }
+        names
+    }
+
+    fn strips(&mut self, devices: &Devices, buses: &[&str]) {
+        let mut taken = BTreeMap::new();
+        for (index, strip) in devices.strip.iter().enumerate() {
+            let key = entry("strip", index);
+            self.driver(&strip.driver, STRIPS, &format!("{key}.driver"));
+            self.on_bus(&strip.bus, buses, &key);
+            self.at_window(strip.window, &key);
+            self.address((&strip.bus, strip.address), &mut taken, &key);
+        }
+    }
+
+    /// Keypads and rating keypads speak one protocol: an address is one device, whichever kind.
+    fn pads(&mut self, devices: &Devices, buses: &[&str]) {
+        let mut taken = BTreeMap::new();
+        for (index, pad) in devices.pad.iter().enumerate() {
+            let key = entry("pad", index);
+            self.driver(&pad.driver, PADS, &format!("{key}.driver"));
+            self.on_bus(&pad.bus, buses, &key);
+            self.at_window(pad.window, &key);
+            self.address((&pad.bus, pad.address), &mut taken, &key);
+        }
+        for (index, pad) in devices.rating_pad.iter().enumerate() {
+            let key = entry("rating_pad", index);
+            self.driver(&pad.driver, PADS, &format!("{key}.driver"));
+            self.on_bus(&pad.bus, buses, &key);
+            self.at_window(pad.window, &key);
+            self.address((&pad.bus, pad.address), &mut taken, &key);
+            self.grades(&pad.grades, &format!("{key}.grades"));
+        }
+    }
+
+    fn grades(&mut self, grades: &[Grade], key: &str) {
+        if grades.is_empty() || grades.len() > MOST_KEYS {
+            let what =
+                format!("lists {} grades: one for each key of the keypad, 1 to {MOST_KEYS}", grades.len());
+            self.report.fault(key, what);
+        }
+        let distinct: BTreeSet<&Grade> = grades.iter().collect();
+        if distinct.len() < grades.len() {
+            self.report.fault(key, "two keys give the same grade: each key needs its own");
+        }
+    }
+
+    fn driver(&mut self, name: &str, known: &[&str], key: &str) {
+        self.known(name, known, "driver", key);
+    }
+
+    fn known(&mut self, name: &str, known: &[&str], what: &str, key: &str) {
+        if !known.contains(&name) {
+            self.report.fault(key, format!("there is no {what} `{name}`: {}", suggestion(name, known)));
+        }
+    }
+
+    /// The form of a port, its speed, and that no other device has it.
+    fn port(&mut self, port: &str, baud: u32, parent: &str) {
+        let key = format!("{parent}.port");
+        if let Err(what) = anxu_hw::port::parse(port, baud) {
+            self.report.fault(&key, what);
+        }
+        if !BAUDS.contains(&baud) {
+            let known: Vec<String> = BAUDS.iter().map(u32::to_string).collect();
+            let what = format!("{baud} is no speed of a serial port: {}", known.join(", "));
+            self.report.fault(&format!("{parent}.baud"), what);
+        }
+        if port == "sim" {
+            return;
+        }
+        if let Some(other) = self.ports.insert(port.to_owned(), parent.to_owned()) {
+            let what =
+                format!("`{port}` is also the port of `{other}`: devices on one line go on one [[bus]]");
+            self.report.fault(&key, what);
+        }
+    }
+
+    fn on_bus(&mut self, bus: &str, buses: &[&str], key: &str) {
+        if !buses.contains(&bus) {
+            let hint = if buses.is_empty() { "write a [[bus]]".to_owned() } else { suggestion(bus, buses) };
+            self.report.fault(&format!("{key}.bus"), format!("there is no bus `{bus}`: {hint}"));
+        }
+    }
+
+    fn at_window(&mut self, window: WindowNo, key: &str) {
+        let Some(windows) = self.windows.filter(|windows| !windows.contains(&window)) else { return };
+        let known: Vec<String> = windows.iter().map(WindowNo::to_string).collect();
+        let what = format!("the hall has no window {window}: hall.toml has {}", known.join(", "));
+        self.report.fault(&format!("{key}.window"), what);
+    }
+
+    fn address<'d>(&mut self, place: (&'d str, u8), taken: &mut BTreeMap<(&'d str, u8), String>, key: &str) {
+        if let Some(other) = taken.get(&place) {
+            let what = format!("address {} on bus `{}` is taken by `{other}`", place.1, place.0);
+            self.report.fault(&format!("{key}.address"), what);
+        } else {
+            taken.insert(place, key.to_owned());
+        }
+    }
+
+    fn listen(&mut self, listen: &str) {
+        match listen.parse::<std::net::SocketAddr>() {
+            Err(_) => {
+                let what = format!("`{listen}` is no address and port: write it as `127.0.0.1:8017`");
+                self.report.fault("web.listen", what);
+            }
+            Ok(address) if !address.ip().is_loopback() => {
+                let what = format!(
+                    "{address} can be reached from the network, where nobody is served before signing in is set up: use 127.0.0.1"
+                );
+                self.report.warn("web.listen", what);
+            }
+            Ok(_) => {}
+        }
+    }
+}
