@@ -23,6 +23,9 @@ pub enum Event {
         trusted: bool,
         /// By rule or by hand.
         by: Cause,
+        /// Numbers already used on this date, the last of each run: this day's numbers go on after them.
+        #[serde(default)]
+        after: Vec<Number>,
     },
     /// The business day ended.
     DayClosed {
@@ -118,6 +121,9 @@ pub enum Event {
         number: Number,
         /// Its new place.
         place: Place,
+        /// Whether it goes before all others, by the late-comer rule.
+        #[serde(default)]
+        front: bool,
     },
     /// Set aside.
     Held {

@@ -16,6 +16,8 @@ pub mod command;
 pub mod document;
 pub mod effect;
 pub mod event;
+#[cfg(any(test, feature = "example"))]
+pub mod example;
 pub mod ids;
 pub mod now;
 pub mod rejection;
@@ -24,10 +26,13 @@ pub mod view;
 
 pub use apply::apply;
 pub use decide::decide;
-pub use effects::{effects, redraw};
+pub use effects::{effects, pending_prints, redraw};
 pub use state::State;
 
 mod apply;
 mod decide;
 mod effects;
-mod state;
+mod estimate;
+mod hours;
+mod policy;
+pub mod state;

@@ -3,6 +3,7 @@
 //! Owns the shape; `src/config` owns files, defaults' comments and validation.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use chrono::{NaiveTime, Weekday};
 use schemars::JsonSchema;
@@ -18,6 +19,9 @@ pub use texts::{BoardTexts, PaperTexts, Texts, VoiceTexts};
 
 /// One text in each of the hall's languages. The hall's first language is always present after validation.
 pub type Names = BTreeMap<Lang, String>;
+
+/// The language of a hall that names none; validation asks for one.
+static CHINESE: LazyLock<Lang> = LazyLock::new(|| Lang("zh-CN".to_owned()));
 
 /// A whole hall.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -190,7 +194,13 @@ impl Setup {
 
     /// The hall's default language.
     pub fn language(&self) -> &Lang {
-        &self.hall.languages[0]
+        self.hall.languages.first().unwrap_or(&CHINESE)
+    }
+
+    /// A text in a language, or in the hall's own where there is none.
+    pub fn text<'a>(&self, names: &'a Names, lang: &Lang) -> &'a str {
+        let text = names.get(lang).or_else(|| names.get(self.language()));
+        text.or_else(|| names.values().next()).map_or("", String::as_str)
     }
 
     /// The services whose numbers carry this prefix (they share one run of numbers).

@@ -6,6 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::{Lang, Number, WindowNo};
 
+pub(crate) mod boards;
+pub mod phrase;
+pub mod placeholder;
+pub(crate) mod slip;
+
 /// A ticket's paper, top to bottom.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Slip {

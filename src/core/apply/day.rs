@@ -1,0 +1,19 @@
+//! The beginning of a business day. Nothing of an earlier day remains: replay may begin here.
+
+use chrono::NaiveDate;
+
+use crate::ids::Number;
+use crate::now::Now;
+use crate::state::{Day, State};
+
+pub(super) fn opened(
+    state: &mut State,
+    at: &Now,
+    (date, ordinal, trusted): (NaiveDate, u32, bool),
+    after: &[Number],
+) {
+    let mut day = Day::new(date, ordinal, trusted, *at);
+    day.used_before = after.iter().cloned().collect();
+    state.day = Some(day);
+    state.emergency = None;
+}

@@ -1,0 +1,168 @@
+//! What events do to tickets.
+
+use crate::command::{Kind, PrintState, Target};
+use crate::document::BoardShow;
+use crate::event::{Event, Place, Why};
+use crate::ids::{Number, StaffId, WindowNo};
+use crate::now::Now;
+use crate::state::{Call, Class, Day, Line, RatingState, Stage, Ticket};
+
+/// Apply an event of a ticket; `false` if it is none.
+pub(super) fn apply(day: &mut Day, at: &Now, event: &Event) -> bool {
+    match event {
+        Event::Issued { .. } => issued(day, at, event),
+        Event::Reprinted { number, .. } => {
+            day.get_mut(number).into_iter().for_each(|ticket| ticket.papers.push(PrintState::Queued));
+        }
+        Event::PrintReported { number, copy, outcome } => {
+            let paper = day.get_mut(number).and_then(|ticket| ticket.papers.get_mut(usize::from(*copy)));
+            paper.into_iter().for_each(|paper| paper.clone_from(outcome));
+        }
+        Event::Called { number, window, staff, why } => called(day, at, number, (*window, staff, why)),
+        Event::Recalled { number, calls, .. } => recalled(day, at, number, *calls),
+        Event::Started { number, .. } => started(day, at, number),
+        Event::Finished { number, window, .. } => finished(day, at, number, *window),
+        Event::NoShow { number, window, passes, void } => {
+            if let Some(ticket) = day.get_mut(number) {
+                ticket.passes = *passes;
+                day.put(number, Stage::Missed { window: *window, at: at.mono, void: *void });
+            }
+        }
+        Event::Returned { number, place, front } => returned(day, number, *place, *front),
+        Event::Held { number, window, reason } => held(day, at, number, (*window, reason)),
+        Event::Unheld { number, window } => unheld(day, at, number, *window),
+        Event::Transferred { number, to, place, .. } => transferred(day, number, to, *place),
+        Event::RatingAsked { number, .. } => {
+            if day.ticket(number).is_some_and(|ticket| ticket.rating == RatingState::Open) {
+                day.rate(number, RatingState::Asked);
+            }
+        }
+        Event::Rated { number, grade, .. } => {
+            if day.ticket(number).is_some_and(|ticket| ticket.rating != RatingState::Given) {
+                day.rate(number, RatingState::Given);
+                day.rated[*grade as usize] += 1;
+            }
+        }
+        Event::Unrated { number } => {
+            if day.ticket(number).is_some_and(|ticket| ticket.rating < RatingState::Given) {
+                day.rate(number, RatingState::Lapsed);
+                day.lapsed += 1;
+            }
+        }
+        Event::Cancelled { number, .. } => day.put(number, Stage::Cancelled),
+        _ => return false,
+    }
+    true
+}
+
+fn issued(day: &mut Day, at: &Now, event: &Event) {
+    let Event::Issued { number, service, kind, by, lang, place, ahead, wait } = event else { return };
+    day.add(Ticket {
+        number: number.clone(),
+        service: service.clone(),
+        kind: kind.clone(),
+        by: by.clone(),
+        lang: lang.clone(),
+        issued: *at,
+        first_place: *place,
+        ahead: *ahead,
+        wait: *wait,
+        stage: waiting(Line::Service(service.clone()), kind, *place),
+        passes: 0,
+        served_ms: 0,
+        papers: vec![PrintState::Queued],
+        rating: RatingState::Open,
+    });
+}
+
+fn waiting(line: Line, kind: &Kind, place: Place) -> Stage {
+    let class = match kind {
+        Kind::Ordinary => Class::Ordinary,
+        Kind::Priority(_) => Class::Priority,
+    };
+    Stage::Waiting { line, class, place, returned: false }
+}
+
+fn called(
+    day: &mut Day,
+    at: &Now,
+    number: &Number,
+    (window, staff, why): (WindowNo, &Option<StaffId>, &Why),
+) {
+    let Some(slot) = day.slot(number) else { return };
+    let call = Call { first: at.mono, last: at.mono, calls: 1, why: why.clone(), staff: staff.clone() };
+    day.put(number, Stage::Called { window, call });
+    day.board.retain(|(at, listed)| *at != window && *listed != slot);
+    day.board.push_front((window, slot));
+    day.board.truncate(BoardShow::MOST);
+}
+
+fn recalled(day: &mut Day, at: &Now, number: &Number, calls: u8) {
+    let Some(slot) = day.slot(number) else { return };
+    let Some(ticket) = day.get_mut(number) else { return };
+    let Stage::Called { window, call } = &mut ticket.stage else { return };
+    call.last = at.mono;
+    call.calls = calls;
+    let window = *window;
+    day.board.retain(|(at, listed)| *at != window && *listed != slot);
+    day.board.push_front((window, slot));
+    day.board.truncate(BoardShow::MOST);
+}
+
+fn started(day: &mut Day, at: &Now, number: &Number) {
+    let Some(ticket) = day.ticket(number) else { return };
+    if let Stage::Called { window, call } = ticket.stage.clone() {
+        day.put(number, Stage::Serving { window, since: at.mono, call });
+    }
+}
+
+/// A start and an end in one instant are a keypad without a start key: service is then counted from the last call.
+fn finished(day: &mut Day, at: &Now, number: &Number, window: WindowNo) {
+    let Some(ticket) = day.ticket(number) else { return };
+    let ms = match &ticket.stage {
+        Stage::Serving { since, call, .. } if *since == at.mono => at.mono.since(call.last),
+        Stage::Serving { since, .. } => at.mono.since(*since),
+        Stage::Called { call, .. } => at.mono.since(call.last),
+        _ => return,
+    };
+    let (service, total) = (ticket.service.clone(), ticket.served_ms.saturating_add(ms));
+    day.took(&service, total);
+    day.put(number, Stage::Done { window, at: at.mono });
+}
+
+fn returned(day: &mut Day, number: &Number, place: Place, front: bool) {
+    let Some(ticket) = day.ticket(number) else { return };
+    let class = if front { Class::Front } else { Class::Ordinary };
+    let line = Line::Service(ticket.service.clone());
+    day.put(number, Stage::Waiting { line, class, place, returned: true });
+}
+
+fn held(day: &mut Day, at: &Now, number: &Number, (window, reason): (WindowNo, &str)) {
+    let Some(ticket) = day.get_mut(number) else { return };
+    let Some(call) = ticket.stage.call().cloned() else { return };
+    if let Stage::Serving { since, .. } = ticket.stage {
+        ticket.served_ms = ticket.served_ms.saturating_add(at.mono.since(since));
+    }
+    day.put(number, Stage::Held { window, since: at.mono, reason: reason.to_owned(), call });
+}
+
+fn unheld(day: &mut Day, at: &Now, number: &Number, window: WindowNo) {
+    let Some(ticket) = day.ticket(number) else { return };
+    if let Stage::Held { call, .. } = ticket.stage.clone() {
+        day.put(number, Stage::Serving { window, since: at.mono, call });
+    }
+}
+
+fn transferred(day: &mut Day, number: &Number, to: &Target, place: Place) {
+    let Some(ticket) = day.get_mut(number) else { return };
+    let line = match to {
+        Target::Service(service) => {
+            ticket.service = service.clone();
+            Line::Service(service.clone())
+        }
+        Target::Window(window) => Line::Window(*window),
+    };
+    ticket.served_ms = 0;
+    let stage = waiting(line, &ticket.kind, place);
+    day.put(number, stage);
+}

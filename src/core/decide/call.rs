@@ -1,0 +1,72 @@
+//! Calling: the next, a chosen one, the same one again.
+
+use super::serve::ended;
+use super::text::{self, required};
+use super::{Decision, find, some};
+use crate::command::Seen;
+use crate::event::{Cause, Event, WhyRule};
+use crate::ids::{Number, WindowNo};
+use crate::now::Now;
+use crate::policy;
+use crate::rejection::Rejection;
+use crate::state::{Stage, State};
+
+/// Whoever is next. The ticket at the window is done, even when nobody else waits: that is what the key says then.
+pub(super) fn next(state: &State, now: &Now, number: WindowNo, seen: Option<&Seen>) -> Decision {
+    let window = find::window(state, number)?;
+    find::day(state)?;
+    fresh(state, number, seen)?;
+    let (staff, mut events) = find::caller(state, number)?;
+    events.extend(state.at_window(number).into_iter().flat_map(|ticket| ended(ticket, Cause::Rule)));
+    if let Some((ticket, why)) = policy::next(state, now, window) {
+        events.push(Event::Called { number: ticket.number.clone(), window: number, staff, why });
+    }
+    some(events).map_err(|_| Rejection::NobodyWaiting { window: number })
+}
+
+/// A page may only act on what it has seen.
+fn fresh(state: &State, window: WindowNo, seen: Option<&Seen>) -> Result<(), Rejection> {
+    let Some(seen) = seen else { return Ok(()) };
+    let there = state.at_window(window).map(|ticket| &ticket.number);
+    if seen.number.as_ref() == there { Ok(()) } else { Err(Rejection::Stale { window, now: there.cloned() }) }
+}
+
+/// A chosen waiting ticket, whatever its line: the reason is on record.
+pub(super) fn chosen(state: &State, now: &Now, window: WindowNo, number: &Number, reason: &str) -> Decision {
+    let configured = find::window(state, window)?;
+    if !state.setup().rules.allow_chosen {
+        return Err(Rejection::ChosenNotAllowed);
+    }
+    let ticket = find::ticket(state, number)?;
+    if !matches!(ticket.stage, Stage::Waiting { .. }) {
+        return Err(find::wrong_state(ticket));
+    }
+    let reason = required("the reason", reason, text::REASON)?;
+    find::empty(state, window)?;
+    let (staff, mut events) = find::caller(state, window)?;
+    let why = policy::why(state, now, configured, ticket, WhyRule::Chosen(reason));
+    events.push(Event::Called { number: number.clone(), window, staff, why });
+    Ok(events)
+}
+
+/// The same ticket again.
+pub(super) fn recall(state: &State, now: &Now, window: WindowNo) -> Decision {
+    let ticket = find::at_window(state, window)?;
+    let number = ticket.number.clone();
+    let Stage::Called { call, .. } = &ticket.stage else { return Err(Rejection::AlreadyServing { number }) };
+    let rules = &state.setup().rules;
+    if call.calls > rules.recall_limit {
+        return Err(Rejection::RecallLimit { number, limit: rules.recall_limit });
+    }
+    let seconds = still_missing(now.mono.since(call.last), rules.recall_gap_seconds);
+    if seconds > 0 {
+        return Err(Rejection::RecallTooSoon { seconds });
+    }
+    Ok(vec![Event::Recalled { number, window, calls: call.calls.saturating_add(1) }])
+}
+
+/// Seconds, rounded up, until `wanted` have passed.
+pub(super) fn still_missing(passed_ms: u64, wanted: u16) -> u16 {
+    let missing = (u64::from(wanted) * 1000).saturating_sub(passed_ms);
+    u16::try_from(missing.div_ceil(1000)).unwrap_or(wanted)
+}

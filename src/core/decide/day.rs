@@ -1,0 +1,94 @@
+//! Opening and closing the business day.
+
+use chrono::NaiveDate;
+
+use super::serve::ended;
+use super::{Decision, find};
+use crate::event::{CancelReason, Cause, Event};
+use crate::hours;
+use crate::ids::Number;
+use crate::now::Now;
+use crate::rejection::Rejection;
+use crate::state::{Day, RatingState, Stage, State, Ticket};
+
+/// By hand. A day that was left open is closed first.
+pub(super) fn open(state: &State, now: &Now) -> Decision {
+    match state.open_day() {
+        Some(day) if !hours::left_open(day, now) => Err(Rejection::DayAlreadyOpen),
+        _ => Ok(turn(state, now, Cause::Hand)),
+    }
+}
+
+/// By hand: whatever is left is ended, so that a day can always be closed.
+pub(super) fn close(state: &State) -> Decision {
+    Ok(end(find::day(state)?, Cause::Hand))
+}
+
+/// End the day if one is open, and begin the next.
+pub(super) fn turn(state: &State, now: &Now, by: Cause) -> Vec<Event> {
+    let mut events = state.open_day().map_or_else(Vec::new, |day| end(day, by));
+    events.extend(state.day().into_iter().flat_map(unrated));
+    events.push(begin(state, now, by));
+    // A day's events stand on their own: what still holds is said again.
+    events.extend(state.emergency().map(|text| Event::EmergencySet { text: Some(text.to_owned()) }));
+    events
+}
+
+/// Ratings that can come no more, because the tickets of the last day are forgotten now.
+fn unrated(day: &Day) -> impl Iterator<Item = Event> {
+    let at_windows = day.tickets().iter().filter(|ticket| ticket.stage.window().is_some());
+    let served = day.unrated().map(|(_, ticket)| ticket);
+    let unrated = served.chain(at_windows.filter(|ticket| ticket.rating < RatingState::Given));
+    unrated.map(|ticket| Event::Unrated { number: ticket.number.clone() })
+}
+
+/// End the day: those at a window count as served, all others are cancelled, each on record.
+pub(super) fn end(day: &Day, by: Cause) -> Vec<Event> {
+    let mut events: Vec<Event> = day.tickets().iter().flat_map(end_of).collect();
+    events.push(Event::DayClosed { by });
+    events
+}
+
+fn end_of(ticket: &Ticket) -> Vec<Event> {
+    let number = ticket.number.clone();
+    match &ticket.stage {
+        Stage::Called { .. } | Stage::Serving { .. } => ended(ticket, Cause::Rule),
+        Stage::Waiting { .. } | Stage::Held { .. } => {
+            vec![Event::Cancelled { number, reason: CancelReason::DayClosed }]
+        }
+        Stage::Missed { .. } | Stage::Done { .. } | Stage::Cancelled => Vec::new(),
+    }
+}
+
+fn begin(state: &State, now: &Now, by: Cause) -> Event {
+    let (date, trusted) = date(state, now);
+    let after = state.day().filter(|last| last.date() == date || hours::true_date(last, now) == date);
+    Event::DayOpened {
+        date,
+        ordinal: state.ordinal().saturating_add(1),
+        trusted,
+        by,
+        after: after.map_or_else(Vec::new, |last| used(state, last)),
+    }
+}
+
+/// A clock that cannot be believed may not repeat a date: the day after the last one is taken instead.
+fn date(state: &State, now: &Now) -> (NaiveDate, bool) {
+    let today = now.wall.date_naive();
+    match state.date() {
+        Some(last) if !now.trusted && today <= last => (last.succ_opt().unwrap_or(last), false),
+        _ => (today, now.trusted),
+    }
+}
+
+/// The last number of each run, for a second day on one date.
+fn used(state: &State, last: &Day) -> Vec<Number> {
+    let runs = state.setup().services.iter().filter_map(|service| {
+        let n = last.last_used(&service.prefix, service.range.0..=service.range.1)?;
+        Some(Number { prefix: service.prefix.clone(), n })
+    });
+    let mut used: Vec<Number> = runs.collect();
+    used.sort_unstable();
+    used.dedup();
+    used
+}

@@ -1,0 +1,63 @@
+//! What a command speaks of, or the rejection that says it is not there.
+
+use crate::event::{Event, Post};
+use crate::ids::{Number, StaffId, WindowNo};
+use crate::rejection::Rejection;
+use crate::setup::{SignOn, Window};
+use crate::state::{Day, Duty, State, Ticket};
+
+/// The open day.
+pub(super) fn day(state: &State) -> Result<&Day, Rejection> {
+    state.open_day().ok_or(Rejection::DayNotOpen)
+}
+
+/// The window as configured.
+pub(super) fn window(state: &State, window: WindowNo) -> Result<&Window, Rejection> {
+    state.setup().window(window).ok_or(Rejection::NoSuchWindow { window })
+}
+
+/// A ticket of the open day.
+pub(super) fn ticket<'a>(state: &'a State, number: &Number) -> Result<&'a Ticket, Rejection> {
+    day(state)?.ticket(number).ok_or_else(|| Rejection::NoSuchTicket { number: number.clone() })
+}
+
+/// The ticket at a window.
+pub(super) fn at_window(state: &State, number: WindowNo) -> Result<&Ticket, Rejection> {
+    window(state, number)?;
+    day(state)?.at_window(number).ok_or(Rejection::WindowEmpty { window: number })
+}
+
+/// That there is no ticket at a window.
+pub(super) fn empty(state: &State, window: WindowNo) -> Result<(), Rejection> {
+    match state.at_window(window) {
+        Some(ticket) => Err(Rejection::WindowBusy { window, number: ticket.number.clone() }),
+        None => Ok(()),
+    }
+}
+
+/// Who is on duty at a window.
+pub(super) fn duty(day: &Day, window: WindowNo) -> &Duty {
+    day.window(window).map_or(&Duty::Closed, |state| &state.duty)
+}
+
+/// Who calls at a window, with the sign-on that the hall's rule makes of the first call of the day.
+pub(super) fn caller(state: &State, number: WindowNo) -> Result<(Option<StaffId>, Vec<Event>), Rejection> {
+    let configured = window(state, number)?;
+    match duty(day(state)?, number) {
+        Duty::Open { staff, .. } => Ok((staff.clone(), Vec::new())),
+        Duty::Paused { .. } => Err(Rejection::WindowPaused { window: number }),
+        Duty::Closed if state.setup().rules.sign_on == SignOn::Required => {
+            Err(Rejection::WindowClosed { window: number })
+        }
+        Duty::Closed => {
+            let staff = configured.staff_a.clone();
+            let on = Event::SignedOn { window: number, staff: staff.clone(), post: Post::A };
+            Ok((staff, vec![on]))
+        }
+    }
+}
+
+/// The rejection that says where a ticket stands.
+pub(super) fn wrong_state(ticket: &Ticket) -> Rejection {
+    Rejection::WrongState { number: ticket.number.clone(), state: ticket.stage.kind().words().to_owned() }
+}

@@ -1,0 +1,69 @@
+//! Leaving the queue unserved, and coming back late.
+
+use super::call::still_missing;
+use super::text::{self, required};
+use super::{Decision, find};
+use crate::event::{CancelReason, Event};
+use crate::ids::{Number, WindowNo};
+use crate::now::Now;
+use crate::policy;
+use crate::rejection::Rejection;
+use crate::setup::LateComer;
+use crate::state::{Stage, State};
+
+/// The called citizen did not come.
+pub(super) fn no_show(state: &State, now: &Now, window: WindowNo) -> Decision {
+    let ticket = find::at_window(state, window)?;
+    let number = ticket.number.clone();
+    let Stage::Called { call, .. } = &ticket.stage else { return Err(Rejection::AlreadyServing { number }) };
+    let rules = &state.setup().rules;
+    // The first call is no recall; and a hall that allows fewer recalls than it asks for must not wait for ever.
+    let wanted = rules.no_show_min_recalls.min(rules.recall_limit);
+    let recalls = wanted.saturating_sub(call.calls.saturating_sub(1));
+    let seconds = still_missing(now.mono.since(call.last), rules.no_show_min_seconds);
+    if recalls > 0 || seconds > 0 {
+        return Err(Rejection::NoShowTooEarly { recalls, seconds });
+    }
+    let passes = ticket.passes.saturating_add(1);
+    let too_often = rules.void_after_passes > 0 && passes >= rules.void_after_passes;
+    let void = too_often || rules.late_comer == LateComer::Void;
+    Ok(vec![Event::NoShow { number, window, passes, void }])
+}
+
+/// A late comer is back.
+pub(super) fn come_back(state: &State, now: &Now, number: &Number) -> Decision {
+    let ticket = find::ticket(state, number)?;
+    let Stage::Missed { at, void, .. } = ticket.stage else { return Err(find::wrong_state(ticket)) };
+    let number = number.clone();
+    if void {
+        return Err(Rejection::Void { number });
+    }
+    match state.setup().rules.late_comer {
+        LateComer::Void => Err(Rejection::Void { number }),
+        LateComer::WithinMinutes { minutes } if now.mono.since(at) > u64::from(minutes) * 60_000 => {
+            Err(Rejection::Void { number })
+        }
+        LateComer::WithinMinutes { .. } => {
+            Ok(vec![Event::Returned { number, place: ticket.first_place, front: true }])
+        }
+        LateComer::AfterPeople { people } => {
+            let place = policy::place_behind(state, find::day(state)?, &ticket.service, people);
+            Ok(vec![Event::Returned { number, place, front: false }])
+        }
+    }
+}
+
+/// Taken out by a person.
+pub(super) fn cancel(state: &State, number: &Number, reason: &str) -> Decision {
+    let ticket = find::ticket(state, number)?;
+    match &ticket.stage {
+        Stage::Waiting { .. } | Stage::Held { .. } | Stage::Missed { .. } => {
+            let reason = CancelReason::Hand(required("the reason", reason, text::REASON)?);
+            Ok(vec![Event::Cancelled { number: number.clone(), reason }])
+        }
+        Stage::Called { window, .. } | Stage::Serving { window, .. } => {
+            Err(Rejection::WindowBusy { window: *window, number: number.clone() })
+        }
+        Stage::Done { .. } | Stage::Cancelled => Err(find::wrong_state(ticket)),
+    }
+}

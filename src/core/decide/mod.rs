@@ -1,0 +1,64 @@
+//! The only place with rules: one function per command, grouped by whom they concern.
+//!
+//! Reads nothing but its arguments. The answer is never an empty list: what changes nothing is [`Rejection::Nothing`].
+
+use crate::command::Command;
+use crate::event::Event;
+use crate::now::Now;
+use crate::rejection::Rejection;
+use crate::state::State;
+
+mod call;
+mod day;
+mod duty;
+mod find;
+mod issue;
+mod leave;
+mod paper;
+mod rate;
+mod serve;
+mod text;
+mod tick;
+
+pub(crate) use issue::next_number;
+
+type Decision = Result<Vec<Event>, Rejection>;
+
+/// What the command does to the hall, or why not. Reads nothing but its arguments.
+pub fn decide(state: &State, now: &Now, command: &Command) -> Result<Vec<Event>, Rejection> {
+    match command {
+        Command::OpenDay => day::open(state, now),
+        Command::CloseDay => day::close(state),
+        Command::Issue { service, kind, by, lang } => issue::issue(state, now, (service, kind), by, lang),
+        Command::Reprint { number } => paper::reprint(state, number),
+        Command::Next { window, seen } => call::next(state, now, *window, seen.as_ref()),
+        Command::CallChosen { window, number, reason } => call::chosen(state, now, *window, number, reason),
+        Command::Recall { window } => call::recall(state, now, *window),
+        Command::Start { window } => serve::start(state, *window),
+        Command::Finish { window } => serve::finish(state, *window),
+        Command::NoShow { window } => leave::no_show(state, now, *window),
+        Command::Return { number } => leave::come_back(state, now, number),
+        Command::Hold { window, reason } => serve::hold(state, *window, reason),
+        Command::Unhold { window, number } => serve::unhold(state, *window, number.as_ref()),
+        Command::Transfer { window, to } => serve::transfer(state, *window, to),
+        Command::Pause { window, reason, contact } => duty::pause(state, *window, reason, contact),
+        Command::Resume { window } => duty::resume(state, *window),
+        Command::SignOn { window, staff } => duty::sign_on(state, *window, staff),
+        Command::SignOff { window } => duty::sign_off(state, *window),
+        Command::AskRating { window } => rate::ask(state, now, *window),
+        Command::Rate { ticket, grade, reasons, text, channel, raw } => {
+            let given = rate::Given { grade: *grade, reasons, text, channel: *channel, raw: *raw };
+            rate::rate(state, now, ticket, given)
+        }
+        Command::Cancel { number, reason } => leave::cancel(state, number, reason),
+        Command::Emergency { text } => duty::emergency(state, text.as_deref()),
+        Command::Help { kiosk } => duty::help(kiosk),
+        Command::Printed { number, copy, outcome } => paper::printed(state, number, *copy, outcome),
+        Command::Tick => tick::tick(state, now),
+    }
+}
+
+/// Some events, or nothing to do.
+fn some(events: Vec<Event>) -> Decision {
+    if events.is_empty() { Err(Rejection::Nothing) } else { Ok(events) }
+}

@@ -1,0 +1,114 @@
+//! Ratings: at most one for each served ticket, in time, and with a reason where one is due.
+
+use super::text::{self, clean};
+use super::{Decision, find};
+use crate::command::{Grade, Rated, RatingChannel};
+use crate::event::Event;
+use crate::ids::{Number, WindowNo};
+use crate::now::{Mono, Now};
+use crate::rejection::Rejection;
+use crate::state::{RatingState, Stage, State, Ticket};
+
+/// A rating as it came in.
+pub(super) struct Given<'a> {
+    pub(super) grade: Grade,
+    pub(super) reasons: &'a [String],
+    pub(super) text: &'a str,
+    pub(super) channel: RatingChannel,
+    pub(super) raw: Option<u8>,
+}
+
+/// The window asks: of whom it serves, or else of whom it served last.
+pub(super) fn ask(state: &State, now: &Now, window: WindowNo) -> Decision {
+    find::window(state, window)?;
+    let day = find::day(state)?;
+    let ticket = day.at_window(window).or_else(|| day.last_served(window));
+    let ticket = ticket.ok_or(Rejection::WindowEmpty { window })?;
+    unrated(state, now, ticket)?;
+    Ok(vec![Event::RatingAsked { number: ticket.number.clone(), window }])
+}
+
+pub(super) fn rate(state: &State, now: &Now, which: &Rated, given: Given<'_>) -> Decision {
+    let ticket = match which {
+        Rated::Number(number) => by_number(state, number)?,
+        Rated::Window(window) => by_window(state, now, *window)?,
+    };
+    unrated(state, now, ticket)?;
+    let reasons = reasons(state, given.reasons)?;
+    let text = clean("the text", given.text, text::RATING)?;
+    let explained = !reasons.is_empty() || !text.is_empty();
+    // A keypad has no keys for reasons: its low grades are kept without one, and the channel says why.
+    if given.grade.is_low() && !explained && given.channel != RatingChannel::Keypad {
+        return Err(Rejection::ReasonNeeded);
+    }
+    let (grade, channel, raw) = (given.grade, given.channel, given.raw);
+    Ok(vec![Event::Rated { number: ticket.number.clone(), grade, reasons, text, channel, raw }])
+}
+
+/// Of the last day, also after it closed: the last visitors of a day may rate at home. One at a window only when asked.
+fn by_number<'a>(state: &'a State, number: &Number) -> Result<&'a Ticket, Rejection> {
+    let ticket = state.ticket(number).ok_or_else(|| Rejection::NoSuchTicket { number: number.clone() })?;
+    let asked = ticket.rating != RatingState::Open;
+    match ticket.stage {
+        Stage::Done { .. } => Ok(ticket),
+        Stage::Called { .. } | Stage::Serving { .. } if asked => Ok(ticket),
+        _ => Err(Rejection::NotServed { number: number.clone() }),
+    }
+}
+
+/// Who presses a keypad is the person at the window; while a ticket is only called and nobody was asked, it is still the
+/// one before.
+fn by_window<'a>(state: &'a State, now: &Now, window: WindowNo) -> Result<&'a Ticket, Rejection> {
+    find::window(state, window)?;
+    let empty = Rejection::WindowEmpty { window };
+    let day = state.day().ok_or(Rejection::DayNotOpen)?;
+    let before = day.last_served(window);
+    match day.at_window(window) {
+        None => before.ok_or(empty),
+        Some(here) if still_before(here) => {
+            before.filter(|ticket| unrated(state, now, ticket).is_ok()).ok_or_else(|| not_served(here))
+        }
+        Some(here) => Ok(here),
+    }
+}
+
+fn still_before(here: &Ticket) -> bool {
+    matches!(here.stage, Stage::Called { .. }) && here.rating == RatingState::Open
+}
+
+fn not_served(ticket: &Ticket) -> Rejection {
+    Rejection::NotServed { number: ticket.number.clone() }
+}
+
+/// That a ticket has no rating yet and its time has not passed.
+fn unrated(state: &State, now: &Now, ticket: &Ticket) -> Result<(), Rejection> {
+    let number = ticket.number.clone();
+    let late = matches!(ticket.stage, Stage::Done { at, .. } if lapsed(state, now, at));
+    match ticket.rating {
+        RatingState::Given => Err(Rejection::AlreadyRated { number }),
+        RatingState::Lapsed => Err(Rejection::RatingLapsed { number }),
+        RatingState::Open | RatingState::Asked if late => Err(Rejection::RatingLapsed { number }),
+        RatingState::Open | RatingState::Asked => Ok(()),
+    }
+}
+
+/// Whether the time to rate a service that ended at `end` has passed.
+pub(super) fn lapsed(state: &State, now: &Now, end: Mono) -> bool {
+    now.mono.since(end) > u64::from(state.setup().rules.rating.window_minutes) * 60_000
+}
+
+fn reasons(state: &State, ticked: &[String]) -> Result<Vec<String>, Rejection> {
+    if ticked.len() > usize::from(text::RATING_REASONS) {
+        return Err(Rejection::TooLong {
+            what: "the list of reasons".to_owned(),
+            most: text::RATING_REASONS,
+        });
+    }
+    let known = &state.setup().rules.rating.reasons;
+    match ticked.iter().find(|id| !known.iter().any(|reason| reason.id == **id)) {
+        Some(id) => {
+            Err(Rejection::NoSuchReason { reason: id.chars().take(usize::from(text::REASON)).collect() })
+        }
+        None => Ok(ticked.to_vec()),
+    }
+}

@@ -1,0 +1,64 @@
+//! What strips, the hall board and keypads show, in the hall's first language. Always the whole picture, from the state
+//! alone.
+
+use super::placeholder::fill;
+use super::slip::separator;
+use super::{BoardCall, BoardShow, PadShow, StripShow};
+use crate::policy;
+use crate::setup::{Setup, Window};
+use crate::state::{Duty, State};
+
+/// A window's strip. `fresh` is for the moment of a call.
+pub(crate) fn strip(state: &State, window: &Window, fresh: bool) -> StripShow {
+    if let Some(text) = state.emergency() {
+        return StripShow::Emergency(text.to_owned());
+    }
+    let texts = &state.setup().texts.board;
+    let sign = window.number.to_string();
+    if let Some(ticket) = state.at_window(window.number) {
+        let values = [("number", &*ticket.number.to_string()), ("window", &*sign)];
+        return StripShow::Calling { text: fill(&texts.calling, &values), fresh };
+    }
+    let day = state.open_day();
+    match day.and_then(|day| day.window(window.number)).map_or(&Duty::Closed, |window| &window.duty) {
+        Duty::Closed => StripShow::Idle(fill(&texts.closed, &[("window", &sign)])),
+        Duty::Open { .. } => StripShow::Idle(idle(state.setup(), window, &sign)),
+        Duty::Paused { reason, contact, .. } => {
+            let text = fill(&texts.paused, &[("reason", reason), ("contact", contact)]);
+            StripShow::Paused(text.trim().to_owned())
+        }
+    }
+}
+
+fn idle(setup: &Setup, window: &Window, sign: &str) -> String {
+    let services = window.services.iter().filter_map(|id| setup.service(id));
+    let names: Vec<&str> = services.map(|service| setup.text(&service.name, setup.language())).collect();
+    let services = names.join(separator(setup.language()));
+    let name = setup.text(&window.name, setup.language());
+    fill(&setup.texts.board.idle, &[("window", sign), ("services", &services), ("name", name)])
+}
+
+/// The hall board. A call stays until its window calls another or the day closes.
+pub(crate) fn board(state: &State) -> BoardShow {
+    let texts = &state.setup().texts.board;
+    let day = state.open_day().into_iter();
+    let calls = day.flat_map(|day| day.board.iter().map(move |(window, slot)| (*window, day.get(*slot))));
+    let lines = calls.filter_map(|(window, ticket)| {
+        let number = ticket?.number.clone();
+        let values = [("number", &*number.to_string()), ("window", &*window.to_string())];
+        Some(BoardCall { text: fill(&texts.call, &values), number, window })
+    });
+    BoardShow {
+        calls: lines.take(BoardShow::MOST).collect(),
+        welcome: texts.welcome.clone(),
+        emergency: state.emergency().map(str::to_owned),
+    }
+}
+
+/// A keypad's display.
+pub(crate) fn pad(state: &State, window: &Window) -> PadShow {
+    PadShow {
+        ticket: state.at_window(window.number).map(|ticket| ticket.number.n),
+        waiting: policy::waiting_for(state, window),
+    }
+}

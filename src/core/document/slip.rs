@@ -1,0 +1,108 @@
+//! A ticket's paper, in the language that the visitor chose. Never carries the priority kind: that is sensitive.
+
+use super::Slip;
+use super::placeholder::fill;
+use crate::ids::{Lang, WindowNo};
+use crate::setup::{LateComer, Names, Setup, Window};
+use crate::state::{Day, Ticket};
+use crate::view::WaitRange;
+
+/// From this many windows in a row on they are written as a range (`1-4`).
+const RANGE_FROM: usize = 4;
+
+/// The paper of a ticket; `copy` 0 is the first.
+pub(crate) fn slip(setup: &Setup, day: &Day, ticket: &Ticket, copy: u8) -> Slip {
+    let lang = &ticket.lang;
+    let texts = &setup.texts.paper;
+    let say = |names: &Names| setup.text(names, lang).to_owned();
+    let service = setup.service(&ticket.service).map_or_else(|| ticket.service.to_string(), |s| say(&s.name));
+    Slip {
+        hall: say(&setup.hall.name),
+        copy_mark: (copy > 0).then(|| say(&texts.copy)),
+        number: ticket.number.to_string(),
+        service,
+        go_to: go_to(setup, ticket),
+        rows: rows(setup, ticket),
+        notes: notes(setup, lang),
+        qr: qr(setup, day, ticket),
+        hotline: format!("{} {}", say(&texts.hotline), setup.hall.hotline).trim().to_owned(),
+    }
+}
+
+fn go_to(setup: &Setup, ticket: &Ticket) -> String {
+    let windows: Vec<&Window> = setup.windows_for(&ticket.service).collect();
+    if windows.is_empty() {
+        return String::new();
+    }
+    let numbers: Vec<WindowNo> = windows.iter().map(|window| window.number).collect();
+    let mut areas: Vec<&str> = windows.iter().map(|window| setup.text(&window.area, &ticket.lang)).collect();
+    areas.retain(|area| !area.is_empty());
+    areas.dedup();
+    let separator = separator(&ticket.lang);
+    let values = [("windows", list(&numbers, separator)), ("area", areas.join(separator))];
+    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+    fill(setup.text(&setup.texts.paper.go_to, &ticket.lang), &values).trim().to_owned()
+}
+
+/// What stands between the members of a list.
+pub(crate) fn separator(lang: &Lang) -> &'static str {
+    if lang.0.starts_with("zh") { "、" } else { ", " }
+}
+
+/// Windows as on a sign: `1、2、5`, and long rows as a range.
+fn list(numbers: &[WindowNo], separator: &str) -> String {
+    let mut sorted = numbers.to_vec();
+    sorted.sort_unstable();
+    let rows = sorted.chunk_by(|a, b| a.0.checked_add(1) == Some(b.0));
+    let words = rows.flat_map(|row| match row {
+        [first, .., last] if row.len() >= RANGE_FROM => vec![format!("{first}-{last}")],
+        row => row.iter().map(WindowNo::to_string).collect(),
+    });
+    words.collect::<Vec<_>>().join(separator)
+}
+
+/// A wait of nothing, and a time that cannot be believed, are left out rather than printed.
+fn rows(setup: &Setup, ticket: &Ticket) -> Vec<(String, String)> {
+    let texts = &setup.texts.paper;
+    let say = |names: &Names| setup.text(names, &ticket.lang).to_owned();
+    let people = fill(&say(&texts.people), &[("people", &ticket.ahead.to_string())]);
+    let mut rows = vec![(say(&texts.ahead), people)];
+    if let Some(WaitRange { from, to }) = ticket.wait.filter(|wait| wait.to > 0) {
+        let minutes = fill(&say(&texts.minutes), &[("from", &from.to_string()), ("to", &to.to_string())]);
+        rows.push((say(&texts.wait), minutes));
+    }
+    if ticket.issued.trusted {
+        rows.push((say(&texts.taken), ticket.issued.wall.format("%Y-%m-%d %H:%M").to_string()));
+    }
+    rows
+}
+
+fn notes(setup: &Setup, lang: &Lang) -> Vec<String> {
+    let foot = &setup.texts.paper.foot;
+    let foot = foot.get(lang).or_else(|| foot.get(setup.language()));
+    let lines = [late_rule(setup, lang)].into_iter().chain(foot.into_iter().flatten().cloned());
+    lines.filter(|line| !line.is_empty()).collect()
+}
+
+/// The late-comer rule in words.
+pub(crate) fn late_rule(setup: &Setup, lang: &Lang) -> String {
+    let texts = &setup.texts.paper;
+    match setup.rules.late_comer {
+        LateComer::Void => setup.text(&texts.late_void, lang).to_owned(),
+        LateComer::AfterPeople { people } => {
+            fill(setup.text(&texts.late_after_people, lang), &[("people", &people.to_string())])
+        }
+        LateComer::WithinMinutes { minutes } => {
+            fill(setup.text(&texts.late_within_minutes, lang), &[("minutes", &minutes.to_string())])
+        }
+    }
+}
+
+fn qr(setup: &Setup, day: &Day, ticket: &Ticket) -> Option<(String, String)> {
+    if setup.hall.qr.is_empty() {
+        return None;
+    }
+    let date = day.date().format("%Y-%m-%d").to_string();
+    let link = fill(&setup.hall.qr, &[("number", &ticket.number.to_string()), ("day", &date)]);
+    Some((link, setup.text(&setup.texts.paper.qr, &ticket.lang).to_owned()))
+}

@@ -1,0 +1,112 @@
+//! What the world must do after an event.
+//!
+//! Derived from the state alone, whole pictures each: the shell may drop any but the last picture of a device.
+
+use crate::document::{boards, phrase, slip};
+use crate::effect::Effect;
+use crate::event::Event;
+use crate::ids::{Number, ServiceId, WindowNo};
+use crate::now::Now;
+use crate::setup::Window;
+use crate::state::{Line, Stage, State};
+
+mod paper;
+
+pub use paper::pending_prints;
+
+/// The effects of an event that has been applied to `state`.
+pub fn effects(state: &State, at: &Now, event: &Event) -> Vec<Effect> {
+    let _ = at;
+    match event {
+        Event::Issued { number, .. } => chain([print(state, number, 0), pads_of(state, number)]),
+        Event::Reprinted { number, copy } => print(state, number, *copy),
+        Event::Called { number, window, .. } => {
+            chain([call(state, number, *window), pads_of(state, number), pad(state, *window)])
+        }
+        Event::Recalled { number, window, .. } => call(state, number, *window),
+        Event::Finished { window, .. }
+        | Event::NoShow { window, .. }
+        | Event::Held { window, .. }
+        | Event::Unheld { window, .. }
+        | Event::SignedOn { window, .. }
+        | Event::SignedOff { window }
+        | Event::Paused { window, .. }
+        | Event::Resumed { window } => chain([strip(state, *window, false), pad(state, *window)]),
+        Event::Transferred { number, from, .. } => {
+            chain([strip(state, *from, false), pad(state, *from), pads_of(state, number)])
+        }
+        Event::Returned { number, .. } | Event::Cancelled { number, .. } => pads_of(state, number),
+        Event::RatingAsked { window, .. } => {
+            chain([vec![Effect::AskRating { window: *window }], say(phrase::rate(state.setup()))])
+        }
+        Event::EmergencySet { text } => {
+            let spoken = text.as_deref().and_then(|text| phrase::emergency(state.setup(), text));
+            chain([strips(state), vec![Effect::Board(boards::board(state))], say(spoken)])
+        }
+        Event::DayOpened { .. } | Event::DayClosed { .. } => shows(state),
+        Event::PrintReported { .. }
+        | Event::Started { .. }
+        | Event::Rated { .. }
+        | Event::Unrated { .. }
+        | Event::HelpAsked { .. }
+        | Event::AbsenceAlarm { .. } => Vec::new(),
+    }
+}
+
+/// The whole present picture, for devices after a start: shows, never sounds, never paper (see [`pending_prints`]).
+pub fn redraw(state: &State, now: &Now) -> Vec<Effect> {
+    let _ = now;
+    shows(state)
+}
+
+fn shows(state: &State) -> Vec<Effect> {
+    let pads = state.setup().windows.iter().flat_map(|window| pad(state, window.number));
+    chain([strips(state), vec![Effect::Board(boards::board(state))], pads.collect()])
+}
+
+fn call(state: &State, number: &Number, window: WindowNo) -> Vec<Effect> {
+    let board = vec![Effect::Board(boards::board(state))];
+    chain([strip(state, window, true), board, say(phrase::call(state.setup(), number, window))])
+}
+
+fn print(state: &State, number: &Number, copy: u8) -> Vec<Effect> {
+    let ticket = state.day().and_then(|day| Some((day, day.ticket(number)?)));
+    let slip = ticket.map(|(day, ticket)| slip::slip(state.setup(), day, ticket, copy));
+    slip.into_iter().map(|slip| Effect::Print { number: number.clone(), copy, slip }).collect()
+}
+
+fn strips(state: &State) -> Vec<Effect> {
+    state.setup().windows.iter().flat_map(|window| strip(state, window.number, false)).collect()
+}
+
+fn strip(state: &State, window: WindowNo, fresh: bool) -> Vec<Effect> {
+    let configured = state.setup().window(window);
+    configured.map(|at| Effect::Strip { window, show: boards::strip(state, at, fresh) }).into_iter().collect()
+}
+
+fn pad(state: &State, window: WindowNo) -> Vec<Effect> {
+    let configured = state.setup().window(window);
+    configured.map(|at| Effect::Pad { window, show: boards::pad(state, at) }).into_iter().collect()
+}
+
+/// The keypads whose waiting count a ticket's move may have changed: those of the windows that could call it.
+fn pads_of(state: &State, number: &Number) -> Vec<Effect> {
+    let Some(ticket) = state.ticket(number) else { return Vec::new() };
+    let own = match &ticket.stage {
+        Stage::Waiting { line: Line::Window(window), .. } => Some(*window),
+        _ => None,
+    };
+    let takes = |window: &&Window, service: &ServiceId| {
+        window.services.contains(service) || own == Some(window.number)
+    };
+    let windows = state.setup().windows.iter().filter(|window| takes(window, &ticket.service));
+    windows.flat_map(|window| pad(state, window.number)).collect()
+}
+
+fn say(announcement: Option<crate::document::Announcement>) -> Vec<Effect> {
+    announcement.map(Effect::Say).into_iter().collect()
+}
+
+fn chain<const N: usize>(parts: [Vec<Effect>; N]) -> Vec<Effect> {
+    parts.into_iter().flatten().collect()
+}

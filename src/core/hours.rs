@@ -1,0 +1,136 @@
+//! Opening hours, and which date it is: the one source of the hours that are shown and the hours that are enforced.
+//!
+//! A clock that is not trusted decides nothing here: a day is then opened and closed by hand, and numbers are given for
+//! as long as it is open.
+
+use chrono::{Datelike, Duration, NaiveDate, NaiveTime, Timelike};
+
+use crate::now::Now;
+use crate::setup::{Interval, Setup};
+use crate::state::{Day, State};
+use crate::view::{DayHours, Opening};
+
+/// A business day on an untrusted clock that has been open this long was left open: longer than any hall works.
+const LEFT_OPEN_MS: u64 = 12 * 3_600_000;
+/// Days looked ahead for the next opening.
+const WEEK: u64 = 7;
+
+/// The open intervals of a date, in order.
+pub fn intervals(setup: &Setup, date: NaiveDate) -> &[Interval] {
+    setup.hours.week.get(&date.weekday().into()).map_or(&[], Vec::as_slice)
+}
+
+/// The week's hours, Monday first.
+pub fn week(setup: &Setup) -> Vec<DayHours> {
+    let days = std::iter::successors(Some(chrono::Weekday::Mon), |day| Some(day.succ())).take(7);
+    days.map(|day| {
+        let intervals = setup.hours.week.get(&day.into()).map_or(&[][..], Vec::as_slice);
+        DayHours { day, intervals: intervals.iter().map(|open| (open.from, open.to)).collect() }
+    })
+    .collect()
+}
+
+/// The date of the business day as the best clock has it: a day opened on an untrusted clock gets its true date, by hall
+/// time, as soon as the clock can be believed.
+pub fn true_date(day: &Day, now: &Now) -> NaiveDate {
+    if day.trusted || !now.trusted {
+        return day.date;
+    }
+    let open_for = i64::try_from(now.mono.since(day.opened.mono)).ok().and_then(Duration::try_milliseconds);
+    let opened = open_for.and_then(|open_for| now.wall.naive_local().checked_sub_signed(open_for));
+    opened.map_or(day.date, |opened| opened.date())
+}
+
+/// The date to judge weekdays by.
+pub fn today(state: &State, now: &Now) -> NaiveDate {
+    match state.open_day() {
+        Some(day) if !now.trusted => day.date,
+        _ => now.wall.date_naive(),
+    }
+}
+
+/// Whether numbers may be taken by the clock's time: from `issue_early_minutes` before the first opening to the last
+/// closing.
+pub fn within(setup: &Setup, now: &Now) -> bool {
+    let day = intervals(setup, now.wall.date_naive());
+    let (Some(first), Some(last)) = (day.first(), day.last()) else { return false };
+    let early = i64::from(setup.hours.issue_early_minutes) * 60;
+    let time = now.wall.time();
+    seconds(time) >= seconds(first.from) - early && time < last.to
+}
+
+/// Whether a rule opens the business day now.
+pub fn opens(state: &State, now: &Now) -> bool {
+    let new_date = state.day().is_none_or(|day| now.wall.date_naive() > true_date(day, now));
+    now.trusted && new_date && within(state.setup(), now)
+}
+
+/// Whether the open day's last interval has passed, for a day that was opened before it did.
+pub fn closing_passed(setup: &Setup, day: &Day, now: &Now) -> bool {
+    let date = now.wall.date_naive();
+    let Some(last) = intervals(setup, date).last() else { return false };
+    let time = seconds(now.wall.time()) - seconds(last.to);
+    let open_for = now.mono.since(day.opened.mono) / 1000;
+    now.trusted && true_date(day, now) == date && time >= 0 && time.unsigned_abs() <= open_for
+}
+
+/// Whether the open day is one that was left open: its date is over, or nobody can have worked that long.
+pub fn left_open(day: &Day, now: &Now) -> bool {
+    if now.trusted {
+        now.wall.date_naive() > true_date(day, now)
+    } else {
+        now.mono.since(day.opened.mono) >= LEFT_OPEN_MS
+    }
+}
+
+/// Whether the hall issues numbers at kiosks, and until or from when.
+pub fn opening(state: &State, now: &Now) -> Opening {
+    let setup = state.setup();
+    let next = if now.trusted { next_opening(setup, now) } else { None };
+    let Some(day) = state.open_day() else {
+        let closed_by_hand = state.day().is_some_and(|day| true_date(day, now) == now.wall.date_naive());
+        let early = now.trusted && closed_by_hand && within(setup, now);
+        return if early { Opening::NoMoreToday { next } } else { Opening::Closed { next } };
+    };
+    if !now.trusted {
+        let last = intervals(setup, day.date).last();
+        return Opening::Open { until: last.map_or(END_OF_DAY, |last| last.to) };
+    }
+    if !within(setup, now) {
+        return Opening::Closed { next };
+    }
+    by_the_clock(setup, now, next)
+}
+
+/// The last minute of a day, where no hours say when it ends.
+const END_OF_DAY: NaiveTime = NaiveTime::from_hms_opt(23, 59, 0).expect("23:59:00 is a time of day");
+
+fn by_the_clock(setup: &Setup, now: &Now, next: Option<(NaiveDate, NaiveTime)>) -> Opening {
+    let day = intervals(setup, now.wall.date_naive());
+    let time = now.wall.time();
+    let stop = i64::from(setup.hours.issue_stop_minutes) * 60;
+    if day.last().is_none_or(|last| seconds(time) >= seconds(last.to) - stop) {
+        return Opening::NoMoreToday { next };
+    }
+    let before_first = day.first().is_some_and(|first| time < first.from);
+    match day.iter().find(|open| time < open.to) {
+        Some(open) if before_first || time >= open.from => Opening::Open { until: open.to },
+        Some(open) => Opening::Break { back: open.from },
+        None => Opening::NoMoreToday { next },
+    }
+}
+
+/// The next beginning of an interval, within a week.
+fn next_opening(setup: &Setup, now: &Now) -> Option<(NaiveDate, NaiveTime)> {
+    let today = now.wall.date_naive();
+    let time = now.wall.time();
+    (0..=WEEK).find_map(|days| {
+        let date = today.checked_add_days(chrono::Days::new(days))?;
+        let open = intervals(setup, date).iter().find(|open| days > 0 || open.from > time)?;
+        Some((date, open.from))
+    })
+}
+
+fn seconds(time: NaiveTime) -> i64 {
+    i64::from(time.num_seconds_from_midnight())
+}

@@ -1,0 +1,131 @@
+//! Who is called next at a window, and why; who stands before whom.
+//!
+//! The order at a window: tickets sent to this very window; then, over all its services, late comers whom the rule lets
+//! to the front, then priority, then the rest. Within one class the hall's [`Order`] rule decides. Must not touch: who
+//! may press what (`decide`).
+
+use crate::event::{Place, Why, WhyRule};
+use crate::ids::ServiceId;
+use crate::now::Now;
+use crate::setup::{Order, Setup, Window};
+use crate::state::{Class, Day, Line, Spot, Stage, State, Ticket};
+
+/// Distance between the places of two tickets issued one after the other: twenty late comers fit between any two.
+pub const SPACING: u64 = 1 << 20;
+
+/// The tickets a window would call, in that order.
+pub fn order<'a>(state: &'a State, window: &'a Window) -> impl Iterator<Item = &'a Ticket> {
+    let day = state.open_day();
+    let sent = day.into_iter().flat_map(|day| day.waiting().of_window(window.number));
+    let mut lines: Vec<_> = window
+        .services
+        .iter()
+        .flat_map(|service| day.map(|day| day.waiting().of_service(service).peekable()))
+        .collect();
+    let by_list = state.setup().rules.order == Order::ListedFirst;
+    let shared = std::iter::from_fn(move || {
+        let heads =
+            lines.iter_mut().enumerate().filter_map(|(n, line)| Some((rank(by_list, n, *line.peek()?), n)));
+        let (_, first) = heads.min()?;
+        lines.get_mut(first)?.next()
+    });
+    sent.chain(shared).filter_map(move |spot| day?.get(spot.slot))
+}
+
+/// Sort key of a line's head among the heads of a window's lines.
+fn rank(by_list: bool, listed: usize, spot: Spot) -> (Class, usize, Spot) {
+    (spot.class, if by_list { listed } else { 0 }, spot)
+}
+
+/// The ticket that a window calls next, and why.
+pub fn next<'a>(state: &'a State, now: &Now, window: &'a Window) -> Option<(&'a Ticket, Why)> {
+    let ticket = order(state, window).next()?;
+    Some((ticket, why(state, now, window, ticket, rule(state.setup(), ticket))))
+}
+
+/// The record of a call.
+pub fn why(state: &State, now: &Now, window: &Window, ticket: &Ticket, rule: WhyRule) -> Why {
+    let passed_over = state.open_day().map_or(0, |day| passed_over(day, window, ticket));
+    Why { rule, waited_ms: ticket.waited_ms(now), passed_over }
+}
+
+fn rule(setup: &Setup, ticket: &Ticket) -> WhyRule {
+    match &ticket.stage {
+        Stage::Waiting { line: Line::Window(_), .. } => WhyRule::SentHere,
+        Stage::Waiting { returned: true, .. } => WhyRule::Returned,
+        Stage::Waiting { class: Class::Priority, .. } => WhyRule::Priority,
+        _ => match setup.rules.order {
+            Order::LongestWait => WhyRule::LongestWait,
+            Order::ListedFirst => WhyRule::ListedFirst,
+        },
+    }
+}
+
+/// Tickets with an earlier place that the window could have taken: a late comer's place is the one it came back to.
+fn passed_over(day: &Day, window: &Window, ticket: &Ticket) -> u16 {
+    let Stage::Waiting { place, .. } = ticket.stage else { return 0 };
+    count(window.services.iter().map(|service| day.waiting().earlier(service, place)).sum())
+}
+
+/// How many wait for a window: sent to it, or for a service that it takes.
+pub fn waiting_for(state: &State, window: &Window) -> u16 {
+    let Some(waiting) = state.open_day().map(Day::waiting) else { return 0 };
+    let shared: usize = window.services.iter().map(|service| waiting.for_service(service)).sum();
+    count(shared + waiting.for_window(window.number))
+}
+
+/// People before the next to come of a service and class: those who would be called first in the shortest of the queues
+/// it would stand in. Only windows on duty count, or all that take the service while none is.
+pub fn ahead_of_next(state: &State, service: &ServiceId, class: Class) -> u16 {
+    let Some(day) = state.open_day() else { return 0 };
+    let on_duty = |window: &&Window| day.window(window.number).is_some_and(|state| state.duty.is_open());
+    let ahead = |window| ahead_at(state, day, window, service, class);
+    let shortest = state.setup().windows_for(service).filter(on_duty).map(ahead).min();
+    let shortest = shortest.or_else(|| state.setup().windows_for(service).map(ahead).min());
+    count(shortest.unwrap_or(0))
+}
+
+fn ahead_at(state: &State, day: &Day, window: &Window, service: &ServiceId, class: Class) -> usize {
+    let own = window.services.iter().position(|listed| listed == service).unwrap_or(0);
+    let by_list = state.setup().rules.order == Order::ListedFirst;
+    let shared = window.services.iter().enumerate().map(|(n, listed)| match class {
+        _ if !by_list || n <= own => day.waiting().up_to(listed, class),
+        Class::Ordinary => day.waiting().up_to(listed, Class::Priority),
+        Class::Priority => day.waiting().up_to(listed, Class::Front),
+        Class::Front => 0,
+    });
+    shared.sum::<usize>() + day.waiting().for_window(window.number)
+}
+
+/// The place after everybody.
+pub fn last_place(day: &Day) -> Place {
+    Place(day.last_place.saturating_add(SPACING))
+}
+
+/// The place behind `people` others in the line of a service, as its first window on duty would call them.
+pub fn place_behind(state: &State, day: &Day, service: &ServiceId, people: u16) -> Place {
+    let on_duty = |window: &&Window| day.window(window.number).is_some_and(|state| state.duty.is_open());
+    let windows = || state.setup().windows_for(service);
+    let Some(window) = windows().find(on_duty).or_else(|| windows().next()) else { return last_place(day) };
+    let mut before = Place(0);
+    for (n, ticket) in order(state, window).enumerate() {
+        let Stage::Waiting { line: Line::Service(_), class: Class::Ordinary, place, .. } = ticket.stage
+        else {
+            continue;
+        };
+        if n >= usize::from(people) {
+            return between(before, place);
+        }
+        before = place;
+    }
+    last_place(day)
+}
+
+fn between(before: Place, after: Place) -> Place {
+    if before < after { Place(before.0 + (after.0 - before.0) / 2) } else { Place(after.0.saturating_sub(1)) }
+}
+
+/// A count of people as the wire carries it.
+pub(crate) fn count(people: usize) -> u16 {
+    u16::try_from(people).unwrap_or(u16::MAX)
+}

@@ -1,0 +1,263 @@
+//! One business day: its tickets and windows, and the indexes over them.
+//!
+//! A ticket moves only through [`Day::put`], which keeps every index right: that is why no ticket can be in two places.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::ops::RangeInclusive;
+
+use chrono::NaiveDate;
+
+use crate::event::Cause;
+use crate::ids::{Number, ServiceId, WindowNo};
+use crate::now::{Mono, Now};
+use crate::state::queue::{Spot, Waiting};
+use crate::state::ticket::{RatingState, Slot, Stage, StageKind, Ticket};
+use crate::state::window::WindowState;
+
+/// Service times kept per service: enough for a steady median, few enough to follow the day.
+const RECENT_TIMES: usize = 15;
+
+/// One business day, open or closed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Day {
+    pub(crate) date: NaiveDate,
+    pub(crate) ordinal: u32,
+    pub(crate) trusted: bool,
+    pub(crate) opened: Now,
+    pub(crate) closed: Option<Cause>,
+    /// Numbers used on this date before this day was opened, the last of each run.
+    pub(crate) used_before: BTreeSet<Number>,
+    tickets: Vec<Ticket>,
+    by_number: BTreeMap<Number, Slot>,
+    /// The latest place given out.
+    pub(crate) last_place: u64,
+    waiting: Waiting,
+    pub(crate) windows: BTreeMap<WindowNo, WindowState>,
+    missed: BTreeSet<Slot>,
+    /// Served, and still to be rated: by the end of service.
+    unrated: BTreeSet<(Mono, Slot)>,
+    count: [u32; StageKind::COUNT],
+    /// Calls on the board, newest first.
+    pub(crate) board: VecDeque<(WindowNo, Slot)>,
+    /// The last service times, milliseconds, oldest first.
+    times: BTreeMap<ServiceId, VecDeque<u64>>,
+    /// Ratings by grade, best first.
+    pub(crate) rated: [u32; 5],
+    pub(crate) lapsed: u32,
+}
+
+impl Day {
+    pub(crate) fn new(date: NaiveDate, ordinal: u32, trusted: bool, opened: Now) -> Day {
+        Day {
+            date,
+            ordinal,
+            trusted,
+            opened,
+            closed: None,
+            used_before: BTreeSet::new(),
+            tickets: Vec::new(),
+            by_number: BTreeMap::new(),
+            last_place: 0,
+            waiting: Waiting::default(),
+            windows: BTreeMap::new(),
+            missed: BTreeSet::new(),
+            unrated: BTreeSet::new(),
+            count: [0; StageKind::COUNT],
+            board: VecDeque::new(),
+            times: BTreeMap::new(),
+            rated: [0; 5],
+            lapsed: 0,
+        }
+    }
+
+    /// Its date, as people know it.
+    pub fn date(&self) -> NaiveDate {
+        self.date
+    }
+
+    /// Its ordinal, from 1.
+    pub fn ordinal(&self) -> u32 {
+        self.ordinal
+    }
+
+    /// Whether it is open.
+    pub fn is_open(&self) -> bool {
+        self.closed.is_none()
+    }
+
+    /// All tickets in order of issue.
+    pub fn tickets(&self) -> &[Ticket] {
+        &self.tickets
+    }
+
+    /// The ticket of that number.
+    pub fn ticket(&self, number: &Number) -> Option<&Ticket> {
+        self.slot(number).and_then(|slot| self.get(slot))
+    }
+
+    /// The ticket at a window: called or being served there.
+    pub fn at_window(&self, window: WindowNo) -> Option<&Ticket> {
+        self.get(self.windows.get(&window)?.ticket?)
+    }
+
+    /// The ticket last served at a window.
+    pub fn last_served(&self, window: WindowNo) -> Option<&Ticket> {
+        self.get(self.windows.get(&window)?.last_served?)
+    }
+
+    /// A window, if anything has happened at it today.
+    pub fn window(&self, window: WindowNo) -> Option<&WindowState> {
+        self.windows.get(&window)
+    }
+
+    /// The lines of waiting tickets.
+    pub fn waiting(&self) -> &Waiting {
+        &self.waiting
+    }
+
+    /// Tickets held by a window, the longest held first.
+    pub fn held_by(&self, window: WindowNo) -> impl Iterator<Item = &Ticket> {
+        let held = self.windows.get(&window).into_iter().flat_map(|state| state.held.iter());
+        held.filter_map(|(_, slot)| self.get(*slot))
+    }
+
+    /// Missed tickets that are not void, the latest issued first.
+    pub fn missed(&self) -> impl Iterator<Item = &Ticket> {
+        self.missed.iter().rev().filter_map(|slot| self.get(*slot))
+    }
+
+    /// Served tickets that may still be rated, with the end of their service, the earliest first.
+    pub fn unrated(&self) -> impl Iterator<Item = (Mono, &Ticket)> {
+        self.unrated.iter().filter_map(|(end, slot)| Some((*end, self.get(*slot)?)))
+    }
+
+    /// How many tickets are at a stage.
+    pub fn count(&self, kind: StageKind) -> u32 {
+        self.count[kind as usize]
+    }
+
+    /// The last service times of a service, milliseconds.
+    pub fn times(&self, service: &ServiceId) -> impl Iterator<Item = u64> {
+        self.times.get(service).into_iter().flat_map(|times| times.iter().copied())
+    }
+
+    /// The highest number used so far in a run of numbers.
+    pub fn last_used(&self, prefix: &str, range: RangeInclusive<u16>) -> Option<u16> {
+        let number = |n: u16| Number { prefix: prefix.to_owned(), n };
+        if range.is_empty() {
+            return None;
+        }
+        let run = number(*range.start())..=number(*range.end());
+        let today = self.by_number.range(run.clone()).next_back().map(|(number, _)| number.n);
+        let before = self.used_before.range(run).next_back().map(|number| number.n);
+        today.max(before)
+    }
+
+    pub(crate) fn slot(&self, number: &Number) -> Option<Slot> {
+        self.by_number.get(number).copied()
+    }
+
+    pub(crate) fn get(&self, slot: Slot) -> Option<&Ticket> {
+        self.tickets.get(slot.0 as usize)
+    }
+
+    pub(crate) fn get_mut(&mut self, number: &Number) -> Option<&mut Ticket> {
+        let slot = self.slot(number)?;
+        self.tickets.get_mut(slot.0 as usize)
+    }
+
+    /// Take in a new ticket. A number that is there already is not taken twice.
+    pub(crate) fn add(&mut self, ticket: Ticket) {
+        let Ok(index) = u32::try_from(self.tickets.len()) else { return };
+        let slot = Slot(index);
+        if self.by_number.contains_key(&ticket.number) {
+            return;
+        }
+        self.last_place = self.last_place.max(ticket.first_place.0);
+        self.by_number.insert(ticket.number.clone(), slot);
+        self.tickets.push(ticket);
+        self.enter(slot);
+    }
+
+    /// Move a ticket to another stage.
+    pub(crate) fn put(&mut self, number: &Number, stage: Stage) {
+        let Some(slot) = self.slot(number) else { return };
+        self.leave(slot);
+        if let Some(ticket) = self.tickets.get_mut(slot.0 as usize) {
+            ticket.stage = stage;
+        }
+        self.enter(slot);
+    }
+
+    /// Set what is known of a ticket's rating.
+    pub(crate) fn rate(&mut self, number: &Number, rating: RatingState) {
+        let Some(slot) = self.slot(number) else { return };
+        let Some(ticket) = self.tickets.get_mut(slot.0 as usize) else { return };
+        ticket.rating = rating;
+        if let (Stage::Done { at, .. }, RatingState::Given | RatingState::Lapsed) = (&ticket.stage, rating) {
+            self.unrated.remove(&(*at, slot));
+        }
+    }
+
+    /// Remember how long a service took.
+    pub(crate) fn took(&mut self, service: &ServiceId, ms: u64) {
+        let times = self.times.entry(service.clone()).or_default();
+        times.push_back(ms);
+        if times.len() > RECENT_TIMES {
+            times.pop_front();
+        }
+    }
+
+    fn leave(&mut self, slot: Slot) {
+        let Some(ticket) = self.tickets.get(slot.0 as usize) else { return };
+        self.count[ticket.stage.kind() as usize] -= 1;
+        match &ticket.stage {
+            Stage::Waiting { line, class, place, .. } => {
+                self.waiting.remove(line, Spot { class: *class, place: *place, slot });
+            }
+            Stage::Called { window, .. } | Stage::Serving { window, .. } => {
+                let state = self.windows.entry(*window).or_default();
+                state.ticket = state.ticket.filter(|there| *there != slot);
+            }
+            Stage::Held { window, since, .. } => {
+                self.windows.entry(*window).or_default().held.remove(&(*since, slot));
+            }
+            Stage::Missed { .. } => {
+                self.missed.remove(&slot);
+            }
+            Stage::Done { at, .. } => {
+                self.unrated.remove(&(*at, slot));
+            }
+            Stage::Cancelled => {}
+        }
+    }
+
+    fn enter(&mut self, slot: Slot) {
+        let Some(ticket) = self.tickets.get(slot.0 as usize) else { return };
+        self.count[ticket.stage.kind() as usize] += 1;
+        match &ticket.stage {
+            Stage::Waiting { line, class, place, .. } => {
+                self.last_place = self.last_place.max(place.0);
+                self.waiting.insert(line, Spot { class: *class, place: *place, slot });
+            }
+            Stage::Called { window, .. } | Stage::Serving { window, .. } => {
+                self.windows.entry(*window).or_default().ticket = Some(slot);
+            }
+            Stage::Held { window, since, .. } => {
+                self.windows.entry(*window).or_default().held.insert((*since, slot));
+            }
+            Stage::Missed { void, .. } => {
+                if !void {
+                    self.missed.insert(slot);
+                }
+            }
+            Stage::Done { window, at } => {
+                self.windows.entry(*window).or_default().last_served = Some(slot);
+                if matches!(ticket.rating, RatingState::Open | RatingState::Asked) {
+                    self.unrated.insert((*at, slot));
+                }
+            }
+            Stage::Cancelled => {}
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Everything the hall knows of its running day.
+//!
+//! Owns the shape of the state and its indexes. Must not touch rules: who may do what is in `decide`, who comes next in
+//! `policy`. The fields are written only here and in `apply`.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::ids::{Number, WindowNo};
+use crate::setup::Setup;
+
+mod day;
+mod queue;
+mod ticket;
+mod window;
+
+pub use day::Day;
+pub use queue::{Class, Line, Spot, Waiting};
+pub use ticket::{Call, RatingState, Slot, Stage, StageKind, Ticket};
+pub use window::{Duty, WindowState};
+
+/// The hall's state: the settings and what the events of the running day made of them.
+///
+/// Every day's events stand on their own: applying them from the last `DayOpened` on gives the whole state.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    pub(crate) setup: Arc<Setup>,
+    pub(crate) day: Option<Day>,
+    pub(crate) emergency: Option<String>,
+}
+
+impl State {
+    /// A hall before its first event.
+    pub fn new(setup: Arc<Setup>) -> State {
+        State { setup, day: None, emergency: None }
+    }
+
+    /// The settings.
+    pub fn setup(&self) -> &Setup {
+        &self.setup
+    }
+
+    /// The last business day, open or closed; `None` before the first.
+    pub fn day(&self) -> Option<&Day> {
+        self.day.as_ref()
+    }
+
+    /// The business day, if it is open.
+    pub fn open_day(&self) -> Option<&Day> {
+        self.day.as_ref().filter(|day| day.is_open())
+    }
+
+    /// Date of the last business day, as people know it.
+    pub fn date(&self) -> Option<NaiveDate> {
+        self.day.as_ref().map(Day::date)
+    }
+
+    /// Count of business days so far; 0 before the first.
+    pub fn ordinal(&self) -> u32 {
+        self.day.as_ref().map_or(0, Day::ordinal)
+    }
+
+    /// A ticket of the last business day.
+    pub fn ticket(&self, number: &Number) -> Option<&Ticket> {
+        self.day.as_ref()?.ticket(number)
+    }
+
+    /// The ticket at a window: called or being served there.
+    pub fn at_window(&self, window: WindowNo) -> Option<&Ticket> {
+        self.day.as_ref()?.at_window(window)
+    }
+
+    /// The emergency text that is on show.
+    pub fn emergency(&self) -> Option<&str> {
+        self.emergency.as_deref()
+    }
+}

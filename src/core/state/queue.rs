@@ -1,0 +1,123 @@
+//! The waiting tickets, sorted: one line per service, and one per window for tickets sent to that very window.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::event::Place;
+use crate::ids::{ServiceId, WindowNo};
+use crate::state::ticket::Slot;
+
+/// Which queue a ticket stands in.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Line {
+    /// A service's.
+    Service(ServiceId),
+    /// One window's own.
+    Window(WindowNo),
+}
+
+/// Classes within a line; an earlier class goes first, whatever the places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Class {
+    /// Back late, and by the rule to the front.
+    Front,
+    /// With priority.
+    Priority,
+    /// In turn.
+    Ordinary,
+}
+
+/// A ticket's spot in its line: the sort key, and whose it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spot {
+    /// Its class.
+    pub class: Class,
+    /// Its place in the class.
+    pub place: Place,
+    /// The ticket.
+    pub slot: Slot,
+}
+
+/// All lines.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Waiting {
+    services: BTreeMap<ServiceId, Queue>,
+    windows: BTreeMap<WindowNo, Queue>,
+}
+
+/// One line.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Queue {
+    spots: BTreeSet<Spot>,
+    /// How many of each class, so that "people ahead" needs no walk through hundreds.
+    of_class: [usize; 3],
+}
+
+impl Waiting {
+    pub(crate) fn insert(&mut self, line: &Line, spot: Spot) {
+        let queue = match line {
+            Line::Service(service) => self.services.entry(service.clone()).or_default(),
+            Line::Window(window) => self.windows.entry(*window).or_default(),
+        };
+        if queue.spots.insert(spot) {
+            queue.of_class[spot.class as usize] += 1;
+        }
+    }
+
+    pub(crate) fn remove(&mut self, line: &Line, spot: Spot) {
+        let queue = match line {
+            Line::Service(service) => self.services.get_mut(service),
+            Line::Window(window) => self.windows.get_mut(window),
+        };
+        let Some(queue) = queue else { return };
+        if queue.spots.remove(&spot) {
+            queue.of_class[spot.class as usize] -= 1;
+        }
+        if queue.spots.is_empty() {
+            self.forget(line);
+        }
+    }
+
+    /// An empty line is no line: two states with the same people waiting are equal.
+    fn forget(&mut self, line: &Line) {
+        match line {
+            Line::Service(service) => self.services.remove(service),
+            Line::Window(window) => self.windows.remove(window),
+        };
+    }
+
+    /// How many wait for a service.
+    pub fn for_service(&self, service: &ServiceId) -> usize {
+        self.services.get(service).map_or(0, |queue| queue.spots.len())
+    }
+
+    /// How many were sent to this very window.
+    pub fn for_window(&self, window: WindowNo) -> usize {
+        self.windows.get(&window).map_or(0, |queue| queue.spots.len())
+    }
+
+    /// How many of a service's line stand in a class up to `class`.
+    pub fn up_to(&self, service: &ServiceId, class: Class) -> usize {
+        self.services.get(service).map_or(0, |queue| queue.of_class.iter().take(class as usize + 1).sum())
+    }
+
+    /// A service's line in order.
+    pub fn of_service(&self, service: &ServiceId) -> impl Iterator<Item = Spot> + Clone {
+        self.services.get(service).into_iter().flat_map(|queue| queue.spots.iter().copied())
+    }
+
+    /// A window's own line in order.
+    pub fn of_window(&self, window: WindowNo) -> impl Iterator<Item = Spot> + Clone {
+        self.windows.get(&window).into_iter().flat_map(|queue| queue.spots.iter().copied())
+    }
+
+    /// How many of a service's line had an earlier place than `place`.
+    pub fn earlier(&self, service: &ServiceId, place: Place) -> usize {
+        let Some(queue) = self.services.get(service) else { return 0 };
+        let from = |class| Spot { class, place: Place(0), slot: Slot(0) };
+        let until = |class| Spot { class, place, slot: Slot(0) };
+        [Class::Front, Class::Priority, Class::Ordinary]
+            .into_iter()
+            .map(|class| queue.spots.range(from(class)..until(class)).count())
+            .sum()
+    }
+}

@@ -1,0 +1,216 @@
+//! One ticket, and where it stands.
+
+use crate::command::{Channel, Kind, PrintState};
+use crate::event::{Place, Why};
+use crate::ids::{Lang, Number, ServiceId, StaffId, WindowNo};
+use crate::now::{Mono, Now};
+use crate::state::queue::{Class, Line};
+use crate::view::WaitRange;
+
+/// A ticket's index within its day, in order of issue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Slot(pub(crate) u32);
+
+/// One ticket of the day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ticket {
+    /// Its number.
+    pub number: Number,
+    /// Its service; a transfer changes it.
+    pub service: ServiceId,
+    /// Ordinary or priority.
+    pub kind: Kind,
+    /// Where it was asked for.
+    pub by: Channel,
+    /// Language of its paper.
+    pub lang: Lang,
+    /// When it was issued.
+    pub issued: Now,
+    /// Its place at issue; a transfer gives it back.
+    pub first_place: Place,
+    /// People ahead at issue.
+    pub ahead: u16,
+    /// The wait that was promised.
+    pub wait: Option<WaitRange>,
+    /// Where it stands now.
+    pub stage: Stage,
+    /// How often its holder missed a call.
+    pub passes: u8,
+    /// Service so far before holds, milliseconds.
+    pub served_ms: u64,
+    /// What is known of each of its papers, the first one first; never empty.
+    pub papers: Vec<PrintState>,
+    /// Whether a rating was asked for, given, or lapsed.
+    pub rating: RatingState,
+}
+
+/// Where a ticket stands, with what is known only there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// In a queue.
+    Waiting {
+        /// Which queue.
+        line: Line,
+        /// Its class there.
+        class: Class,
+        /// Its place in the class.
+        place: Place,
+        /// Whether it came back late.
+        returned: bool,
+    },
+    /// Called to a window.
+    Called {
+        /// The window.
+        window: WindowNo,
+        /// The call.
+        call: Call,
+    },
+    /// Being served.
+    Serving {
+        /// The window.
+        window: WindowNo,
+        /// Since when.
+        since: Mono,
+        /// The call that brought it there.
+        call: Call,
+    },
+    /// Set aside.
+    Held {
+        /// By this window.
+        window: WindowNo,
+        /// Since when.
+        since: Mono,
+        /// Why; may be empty.
+        reason: String,
+        /// The call before it.
+        call: Call,
+    },
+    /// Missed its call.
+    Missed {
+        /// At this window.
+        window: WindowNo,
+        /// When.
+        at: Mono,
+        /// Whether it may not come back at all.
+        void: bool,
+    },
+    /// Served.
+    Done {
+        /// At this window.
+        window: WindowNo,
+        /// When service ended.
+        at: Mono,
+    },
+    /// Out of the queue, unserved.
+    Cancelled,
+}
+
+/// The kinds of [`Stage`], to count by and to speak of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub enum StageKind {
+    Waiting,
+    Called,
+    Serving,
+    Held,
+    Missed,
+    Done,
+    Cancelled,
+}
+
+/// A call of a ticket to a window.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Call {
+    /// The first call.
+    pub first: Mono,
+    /// The last call.
+    pub last: Mono,
+    /// Calls so far.
+    pub calls: u8,
+    /// Why this ticket.
+    pub why: Why,
+    /// Who called.
+    pub staff: Option<StaffId>,
+}
+
+/// What is known of a ticket's rating. The grade itself is in the journal alone: nothing that staff see can show it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RatingState {
+    /// Nothing yet.
+    #[default]
+    Open,
+    /// The window has asked for it.
+    Asked,
+    /// Given.
+    Given,
+    /// Its time has passed.
+    Lapsed,
+}
+
+impl Ticket {
+    /// Whether it has priority.
+    pub fn is_priority(&self) -> bool {
+        matches!(self.kind, Kind::Priority(_))
+    }
+
+    /// The newest paper: which copy, and what is known of it.
+    pub fn paper(&self) -> (u8, &PrintState) {
+        let copy = self.papers.len().saturating_sub(1);
+        let state = self.papers.last().unwrap_or(&PrintState::Queued);
+        (u8::try_from(copy).unwrap_or(u8::MAX), state)
+    }
+
+    /// Milliseconds since it was issued.
+    pub fn waited_ms(&self, now: &Now) -> u64 {
+        now.mono.since(self.issued.mono)
+    }
+}
+
+impl Stage {
+    /// Its kind.
+    pub fn kind(&self) -> StageKind {
+        match self {
+            Stage::Waiting { .. } => StageKind::Waiting,
+            Stage::Called { .. } => StageKind::Called,
+            Stage::Serving { .. } => StageKind::Serving,
+            Stage::Held { .. } => StageKind::Held,
+            Stage::Missed { .. } => StageKind::Missed,
+            Stage::Done { .. } => StageKind::Done,
+            Stage::Cancelled => StageKind::Cancelled,
+        }
+    }
+
+    /// The window it is at, called or being served.
+    pub fn window(&self) -> Option<WindowNo> {
+        match self {
+            Stage::Called { window, .. } | Stage::Serving { window, .. } => Some(*window),
+            _ => None,
+        }
+    }
+
+    /// The call that brought it to a window, or that it is held after.
+    pub fn call(&self) -> Option<&Call> {
+        match self {
+            Stage::Called { call, .. } | Stage::Serving { call, .. } | Stage::Held { call, .. } => Some(call),
+            _ => None,
+        }
+    }
+}
+
+impl StageKind {
+    /// All of them, in the order of [`StageKind`] as a number.
+    pub const COUNT: usize = 7;
+
+    /// In words, as in "it is waiting".
+    pub fn words(self) -> &'static str {
+        match self {
+            StageKind::Waiting => "waiting",
+            StageKind::Called => "called",
+            StageKind::Serving => "being served",
+            StageKind::Held => "held",
+            StageKind::Missed => "missed",
+            StageKind::Done => "served",
+            StageKind::Cancelled => "cancelled",
+        }
+    }
+}
