@@ -1,16 +1,34 @@
 //! The loop: takes inputs from one bounded queue, decides, commits, then acts.
 //!
 //! Owns: the order "commit before effect", the clock, batching, idempotency, views. Must not touch: bytes, SQL, rules.
+//!
+//! ```text
+//! open() -> (Handle, Inbox)        first: devices and pages need the handle before there is a hall
+//! Inbox::run(...)                  replays the day, then works on a thread of its own
+//! ```
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use anxu_api::{Answer, Reply, Request};
+use anxu_api::{Reply, Request};
 use anxu_core::command::{Command, PrintFault};
 use anxu_core::effect::Effect;
 use anxu_core::ids::WindowNo;
 use anxu_core::view::{BoardView, DayFigures, KioskView, WindowView};
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::oneshot;
+
+mod answers;
+pub mod clock;
+mod draft;
+mod handle;
+mod inbox;
+mod trouble;
+mod turn;
+mod views;
+
+pub use clock::Clock;
+pub use handle::Handle;
+pub use inbox::{Inbox, open};
 
 /// Everything that can come into the loop.
 #[derive(Debug)]
@@ -30,7 +48,7 @@ pub enum Input {
     Stop,
 }
 
-/// Inputs that may wait; past that, askers are told the hall is overloaded.
+/// Inputs that may wait; past that, askers are told the hall is overloaded. Several seconds of work.
 pub const QUEUE: usize = 1024;
 
 /// What all clients may see, made after every commit.
@@ -50,43 +68,4 @@ pub struct Views {
 pub trait Outlet: Send {
     /// Carry out, or queue to be carried out.
     fn act(&mut self, effect: Effect);
-}
-
-/// The way into the hall. Cheap to clone.
-#[derive(Clone, Debug)]
-pub struct Handle {
-    inbox: mpsc::Sender<Input>,
-    views: watch::Receiver<Option<Views>>,
-}
-
-impl Handle {
-    /// A way into the loop that reads `inbox` and publishes `views`.
-    pub fn new(inbox: mpsc::Sender<Input>, views: watch::Receiver<Option<Views>>) -> Handle {
-        Handle { inbox, views }
-    }
-
-    /// Ask and wait for the durable answer. A full queue or a stopped hall answers `Unavailable`.
-    pub async fn ask(&self, request: Request) -> Reply {
-        let key = request.key.clone();
-        let (reply, answer) = oneshot::channel();
-        let words = match self.inbox.try_send(Input::Request { request, reply }) {
-            Ok(()) => match answer.await {
-                Ok(reply) => return reply,
-                Err(_) => "the hall stopped before it could answer; ask again",
-            },
-            Err(mpsc::error::TrySendError::Full(_)) => "the hall has too much to do; ask again",
-            Err(mpsc::error::TrySendError::Closed(_)) => "the hall is stopping; ask again",
-        };
-        Reply { key, answer: Answer::Unavailable { words: words.to_owned() } }
-    }
-
-    /// Tell without waiting; `false` if the queue is full or the hall has stopped.
-    pub fn tell(&self, input: Input) -> bool {
-        self.inbox.try_send(input).is_ok()
-    }
-
-    /// The views as they change; `None` until the hall is ready.
-    pub fn views(&self) -> watch::Receiver<Option<Views>> {
-        self.views.clone()
-    }
 }

@@ -1,0 +1,88 @@
+//! Idempotency: the same key gets the same answer, within a batch, later, and after a restart.
+
+use std::collections::{HashMap, VecDeque};
+
+use anxu_api::Answer;
+use anxu_core::State;
+use anxu_core::event::Event;
+use anxu_core::ids::Key;
+use anxu_core::rejection::Rejection;
+use anxu_core::view::{self, IssuedView};
+
+use crate::store::Row;
+
+/// Answers kept at hand. What was recorded can be answered from the journal for ever after; this many refusals,
+/// which are not recorded, are remembered: minutes of a busy hall, where a client asks again within seconds.
+const MOST: usize = 2048;
+
+/// The last answers given.
+#[derive(Debug, Default)]
+pub(super) struct Answers {
+    by_key: HashMap<Key, Answer>,
+    order: VecDeque<Key>,
+}
+
+impl Answers {
+    /// The answer given to this key.
+    pub(super) fn get(&self, key: &Key) -> Option<&Answer> {
+        self.by_key.get(key)
+    }
+
+    /// Remember an answer, and forget the oldest beyond the limit.
+    pub(super) fn remember(&mut self, key: Key, answer: Answer) {
+        if self.by_key.insert(key.clone(), answer).is_none() {
+            self.order.push_back(key);
+        }
+        while self.order.len() > MOST {
+            if let Some(oldest) = self.order.pop_front() {
+                self.by_key.remove(&oldest);
+            }
+        }
+    }
+}
+
+/// Whether a key can be one, or what is wrong with it.
+pub(super) fn check(key: &Key) -> Result<(), Answer> {
+    let words = if key.0.is_empty() {
+        "the request has no key: give each act a key of its own"
+    } else if key.0.len() > Key::MAX_LEN {
+        "the request's key is too long"
+    } else {
+        return Ok(());
+    };
+    let rejection = Rejection::TooLong { what: "key".to_owned(), most: Key::MAX_LEN as u16 };
+    Err(Answer::Rejected { rejection, words: words.to_owned() })
+}
+
+/// The answer that these events of today are.
+pub(super) fn of_events<'a>(state: &State, events: impl Iterator<Item = &'a Event> + Clone) -> Answer {
+    let issued = events.clone().find_map(|event| match event {
+        Event::Issued { number, .. } => view::issued(state, number),
+        _ => None,
+    });
+    let called = events.filter_map(|event| match event {
+        Event::Called { number, window, .. } => {
+            Some(Answer::Called { number: number.clone(), window: *window })
+        }
+        _ => None,
+    });
+    issued.map(Answer::Issued).or_else(|| called.last()).unwrap_or(Answer::Done)
+}
+
+/// The answer that was given when these rows were recorded; `day` is today's ordinal.
+pub(super) fn of_rows(state: &State, day: u32, rows: &[Row]) -> Answer {
+    let events = rows.iter().map(|row| &row.record.event);
+    let earlier = rows.iter().find(|row| row.day != day).map(|row| &row.record.event);
+    match earlier {
+        // Numbers restart each day: today's ticket of that number is another one.
+        Some(Event::Issued { number, service, ahead, wait, .. }) => Answer::Issued(IssuedView {
+            number: number.clone(),
+            service: service.clone(),
+            ahead: *ahead,
+            wait: *wait,
+            windows: state.setup().windows_for(service).map(|window| window.number).collect(),
+            late_rule: String::new(),
+        }),
+        _ => of_events(state, events),
+    }
+}

@@ -1,0 +1,51 @@
+//! A clock that is moved by hand, for rehearsals and tests: nothing waits for it.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use anxu_core::now::{Mono, Now};
+use chrono::{DateTime, FixedOffset, TimeDelta};
+
+use super::{Clock, Remembered};
+
+/// The clock; its clones show the same time.
+#[derive(Clone, Debug)]
+pub struct HandClock {
+    now: Arc<Mutex<Now>>,
+}
+
+impl HandClock {
+    /// Standing at `wall`, believed.
+    pub fn at(wall: DateTime<FixedOffset>) -> HandClock {
+        HandClock { now: Arc::new(Mutex::new(Now { wall, mono: Mono(0), trusted: true })) }
+    }
+
+    /// Let time pass.
+    pub fn pass(&self, milliseconds: u64) {
+        let wall = TimeDelta::milliseconds(i64::try_from(milliseconds).unwrap_or(i64::MAX));
+        self.change(|now| {
+            now.wall = now.wall.checked_add_signed(wall).unwrap_or(now.wall);
+            now.mono = Mono(now.mono.0.saturating_add(milliseconds));
+        });
+    }
+
+    /// Set the wall, as a clock that jumps; `trusted` says what the hall shall think of it.
+    pub fn set_wall(&self, wall: DateTime<FixedOffset>, trusted: bool) {
+        self.change(|now| (now.wall, now.trusted) = (wall, trusted));
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Now)) {
+        // The time is plain data: a holder that died left it whole.
+        change(&mut self.now.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+}
+
+impl Clock for HandClock {
+    fn resume(&mut self, past: &Remembered) {
+        let Some(last) = past.last else { return };
+        self.change(|now| now.mono = now.mono.max(last.mono));
+    }
+
+    fn now(&mut self) -> Now {
+        *self.now.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,76 @@
+//! The way into the hall.
+
+use anxu_api::{Answer, Key, Reply, Request};
+use tokio::sync::mpsc::{self, error::TrySendError};
+use tokio::sync::{oneshot, watch};
+
+use super::{Input, Views};
+use crate::devices::Health;
+
+/// The way into the hall. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Handle {
+    inbox: mpsc::Sender<Input>,
+    views: watch::Receiver<Option<Views>>,
+    health: watch::Receiver<Health>,
+}
+
+impl Handle {
+    /// A way into the loop that reads `inbox` and publishes `views`. Its health stays well.
+    pub fn new(inbox: mpsc::Sender<Input>, views: watch::Receiver<Option<Views>>) -> Handle {
+        Handle { inbox, views, health: watch::channel(Health::Well).1 }
+    }
+
+    /// The same, with the health of its memory.
+    pub(super) fn with_health(self, health: watch::Receiver<Health>) -> Handle {
+        Handle { health, ..self }
+    }
+
+    /// Ask and wait for the durable answer. A full queue or a stopped hall answers `Unavailable`.
+    pub async fn ask(&self, request: Request) -> Reply {
+        let key = request.key.clone();
+        match self.send(request) {
+            Ok(answer) => answer.await.unwrap_or_else(|_| unavailable(key, STOPPED)),
+            Err(words) => unavailable(key, words),
+        }
+    }
+
+    /// As [`Handle::ask`], for threads that are not asynchronous.
+    pub fn ask_blocking(&self, request: Request) -> Reply {
+        let key = request.key.clone();
+        match self.send(request) {
+            Ok(answer) => answer.blocking_recv().unwrap_or_else(|_| unavailable(key, STOPPED)),
+            Err(words) => unavailable(key, words),
+        }
+    }
+
+    fn send(&self, request: Request) -> Result<oneshot::Receiver<Reply>, &'static str> {
+        let (reply, answer) = oneshot::channel();
+        match self.inbox.try_send(Input::Request { request, reply }) {
+            Ok(()) => Ok(answer),
+            Err(TrySendError::Full(_)) => Err("the hall has too much to do: ask again"),
+            Err(TrySendError::Closed(_)) => Err(STOPPED),
+        }
+    }
+
+    /// Tell without waiting; `false` if the queue is full or the hall has stopped.
+    pub fn tell(&self, input: Input) -> bool {
+        self.inbox.try_send(input).is_ok()
+    }
+
+    /// The views as they change; `None` until the hall is ready.
+    pub fn views(&self) -> watch::Receiver<Option<Views>> {
+        self.views.clone()
+    }
+
+    /// How the hall's memory is: whether it records, and what is wrong if not.
+    pub fn health(&self) -> watch::Receiver<Health> {
+        self.health.clone()
+    }
+}
+
+const STOPPED: &str = "the hall has stopped: ask again when it is back";
+
+fn unavailable(key: Key, words: &str) -> Reply {
+    Reply { key, answer: Answer::Unavailable { words: words.to_owned() } }
+}

@@ -1,0 +1,232 @@
+//! One turn of the loop: decide a batch, commit it, then answer, then act, then show.
+
+use std::sync::Arc;
+
+use anxu_api::{Answer, Reply, Request};
+use anxu_core::command::{Command, PrintFault};
+use anxu_core::now::Now;
+use anxu_core::setup::Setup;
+use anxu_core::{State, apply, redraw};
+use tokio::sync::{oneshot, watch};
+
+use super::answers::Answers;
+use super::clock::Remembered;
+use super::draft::{Draft, Made};
+use super::trouble::{Bulletin, Trouble};
+use super::views::Shop;
+use super::{Clock, Input, Outlet, Views};
+use crate::devices::Health;
+use crate::store::{Memory, Row, StoreError};
+
+/// The running hall.
+pub(super) struct Hall {
+    setup: Arc<Setup>,
+    state: State,
+    /// Ordinal of the running day.
+    day: u32,
+    memory: Box<dyn Memory>,
+    outlet: Box<dyn Outlet>,
+    clock: Box<dyn Clock>,
+    given: Answers,
+    printer: Option<PrintFault>,
+    bulletin: Bulletin,
+    shop: Shop,
+}
+
+/// One thing to decide, and where its answer goes.
+enum Wish {
+    Request(Request, oneshot::Sender<Reply>),
+    Command(Command),
+}
+
+impl Hall {
+    /// Make the state from the running day.
+    pub(super) fn new(
+        setup: Arc<Setup>,
+        mut memory: Box<dyn Memory>,
+        outlet: Box<dyn Outlet>,
+        mut clock: Box<dyn Clock>,
+        views: watch::Sender<Option<Views>>,
+        health: watch::Sender<Health>,
+    ) -> Result<Hall, StoreError> {
+        let rows = memory.today()?;
+        clock.resume(&Remembered::of(&rows));
+        let (state, day) = replay(&setup, &rows);
+        Ok(Hall {
+            setup,
+            state,
+            day,
+            memory,
+            outlet,
+            clock,
+            given: Answers::default(),
+            printer: None,
+            bulletin: Bulletin::new(health),
+            shop: Shop::new(views),
+        })
+    }
+
+    /// Show the present picture everywhere.
+    pub(super) fn begin(&mut self) {
+        let now = self.clock.now();
+        self.shop.publish(&self.state, &now, self.printer);
+        for effect in redraw(&self.state, &now) {
+            self.outlet.act(effect);
+        }
+    }
+
+    /// Work on everything in a batch. One commit, and nothing is answered, done or shown before it.
+    pub(super) fn turn(&mut self, batch: Vec<Input>) {
+        let now = self.clock.now();
+        let printer = self.printer;
+        let mut wishes = Vec::with_capacity(batch.len());
+        for input in batch {
+            match input {
+                Input::Request { request, reply } => wishes.push(Wish::Request(request, reply)),
+                Input::Command(command) => wishes.push(Wish::Command(command)),
+                Input::Printer(fault) => self.printer = fault,
+                Input::Stop => {}
+            }
+        }
+        let ticked = wishes.iter().any(|wish| matches!(wish, Wish::Command(Command::Tick)));
+        if ticked {
+            self.mend();
+        }
+        let (answers, made) = match self.record(&wishes, now) {
+            Ok(done) => done,
+            Err(words) => return refuse(wishes, &words),
+        };
+        answer(wishes, answers);
+        let changed = !made.records.is_empty() || printer != self.printer;
+        made.effects.into_iter().for_each(|effect| self.outlet.act(effect));
+        for (key, answer) in made.answers {
+            self.given.remember(key, answer);
+        }
+        if changed {
+            self.shop.publish(&self.state, &now, self.printer);
+        } else if ticked {
+            self.shop.refresh(&self.state, &now, self.printer);
+        }
+        if ticked {
+            self.tend();
+        }
+    }
+
+    /// Leave the database small.
+    pub(super) fn end(&mut self) {
+        if let Err(error) = self.memory.tend() {
+            tracing::warn!("the database's log stays behind: {error}");
+        }
+    }
+
+    /// Decide and commit; the answers in the order of the wishes, or why nothing can be done.
+    fn record(&mut self, wishes: &[Wish], now: Now) -> Result<(Vec<Option<Answer>>, Made), String> {
+        if let Trouble::Refusing(words) = self.bulletin.trouble() {
+            return Err(words.clone());
+        }
+        let error = match self.attempt(wishes, now) {
+            Ok(done) => return Ok(done),
+            Err(error) => error,
+        };
+        if matches!(error, StoreError::Full) && *self.bulletin.trouble() == Trouble::None {
+            // Once more with the reserve given up, and without new numbers.
+            self.memory.release_reserve();
+            self.bulletin.set(Trouble::Full);
+            match self.reload().and_then(|()| self.attempt(wishes, now)) {
+                Ok(done) => return Ok(done),
+                Err(error) => return Err(self.fail(&error)),
+            }
+        }
+        Err(self.fail(&error))
+    }
+
+    /// Decide and commit once. After an error the state holds what was not kept.
+    fn attempt(&mut self, wishes: &[Wish], now: Now) -> Result<(Vec<Option<Answer>>, Made), StoreError> {
+        let mut draft = Draft {
+            state: &mut self.state,
+            day: self.day,
+            memory: &*self.memory,
+            given: &self.given,
+            now,
+            full: *self.bulletin.trouble() == Trouble::Full,
+            made: Made::default(),
+        };
+        let answers = wishes
+            .iter()
+            .map(|wish| match wish {
+                Wish::Request(request, _) => Some(draft.request(request)),
+                Wish::Command(command) => {
+                    draft.command(command);
+                    None
+                }
+            })
+            .collect();
+        let (day, made) = (draft.day, draft.made);
+        if !made.records.is_empty() {
+            self.memory.append(&made.records)?;
+        }
+        self.day = day;
+        Ok((answers, made))
+    }
+
+    /// Refuse everything from here on, until [`Hall::mend`] succeeds.
+    fn fail(&mut self, error: &StoreError) -> String {
+        let words = format!("{error}; the hall tries again every second");
+        self.bulletin.set(Trouble::Refusing(words.clone()));
+        words
+    }
+
+    /// Once a second: see whether the trouble is over.
+    fn mend(&mut self) {
+        match self.bulletin.trouble() {
+            Trouble::None => {}
+            Trouble::Full => {
+                if self.memory.claim_reserve() {
+                    self.bulletin.set(Trouble::None);
+                }
+            }
+            Trouble::Refusing(_) => {
+                if self.memory.probe().and_then(|()| self.reload()).is_ok() {
+                    self.bulletin.set(Trouble::None);
+                }
+            }
+        }
+    }
+
+    /// Make the state again from what is durable.
+    fn reload(&mut self) -> Result<(), StoreError> {
+        let rows = self.memory.today()?;
+        (self.state, self.day) = replay(&self.setup, &rows);
+        Ok(())
+    }
+
+    fn tend(&mut self) {
+        match self.memory.tend() {
+            Ok(remark) => self.bulletin.remark(remark),
+            Err(error) => self.bulletin.remark(Some(error.to_string())),
+        }
+    }
+}
+
+/// The state after these rows, and the ordinal of its day.
+fn replay(setup: &Arc<Setup>, rows: &[Row]) -> (State, u32) {
+    let mut state = State::new(setup.clone());
+    for row in rows {
+        apply(&mut state, &row.record.at, &row.record.event);
+    }
+    (state, rows.last().map_or(0, |row| row.day))
+}
+
+/// Send the answers. Whoever has gone away meanwhile can ask again with the same key.
+fn answer(wishes: Vec<Wish>, answers: Vec<Option<Answer>>) {
+    for (wish, answer) in wishes.into_iter().zip(answers) {
+        if let (Wish::Request(request, reply), Some(answer)) = (wish, answer) {
+            let _ = reply.send(Reply { key: request.key, answer });
+        }
+    }
+}
+
+fn refuse(wishes: Vec<Wish>, words: &str) {
+    let answers = wishes.iter().map(|_| Some(Answer::Unavailable { words: words.to_owned() })).collect();
+    answer(wishes, answers);
+}

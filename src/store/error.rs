@@ -1,0 +1,119 @@
+//! What can go wrong with the hall's memory, in kinds that are handled in different ways.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::ErrorCode;
+
+/// Why the data directory could not be opened. `Display` says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// There is no such directory, or it may not be written.
+    #[error("the data directory {} cannot be used: {cause}: create it and let this user write to it", dir.display())]
+    Directory {
+        /// The directory.
+        dir: PathBuf,
+        /// What the system said.
+        cause: std::io::Error,
+    },
+    /// Another process works on it.
+    #[error("the data directory {} is in use by another process{}: stop that one first", dir.display(), pid_words(*pid))]
+    InUse {
+        /// The directory.
+        dir: PathBuf,
+        /// The other process, if it said so.
+        pid: Option<u32>,
+    },
+    /// Written by a newer program.
+    #[error("{} was written by a newer version of Anxu (schema {found}, this one knows {known}): update this program; nothing was changed", file.display())]
+    Newer {
+        /// The database.
+        file: PathBuf,
+        /// Its schema.
+        found: u32,
+        /// The newest schema this program knows.
+        known: u32,
+    },
+    /// SQLite refuses the guarantees that the hall rests on.
+    #[error("{} cannot be kept safely: {what}: use a local disk", file.display())]
+    Unsafe {
+        /// The database.
+        file: PathBuf,
+        /// What was asked for and what came.
+        what: String,
+    },
+    /// There is no database there (only when reading).
+    #[error("there is no journal in {}: check --data", dir.display())]
+    NoJournal {
+        /// The directory.
+        dir: PathBuf,
+    },
+    /// Anything else, such as a full disk.
+    #[error("{}: {cause}", file.display())]
+    Store {
+        /// The database.
+        file: PathBuf,
+        /// What went wrong.
+        cause: StoreError,
+    },
+}
+
+impl OpenError {
+    pub(super) fn directory(dir: &Path, cause: std::io::Error) -> OpenError {
+        OpenError::Directory { dir: dir.to_owned(), cause }
+    }
+
+    pub(super) fn store(file: &Path, cause: StoreError) -> OpenError {
+        OpenError::Store { file: file.to_owned(), cause }
+    }
+}
+
+fn pid_words(pid: Option<u32>) -> String {
+    pid.map_or(String::new(), |pid| format!(" (process {pid})"))
+}
+
+/// Why something could not be read or written. Nothing that failed has been kept in part.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// No room.
+    #[error("the disk is full: free some space")]
+    Full,
+    /// The file does not hold what was written.
+    #[error("the database is damaged ({what}): a restart sets it aside and begins a new one")]
+    Damaged {
+        /// Where.
+        what: String,
+    },
+    /// The disk or SQLite refused.
+    #[error("the database refused: {0}")]
+    Refused(rusqlite::Error),
+}
+
+impl StoreError {
+    /// Damage at a row of the journal.
+    pub(super) fn row(seq: i64, what: impl std::fmt::Display) -> StoreError {
+        StoreError::Damaged { what: format!("journal row {seq}: {what}") }
+    }
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> StoreError {
+        use rusqlite::Error as E;
+        let misfit = matches!(
+            error,
+            E::FromSqlConversionFailure(..)
+                | E::IntegralValueOutOfRange(..)
+                | E::InvalidColumnType(..)
+                | E::SqlInputError { .. }
+        );
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => StoreError::Full,
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+                StoreError::Damaged { what: error.to_string() }
+            }
+            // The schema is known by its number: a table or a type that does not fit it is damage.
+            Some(ErrorCode::Unknown) => StoreError::Damaged { what: error.to_string() },
+            _ if misfit => StoreError::Damaged { what: error.to_string() },
+            _ => StoreError::Refused(error),
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! `anxu.last`: the running day and the highest numbers given, beside the database. If the database is damaged, the
+//! numbers go on from here.
+//!
+//! The file is written after each commit and not synced: it costs the askers nothing, survives a killed process, and
+//! may lag some seconds behind after a power cut. [`SKIPPED`] covers that lag.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::Read;
+use std::os::unix::fs::FileExt;
+use std::path::Path;
+
+use anxu_core::event::Event;
+use anxu_core::ids::ServiceId;
+use anxu_core::now::Now;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::Record;
+
+/// Numbers left out after damage: more than a hall gives in the seconds that this file may lag behind.
+pub(super) const SKIPPED: u16 = 20;
+/// Longest file that is read: hundreds of prefixes.
+const MOST: u64 = 64 * 1024;
+const NAME: &str = "anxu.last";
+
+/// What is remembered.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(super) struct Last {
+    /// Opening of the running day; `None` before the first.
+    pub(super) day: Option<Record>,
+    /// When the last thing happened.
+    pub(super) at: Option<Now>,
+    /// Whether the day has been closed.
+    pub(super) closed: bool,
+    /// The highest number of each prefix today, with a service that carries it.
+    pub(super) highest: BTreeMap<String, (u16, ServiceId)>,
+}
+
+impl Last {
+    /// Take note; whether the file has to be written.
+    pub(super) fn note(&mut self, record: &Record) -> bool {
+        self.at = Some(record.at);
+        match &record.event {
+            Event::DayOpened { .. } => {
+                *self = Last { day: Some(record.clone()), at: Some(record.at), ..Last::default() };
+                true
+            }
+            Event::DayClosed { .. } => {
+                self.closed = true;
+                true
+            }
+            Event::Issued { number, service, .. } => {
+                let highest = self.highest.entry(number.prefix.clone()).or_insert((0, service.clone()));
+                if number.n > highest.0 {
+                    *highest = (number.n, service.clone());
+                }
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Ordinal of the running day.
+    pub(super) fn ordinal(&self) -> u32 {
+        match self.day.as_ref().map(|record| &record.event) {
+            Some(Event::DayOpened { ordinal, .. }) => *ordinal,
+            _ => 0,
+        }
+    }
+
+    /// What the file in `dir` says; nothing if it is missing or was torn.
+    pub(super) fn read(dir: &Path) -> Option<Last> {
+        let mut text = String::new();
+        File::open(dir.join(NAME)).ok()?.take(MOST).read_to_string(&mut text).ok()?;
+        let (body, rest) = text.split_once('\n')?;
+        let (sum, _) = rest.split_once('\n')?;
+        if checksum(body) != sum {
+            return None;
+        }
+        serde_json::from_str(body).ok()
+    }
+}
+
+/// The open file.
+#[derive(Debug)]
+pub(super) struct LastFile {
+    file: File,
+}
+
+impl LastFile {
+    /// Open it for writing, keeping what it holds.
+    pub(super) fn open(dir: &Path) -> std::io::Result<LastFile> {
+        let file = File::options().write(true).create(true).truncate(false).open(dir.join(NAME))?;
+        Ok(LastFile { file })
+    }
+
+    /// Write in place: two lines, the JSON and its checksum; what a longer text left behind them is ignored.
+    pub(super) fn write(&self, last: &Last) -> std::io::Result<()> {
+        let body = serde_json::to_string(last)?;
+        let text = format!("{body}\n{}\n", checksum(&body));
+        self.file.write_all_at(text.as_bytes(), 0)
+    }
+}
+
+fn checksum(body: &str) -> String {
+    Sha256::digest(body).iter().map(|byte| format!("{byte:02x}")).collect()
+}

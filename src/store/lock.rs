@@ -1,0 +1,49 @@
+//! One process a data directory: an advisory lock that the system drops when the process dies, however it dies.
+
+use std::fs::{File, OpenOptions};
+use std::io::{Read, Seek, Write};
+use std::path::Path;
+
+use rustix::fs::{FlockOperation, flock};
+
+use super::OpenError;
+
+/// File that is locked; it holds the process id for people.
+const NAME: &str = "anxu.lock";
+
+/// Held as long as the value lives.
+#[derive(Debug)]
+pub(super) struct Lock {
+    _file: File,
+}
+
+impl Lock {
+    /// Take the directory, or say who has it.
+    pub(super) fn take(dir: &Path) -> Result<Lock, OpenError> {
+        let refused = |cause| OpenError::Directory { dir: dir.to_owned(), cause };
+        let mut file = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(dir.join(NAME))
+            .map_err(refused)?;
+        match flock(&file, FlockOperation::NonBlockingLockExclusive) {
+            Ok(()) => {}
+            Err(rustix::io::Errno::WOULDBLOCK) => {
+                return Err(OpenError::InUse { dir: dir.to_owned(), pid: owner(&mut file) });
+            }
+            Err(errno) => return Err(refused(errno.into())),
+        }
+        // The id is a courtesy: a full disk must not keep the hall from starting.
+        let _ = file.set_len(0).and_then(|()| file.rewind());
+        let _ = write!(file, "{}", std::process::id());
+        Ok(Lock { _file: file })
+    }
+}
+
+fn owner(file: &mut File) -> Option<u32> {
+    let mut text = String::new();
+    file.read_to_string(&mut text).ok()?;
+    text.trim().parse().ok()
+}

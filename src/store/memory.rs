@@ -1,0 +1,106 @@
+//! What the hall needs of its memory. A trait, so that tests can put faults between the hall and the disk.
+
+use anxu_core::event::Event;
+use anxu_core::ids::Key;
+
+use super::{OpenError, Opening, Record, Row, Store, StoreError, append, day, line, migrate, replace, wal};
+
+/// The memory of a hall: the [`Store`], and in tests one that fails on request.
+pub trait Memory: Send {
+    /// Write all records in one transaction, durable when this returns.
+    ///
+    /// # Errors
+    /// Nothing has been kept.
+    fn append(&mut self, records: &[Record]) -> Result<(), StoreError>;
+
+    /// Every row of the last business day, in order: what the state is made from.
+    fn today(&mut self) -> Result<Vec<Row>, StoreError>;
+
+    /// The events recorded for a request, if it came on this business day or the one before.
+    fn answers(&self, key: &Key) -> Result<Vec<Row>, StoreError>;
+
+    /// Whether a commit succeeds now: makes one that changes nothing.
+    fn probe(&mut self) -> Result<(), StoreError>;
+
+    /// Work for quiet moments: moves the log into the database. The answer is a remark for people, if there is one.
+    fn tend(&mut self) -> Result<Option<String>, StoreError>;
+
+    /// The disk is full: give up the reserve, so that what must go on can go on.
+    fn release_reserve(&mut self);
+
+    /// Claim the reserve again; `false` while the disk has no room for it.
+    fn claim_reserve(&mut self) -> bool;
+
+    /// After [`StoreError::Damaged`]: set the database aside and begin a new one with what can be saved.
+    fn heal(&mut self) -> Result<Opening, OpenError>;
+}
+
+impl Memory for Store {
+    fn append(&mut self, records: &[Record]) -> Result<(), StoreError> {
+        match append::write(&mut self.conn, self.tail, records) {
+            Ok(tail) => self.tail = tail,
+            Err(error) => return Err(self.failed(error)),
+        }
+        self.wal.committed(records.iter().any(|record| matches!(record.event, Event::DayClosed { .. })));
+        let mut changed = false;
+        for record in records {
+            changed |= self.last.note(record);
+        }
+        if changed {
+            // Only read after damage, and then its age is allowed for.
+            let _ = self.last_file.write(&self.last);
+        }
+        Ok(())
+    }
+
+    fn today(&mut self) -> Result<Vec<Row>, StoreError> {
+        if let Some(rows) = self.loaded.take() {
+            return Ok(rows);
+        }
+        let (tail, rows) = day::load(&self.conn).map_err(|error| self.failed(error))?;
+        self.tail = tail;
+        Ok(rows)
+    }
+
+    fn answers(&self, key: &Key) -> Result<Vec<Row>, StoreError> {
+        let lines = line::by_key(&self.conn, [self.tail.day, self.tail.day - 1], key)?;
+        lines.iter().map(line::Line::row).collect()
+    }
+
+    fn probe(&mut self) -> Result<(), StoreError> {
+        // Writes the schema's number as it stands: a page, a log frame and a sync like any other commit.
+        migrate::rewrite_version(&self.conn)
+    }
+
+    fn tend(&mut self) -> Result<Option<String>, StoreError> {
+        self.wal.tend(&self.conn).map_err(|error| self.failed(error))?;
+        Ok(self.wal.too_long().map(|size| {
+            let size = size / (1024 * 1024);
+            format!("the database's log has grown to {size} MB: another program keeps the database open for reading")
+        }))
+    }
+
+    fn release_reserve(&mut self) {
+        self.reserve.release();
+        // May fail for want of room; the next commit says so.
+        let _ = wal::checkpoint(&self.conn, "TRUNCATE");
+    }
+
+    fn claim_reserve(&mut self) -> bool {
+        self.reserve.claim()
+    }
+
+    fn heal(&mut self) -> Result<Opening, OpenError> {
+        self.reopen()
+    }
+}
+
+impl Store {
+    fn failed(&self, error: StoreError) -> StoreError {
+        if let StoreError::Damaged { what } = &error {
+            // Without the mark a start notices only damage in the last day.
+            let _ = replace::mark(&self.dir, what);
+        }
+        error
+    }
+}

@@ -1,0 +1,119 @@
+//! Opening a data directory: the lock, the schema, the last day, and what to do about damage.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use super::last::{Last, LastFile};
+use super::line::Tail;
+use super::lock::Lock;
+use super::replace::{self, SetAside};
+use super::reserve::Reserve;
+use super::wal::Wal;
+use super::{OpenError, Row, Store, StoreError, connect, day, migrate};
+
+/// The database's file name.
+pub(super) const DATABASE: &str = "anxu.db";
+
+/// What opening found; `main` says it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Opening {
+    /// A damaged database was renamed, and a new one begun.
+    pub set_aside: Option<SetAside>,
+    /// The schema it was upgraded from; `Some(0)` is a new database.
+    pub upgraded_from: Option<u32>,
+}
+
+impl Store {
+    /// Open or create the database in `dir`, which must exist, and hold the directory until dropped.
+    ///
+    /// # Errors
+    /// Where nothing can be done without a person. A damaged file is no error: it is set aside and reported.
+    pub fn open(dir: &Path) -> Result<(Store, Opening), OpenError> {
+        let lock = Lock::take(dir)?;
+        let (opened, opening) = take(dir)?;
+        Ok((Store::assemble(dir, lock, opened)?, opening))
+    }
+
+    /// Open the directory anew after damage that was met while running: the database is set aside at once.
+    ///
+    /// # Errors
+    /// As [`Store::open`]; the store then refuses everything until this succeeds.
+    pub(super) fn reopen(&mut self) -> Result<Opening, OpenError> {
+        let file = self.dir.join(DATABASE);
+        // The damaged file must be closed before it is renamed.
+        self.conn = Connection::open_in_memory().map_err(|cause| OpenError::store(&file, cause.into()))?;
+        let (opened, opening) = take(&self.dir)?;
+        self.last = last_of(&opened);
+        (self.conn, self.tail, self.loaded) = (opened.conn, opened.tail, Some(opened.rows));
+        Ok(opening)
+    }
+
+    fn assemble(dir: &Path, lock: Lock, opened: Opened) -> Result<Store, OpenError> {
+        let last_file = LastFile::open(dir).map_err(|cause| OpenError::directory(dir, cause))?;
+        let reserve = Reserve::of(dir);
+        reserve.claim();
+        Ok(Store {
+            dir: dir.to_owned(),
+            last: last_of(&opened),
+            conn: opened.conn,
+            tail: opened.tail,
+            loaded: Some(opened.rows),
+            last_file,
+            reserve,
+            wal: Wal::of(&dir.join(DATABASE)),
+            _lock: lock,
+        })
+    }
+}
+
+/// Open the database of a locked directory; a damaged one is replaced.
+fn take(dir: &Path) -> Result<(Opened, Opening), OpenError> {
+    let file = dir.join(DATABASE);
+    let unfinished = replace::finish(dir)?;
+    let found = match replace::marked(dir) {
+        Some(what) => Err(OpenError::store(&file, StoreError::Damaged { what })),
+        None => read(&file),
+    };
+    let (opened, set_aside) = match found {
+        Ok(opened) => (opened, unfinished),
+        Err(OpenError::Store { cause: StoreError::Damaged { what }, .. }) => {
+            let aside = replace::begin_again(dir, what)?;
+            (read(&file)?, Some(aside))
+        }
+        Err(error) => return Err(error),
+    };
+    let opening = Opening { set_aside, upgraded_from: opened.upgraded_from };
+    Ok((opened, opening))
+}
+
+fn last_of(opened: &Opened) -> Last {
+    let mut last = Last::default();
+    for row in &opened.rows {
+        last.note(&row.record);
+    }
+    last
+}
+
+pub(super) struct Opened {
+    pub(super) conn: Connection,
+    pub(super) tail: Tail,
+    pub(super) rows: Vec<Row>,
+    upgraded_from: Option<u32>,
+}
+
+/// Open or create one database file, upgrade it and read its last day.
+pub(super) fn read(file: &Path) -> Result<Opened, OpenError> {
+    let refused = |cause| OpenError::store(file, cause);
+    let mut conn = connect::writer(file)
+        .map_err(refused)?
+        .map_err(|what| OpenError::Unsafe { file: file.to_owned(), what })?;
+    let version = migrate::version(&conn).map_err(refused)?;
+    if version > migrate::NEWEST {
+        return Err(OpenError::Newer { file: file.to_owned(), found: version, known: migrate::NEWEST });
+    }
+    let upgraded_from = (version < migrate::NEWEST).then_some(version);
+    migrate::upgrade(&mut conn, version).map_err(refused)?;
+    let (tail, rows) = day::load(&conn).map_err(refused)?;
+    Ok(Opened { conn, tail, rows, upgraded_from })
+}

@@ -1,0 +1,112 @@
+//! Replacing a damaged database: the new one is complete before the old one is touched, and a replacement that was
+//! cut off at any instant is finished by the next start.
+
+use std::ffi::OsString;
+use std::fs::File;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use super::last::Last;
+use super::open::{DATABASE, read};
+use super::{OpenError, append, salvage};
+
+/// The new database while it is being made; worth nothing.
+const MAKING: &str = "anxu.db.making";
+/// The new database, complete: whoever finds it finishes the replacement.
+const READY: &str = "anxu.db.ready";
+/// Left by a hall that met damage while it ran, with what it met.
+const MARK: &str = "anxu.damaged";
+/// What SQLite keeps beside a database, and the database. The log goes first: beside another database it would be
+/// taken for that one's.
+const PARTS: [&str; 3] = ["-wal", "-shm", ""];
+
+/// A damaged database that was set aside.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SetAside {
+    /// Its new name.
+    pub file: PathBuf,
+    /// What was wrong with it.
+    pub why: String,
+    /// Events of its last day that were carried into the new one.
+    pub kept: usize,
+}
+
+/// Leave a note that the database must be replaced at the next start.
+pub(super) fn mark(dir: &Path, what: &str) -> std::io::Result<()> {
+    std::fs::write(dir.join(MARK), what)
+}
+
+/// The note, if there is one.
+pub(super) fn marked(dir: &Path) -> Option<String> {
+    let path = dir.join(MARK);
+    path.exists().then(|| std::fs::read_to_string(path).unwrap_or_default())
+}
+
+/// Make a new database from what can be saved, set the damaged one aside, and put the new one in its place.
+pub(super) fn begin_again(dir: &Path, why: String) -> Result<SetAside, OpenError> {
+    let failed = |cause| OpenError::directory(dir, cause);
+    let making = dir.join(MAKING);
+    for part in PARTS {
+        remove(&with_suffix(&making, part)).map_err(failed)?;
+    }
+    let saved = salvage::save(&dir.join(DATABASE), Last::read(dir));
+    let kept = saved.events.len();
+    let mut fresh = read(&making)?;
+    let records: Vec<_> = saved.events.into_iter().chain(saved.bridge).collect();
+    append::write(&mut fresh.conn, fresh.tail, &records).map_err(|cause| OpenError::store(&making, cause))?;
+    // Closing the last connection moves the log into the file and removes it.
+    fresh.conn.close().map_err(|(_, cause)| OpenError::store(&making, cause.into()))?;
+    std::fs::rename(&making, dir.join(READY)).and_then(|()| sync(dir)).map_err(failed)?;
+    let file = set_aside(dir).map_err(failed)?;
+    Ok(SetAside { file, why, kept })
+}
+
+/// Finish a replacement that was cut off.
+pub(super) fn finish(dir: &Path) -> Result<Option<SetAside>, OpenError> {
+    if !dir.join(READY).exists() {
+        return Ok(None);
+    }
+    let file = set_aside(dir).map_err(|cause| OpenError::directory(dir, cause))?;
+    let why = "its replacement had been cut off".to_owned();
+    Ok(Some(SetAside { file, why, kept: 0 }))
+}
+
+/// Rename the damaged database with its log, nothing deleted, and put the one that is ready in its place.
+fn set_aside(dir: &Path) -> std::io::Result<PathBuf> {
+    let database = dir.join(DATABASE);
+    let stamp = chrono::Local::now().format("%Y%m%d-%H%M%S");
+    let aside = (0u32..)
+        .map(|n| if n == 0 { format!(".damaged-{stamp}") } else { format!(".damaged-{stamp}-{n}") })
+        .map(|suffix| with_suffix(&database, &suffix))
+        .find(|name| PARTS.iter().all(|part| !with_suffix(name, part).exists()))
+        .ok_or_else(|| std::io::Error::other("no free name beside the damaged database"))?;
+    for part in PARTS {
+        match std::fs::rename(with_suffix(&database, part), with_suffix(&aside, part)) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+    }
+    sync(dir)?;
+    std::fs::rename(dir.join(READY), &database)?;
+    remove(&dir.join(MARK))?;
+    sync(dir)?;
+    Ok(aside)
+}
+
+fn remove(path: &Path) -> std::io::Result<()> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+fn with_suffix(file: &Path, suffix: &str) -> PathBuf {
+    let mut name = OsString::from(file);
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+/// Make renames in the directory durable.
+fn sync(dir: &Path) -> std::io::Result<()> {
+    File::open(dir)?.sync_all()
+}

@@ -1,0 +1,44 @@
+//! A file of nothing that is given up when the disk is full, so that people who already hold a number can still be
+//! called while no new ones are issued.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use rustix::fs::{FallocateFlags, fallocate};
+
+/// Size of the reserve: the growth of the database and its log over some hundred calls.
+const SIZE: u64 = 1024 * 1024;
+const NAME: &str = "anxu.reserve";
+
+/// The file's place.
+#[derive(Debug)]
+pub(super) struct Reserve {
+    path: PathBuf,
+}
+
+impl Reserve {
+    /// The reserve of a data directory.
+    pub(super) fn of(dir: &Path) -> Reserve {
+        Reserve { path: dir.join(NAME) }
+    }
+
+    /// Claim the room, if it is not claimed already; `false` where the disk has none.
+    pub(super) fn claim(&self) -> bool {
+        if std::fs::metadata(&self.path).is_ok_and(|meta| meta.len() >= SIZE) {
+            return true;
+        }
+        let claimed = File::create(&self.path)
+            .and_then(|file| Ok(fallocate(&file, FallocateFlags::empty(), 0, SIZE)?))
+            .is_ok();
+        if !claimed {
+            self.release();
+        }
+        claimed
+    }
+
+    /// Give the room up.
+    pub(super) fn release(&self) {
+        // Nothing to do where it fails: the next commit says whether there is room.
+        let _ = std::fs::remove_file(&self.path);
+    }
+}

@@ -1,0 +1,59 @@
+//! Keeping the write-ahead log small: it is moved into the database in quiet moments.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+use super::StoreError;
+
+/// Commits after which a quiet moment is used: a few hundred pages.
+const WORTHWHILE: u32 = 64;
+/// Size of the log at which someone is told: sixteen times what it has without a reader that holds it.
+pub const LOG_ALARM: u64 = 64 * 1024 * 1024;
+
+/// Bookkeeping of the log.
+#[derive(Debug)]
+pub(super) struct Wal {
+    path: PathBuf,
+    commits: u32,
+    truncate: bool,
+}
+
+impl Wal {
+    /// The log of a database.
+    pub(super) fn of(database: &Path) -> Wal {
+        let mut name = database.as_os_str().to_owned();
+        name.push("-wal");
+        Wal { path: name.into(), commits: 0, truncate: false }
+    }
+
+    /// One more commit; `day_closed` asks for a log of length zero at the next quiet moment.
+    pub(super) fn committed(&mut self, day_closed: bool) {
+        self.commits += 1;
+        self.truncate |= day_closed;
+    }
+
+    /// Move the log into the database if it is worth it.
+    pub(super) fn tend(&mut self, conn: &Connection) -> Result<(), StoreError> {
+        if self.truncate {
+            checkpoint(conn, "TRUNCATE")?;
+        } else if self.commits >= WORTHWHILE {
+            checkpoint(conn, "PASSIVE")?;
+        } else {
+            return Ok(());
+        }
+        (self.commits, self.truncate) = (0, false);
+        Ok(())
+    }
+
+    /// Size of the log if it is beyond [`LOG_ALARM`].
+    pub(super) fn too_long(&self) -> Option<u64> {
+        std::fs::metadata(&self.path).ok().map(|meta| meta.len()).filter(|size| *size > LOG_ALARM)
+    }
+}
+
+/// Move the log into the database. A reader that holds the log makes it do less; that is no error.
+pub(super) fn checkpoint(conn: &Connection, mode: &str) -> Result<(), StoreError> {
+    conn.query_row(&format!("PRAGMA wal_checkpoint({mode})"), [], |_| Ok(()))?;
+    Ok(())
+}
