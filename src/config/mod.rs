@@ -25,6 +25,7 @@ mod wiring;
 pub mod devices;
 pub mod file;
 pub mod schema;
+pub mod starter;
 
 pub use devices::Devices;
 pub use fault::ConfigFault;

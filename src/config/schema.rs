@@ -36,25 +36,36 @@ struct Walker<'a> {
 
 impl<'a> Walker<'a> {
     fn visit(&mut self, schema: &'a Value, value: &mut Value, path: &str) {
-        let schema = self.resolve(schema);
-        if let Some(words) = words_of(schema) {
-            return self.word(&words, value, path);
+        let choices = self.choices(schema);
+        let words: Option<Vec<Vec<&str>>> = choices.iter().map(|choice| words_of(choice)).collect();
+        if let Some(words) = words.filter(|words| !words.is_empty()) {
+            return self.word(&words.concat(), value, path);
         }
-        if let Some(branches) = branches(schema) {
-            return self.branch(branches, value, path);
+        let expected: Vec<&str> = choices.iter().flat_map(|choice| expected(choice)).collect();
+        let fits = |choice: &&&Value| fits(choice, value);
+        match choices.iter().find(fits) {
+            Some(choice) => self.inside(choice, value, path),
+            None => self.refuse(path, format!("must be {}, not {}", expected.join(" or "), kind(value))),
         }
-        let expected = expected(schema);
-        if !expected.is_empty() && !expected.contains(&kind(value)) {
-            return self.refuse(path, format!("must be {}, not {}", either(&expected), kind(value)));
-        }
+    }
+
+    /// The value has the kind that this schema wants; look into it.
+    fn inside(&mut self, schema: &'a Value, value: &mut Value, path: &str) {
         match value {
             Value::Object(map) => self.object(schema, map, path),
             Value::Array(entries) => self.array(schema, entries, path),
             Value::Number(number) => self.range(schema, number.as_i64().unwrap_or(i64::MAX), path),
-            Value::String(text) if text.is_empty() && schema.get("minLength").is_some() => {
-                self.refuse(path, "must not be empty".to_owned());
-            }
             _ => {}
+        }
+    }
+
+    /// What a value may be: the schema itself, or the branches of its alternatives. `null` is left out: TOML has none.
+    fn choices(&self, schema: &'a Value) -> Vec<&'a Value> {
+        let schema = self.resolve(schema);
+        match schema.get("anyOf").or_else(|| schema.get("oneOf")).and_then(Value::as_array) {
+            Some(branches) => branches.iter().flat_map(|branch| self.choices(branch)).collect(),
+            None if schema.get("type").and_then(Value::as_str) == Some("null") => Vec::new(),
+            None => vec![schema],
         }
     }
 
@@ -76,17 +87,6 @@ impl<'a> Walker<'a> {
             let what = format!("`{text}` is not known: {}", suggestion(text, words));
             self.refuse(path, what);
         }
-    }
-
-    /// Take the branch whose kind fits; otherwise say which kinds there are.
-    fn branch(&mut self, branches: &'a [Value], value: &mut Value, path: &str) {
-        let branches: Vec<&Value> = branches.iter().map(|branch| self.resolve(branch)).collect();
-        let fits = |branch: &&&Value| words_of(branch).is_some() || expected(branch).contains(&kind(value));
-        if let Some(branch) = branches.iter().find(fits) {
-            return self.visit(branch, value, path);
-        }
-        let kinds: Vec<&str> = branches.iter().flat_map(|branch| expected(branch)).collect();
-        self.refuse(path, format!("must be {}, not {}", either(&kinds), kind(value)));
     }
 
     fn object(&mut self, schema: &'a Value, map: &mut Map<String, Value>, path: &str) {
@@ -161,27 +161,21 @@ fn list(words: &[&str]) -> String {
     words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 
-fn either(kinds: &[&str]) -> String {
-    kinds.join(" or ")
-}
-
-fn branches(schema: &Value) -> Option<&Vec<Value>> {
-    schema.get("anyOf").or_else(|| schema.get("oneOf")).and_then(Value::as_array)
-}
-
-/// The words of a closed list: `enum`, or one `const` a branch.
+/// The words of a closed list: `enum`, or one `const`.
 fn words_of(schema: &Value) -> Option<Vec<&str>> {
-    if let Some(words) = schema.get("enum").and_then(Value::as_array) {
-        return Some(words.iter().filter_map(Value::as_str).collect());
+    match (schema.get("enum").and_then(Value::as_array), schema.get("const").and_then(Value::as_str)) {
+        (Some(words), _) => Some(words.iter().filter_map(Value::as_str).collect()),
+        (None, Some(word)) => Some(vec![word]),
+        (None, None) => None,
     }
-    if let Some(word) = schema.get("const").and_then(Value::as_str) {
-        return Some(vec![word]);
-    }
-    let words: Option<Vec<Vec<&str>>> = branches(schema)?.iter().map(words_of).collect();
-    words.map(|words| words.concat())
 }
 
-/// The kinds a schema allows, in words; empty allows all. `null` is left out: TOML has none.
+fn fits(schema: &Value, value: &Value) -> bool {
+    let expected = expected(schema);
+    expected.is_empty() || expected.contains(&kind(value))
+}
+
+/// The kinds a schema allows, in words; empty allows all.
 fn expected(schema: &Value) -> Vec<&'static str> {
     let types = match schema.get("type") {
         Some(Value::String(one)) => vec![one.as_str()],

@@ -88,5 +88,5 @@ pub struct Voice {
 }
 
 fn readings() -> u8 {
-    2
+    1
 }

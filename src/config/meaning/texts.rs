@@ -80,7 +80,8 @@ fn foot(written: &BTreeMap<String, Vec<String>>, check: &mut Check<'_>) -> BTree
             check.line(line, &entry(&key, index));
         }
     }
-    written.iter().map(|(tag, lines)| (Lang(tag.clone()), lines.clone())).collect()
+    let printed = written.iter().filter(|(_, lines)| !lines.is_empty());
+    printed.map(|(tag, lines)| (Lang(tag.clone()), lines.clone())).collect()
 }
 
 fn board(written: &file::Board, check: &mut Check<'_>) -> BoardTexts {
