@@ -3,6 +3,40 @@
 //! Owns: ESC/POS bytes, status parsing, raster fallbacks, profiles. Must not touch: what is printed on the page.
 
 use crate::Fault;
+use crate::port::Port;
+
+mod canvas;
+mod encode;
+mod escpos;
+mod fonts;
+mod layout;
+mod picture;
+mod profile;
+mod qr;
+mod raster;
+pub mod sim;
+mod status;
+mod text;
+
+pub use picture::{NoPicture, picture};
+pub use profile::{Cut, PROFILES, Profile};
+pub use sim::SimPrinter;
+pub use text::Charset;
+
+/// Makes a driver for a printer of this kind on an open line.
+pub type OpenFn = fn(Box<dyn Port>, &'static Profile) -> Box<dyn Printer>;
+
+/// The drivers by their names in the configuration.
+pub const DRIVERS: &[(&str, OpenFn)] = &[("escpos", escpos::open)];
+
+/// The driver of that name. The error lists the known ones.
+pub fn driver(name: &str) -> Result<OpenFn, String> {
+    let found = DRIVERS.iter().find(|(known, _)| *known == name);
+    found.map(|(_, open)| *open).ok_or_else(|| {
+        let known: Vec<&str> = DRIVERS.iter().map(|(known, _)| *known).collect();
+        format!("no printer driver `{name}`; known are {}", known.join(", "))
+    })
+}
 
 /// One page of paper, top to bottom, cut at its end.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,18 +48,18 @@ pub struct Page {
 /// One line or block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Line {
-    /// Text; wrapped at the paper's width between characters, never cut. Control characters are dropped.
+    /// Text; wrapped at the paper's width between words or Chinese characters, never cut. Control characters are dropped.
     Text {
         /// The text.
         text: String,
-        /// Magnification of width and height, 1 to 8.
+        /// Magnification of width and height, 1 to 8; less where a word would not fit the paper.
         size: (u8, u8),
         /// Where on the line.
         align: Align,
         /// Emphasised.
         bold: bool,
     },
-    /// A label at the left and a value at the right of one line (on two lines where both do not fit).
+    /// A label at the left and an emphasised value at the right of one line (on two lines where both do not fit).
     Pair {
         /// Left.
         left: String,
@@ -34,7 +68,7 @@ pub enum Line {
     },
     /// A dashed line across.
     Rule,
-    /// A QR code in the middle.
+    /// A QR code in the middle. What is too much for one that a phone reads from paper is printed as text.
     Qr(String),
     /// Empty lines.
     Feed(u8),
@@ -55,7 +89,7 @@ pub enum Align {
 pub enum Outcome {
     /// All bytes went out; this printer does not answer status requests.
     Sent,
-    /// All bytes went out and the printer then reported no fault.
+    /// All bytes went out and the printer then reported no fault, or that it is through with them.
     Confirmed,
     /// Nothing was sent; the reason.
     Refused(Trouble),
@@ -81,6 +115,9 @@ pub enum Trouble {
     /// Offline (feed button held, waiting).
     #[error("the printer is offline")]
     Offline,
+    /// Some other error, which clears when the cover is opened and closed.
+    #[error("the printer reports an error: open and close its cover")]
+    Recoverable,
     /// An error that needs it switched off and on.
     #[error("the printer reports an error that needs it switched off and on")]
     Unrecoverable,

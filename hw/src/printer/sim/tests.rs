@@ -1,0 +1,52 @@
+//! The simulated printer by itself, byte by byte.
+
+use super::*;
+
+fn printer() -> SimPrinter {
+    SimPrinter::new(Profile::named("generic-58").expect("a profile"))
+}
+
+#[test]
+fn commands_may_be_broken_off_anywhere() {
+    let page =
+        b"\x1b@\x1c&\x1d!\x11\xba\xc5A\n\x1d(k\x05\x00\x31\x50\x30xy\x1d(k\x03\x00\x31\x51\x30\x1dVA\x00";
+    let mut whole = printer();
+    assert_eq!(whole.receive(page), []);
+    for cut in 0..page.len() {
+        let mut broken = printer();
+        broken.receive(&page[..cut]);
+        broken.receive(&page[cut..]);
+        assert_eq!(broken.last(), whole.last(), "broken off after {cut} bytes");
+    }
+    let paper = whole.last().expect("a paper");
+    assert_eq!((paper.text().as_str(), paper.codes(), paper.cut), ("号A", vec!["xy"], true));
+    assert!(whole.unknown().is_empty());
+}
+
+#[test]
+fn what_is_no_command_is_recorded_and_passed_over() {
+    let mut printer = printer();
+    printer.receive(b"\x1b\xffA\x00B\x1dV\x41\x00");
+    assert_eq!(printer.unknown(), [vec![0x1b, 0xff], vec![0x00]]);
+    assert_eq!(printer.last().map(Paper::text).as_deref(), Some("AB"));
+}
+
+#[test]
+fn it_answers_in_real_time_even_when_it_stands_still() {
+    let mut printer = printer();
+    printer.ailments.cover_open = true;
+    assert_eq!(printer.receive(b"abc\x10\x04\x01\x10\x04\x02"), [0x1a, 0x16]);
+    assert!(printer.last().is_none(), "nothing is printed");
+    printer.ailments.cover_open = false;
+    printer.mended();
+    assert_eq!(printer.receive(b"\n\x1dr\x01"), [0x00]);
+    assert_eq!(printer.last().map(Paper::text).as_deref(), Some("abc"));
+}
+
+#[test]
+fn a_full_buffer_loses_what_comes() {
+    let mut printer = printer();
+    printer.ailments.paper_out = true;
+    printer.receive(&vec![b'x'; BUFFER + 5]);
+    assert_eq!(printer.lost(), 5);
+}

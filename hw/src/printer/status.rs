@@ -1,0 +1,122 @@
+//! What a printer says of itself: real-time status (`10 04 n`) and automatic status, which mix in one stream.
+
+use super::{Status, Trouble};
+
+/// One thing a printer said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Heard {
+    /// The answer to `10 04 n`. It does not say which n.
+    RealTime(u8),
+    /// Automatic status, sent on every change.
+    Automatic([u8; 4]),
+    /// The answer to `1D 72 01`: the paper sensors, when everything before it was printed.
+    Paper(u8),
+}
+
+/// Takes a printer's stream apart.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Ear {
+    automatic: Option<([u8; 4], usize)>,
+}
+
+impl Ear {
+    /// The next byte; what it completed, if anything. Bytes that are none of these are passed over.
+    pub(super) fn hear(&mut self, byte: u8) -> Option<Heard> {
+        if byte & 0x93 == 0x12 {
+            // May come between the bytes of an automatic status, which goes on after it.
+            return Some(Heard::RealTime(byte));
+        }
+        if byte & 0x93 == 0x10 {
+            self.automatic = Some(([byte, 0, 0, 0], 1));
+            return None;
+        }
+        if byte & 0x90 != 0 {
+            self.automatic = None;
+            return None;
+        }
+        let Some((mut status, count)) = self.automatic.take() else { return Some(Heard::Paper(byte)) };
+        if let Some(place) = status.get_mut(count) {
+            *place = byte;
+        }
+        if count == 3 {
+            return Some(Heard::Automatic(status));
+        }
+        self.automatic = Some((status, count + 1));
+        None
+    }
+}
+
+/// Everything known of a printer's state; starts as "nothing wrong".
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Report {
+    offline: bool,
+    cover_open: bool,
+    paper_out: bool,
+    paper_low: bool,
+    cutter: bool,
+    unrecoverable: bool,
+    overheated: bool,
+    error: bool,
+}
+
+impl Report {
+    /// Add the answer to `10 04 n`. Bits by the reference of DLE EOT.
+    pub(super) fn real_time(&mut self, n: u8, byte: u8) {
+        let bit = |n: u8| byte & (1 << n) != 0;
+        match n {
+            1 => self.offline |= bit(3) || bit(5) || bit(6),
+            2 => {
+                self.cover_open |= bit(2);
+                self.offline |= bit(3);
+                self.paper_out |= bit(5);
+                self.error |= bit(6);
+            }
+            3 => {
+                self.error |= bit(2);
+                self.cutter |= bit(3);
+                self.unrecoverable |= bit(5);
+                self.overheated |= bit(6);
+            }
+            4 => {
+                self.paper_low |= bit(2) || bit(3);
+                self.paper_out |= bit(5) || bit(6);
+            }
+            _ => {}
+        }
+    }
+
+    /// Add an automatic status. Bits by the reference of GS a.
+    pub(super) fn automatic(&mut self, [first, second, third, _]: [u8; 4]) {
+        let bit = |byte: u8, n: u8| byte & (1 << n) != 0;
+        self.offline |= bit(first, 3) || bit(first, 6);
+        self.cover_open |= bit(first, 5);
+        self.error |= bit(second, 2);
+        self.cutter |= bit(second, 3);
+        self.unrecoverable |= bit(second, 5);
+        self.overheated |= bit(second, 6);
+        self.paper_low |= bit(third, 0) || bit(third, 1);
+        self.paper_out |= bit(third, 2) || bit(third, 3);
+    }
+
+    /// In one word: the fault that a person mends first. An open cover hides the paper, so it comes before it; being
+    /// offline is only the consequence of something else, so it comes last.
+    pub(super) fn verdict(&self) -> Status {
+        let faults = [
+            (self.cover_open, Trouble::CoverOpen),
+            (self.paper_out, Trouble::PaperOut),
+            (self.unrecoverable, Trouble::Unrecoverable),
+            (self.cutter, Trouble::Cutter),
+            (self.overheated, Trouble::Overheated),
+            (self.error, Trouble::Recoverable),
+            (self.offline, Trouble::Offline),
+        ];
+        match faults.into_iter().find(|(is, _)| *is) {
+            Some((_, trouble)) => Status::NotReady(trouble),
+            None => Status::Ready { paper_low: self.paper_low },
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "status_tests.rs"]
+mod tests;
