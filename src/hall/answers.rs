@@ -69,20 +69,22 @@ pub(super) fn of_events<'a>(state: &State, events: impl Iterator<Item = &'a Even
     issued.map(Answer::Issued).or_else(|| called.last()).unwrap_or(Answer::Done)
 }
 
-/// The answer that was given when these rows were recorded; `day` is today's ordinal.
-pub(super) fn of_rows(state: &State, day: u32, rows: &[Row]) -> Answer {
-    let events = rows.iter().map(|row| &row.record.event);
-    let earlier = rows.iter().find(|row| row.day != day).map(|row| &row.record.event);
-    match earlier {
-        // Numbers restart each day: today's ticket of that number is another one.
-        Some(Event::Issued { number, service, ahead, wait, .. }) => Answer::Issued(IssuedView {
-            number: number.clone(),
-            service: service.clone(),
-            ahead: *ahead,
-            wait: *wait,
-            windows: state.setup().windows_for(service).map(|window| window.number).collect(),
-            late_rule: String::new(),
-        }),
-        _ => of_events(state, events),
-    }
+/// The answer that was given when these rows were recorded.
+pub(super) fn of_rows(state: &State, rows: &[Row]) -> Answer {
+    // Numbers restart each day: today's ticket of the same number is another one.
+    let earlier = rows.iter().filter(|row| row.day != state.ordinal());
+    let issued = earlier.filter_map(|row| issued_earlier(state, &row.record.event)).next();
+    issued.unwrap_or_else(|| of_events(state, rows.iter().map(|row| &row.record.event)))
+}
+
+fn issued_earlier(state: &State, event: &Event) -> Option<Answer> {
+    let Event::Issued { number, service, ahead, wait, .. } = event else { return None };
+    Some(Answer::Issued(IssuedView {
+        number: number.clone(),
+        service: service.clone(),
+        ahead: *ahead,
+        wait: *wait,
+        windows: state.setup().windows_for(service).map(|window| window.number).collect(),
+        late_rule: String::new(),
+    }))
 }

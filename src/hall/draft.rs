@@ -6,7 +6,6 @@ use std::collections::HashMap;
 use anxu_api::{Answer, Request};
 use anxu_core::command::Command;
 use anxu_core::effect::Effect;
-use anxu_core::event::Event;
 use anxu_core::ids::Key;
 use anxu_core::now::Now;
 use anxu_core::{State, apply, decide, effects};
@@ -20,8 +19,6 @@ const FULL: &str = "no numbers can be issued now because the disk is full: pleas
 /// The state a batch works on, with all it may look at.
 pub(super) struct Draft<'a> {
     pub(super) state: &'a mut State,
-    /// Ordinal of the running day.
-    pub(super) day: u32,
     pub(super) memory: &'a dyn Memory,
     pub(super) given: &'a Answers,
     pub(super) now: Now,
@@ -52,7 +49,7 @@ impl Draft<'_> {
         }
         let answer = match self.memory.answers(key) {
             Err(error) => return Answer::Unavailable { words: error.to_string() },
-            Ok(rows) if !rows.is_empty() => answers::of_rows(self.state, self.day, &rows),
+            Ok(rows) if !rows.is_empty() => answers::of_rows(self.state, &rows),
             Ok(_) if self.full && matches!(request.command, Command::Issue { .. }) => {
                 return Answer::Unavailable { words: FULL.to_owned() };
             }
@@ -76,9 +73,6 @@ impl Draft<'_> {
             Err(rejection) => return Answer::Rejected { words: rejection.to_string(), rejection },
         };
         for event in &events {
-            if let Event::DayOpened { ordinal, .. } = event {
-                self.day = *ordinal;
-            }
             apply(self.state, &self.now, event);
             self.made.effects.extend(effects(self.state, &self.now, event));
             self.made.records.push(Record { at: self.now, key: key.cloned(), event: event.clone() });

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use anxu_api::{Answer, Reply, Request};
 use anxu_core::command::{Command, PrintFault};
+use anxu_core::effect::Effect;
 use anxu_core::now::Now;
 use anxu_core::setup::Setup;
-use anxu_core::{State, apply, redraw};
+use anxu_core::{State, apply, pending_prints, redraw};
 use tokio::sync::{oneshot, watch};
 
 use super::answers::Answers;
@@ -22,8 +23,6 @@ use crate::store::{Memory, Row, StoreError};
 pub(super) struct Hall {
     setup: Arc<Setup>,
     state: State,
-    /// Ordinal of the running day.
-    day: u32,
     memory: Box<dyn Memory>,
     outlet: Box<dyn Outlet>,
     clock: Box<dyn Clock>,
@@ -51,11 +50,10 @@ impl Hall {
     ) -> Result<Hall, StoreError> {
         let rows = memory.today()?;
         clock.resume(&Remembered::of(&rows));
-        let (state, day) = replay(&setup, &rows);
+        let state = replay(&setup, &rows);
         Ok(Hall {
             setup,
             state,
-            day,
             memory,
             outlet,
             clock,
@@ -70,9 +68,8 @@ impl Hall {
     pub(super) fn begin(&mut self) {
         let now = self.clock.now();
         self.shop.publish(&self.state, &now, self.printer);
-        for effect in redraw(&self.state, &now) {
-            self.outlet.act(effect);
-        }
+        self.act(redraw(&self.state, &now));
+        self.act(pending_prints(&self.state, &now));
     }
 
     /// Work on everything in a batch. One commit, and nothing is answered, done or shown before it.
@@ -98,7 +95,10 @@ impl Hall {
         };
         answer(wishes, answers);
         let changed = !made.records.is_empty() || printer != self.printer;
-        made.effects.into_iter().for_each(|effect| self.outlet.act(effect));
+        self.act(made.effects);
+        if printer.is_some() && self.printer.is_none() {
+            self.act(pending_prints(&self.state, &now));
+        }
         for (key, answer) in made.answers {
             self.given.remember(key, answer);
         }
@@ -144,7 +144,6 @@ impl Hall {
     fn attempt(&mut self, wishes: &[Wish], now: Now) -> Result<(Vec<Option<Answer>>, Made), StoreError> {
         let mut draft = Draft {
             state: &mut self.state,
-            day: self.day,
             memory: &*self.memory,
             given: &self.given,
             now,
@@ -161,11 +160,10 @@ impl Hall {
                 }
             })
             .collect();
-        let (day, made) = (draft.day, draft.made);
+        let made = draft.made;
         if !made.records.is_empty() {
             self.memory.append(&made.records)?;
         }
-        self.day = day;
         Ok((answers, made))
     }
 
@@ -196,8 +194,12 @@ impl Hall {
     /// Make the state again from what is durable.
     fn reload(&mut self) -> Result<(), StoreError> {
         let rows = self.memory.today()?;
-        (self.state, self.day) = replay(&self.setup, &rows);
+        self.state = replay(&self.setup, &rows);
         Ok(())
+    }
+
+    fn act(&mut self, effects: Vec<Effect>) {
+        effects.into_iter().for_each(|effect| self.outlet.act(effect));
     }
 
     fn tend(&mut self) {
@@ -208,13 +210,13 @@ impl Hall {
     }
 }
 
-/// The state after these rows, and the ordinal of its day.
-fn replay(setup: &Arc<Setup>, rows: &[Row]) -> (State, u32) {
+/// The state after these rows.
+fn replay(setup: &Arc<Setup>, rows: &[Row]) -> State {
     let mut state = State::new(setup.clone());
     for row in rows {
         apply(&mut state, &row.record.at, &row.record.event);
     }
-    (state, rows.last().map_or(0, |row| row.day))
+    state
 }
 
 /// Send the answers. Whoever has gone away meanwhile can ask again with the same key.

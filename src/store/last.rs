@@ -11,7 +11,7 @@ use std::os::unix::fs::FileExt;
 use std::path::Path;
 
 use anxu_core::event::Event;
-use anxu_core::ids::ServiceId;
+use anxu_core::ids::Number;
 use anxu_core::now::Now;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -27,14 +27,14 @@ const NAME: &str = "anxu.last";
 /// What is remembered.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Last {
-    /// Opening of the running day; `None` before the first.
-    pub(super) day: Option<Record>,
+    /// Ordinal of the last day; 0 before the first.
+    pub(super) ordinal: u32,
+    /// Its opening.
+    pub(super) opening: Option<Record>,
     /// When the last thing happened.
     pub(super) at: Option<Now>,
-    /// Whether the day has been closed.
-    pub(super) closed: bool,
-    /// The highest number of each prefix today, with a service that carries it.
-    pub(super) highest: BTreeMap<String, (u16, ServiceId)>,
+    /// The highest number of each prefix that day.
+    pub(super) highest: BTreeMap<String, u16>,
 }
 
 impl Last {
@@ -42,31 +42,24 @@ impl Last {
     pub(super) fn note(&mut self, record: &Record) -> bool {
         self.at = Some(record.at);
         match &record.event {
-            Event::DayOpened { .. } => {
-                *self = Last { day: Some(record.clone()), at: Some(record.at), ..Last::default() };
+            Event::DayOpened { ordinal, after, .. } => {
+                self.ordinal = *ordinal;
+                self.opening = Some(record.clone());
+                self.highest.clear();
+                after.iter().for_each(|number| self.used(number));
                 true
             }
-            Event::DayClosed { .. } => {
-                self.closed = true;
-                true
-            }
-            Event::Issued { number, service, .. } => {
-                let highest = self.highest.entry(number.prefix.clone()).or_insert((0, service.clone()));
-                if number.n > highest.0 {
-                    *highest = (number.n, service.clone());
-                }
+            Event::Issued { number, .. } => {
+                self.used(number);
                 true
             }
             _ => false,
         }
     }
 
-    /// Ordinal of the running day.
-    pub(super) fn ordinal(&self) -> u32 {
-        match self.day.as_ref().map(|record| &record.event) {
-            Some(Event::DayOpened { ordinal, .. }) => *ordinal,
-            _ => 0,
-        }
+    fn used(&mut self, number: &Number) {
+        let highest = self.highest.entry(number.prefix.clone()).or_default();
+        *highest = number.n.max(*highest);
     }
 
     /// What the file in `dir` says; nothing if it is missing or was torn.

@@ -26,6 +26,8 @@ mod memory;
 mod migrate;
 mod open;
 mod project;
+mod read;
+mod rebuild;
 mod replace;
 mod reserve;
 mod salvage;
@@ -34,6 +36,7 @@ mod wal;
 pub use error::{OpenError, StoreError};
 pub use memory::Memory;
 pub use open::Opening;
+pub use read::{DayRef, Proof, Reader};
 pub use replace::SetAside;
 pub use wal::LOG_ALARM;
 

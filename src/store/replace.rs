@@ -49,16 +49,14 @@ pub(super) fn begin_again(dir: &Path, why: String) -> Result<SetAside, OpenError
     for part in PARTS {
         remove(&with_suffix(&making, part)).map_err(failed)?;
     }
-    let saved = salvage::save(&dir.join(DATABASE), Last::read(dir));
-    let kept = saved.events.len();
+    let records = salvage::save(&dir.join(DATABASE), Last::read(dir));
     let mut fresh = read(&making)?;
-    let records: Vec<_> = saved.events.into_iter().chain(saved.bridge).collect();
     append::write(&mut fresh.conn, fresh.tail, &records).map_err(|cause| OpenError::store(&making, cause))?;
     // Closing the last connection moves the log into the file and removes it.
     fresh.conn.close().map_err(|(_, cause)| OpenError::store(&making, cause.into()))?;
     std::fs::rename(&making, dir.join(READY)).and_then(|()| sync(dir)).map_err(failed)?;
     let file = set_aside(dir).map_err(failed)?;
-    Ok(SetAside { file, why, kept })
+    Ok(SetAside { file, why, kept: records.len() })
 }
 
 /// Finish a replacement that was cut off.

@@ -3,34 +3,26 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use anxu_core::command::{Channel, Kind};
-use anxu_core::event::{CancelReason, Event, Place};
-use anxu_core::ids::{Lang, Number, ServiceId};
+use anxu_core::event::{Cause, Event};
+use anxu_core::ids::Number;
+use anxu_core::now::Now;
 use rusqlite::Connection;
 
 use super::last::{Last, SKIPPED};
 use super::line::{Line, walk, walk_back};
-use super::{Record, chain, connect};
+use super::{Record, Row, chain, connect};
 
-/// What was saved.
-#[derive(Debug, Default)]
-pub(super) struct Saved {
-    /// Events of the last day that prove themselves, in order.
-    pub(super) events: Vec<Record>,
-    /// Events that keep the numbers going on above the last known.
-    pub(super) bridge: Vec<Record>,
-}
-
-/// Read what can be read of the last day of a damaged database, together with what `anxu.last` remembers.
-pub(super) fn save(file: &Path, last: Option<Last>) -> Saved {
+/// Read what can be read of the last day of a damaged database, together with what `anxu.last` remembers: the events
+/// that a new database begins with. Its numbers go on above the last known.
+pub(super) fn save(file: &Path, last: Option<Last>) -> Vec<Record> {
     // Every step may fail on a damaged file; whatever was read before that counts.
     let mut lines = BTreeMap::new();
     if let Ok(conn) = connect::reader(file) {
         collect(&conn, &mut lines);
     }
+    let said: Vec<Row> = lines.values().filter_map(|line| line.row().ok()).collect();
     let proved = proved(&lines);
-    let known = lines.values().filter_map(|line| line.row().ok()).map(|row| row.record);
-    merge(proved, known, last.unwrap_or_default())
+    begin(&said, proved, last)
 }
 
 /// The rows of the last day, read from its end and from its beginning, in case neither reaches the other.
@@ -67,64 +59,44 @@ fn proved(lines: &BTreeMap<i64, Line>) -> Vec<Record> {
     lines.values().filter(fits).filter_map(|line| line.row().ok()).map(|row| row.record).collect()
 }
 
-/// Join what the rows prove, what they merely say, and what `anxu.last` says.
-fn merge(proved: Vec<Record>, known: impl Iterator<Item = Record>, file: Last) -> Saved {
-    let mut kept = Last::default();
-    for record in &proved {
-        kept.note(record);
-    }
-    let mut said = Last::default();
-    known.for_each(|record| {
-        said.note(&record);
-    });
-    let newest = kept.ordinal().max(said.ordinal()).max(file.ordinal());
-    let mut saved = Saved { events: proved, bridge: Vec::new() };
-    if kept.ordinal() < newest {
-        // The rows that could be proved lack the beginning of the day: without it they mean nothing.
-        saved.events.clear();
-        saved
-            .bridge
-            .extend([&said, &file].into_iter().find(|l| l.ordinal() == newest).and_then(|l| l.day.clone()));
-        kept = Last::default();
-    }
-    let sources = [&kept, &said, &file];
-    let of_day = || sources.iter().filter(|last| last.ordinal() == newest);
-    if newest > 0 && !kept.closed && !(file.closed && file.ordinal() == newest) {
-        let at = of_day().filter_map(|last| last.at).max_by_key(|at| at.mono);
-        let mut highest: BTreeMap<String, (u16, ServiceId)> = BTreeMap::new();
-        for (prefix, (n, service)) in of_day().flat_map(|last| last.highest.clone()) {
-            let entry = highest.entry(prefix).or_insert((n, service));
-            entry.0 = entry.0.max(n);
-        }
-        let place = saved.events.iter().filter_map(place_of).max().unwrap_or(Place(0));
-        for (prefix, (n, service)) in highest {
-            let number = Number { prefix, n: n.saturating_add(SKIPPED) };
-            saved.bridge.extend(at.into_iter().flat_map(|at| skip(at, &number, &service, place)));
-        }
-    }
-    saved
-}
-
-fn place_of(record: &Record) -> Option<Place> {
-    match &record.event {
-        Event::Issued { place, .. } => Some(*place),
-        _ => None,
-    }
-}
-
-/// A number that nobody holds, given and cancelled at once: the next one is above it.
-fn skip(at: anxu_core::now::Now, number: &Number, service: &ServiceId, place: Place) -> [Record; 2] {
-    let issued = Event::Issued {
-        number: number.clone(),
-        service: service.clone(),
-        kind: Kind::Ordinary,
-        by: Channel::Staff(None),
-        lang: Lang("zh-CN".to_owned()),
-        place,
-        ahead: 0,
-        wait: None,
+/// The new day: opened as before, with every number used that anyone may hold, and the events that are proved.
+fn begin(said: &[Row], proved: Vec<Record>, file: Option<Last>) -> Vec<Record> {
+    let rows = notes(said);
+    let newest = rows.iter().chain(&file).max_by_key(|last| last.ordinal);
+    let Some((ordinal, at)) = newest.and_then(|last| Some((last.ordinal, last.at?))) else {
+        return Vec::new();
     };
-    let reason = CancelReason::Hand("skipped: the journal was damaged".to_owned());
-    let cancelled = Event::Cancelled { number: number.clone(), reason };
-    [issued, cancelled].map(|event| Record { at, key: None, event })
+    let of_day: Vec<&Last> = rows.iter().chain(&file).filter(|last| last.ordinal == ordinal).collect();
+    let opening = of_day.iter().find_map(|last| last.opening.clone());
+    let mut opening = opening.unwrap_or_else(|| Record { at, key: None, event: opened_at(&at, ordinal) });
+    if let Event::DayOpened { after, .. } = &mut opening.event {
+        after.extend(of_day.iter().flat_map(|last| &last.highest).flat_map(skipped));
+    }
+    // Events that were proved belong to the newest day of the rows; `anxu.last` may know of a newer one.
+    let kept = proved.into_iter().filter(|_| rows.as_ref().is_some_and(|rows| rows.ordinal == ordinal));
+    let events = kept.filter(|record| !matches!(record.event, Event::DayOpened { .. }));
+    std::iter::once(opening).chain(events).collect()
+}
+
+/// What the rows of the last day say, true or not.
+fn notes(said: &[Row]) -> Option<Last> {
+    let day = said.last()?.day;
+    let mut last = Last { ordinal: day, ..Last::default() };
+    for row in said.iter().filter(|row| row.day == day) {
+        last.note(&row.record);
+    }
+    Some(Last { ordinal: day, ..last }).filter(|last| last.ordinal > 0)
+}
+
+/// The opening of a day of which only later rows are left.
+fn opened_at(at: &Now, ordinal: u32) -> Event {
+    let date = at.wall.date_naive();
+    Event::DayOpened { date, ordinal, trusted: at.trusted, by: Cause::Rule, after: Vec::new() }
+}
+
+/// The highest known number of a run, and those above it that may have been given unseen. All of them, because the
+/// range of a service may end among them.
+fn skipped((prefix, highest): (&String, &u16)) -> impl Iterator<Item = Number> {
+    let prefix = prefix.clone();
+    (*highest..=highest.saturating_add(SKIPPED)).map(move |n| Number { prefix: prefix.clone(), n })
 }

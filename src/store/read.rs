@@ -1,0 +1,158 @@
+//! Reading the journal for people: the story of a ticket, and the proof of the whole chain. Works beside a running
+//! hall and changes nothing.
+
+use std::path::Path;
+
+use anxu_core::event::Event;
+use anxu_core::ids::Number;
+use chrono::NaiveDate;
+use rusqlite::Connection;
+
+use super::line::{Tail, walk};
+use super::open::DATABASE;
+use super::{OpenError, Row, StoreError, chain, connect, migrate};
+
+/// Rows between two calls of a progress callback: some hundredths of a second.
+pub(super) const STRIDE: i64 = 10_000;
+
+/// Which business day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayRef {
+    /// Every day of that date (the hall may have been opened twice).
+    Date(NaiveDate),
+    /// By its count.
+    Ordinal(u32),
+    /// The last one.
+    Last,
+}
+
+/// What the proof of the chain found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Proof {
+    /// Rows that prove themselves, counted from the first.
+    pub rows: u64,
+    /// The first row that does not follow the one before it.
+    pub broken: Option<u64>,
+}
+
+/// A journal opened for reading.
+#[derive(Debug)]
+pub struct Reader {
+    conn: Connection,
+}
+
+impl Reader {
+    /// Open the journal in a data directory.
+    pub fn open(dir: &Path) -> Result<Reader, OpenError> {
+        let file = dir.join(DATABASE);
+        if !file.is_file() {
+            return Err(OpenError::NoJournal { dir: dir.to_owned() });
+        }
+        let refused = |cause| OpenError::store(&file, cause);
+        let conn = connect::reader(&file).map_err(refused)?;
+        let (found, known) = (migrate::version(&conn).map_err(refused)?, migrate::NEWEST);
+        match found {
+            0 => Err(OpenError::NoJournal { dir: dir.to_owned() }),
+            _ if found > known => Err(OpenError::Newer { file, found, known }),
+            _ => Ok(Reader { conn }),
+        }
+    }
+
+    /// Everything recorded of a ticket, in order; of each ticket with that number where the date had several days.
+    pub fn story(&self, day: DayRef, number: &Number) -> Result<Vec<Row>, StoreError> {
+        let mut story = Vec::new();
+        for (first, last) in self.spans(day)? {
+            walk(&self.conn, first, last, |line| {
+                let row = line.row()?;
+                if ticket_of(&row.record.event) == Some(number) {
+                    story.push(row);
+                }
+                Ok(())
+            })?;
+        }
+        Ok(story)
+    }
+
+    /// Everything recorded on a day.
+    pub fn day(&self, day: DayRef) -> Result<Vec<Row>, StoreError> {
+        let mut rows = Vec::new();
+        for (first, last) in self.spans(day)? {
+            walk(&self.conn, first, last, |line| {
+                rows.push(line.row()?);
+                Ok(())
+            })?;
+        }
+        Ok(rows)
+    }
+
+    /// Prove every row against the one before it; `progress` hears rows done and rows in all.
+    pub fn verify(&self, mut progress: impl FnMut(u64, u64)) -> Result<Proof, StoreError> {
+        let end = Tail::read(&self.conn)?.seq;
+        let (mut before, mut next) = (chain::START, 1);
+        while next <= end {
+            let mut broken = None;
+            walk(&self.conn, next, (next + STRIDE - 1).min(end), |line| {
+                if broken.is_none() && (line.seq != next || line.hash != chain::link(&before, &line)) {
+                    broken = Some(next.unsigned_abs());
+                }
+                if broken.is_none() {
+                    (before, next) = (line.hash, next + 1);
+                }
+                Ok(())
+            })?;
+            let rows = (next - 1).unsigned_abs();
+            if broken.is_some() {
+                return Ok(Proof { rows, broken });
+            }
+            progress(rows, end.unsigned_abs());
+        }
+        Ok(Proof { rows: end.unsigned_abs(), broken: None })
+    }
+
+    /// First and last row of the days meant.
+    fn spans(&self, day: DayRef) -> Result<Vec<(i64, i64)>, StoreError> {
+        let (condition, value) = match day {
+            DayRef::Date(date) => ("date = ?1", date.to_string()),
+            DayRef::Ordinal(ordinal) => ("ordinal = CAST(?1 AS INTEGER)", ordinal.to_string()),
+            DayRef::Last => ("ordinal = (SELECT max(ordinal) FROM days) AND ?1 = ''", String::new()),
+        };
+        let sql = format!(
+            "SELECT first_seq, coalesce((SELECT min(first_seq) FROM days AS next WHERE next.ordinal > days.ordinal), \
+             9223372036854775807) - 1 FROM days WHERE {condition} ORDER BY ordinal"
+        );
+        let mut query = self.conn.prepare_cached(&sql)?;
+        let spans = query.query_map([value], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(spans.collect::<Result<_, _>>()?)
+    }
+}
+
+/// The ticket an event is about.
+fn ticket_of(event: &Event) -> Option<&Number> {
+    match event {
+        Event::Issued { number, .. }
+        | Event::Reprinted { number, .. }
+        | Event::PrintReported { number, .. }
+        | Event::Called { number, .. }
+        | Event::Recalled { number, .. }
+        | Event::Started { number, .. }
+        | Event::Finished { number, .. }
+        | Event::NoShow { number, .. }
+        | Event::Returned { number, .. }
+        | Event::Held { number, .. }
+        | Event::Unheld { number, .. }
+        | Event::Transferred { number, .. }
+        | Event::RatingAsked { number, .. }
+        | Event::Rated { number, .. }
+        | Event::Unrated { number }
+        | Event::Cancelled { number, .. } => Some(number),
+        Event::DayOpened { .. }
+        | Event::DayClosed { .. }
+        | Event::Paused { .. }
+        | Event::Resumed { .. }
+        | Event::SignedOn { .. }
+        | Event::SignedOff { .. }
+        | Event::EmergencySet { .. }
+        | Event::HelpAsked { .. }
+        | Event::AbsenceAlarm { .. } => None,
+    }
+}
