@@ -33,7 +33,12 @@ pub fn week(setup: &Setup) -> Vec<DayHours> {
 /// The date of the business day as the best clock has it: a day opened on an untrusted clock gets its true date, by hall
 /// time, as soon as the clock can be believed.
 pub fn true_date(day: &Day, now: &Now) -> NaiveDate {
-    if day.trusted || !now.trusted {
+    day.believed.unwrap_or_else(|| date_by_hall_time(day, now))
+}
+
+/// The date on which the day was opened, counted back from a clock that can be believed now.
+pub fn date_by_hall_time(day: &Day, now: &Now) -> NaiveDate {
+    if !now.trusted {
         return day.date;
     }
     let open_for = i64::try_from(now.mono.since(day.opened.mono)).ok().and_then(Duration::try_milliseconds);

@@ -36,3 +36,6 @@ mod estimate;
 mod hours;
 mod policy;
 pub mod state;
+
+#[cfg(test)]
+mod tests;

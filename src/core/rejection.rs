@@ -48,9 +48,9 @@ pub enum Rejection {
     WindowEmpty { window: WindowNo },
     #[error("{number} is already being served")]
     AlreadyServing { number: Number },
-    #[error("{number} has not been called: it is {state}")]
+    #[error("not possible now: {number} is {state}")]
     WrongState { number: Number, state: String },
-    #[error("{number} has been called {limit} times, the most allowed")]
+    #[error("{number} has been recalled {limit} times, the most allowed")]
     RecallLimit { number: Number, limit: u8 },
     #[error("recalled a moment ago: wait {seconds} s")]
     RecallTooSoon { seconds: u16 },

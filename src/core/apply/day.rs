@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::hours;
 use crate::ids::Number;
 use crate::now::Now;
 use crate::state::{Day, State};
@@ -16,4 +17,11 @@ pub(super) fn opened(
     day.used_before = after.iter().cloned().collect();
     state.day = Some(day);
     state.emergency = None;
+}
+
+/// The first event of an open day on a clock that can be believed settles its date.
+pub(super) fn believe(day: &mut Day, at: &Now) {
+    if day.is_open() && at.trusted && day.believed.is_none() {
+        day.believed = Some(hours::date_by_hall_time(day, at));
+    }
 }

@@ -21,6 +21,7 @@ pub fn apply(state: &mut State, at: &Now, event: &Event) {
         Event::HelpAsked { .. } => {}
         other => {
             let Some(day) = &mut state.day else { return };
+            day::believe(day, at);
             if !ticket::apply(day, at, other) {
                 window::apply(day, at, other);
             }

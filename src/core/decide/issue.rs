@@ -19,7 +19,10 @@ pub(super) fn issue(
     by: &Channel,
     lang: &Lang,
 ) -> Decision {
-    let day = find::day(state)?;
+    let day = find::day(state).map_err(|closed| match by {
+        Channel::Kiosk(_) => Rejection::OutsideHours,
+        Channel::Staff(_) => closed,
+    })?;
     let offered = state
         .setup()
         .service(service)

@@ -41,29 +41,21 @@ pub enum Part<'a> {
 pub fn split(template: &str) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
     let mut rest = template;
-    while let Some((before, name, after)) = first_name(rest) {
-        if !before.is_empty() {
-            parts.push(Part::Words(before));
+    let mut searched = 0;
+    while let Some(close) = rest.get(searched..).and_then(|text| text.find('}')).map(|at| searched + at) {
+        searched = close + 1;
+        let Some((words, name)) = rest.get(..close).and_then(|head| head.rsplit_once('{')) else { continue };
+        if !words.is_empty() {
+            parts.push(Part::Words(words));
         }
         parts.push(Part::Name(name));
-        rest = after;
+        rest = rest.get(searched..).unwrap_or_default();
+        searched = 0;
     }
     if !rest.is_empty() {
         parts.push(Part::Words(rest));
     }
     parts
-}
-
-fn first_name(text: &str) -> Option<(&str, &str, &str)> {
-    let (head, after) = text.split_once('}')?;
-    match head.rfind('{') {
-        Some(open) => Some((head.get(..open)?, head.get(open + 1..)?, after)),
-        None => {
-            let skipped = head.len() + 1;
-            let (before, name, after) = first_name(after)?;
-            Some((text.get(..skipped + before.len())?, name, after))
-        }
-    }
 }
 
 /// The template with each name replaced by its value; a name without a value stays as it stands.

@@ -4,8 +4,8 @@
 
 use crate::document::{boards, phrase, slip};
 use crate::effect::Effect;
-use crate::event::Event;
-use crate::ids::{Number, ServiceId, WindowNo};
+use crate::event::{CancelReason, Event};
+use crate::ids::{Number, WindowNo};
 use crate::now::Now;
 use crate::setup::Window;
 use crate::state::{Line, Stage, State};
@@ -18,10 +18,10 @@ pub use paper::pending_prints;
 pub fn effects(state: &State, at: &Now, event: &Event) -> Vec<Effect> {
     let _ = at;
     match event {
-        Event::Issued { number, .. } => chain([print(state, number, 0), pads_of(state, number)]),
+        Event::Issued { number, .. } => chain([print(state, number, 0), pads(state, number, None)]),
         Event::Reprinted { number, copy } => print(state, number, *copy),
         Event::Called { number, window, .. } => {
-            chain([call(state, number, *window), pads_of(state, number), pad(state, *window)])
+            chain([call(state, number, *window), pads(state, number, Some(*window))])
         }
         Event::Recalled { number, window, .. } => call(state, number, *window),
         Event::Finished { window, .. }
@@ -33,9 +33,11 @@ pub fn effects(state: &State, at: &Now, event: &Event) -> Vec<Effect> {
         | Event::Paused { window, .. }
         | Event::Resumed { window } => chain([strip(state, *window, false), pad(state, *window)]),
         Event::Transferred { number, from, .. } => {
-            chain([strip(state, *from, false), pad(state, *from), pads_of(state, number)])
+            chain([strip(state, *from, false), pads(state, number, Some(*from))])
         }
-        Event::Returned { number, .. } | Event::Cancelled { number, .. } => pads_of(state, number),
+        // The end of the day, which comes after these, shows everything anew.
+        Event::Cancelled { reason: CancelReason::DayClosed, .. } => Vec::new(),
+        Event::Returned { number, .. } | Event::Cancelled { number, .. } => pads(state, number, None),
         Event::RatingAsked { window, .. } => {
             chain([vec![Effect::AskRating { window: *window }], say(phrase::rate(state.setup()))])
         }
@@ -89,18 +91,18 @@ fn pad(state: &State, window: WindowNo) -> Vec<Effect> {
     configured.map(|at| Effect::Pad { window, show: boards::pad(state, at) }).into_iter().collect()
 }
 
-/// The keypads whose waiting count a ticket's move may have changed: those of the windows that could call it.
-fn pads_of(state: &State, number: &Number) -> Vec<Effect> {
+/// The keypads that a ticket's move may have changed: of the windows that could call it, and of the one it was at.
+fn pads(state: &State, number: &Number, at: Option<WindowNo>) -> Vec<Effect> {
     let Some(ticket) = state.ticket(number) else { return Vec::new() };
-    let own = match &ticket.stage {
+    let sent_to = match &ticket.stage {
         Stage::Waiting { line: Line::Window(window), .. } => Some(*window),
         _ => None,
     };
-    let takes = |window: &&Window, service: &ServiceId| {
-        window.services.contains(service) || own == Some(window.number)
+    let concerned = |window: &&Window| {
+        let itself = [at, sent_to].contains(&Some(window.number));
+        itself || window.services.contains(&ticket.service)
     };
-    let windows = state.setup().windows.iter().filter(|window| takes(window, &ticket.service));
-    windows.flat_map(|window| pad(state, window.number)).collect()
+    state.setup().windows.iter().filter(concerned).flat_map(|window| pad(state, window.number)).collect()
 }
 
 fn say(announcement: Option<crate::document::Announcement>) -> Vec<Effect> {

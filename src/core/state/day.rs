@@ -22,7 +22,8 @@ const RECENT_TIMES: usize = 15;
 pub struct Day {
     pub(crate) date: NaiveDate,
     pub(crate) ordinal: u32,
-    pub(crate) trusted: bool,
+    /// The date as a clock that can be believed has it; known from the first event on such a clock.
+    pub(crate) believed: Option<NaiveDate>,
     pub(crate) opened: Now,
     pub(crate) closed: Option<Cause>,
     /// Numbers used on this date before this day was opened, the last of each run.
@@ -48,10 +49,11 @@ pub struct Day {
 
 impl Day {
     pub(crate) fn new(date: NaiveDate, ordinal: u32, trusted: bool, opened: Now) -> Day {
+        let believed = trusted.then_some(date);
         Day {
             date,
             ordinal,
-            trusted,
+            believed,
             opened,
             closed: None,
             used_before: BTreeSet::new(),

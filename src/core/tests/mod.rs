@@ -1,0 +1,7 @@
+//! Tests of the whole core through its one door: transcripts that a hall's manager can read, and properties against a
+//! small reference model.
+
+mod hall;
+mod script;
+mod transcripts;
+mod words;
