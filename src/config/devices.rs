@@ -151,7 +151,7 @@ pub struct RatingPad {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Speaker {
-    /// `rodio`, or `none`.
+    /// `rodio`, `wav` or `none`.
     pub driver: String,
     /// Name of the sound device, or `default`.
     #[serde(default = "default_device")]

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anxu_core::command::Grade;
 use anxu_core::ids::WindowNo;
+use anxu_hw::board::wire::CARDS;
 
 use super::devices::{Board, Devices, Printer, Speaker};
 use super::fault::Report;
@@ -16,17 +17,6 @@ use super::source::entry;
 const PRINTERS: &[&str] = &["escpos"];
 /// Profiles of ticket printers.
 const PROFILES: &[&str] = &["generic-80", "generic-58"];
-/// Drivers of strips.
-const STRIPS: &[&str] = &["strip485"];
-/// Drivers of hall boards.
-const BOARDS: &[&str] = &["onbon"];
-/// Card families of the Onbon boards.
-const CARDS: &[&str] =
-    &["any", "5k1", "5mk2", "5mk1", "5k1q-yy", "6k1", "6k2", "6k3", "6k1-yy", "6k2-yy", "6k3-yy"];
-/// Drivers of keypads and rating keypads.
-const PADS: &[&str] = &["ff68"];
-/// Drivers of the loudspeaker.
-const SPEAKERS: &[&str] = &["rodio", "none"];
 /// Speeds that serial adapters have.
 const BAUDS: &[u32] = &[1200, 2400, 4800, 9600, 19200, 38400, 57600, 115_200, 230_400, 460_800, 921_600];
 /// Grades there are; a rating keypad has at most four keys (its data byte is 0 to 3).
@@ -64,13 +54,14 @@ impl Check<'_> {
     }
 
     fn board(&mut self, board: &Board, key: &str) {
-        self.driver(&board.driver, BOARDS, &format!("{key}.driver"));
-        self.known(&board.card, CARDS, "card", &format!("{key}.card"));
+        self.driver(&board.driver, &names(anxu_hw::board::DRIVERS), &format!("{key}.driver"));
+        let cards: Vec<&str> = CARDS.iter().map(|card| card.name).collect();
+        self.known(&board.card, &cards, "card", &format!("{key}.card"));
         self.port(&board.port, board.baud, key);
     }
 
     fn speaker(&mut self, speaker: &Speaker) {
-        self.driver(&speaker.driver, SPEAKERS, "speaker.driver");
+        self.driver(&speaker.driver, &names(anxu_hw::speaker::DRIVERS), "speaker.driver");
         if let Some(packs) = speaker.packs.as_ref().filter(|packs| packs.as_os_str().is_empty()) {
             let what =
                 format!("`{}` is no folder: leave the key out for the installed packs", packs.display());
@@ -98,7 +89,7 @@ impl Check<'_> {
         let mut taken = BTreeMap::new();
         for (index, strip) in devices.strip.iter().enumerate() {
             let key = entry("strip", index);
-            self.driver(&strip.driver, STRIPS, &format!("{key}.driver"));
+            self.driver(&strip.driver, anxu_hw::strip::DRIVERS, &format!("{key}.driver"));
             self.on_bus(&strip.bus, buses, &key);
             self.at_window(strip.window, &key);
             self.address((&strip.bus, strip.address), &mut taken, &key);
@@ -110,14 +101,14 @@ impl Check<'_> {
         let mut taken = BTreeMap::new();
         for (index, pad) in devices.pad.iter().enumerate() {
             let key = entry("pad", index);
-            self.driver(&pad.driver, PADS, &format!("{key}.driver"));
+            self.driver(&pad.driver, anxu_hw::pad::DRIVERS, &format!("{key}.driver"));
             self.on_bus(&pad.bus, buses, &key);
             self.at_window(pad.window, &key);
             self.address((&pad.bus, pad.address), &mut taken, &key);
         }
         for (index, pad) in devices.rating_pad.iter().enumerate() {
             let key = entry("rating_pad", index);
-            self.driver(&pad.driver, PADS, &format!("{key}.driver"));
+            self.driver(&pad.driver, anxu_hw::pad::DRIVERS, &format!("{key}.driver"));
             self.on_bus(&pad.bus, buses, &key);
             self.at_window(pad.window, &key);
             self.address((&pad.bus, pad.address), &mut taken, &key);
@@ -206,4 +197,9 @@ impl Check<'_> {
             Ok(_) => {}
         }
     }
+}
+
+/// The names in a table of drivers.
+fn names<T>(drivers: &[(&'static str, T)]) -> Vec<&'static str> {
+    drivers.iter().map(|(name, _)| *name).collect()
 }

@@ -1,5 +1,6 @@
 //! The hall itself: name, area code, languages, time zone, QR.
 
+use anxu_core::document::placeholder::QR;
 use anxu_core::ids::Lang;
 use anxu_core::setup::Hall;
 
@@ -57,7 +58,7 @@ pub(super) fn hall(hall: &file::Hall, check: &mut Check<'_>) -> Hall {
         }
     }
     area_code(&hall.area_code, check);
-    placeholders(&hall.qr, &["number", "day"], "hall.qr", check);
+    placeholders(&hall.qr, QR, "hall.qr", check);
     if hall.hotline.is_empty() {
         check.warn("hall.hotline", "is missing: screens and tickets will name no telephone for questions");
     }

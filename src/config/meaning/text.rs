@@ -1,5 +1,6 @@
 //! Texts in several languages, and the placeholders they may hold.
 
+use anxu_core::document::placeholder::{Part, split};
 use anxu_core::ids::Lang;
 use anxu_core::setup::Names;
 
@@ -66,19 +67,18 @@ impl Check<'_> {
 
 /// Every `{name}` of a text must be one that is replaced there.
 pub(super) fn placeholders(text: &str, allowed: &[&str], key: &str, check: &mut Check<'_>) {
-    let mut rest = text;
-    while let Some(at) = rest.find(['{', '}']) {
-        let (brace, after) = rest[at..].split_at(1);
-        let Some(end) = after.find(['{', '}']).filter(|end| brace == "{" && after[*end..].starts_with('}'))
-        else {
-            return check.fault(key, "has a brace without its partner: placeholders look like `{number}`");
-        };
-        let name = &after[..end];
-        if !allowed.contains(&name) {
-            let known: Vec<String> = allowed.iter().map(|name| format!("{{{name}}}")).collect();
-            let hint = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
-            check.fault(key, format!("the placeholder {{{name}}} is not replaced here; allowed: {hint}"));
+    for part in split(text) {
+        match part {
+            Part::Words(words) if words.contains(['{', '}']) => {
+                check.fault(key, "has a brace without its partner: placeholders look like `{number}`");
+            }
+            Part::Name(name) if !allowed.contains(&name) => {
+                let known: Vec<String> = allowed.iter().map(|name| format!("{{{name}}}")).collect();
+                let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
+                check
+                    .fault(key, format!("the placeholder {{{name}}} is not replaced here; allowed: {known}"));
+            }
+            _ => {}
         }
-        rest = &after[end + 1..];
     }
 }

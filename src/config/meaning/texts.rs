@@ -2,19 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use anxu_core::document::placeholder as allowed;
 use anxu_core::ids::Lang;
 use anxu_core::setup::{BoardTexts, Names, PaperTexts, Texts, VoiceTexts};
 
-use super::defaults::{self, Words};
+use super::Check;
+use super::defaults::{self as usual, Words};
 use super::text::placeholders;
-use super::{Check, defaults as usual};
 use crate::config::file::{self, Text};
 use crate::config::source::{entry, join};
 
 /// All texts.
 pub(super) fn texts(written: &file::Texts, check: &mut Check<'_>) -> Texts {
     for (index, lang) in check.languages.clone().iter().enumerate() {
-        if !defaults::speaks(lang) {
+        if !usual::speaks(lang) {
             let what = format!(
                 "Anxu has no texts of its own in `{lang}`: write them under [texts], or Chinese ones are used"
             );
@@ -29,39 +30,39 @@ pub(super) fn texts(written: &file::Texts, check: &mut Check<'_>) -> Texts {
 }
 
 fn paper(written: &file::Paper, check: &mut Check<'_>) -> PaperTexts {
-    let mut text = |name: &str, words: Words, own: &Option<Text>, allowed: &[&str]| {
+    let mut text = |name: &str, words: Words, own: &Option<Text>, may: &[&str]| {
         let key = join("texts.paper", name);
         let mut names = usual::names(words, &check.languages);
         let own = own.as_ref().map_or_else(Names::new, |own| check.written(own, &key));
         for text in own.values() {
-            placeholders(text, allowed, &key, check);
+            placeholders(text, may, &key, check);
         }
         names.extend(own);
         names
     };
     PaperTexts {
-        go_to: text("go_to", usual::GO_TO, &written.go_to, &["windows"]),
-        ahead: text("ahead", usual::AHEAD, &written.ahead, &[]),
-        people: text("people", usual::PEOPLE, &written.people, &["people"]),
-        wait: text("wait", usual::WAIT, &written.wait, &[]),
-        minutes: text("minutes", usual::MINUTES, &written.minutes, &["from", "to"]),
-        taken: text("taken", usual::TAKEN, &written.taken, &[]),
-        late_void: text("late_void", usual::LATE_VOID, &written.late_void, &[]),
+        go_to: text("go_to", usual::GO_TO, &written.go_to, allowed::GO_TO),
+        ahead: text("ahead", usual::AHEAD, &written.ahead, allowed::PLAIN),
+        people: text("people", usual::PEOPLE, &written.people, allowed::PEOPLE),
+        wait: text("wait", usual::WAIT, &written.wait, allowed::PLAIN),
+        minutes: text("minutes", usual::MINUTES, &written.minutes, allowed::MINUTES),
+        taken: text("taken", usual::TAKEN, &written.taken, allowed::PLAIN),
+        late_void: text("late_void", usual::LATE_VOID, &written.late_void, allowed::LATE_VOID),
         late_after_people: text(
             "late_after_people",
             usual::LATE_AFTER_PEOPLE,
             &written.late_after_people,
-            &["people"],
+            allowed::LATE_AFTER_PEOPLE,
         ),
         late_within_minutes: text(
             "late_within_minutes",
             usual::LATE_WITHIN_MINUTES,
             &written.late_within_minutes,
-            &["minutes"],
+            allowed::LATE_WITHIN_MINUTES,
         ),
-        qr: text("qr", usual::QR, &written.qr, &[]),
-        hotline: text("hotline", usual::HOTLINE, &written.hotline, &[]),
-        copy: text("copy", usual::COPY, &written.copy, &[]),
+        qr: text("qr", usual::QR, &written.qr, allowed::PLAIN),
+        hotline: text("hotline", usual::HOTLINE, &written.hotline, allowed::PLAIN),
+        copy: text("copy", usual::COPY, &written.copy, allowed::PLAIN),
         foot: foot(&written.foot, check),
     }
 }
@@ -85,28 +86,28 @@ fn foot(written: &BTreeMap<String, Vec<String>>, check: &mut Check<'_>) -> BTree
 }
 
 fn board(written: &file::Board, check: &mut Check<'_>) -> BoardTexts {
-    let mut text = |name: &str, words: Words, own: &Option<String>, allowed: &[&str], needed: &[&str]| {
+    let mut text = |name: &str, words: Words, own: &Option<String>, may: &[&str], needed: &[&str]| {
         let key = join("texts.board", name);
         let Some(own) = own else { return usual::word(words, &check.first()) };
         check.line(own, &key);
-        placeholders(own, allowed, &key, check);
+        placeholders(own, may, &key, check);
         needs(own, needed, &key, check);
         drawable(own, &key, check);
         own.clone()
     };
     BoardTexts {
-        idle: text("idle", usual::IDLE, &written.idle, &["window", "services", "name"], &[]),
-        calling: text("calling", usual::CALLING, &written.calling, &["number", "window"], &["number"]),
-        paused: text("paused", usual::PAUSED, &written.paused, &["reason", "contact"], &[]),
-        closed: text("closed", usual::CLOSED, &written.closed, &["window"], &[]),
-        call: text("call", usual::CALL, &written.call, &["number", "window"], &["number", "window"]),
-        welcome: text("welcome", usual::WELCOME, &written.welcome, &[], &[]),
+        idle: text("idle", usual::IDLE, &written.idle, allowed::IDLE, &[]),
+        calling: text("calling", usual::CALLING, &written.calling, allowed::CALLING, &["number"]),
+        paused: text("paused", usual::PAUSED, &written.paused, allowed::PAUSED, &[]),
+        closed: text("closed", usual::CLOSED, &written.closed, allowed::CLOSED, &[]),
+        call: text("call", usual::CALL, &written.call, allowed::CALLING, &["number", "window"]),
+        welcome: text("welcome", usual::WELCOME, &written.welcome, allowed::PLAIN, &[]),
     }
 }
 
 fn voice(written: &file::Texts, check: &mut Check<'_>) -> Vec<VoiceTexts> {
     let Some(voices) = &written.voice else {
-        return check.languages.iter().filter(|lang| defaults::speaks(lang)).map(usual_voice).collect();
+        return check.languages.iter().filter(|lang| usual::speaks(lang)).map(usual_voice).collect();
     };
     let mut seen = BTreeSet::new();
     let mut texts = Vec::new();
@@ -126,11 +127,11 @@ fn one_voice(own: &file::Voice, key: &str, check: &mut Check<'_>) -> VoiceTexts 
     if let Some(call) = &own.call {
         let key = join(key, "call");
         check.line(call, &key);
-        placeholders(call, &["number", "window"], &key, check);
+        placeholders(call, allowed::VOICE_CALL, &key, check);
         needs(call, &["number", "window"], &key, check);
     }
     if let Some(rate) = &own.rate {
-        placeholders(rate, &[], &join(key, "rate"), check);
+        placeholders(rate, allowed::PLAIN, &join(key, "rate"), check);
     }
     let usual = usual_voice(&lang);
     VoiceTexts {
