@@ -2,9 +2,152 @@
 //!
 //! Owns: arguments, the words printed for people, exit codes. Must not touch: rules, bytes, SQL.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand};
+use clap_complete::Shell;
+
+mod check;
+mod exit;
+mod hall;
+mod init;
+mod log;
+mod output;
+mod schema;
+mod settings;
+
+use exit::{CODES, Exit, Failure};
+
+/// Anxu 按序 runs the queue of a public service hall.
+#[derive(Debug, Parser)]
+#[command(name = "anxu", version, after_help = CODES, after_long_help = long_help(), propagate_version = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run a hall: the daemon
+    #[command(after_help = example(
+        "anxu hall --config /etc/anxu --data /var/lib/anxu\n  \
+         anxu hall --config config/township --data /tmp/day --listen 127.0.0.1:0"
+    ))]
+    Hall(hall::Arguments),
+    /// Check a configuration: names file, line and key of every fault
+    #[command(after_help = example("anxu check --config config/township"))]
+    Check {
+        #[command(flatten)]
+        config: ConfigDir,
+    },
+    /// Write a commented default configuration; nothing is ever overwritten
+    #[command(after_help = example("anxu init --config ./my-hall\n  anxu init --print devices"))]
+    Init {
+        #[command(flatten)]
+        config: ConfigDir,
+        /// Print one file instead of writing both
+        #[arg(long, value_name = "FILE")]
+        print: Option<init::File>,
+    },
+    /// Print JSON Schemas
+    #[command(after_help = example("anxu schema config\n  anxu schema api > anxu-api.json"))]
+    Schema {
+        /// Of what
+        subject: schema::Subject,
+    },
+    /// Print a completion script for a shell
+    #[command(after_help = example(
+        "anxu completions bash > /etc/bash_completion.d/anxu\n  anxu completions fish | source"
+    ))]
+    Completions {
+        /// Which shell
+        shell: Shell,
+    },
+}
+
+/// Where the configuration is.
+#[derive(Clone, Debug, clap::Args)]
+struct ConfigDir {
+    /// Directory with hall.toml and devices.toml
+    #[arg(long = "config", value_name = "DIR", default_value = "/etc/anxu")]
+    dir: PathBuf,
+}
 
 /// Run the command that the arguments name.
 pub fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    let done = match Arguments::try_parse() {
+        Ok(arguments) => run(arguments.command),
+        Err(error) => misused(&error),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}
+
+/// Help and version are no failures; anything else is said in one line.
+fn misused(error: &clap::Error) -> Result<(), Failure> {
+    let text = error.to_string();
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => output::print(text.trim_end()),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            Err(Failure::new(Exit::Usage, "no command is given: `anxu --help` lists them"))
+        }
+        _ => Err(Failure::new(Exit::Usage, in_one_line(&text))),
+    }
+}
+
+/// What is wrong, any tip, and where to look; without the usage between them.
+fn in_one_line(text: &str) -> String {
+    let said = text.lines().map(str::trim).filter(|line| {
+        !line.is_empty() && !line.starts_with("Usage:") && !line.starts_with("For more information")
+    });
+    let said: Vec<&str> = said.map(|line| line.strip_prefix("error: ").unwrap_or(line)).collect();
+    format!("{}: see --help", said.join(" "))
+}
+
+fn run(command: Command) -> Result<(), Failure> {
+    match command {
+        Command::Hall(arguments) => hall::run(&arguments),
+        Command::Check { config } => check::run(&config.dir),
+        Command::Init { print: Some(file), .. } => init::print(file),
+        Command::Init { config, print: None } => init::write(&config.dir),
+        Command::Schema { subject } => schema::run(subject),
+        Command::Completions { shell } => completions(shell),
+    }
+}
+
+fn completions(shell: Shell) -> Result<(), Failure> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "anxu", &mut script);
+    output::print(String::from_utf8_lossy(&script).trim_end())
+}
+
+fn example(lines: &str) -> String {
+    format!("Examples:\n  {lines}\n\n{CODES}")
+}
+
+fn long_help() -> String {
+    let examples = example(
+        "anxu demo                             a whole hall without hardware\n  \
+         anxu init --config ./my-hall          begin a configuration\n  \
+         anxu check --config ./my-hall         what is wrong with it\n  \
+         anxu hall --config ./my-hall --data ./day",
+    );
+    format!(
+        "{examples}\n\n{}=debug, or a filter such as warn,anxu::devices=debug, sets what is logged.",
+        log::VARIABLE
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_sound() {
+        Arguments::command().debug_assert();
+    }
 }

@@ -1,0 +1,76 @@
+//! `anxu hall`: the daemon, until it is told to stop.
+
+use std::path::PathBuf;
+
+use anyhow::Context;
+use axum::Router;
+use tokio::signal::unix::{SignalKind, signal};
+
+use super::exit::{Exit, Failure};
+use super::{ConfigDir, log, output, settings};
+use crate::config::Settings;
+use crate::house::{House, StartError};
+
+/// Threads that serve clients: the loop, the devices and the voice have their own.
+const WORKERS: usize = 2;
+
+/// What `anxu hall` is told.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    config: ConfigDir,
+    /// Directory of the journal; it must exist
+    #[arg(long, value_name = "DIR", default_value = "/var/lib/anxu")]
+    data: PathBuf,
+    /// Address and port instead of devices.toml's; port 0 takes a free one
+    #[arg(long, value_name = "ADDRESS")]
+    listen: Option<String>,
+}
+
+/// Run a hall until a signal.
+pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    log::begin();
+    let settings = settings::load(&arguments.config.dir)?;
+    runtime()?.block_on(serve(&settings, arguments))
+}
+
+/// The runtime that a house runs on.
+pub(super) fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(WORKERS).enable_all().build();
+    Ok(runtime.context("the system refuses threads")?)
+}
+
+async fn serve(settings: &Settings, arguments: &Arguments) -> Result<(), Failure> {
+    let stop = signalled()?;
+    let listen = arguments.listen.as_deref().unwrap_or(&settings.devices.web.listen);
+    let house = House::start(settings, &arguments.data, listen, Router::new()).await?;
+    output::print(&format!("ready: http://{} (pid {})", house.address(), std::process::id()))?;
+    stop.await;
+    tracing::info!("stopping");
+    house.stop().await;
+    Ok(())
+}
+
+/// Resolves when the process is asked to end. Taken before the start, so that no signal is missed.
+pub(super) fn signalled() -> Result<impl Future<Output = ()>, Failure> {
+    let listen = |kind| signal(kind).context("the system refuses signals");
+    let (mut interrupt, mut terminate, mut hangup) =
+        (listen(SignalKind::interrupt())?, listen(SignalKind::terminate())?, listen(SignalKind::hangup())?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+            _ = hangup.recv() => {}
+        }
+    })
+}
+
+impl From<StartError> for Failure {
+    fn from(error: StartError) -> Failure {
+        let exit = match error {
+            StartError::Data(_) => Exit::Data,
+            StartError::Listen { .. } | StartError::Loop(_) => Exit::Failed,
+        };
+        Failure::new(exit, error.to_string())
+    }
+}

@@ -1,0 +1,159 @@
+//! A whole running hall in this process: memory, loop, devices and web server, started in the right order and stopped
+//! in the reverse one.
+//!
+//! Owns: the wiring. Must not touch: rules, bytes, SQL, arguments.
+//!
+//! ```text
+//! listen      an occupied port is found before anything is touched
+//! Store       the data directory is ours from here on
+//! devices     need the way into the hall, and are the way out of it
+//! loop        replays the day, redraws every display
+//! web         serves when there is something to serve
+//! ```
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::thread::JoinHandle;
+
+use axum::Router;
+use tokio::net::TcpListener;
+use tokio::sync::{oneshot, watch};
+
+use crate::config::Settings;
+use crate::devices::HealthMap;
+use crate::hall::clock::SystemClock;
+use crate::hall::{self, Handle, Input};
+use crate::store::{Opening, Store};
+use crate::web;
+
+mod health;
+
+/// Whether a hall could be started, and why not.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The address cannot be listened on.
+    #[error("{}", cannot_listen(listen, cause))]
+    Listen {
+        /// The address.
+        listen: String,
+        /// What the system said.
+        cause: std::io::Error,
+    },
+    /// The data directory cannot be used.
+    #[error(transparent)]
+    Data(#[from] crate::store::OpenError),
+    /// The running day cannot be read, or the system refuses a thread.
+    #[error("the hall cannot start: {0:#}")]
+    Loop(anyhow::Error),
+}
+
+fn cannot_listen(listen: &str, cause: &std::io::Error) -> String {
+    match cause.kind() {
+        std::io::ErrorKind::AddrInUse => {
+            format!("{listen} is in use by another program: stop it, or take another port with --listen")
+        }
+        std::io::ErrorKind::PermissionDenied => {
+            format!("no permission to listen on {listen}: take a port above 1023 with --listen")
+        }
+        _ => format!("cannot listen on {listen}: {cause}: take another address with --listen"),
+    }
+}
+
+/// A running hall. [`House::stop`] it; merely dropped, its threads end on their own time.
+#[derive(Debug)]
+pub struct House {
+    address: SocketAddr,
+    handle: Handle,
+    health: watch::Receiver<HealthMap>,
+    stop_web: oneshot::Sender<()>,
+    web: tokio::task::JoinHandle<()>,
+    hall: JoinHandle<()>,
+}
+
+impl House {
+    /// Start a hall on the data directory `data`, listening on `listen` (port 0 takes a free one). It is ready when
+    /// this returns. `extra` are further pages of its site. Runs on the present Tokio runtime.
+    ///
+    /// # Errors
+    /// Whatever keeps it from starting; nothing is left running then. Devices that are not there are no errors.
+    pub async fn start(
+        settings: &Settings,
+        data: &Path,
+        listen: &str,
+        extra: Router,
+    ) -> Result<House, StartError> {
+        let cannot_listen = |cause| StartError::Listen { listen: listen.to_owned(), cause };
+        let listener = TcpListener::bind(listen).await.map_err(cannot_listen)?;
+        let address = listener.local_addr().map_err(cannot_listen)?;
+        let (store, opening) = Store::open(data)?;
+        remark(&opening);
+        let (handle, inbox) = hall::open();
+        let clock = SystemClock::new(settings.zone);
+        // Until devices are wired: everything is recorded and served, nothing is printed, shown or said.
+        let (_, health) = watch::channel(HealthMap::new());
+        let hall =
+            inbox.run(settings.setup.clone(), store, Box::new(NoDevices), clock).map_err(StartError::Loop)?;
+        let mut views = handle.views();
+        // An error means that the loop has ended already; its clients will be told.
+        let _ = views.wait_for(Option::is_some).await;
+        let health = health::merged(health, handle.health());
+        let (stop_web, stop) = oneshot::channel();
+        let stop = async {
+            // An error is a stop too: the house was dropped.
+            let _ = stop.await;
+        };
+        let web = tokio::spawn(web::serve(listener, handle.clone(), health.clone(), extra, stop));
+        Ok(House { address, handle, health, stop_web, web, hall })
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The way in.
+    pub fn handle(&self) -> Handle {
+        self.handle.clone()
+    }
+
+    /// How its journal and its devices are.
+    pub fn health(&self) -> watch::Receiver<HealthMap> {
+        self.health.clone()
+    }
+
+    /// Stop: clients are told, what was asked is answered, what was decided is carried out.
+    pub async fn stop(self) {
+        // An error means that the web server has ended by itself.
+        let _ = self.stop_web.send(());
+        let _ = self.web.await;
+        self.handle.tell(Input::Stop);
+        let hall = self.hall;
+        if tokio::task::spawn_blocking(move || hall.join().is_ok()).await.is_ok_and(|well| !well) {
+            tracing::error!("the hall's thread died: look for the reason above; the journal is as it was");
+        }
+    }
+}
+
+/// Say what opening the data directory found.
+fn remark(opening: &Opening) {
+    if let Some(aside) = &opening.set_aside {
+        let (file, kept) = (aside.file.display(), aside.kept);
+        tracing::error!(
+            "the database was damaged ({}) and set aside as {file}: a new one was begun with {kept} events of the day",
+            aside.why
+        );
+    }
+    match opening.upgraded_from {
+        Some(0) => tracing::info!("a new journal was begun"),
+        Some(version) => tracing::info!("the database was upgraded from schema {version}"),
+        None => {}
+    }
+}
+
+struct NoDevices;
+
+impl hall::Outlet for NoDevices {
+    fn act(&mut self, effect: anxu_core::effect::Effect) {
+        tracing::debug!(?effect, "no devices");
+    }
+}
