@@ -27,7 +27,7 @@ finish() {
     # The level is measured without the pauses inside a phrase.
     rms=$(sox "$work/cut.wav" -n silence 1 0.01 -45d -1 0.03 -45d stats 2>&1 | awk '/^RMS lev dB/ { print $4 }')
     gain=$(awk -v want=$LEVEL -v have="$rms" 'BEGIN { printf "%.2f", want - have }')
-    sox -D "$work/cut.wav" -b 16 -c 1 "$2" gain "$gain" pad 0.004 0.008 fade t 0.005 -0 0.005
+    sox -D "$work/cut.wav" -b 16 -c 1 "$2" gain "$gain" fade t 0.004 -0 0.006 pad 0.003 0.005
 }
 
 # say VOICE SPEED PACK: lines "file|what to say" from standard input become clips.

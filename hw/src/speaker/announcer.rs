@@ -21,6 +21,8 @@ const LAST_RETRY: Duration = Duration::from_secs(30);
 const KEEP: Duration = Duration::from_secs(30);
 /// How long a device may take no samples before it counts as gone; sound servers stall for a second under load.
 const STALL: Duration = Duration::from_secs(3);
+/// How often a resting device is looked for, so that its loss is known before the next call needs it.
+const PROBE: Duration = Duration::from_secs(300);
 /// How often one utterance is begun before it is given up: a device that dies of it must not hold up the others.
 const MOST_TRIES: u8 = 3;
 /// Silence after each utterance, so that two calls do not run into one another.
@@ -103,13 +105,14 @@ impl Speaker {
         let announcer = Announcer {
             inbox: Arc::clone(&inbox),
             open,
-            device: config.device,
+            name: config.device,
             gain: gain(config.volume),
             packs,
             shelf: Shelf::default(),
             observer,
-            output: None,
-            away: Away::default(),
+            device: Device::Resting,
+            due: None,
+            outage: Outage::default(),
             tries: 0,
             reported: BTreeSet::new(),
         };
@@ -143,69 +146,105 @@ fn gain(volume: u8) -> f32 {
     (f32::from(volume.min(100)) / 100.0).powi(2)
 }
 
-/// A device that is not there.
+/// The device, as the announcer has it.
+enum Device {
+    /// Open.
+    Open(Box<dyn Output>),
+    /// Closed because nothing is to be said; opened for the next call.
+    Resting,
+    /// Not there.
+    Away,
+}
+
+/// A time without the device: from the first loss until an utterance is said whole.
 #[derive(Default)]
-struct Away {
+struct Outage {
     since: Option<Instant>,
     wait: Duration,
-    retry: Option<Instant>,
 }
 
 struct Announcer {
     inbox: Arc<Inbox>,
     open: OpenFn,
-    device: String,
+    name: String,
     gain: f32,
     packs: Packs,
     shelf: Shelf,
     observer: Observer,
-    output: Option<Box<dyn Output>>,
-    away: Away,
+    device: Device,
+    /// When to open, close or probe the device unless something is to be said.
+    due: Option<Instant>,
+    outage: Outage,
     tries: u8,
     reported: BTreeSet<String>,
 }
 
 impl Announcer {
     fn run(mut self) {
-        self.open();
+        self.probe();
         loop {
-            let due = self.away.retry;
-            match self.inbox.next(self.output.is_some(), due) {
+            let ready = !matches!(self.device, Device::Away);
+            match self.inbox.next(ready, self.due) {
                 Order::Say => self.say(),
                 Order::Lost(fault) => self.lose(fault),
-                Order::Due => self.open(),
+                Order::Due => self.tend(),
                 Order::Ended => {}
                 Order::Stop => return,
             }
         }
     }
 
-    fn open(&mut self) {
+    /// The time came: an open device that was silent for long may rest, any other is looked for.
+    fn tend(&mut self) {
+        match &self.device {
+            Device::Open(_) => self.rest(),
+            Device::Resting | Device::Away => self.probe(),
+        }
+    }
+
+    /// Whether the device is there, without saying anything.
+    fn probe(&mut self) {
+        if self.open() && matches!(&self.device, Device::Open(output) if output.rest_after().is_some()) {
+            self.rest();
+        }
+    }
+
+    fn rest(&mut self) {
+        self.device = Device::Resting;
+        self.inbox.opening();
+        self.due = Some(Instant::now() + PROBE);
+    }
+
+    fn open(&mut self) -> bool {
         let bell = Bell::new(Arc::clone(&self.inbox), self.inbox.opening());
-        match (self.open)(&self.device, bell) {
+        match (self.open)(&self.name, bell) {
             Ok(output) => {
-                self.output = Some(output);
-                self.away.retry = None;
-                if self.away.since.take().is_some() {
+                self.due = output.rest_after().map(|idle| Instant::now() + idle);
+                self.device = Device::Open(output);
+                if self.outage.since.take().is_some() {
                     tracing::info!("the loudspeaker is back");
                 }
                 self.well();
+                true
             }
-            Err(fault) => self.lose(fault),
+            Err(fault) => {
+                self.lose(fault);
+                false
+            }
         }
     }
 
     /// Close the device and plan to open it again. Logged once per outage, not per attempt.
     fn lose(&mut self, fault: Fault) {
-        self.output = None;
+        self.device = Device::Away;
         self.inbox.opening();
         let now = Instant::now();
-        if self.away.since.is_none() {
+        if self.outage.since.is_none() {
             tracing::warn!("the loudspeaker is silent: {fault}; trying again every 1 to 30 s");
         }
-        let since = *self.away.since.get_or_insert(now);
-        self.away.wait = (self.away.wait * 2).clamp(FIRST_RETRY, LAST_RETRY);
-        self.away.retry = Some(now + self.away.wait);
+        let since = *self.outage.since.get_or_insert(now);
+        self.outage.wait = (self.outage.wait * 2).clamp(FIRST_RETRY, LAST_RETRY);
+        self.due = Some(now + self.outage.wait);
         self.inbox.set_health(Health::Ill(fault.clone()));
         if now.duration_since(since) >= KEEP {
             self.tries = 0;
@@ -217,6 +256,9 @@ impl Announcer {
 
     /// Say the first utterance that waits, to its end.
     fn say(&mut self) {
+        if matches!(self.device, Device::Resting) && !self.open() {
+            return;
+        }
         let Some(utterance) = self.inbox.begin() else { return };
         let shelf = &mut self.shelf;
         let joined = join(&utterance, &self.packs, &mut |path| shelf.clip(path));
@@ -232,7 +274,7 @@ impl Announcer {
             Played::Whole => {
                 self.inbox.done();
                 self.tries = 0;
-                self.away.wait = Duration::ZERO;
+                self.outage.wait = Duration::ZERO;
                 (self.observer)(News::Finished(words));
             }
             Played::Broken(fault) => self.interrupted(&utterance, words, fault),
@@ -245,8 +287,8 @@ impl Announcer {
             *sample = (f32::from(*sample) * self.gain) as i16;
         }
         samples.resize(samples.len() + RATE as usize * AFTER.as_millis() as usize / 1000, 0);
-        let Some(output) = &mut self.output else {
-            return Played::Broken(Fault::Absent { what: self.device.clone() });
+        let Device::Open(output) = &mut self.device else {
+            return Played::Broken(Fault::Absent { what: self.name.clone() });
         };
         if let Err(fault) = output.play(samples) {
             return Played::Broken(fault);
@@ -254,11 +296,14 @@ impl Announcer {
         let mut progress = self.inbox.progress();
         loop {
             match self.inbox.next(false, Some(Instant::now() + STALL)) {
-                Order::Ended => return Played::Whole,
+                Order::Ended => {
+                    self.due = output.rest_after().map(|idle| Instant::now() + idle);
+                    return Played::Whole;
+                }
                 Order::Lost(fault) => return Played::Broken(fault),
                 Order::Stop => return Played::Stopped,
                 Order::Due if self.inbox.progress() == progress => {
-                    return Played::Broken(Fault::Stalled { what: self.device.clone() });
+                    return Played::Broken(Fault::Stalled { what: self.name.clone() });
                 }
                 Order::Due | Order::Say => progress = self.inbox.progress(),
             }

@@ -3,6 +3,7 @@
 //! Owns: the contract between the announcer and a driver. Must not touch: queues, packs.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::inbox::Inbox;
 use super::{none, rodio, wav};
@@ -13,6 +14,11 @@ pub trait Output: Send {
     /// Begin to play samples of [`super::RATE`], one channel. Returns at once or when all is played; either way
     /// [`Bell::ended`] is rung once at the end. Never called while the announcement before still plays.
     fn play(&mut self, samples: Vec<i16>) -> Result<(), Fault>;
+
+    /// After how much silence the output should be closed until the next announcement; `None`: it stays open.
+    fn rest_after(&self) -> Option<Duration> {
+        None
+    }
 }
 
 /// Opens an output: the device's name, and the bell to ring.

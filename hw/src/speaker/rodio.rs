@@ -1,10 +1,12 @@
 //! Sound devices through rodio (ALSA, and what hides behind it: PulseAudio, PipeWire).
 //!
-//! Owns: the stream, kept open; its buffer; the errors it reports from its own thread. Must not touch: the order of
+//! Owns: the stream and its buffer; the errors it reports from its own thread. Must not touch: the order of
 //! announcements, retries.
 
 use std::num::NonZero;
-use std::time::Duration;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
 use rodio::cpal::traits::{DeviceTrait, HostTrait};
 use rodio::cpal::{self, BufferSize, ErrorKind};
@@ -13,8 +15,9 @@ use rodio::{DeviceSinkBuilder, DeviceSinkError, MixerDeviceSink, Source};
 use super::{Bell, Output, RATE};
 use crate::Fault;
 
-/// Frames a period: 11 ms at 48,000 Hz. The library's own choice adds 50 to 100 ms to each call.
-const PERIOD: u32 = 512;
+/// Frames a period: 21 ms at 48,000 Hz, two of them buffered. The library's own choice adds 50 to 100 ms to each call;
+/// half of this lets a busy machine tear holes into words.
+const PERIOD: u32 = 1024;
 
 /// The clips' rate and channel count as the library wants them.
 const CHANNELS: NonZero<u16> = NonZero::<u16>::MIN;
@@ -23,27 +26,54 @@ const CLIP_RATE: NonZero<u32> = match NonZero::new(RATE) {
     None => panic!("the rate of clips is not zero"),
 };
 
+/// How long errors may go on without a sample being taken before the device counts as gone.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// Silence after which the stream is closed: an open one costs 1 % of a core all day through a sound server, and
+/// opening it takes 10 to 20 ms. Long enough that a busy hour is one stream.
+const REST_AFTER: Duration = Duration::from_secs(15);
+
 struct Rodio {
     sink: MixerDeviceSink,
     bell: Bell,
+    /// The device took sound faster than it can be heard (ALSA's null does): it would spin while open.
+    swift: Arc<AtomicBool>,
 }
 
 /// Open the sound device of that name, or the system's default.
 pub fn open(device: &str, bell: Bell) -> Result<Box<dyn Output>, Fault> {
     let found = find(device)?;
-    let mut faults = Faults { device: device.to_owned(), bell: bell.clone() };
+    let taken = Arc::new(AtomicU64::new(0));
+    let mut faults =
+        Faults { device: device.to_owned(), bell: bell.clone(), taken: Arc::clone(&taken), since: None };
     let builder = DeviceSinkBuilder::from_device(found).map_err(|error| sink_fault(device, error))?;
     let builder = builder.with_buffer_size(BufferSize::Fixed(PERIOD));
     let builder = builder.with_error_callback(move |error| faults.report(error));
     let mut sink = builder.open_stream().map_err(|error| sink_fault(device, error))?;
     sink.log_on_drop(false);
-    Ok(Box::new(Rodio { sink, bell }))
+    let rate = sink.config().sample_rate();
+    sink.mixer().add(Meter { rate, left: 0, taken, bell: bell.clone() });
+    Ok(Box::new(Rodio { sink, bell, swift: Arc::default() }))
 }
 
 impl Output for Rodio {
     fn play(&mut self, samples: Vec<i16>) -> Result<(), Fault> {
-        self.sink.mixer().add(Track { samples: samples.into_iter(), bell: self.bell.clone() });
+        let lasts = Duration::from_secs(1) * samples.len() as u32 / RATE;
+        let swift = Arc::clone(&self.swift);
+        let bell = self.bell.clone();
+        self.sink.mixer().add(Track {
+            samples: samples.into_iter(),
+            lasts,
+            begun: Instant::now(),
+            swift,
+            bell,
+        });
         Ok(())
+    }
+
+    fn rest_after(&self) -> Option<Duration> {
+        let swift = self.swift.load(Ordering::Relaxed);
+        Some(if swift { Duration::ZERO } else { REST_AFTER })
     }
 }
 
@@ -65,25 +95,77 @@ fn find(name: &str) -> Result<cpal::Device, Fault> {
     Err(Fault::Unusable { what: sound(name), detail })
 }
 
-/// What the stream reports from its own thread, which may be every period.
+/// What the stream reports from its own thread, which may be every period or far more often.
 struct Faults {
     device: String,
     bell: Bell,
+    taken: Arc<AtomicU64>,
+    /// When errors began, and the samples taken until then.
+    since: Option<(Instant, u64)>,
 }
 
 impl Faults {
+    /// A device that is gone is reported at once. Any other error counts when it goes on while no sample is taken:
+    /// sound servers answer with I/O errors for some milliseconds after opening, and an underrun mends itself.
     fn report(&mut self, error: cpal::Error) {
-        match error.kind() {
-            // Heard as a crackle at most; the stream goes on.
-            ErrorKind::Xrun | ErrorKind::RealtimeDenied | ErrorKind::DeviceChanged => {}
-            _ => self.bell.lost(fault(&self.device, &error)),
+        let gone = error.kind() == ErrorKind::DeviceNotAvailable;
+        let taken = self.taken.load(Ordering::Relaxed);
+        let since = match self.since {
+            Some((since, seen)) if seen == taken => since,
+            _ => self.since.insert((Instant::now(), taken)).0,
+        };
+        if gone || since.elapsed() > PATIENCE {
+            self.bell.lost(fault(&self.device, &error));
         }
+    }
+}
+
+/// Silence without end under the announcements, to see that the device takes samples.
+struct Meter {
+    rate: NonZero<u32>,
+    left: u32,
+    taken: Arc<AtomicU64>,
+    bell: Bell,
+}
+
+impl Iterator for Meter {
+    type Item = f32;
+
+    fn next(&mut self) -> Option<f32> {
+        if self.left == 0 {
+            self.left = PERIOD;
+            self.taken.fetch_add(1, Ordering::Relaxed);
+            self.bell.progressed();
+        }
+        self.left -= 1;
+        Some(0.0)
+    }
+}
+
+impl Source for Meter {
+    fn current_span_len(&self) -> Option<usize> {
+        None
+    }
+
+    fn channels(&self) -> NonZero<u16> {
+        CHANNELS
+    }
+
+    fn sample_rate(&self) -> NonZero<u32> {
+        self.rate
+    }
+
+    fn total_duration(&self) -> Option<Duration> {
+        None
     }
 }
 
 /// The samples of one announcement on their way to the device.
 struct Track {
     samples: std::vec::IntoIter<i16>,
+    lasts: Duration,
+    begun: Instant,
+    swift: Arc<AtomicBool>,
     bell: Bell,
 }
 
@@ -91,11 +173,7 @@ impl Iterator for Track {
     type Item = f32;
 
     fn next(&mut self) -> Option<f32> {
-        let sample = self.samples.next()?;
-        if self.samples.len().is_multiple_of(PERIOD as usize) {
-            self.bell.progressed();
-        }
-        Some(f32::from(sample) / 32_768.0)
+        Some(f32::from(self.samples.next()?) / 32_768.0)
     }
 }
 
@@ -122,6 +200,7 @@ impl Drop for Track {
     /// rings in vain.
     fn drop(&mut self) {
         if self.samples.len() == 0 {
+            self.swift.store(self.begun.elapsed() < self.lasts / 2, Ordering::Relaxed);
             self.bell.ended();
         }
     }
