@@ -42,6 +42,8 @@ struct Rodio {
 
 /// Open the sound device of that name, or the system's default.
 pub fn open(device: &str, bell: Bell) -> Result<Box<dyn Output>, Fault> {
+    // ALSA writes to standard error by itself, at every attempt; what it says comes back as errors as well.
+    let _unheard = alsa::Output::local_error_handler();
     let found = find(device)?;
     let taken = Arc::new(AtomicU64::new(0));
     let mut faults =
