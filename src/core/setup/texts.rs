@@ -23,7 +23,7 @@ pub struct Texts {
 /// Lines of the ticket. Paper speaks the language the visitor chose.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct PaperTexts {
-    /// Where to go: `{windows}`.
+    /// Where to go: `{windows}` (`1、2`, long rows as `1-4`), `{area}` (their waiting areas).
     pub go_to: Names,
     /// Left of the number of people ahead.
     pub ahead: Names,

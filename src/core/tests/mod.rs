@@ -1,7 +1,10 @@
 //! Tests of the whole core through its one door: transcripts that a hall's manager can read, and properties against a
 //! small reference model.
 
+mod arbitrary;
 mod hall;
+mod model;
+mod properties;
 mod script;
 mod transcripts;
 mod words;

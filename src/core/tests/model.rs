@@ -1,0 +1,201 @@
+//! A reference model of the queue, as plain as a notice on the wall: one list of tickets, searched from the top.
+//!
+//! It knows the rules of [`model_setup`] only: whoever waits longest, priority first, late comers to the front.
+
+use crate::command::{Channel, Command, Kind, Target};
+use crate::example;
+use crate::ids::{Lang, Number, ServiceId, WindowNo};
+use crate::setup::{LateComer, Setup};
+use crate::state::{Line, Stage, Ticket};
+
+/// The example hall without minimum times, so that every act is possible at once.
+pub(crate) fn model_setup() -> Setup {
+    let mut setup = example::setup();
+    setup.rules.no_show_min_recalls = 0;
+    setup.rules.no_show_min_seconds = 0;
+    setup.rules.void_after_passes = 0;
+    setup.rules.late_comer = LateComer::WithinMinutes { minutes: 600 };
+    setup
+}
+
+/// Where a ticket is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum At {
+    /// Waiting; perhaps for one window.
+    Waiting(Option<u16>),
+    /// At a window.
+    Window(u16),
+    /// Held by a window since a step.
+    Held(u16),
+    Missed,
+    Served,
+    Cancelled,
+}
+
+/// One ticket of the model.
+#[derive(Clone, Debug)]
+pub(crate) struct Row {
+    pub(crate) number: Number,
+    pub(crate) at: At,
+    service: ServiceId,
+    priority: bool,
+    late: bool,
+    held_since: usize,
+}
+
+/// The whole model.
+#[derive(Debug, Default)]
+pub(crate) struct Model {
+    pub(crate) rows: Vec<Row>,
+    steps: usize,
+}
+
+/// One step, by windows 1 to 4 and tickets by index.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Step {
+    Issue { service: usize, priority: bool },
+    Next(u16),
+    Finish(u16),
+    NoShow(u16),
+    Hold(u16),
+    Unhold(u16),
+    ToService(u16, usize),
+    ToWindow(u16, u16),
+    Return(usize),
+    Cancel(usize),
+}
+
+/// Services the steps speak of.
+pub(crate) const SERVICES: [&str; 5] =
+    ["social-security", "medical-insurance", "civil-affairs", "household", "water-power"];
+
+impl Model {
+    /// The command of a step.
+    pub(crate) fn command(&self, step: Step) -> Command {
+        let window = WindowNo;
+        let number = |index: usize| match self.rows.is_empty() {
+            true => Number { prefix: "Z".to_owned(), n: 1 },
+            false => self.rows[index % self.rows.len()].number.clone(),
+        };
+        let (reason, service) = ("理由".to_owned(), |n: usize| ServiceId(SERVICES[n].to_owned()));
+        match step {
+            Step::Issue { service: n, priority } => Command::Issue {
+                service: service(n),
+                kind: if priority { Kind::Priority("elder".to_owned()) } else { Kind::Ordinary },
+                by: Channel::Staff(None),
+                lang: Lang("en".to_owned()),
+            },
+            Step::Next(w) => Command::Next { window: window(w), seen: None },
+            Step::Finish(w) => Command::Finish { window: window(w) },
+            Step::NoShow(w) => Command::NoShow { window: window(w) },
+            Step::Hold(w) => Command::Hold { window: window(w), reason },
+            Step::Unhold(w) => Command::Unhold { window: window(w), number: None },
+            Step::ToService(w, n) => Command::Transfer { window: window(w), to: Target::Service(service(n)) },
+            Step::ToWindow(w, to) => Command::Transfer { window: window(w), to: Target::Window(window(to)) },
+            Step::Return(index) => Command::Return { number: number(index) },
+            Step::Cancel(index) => Command::Cancel { number: number(index), reason },
+        }
+    }
+
+    /// What the step does to the list. All windows are on duty.
+    pub(crate) fn step(&mut self, setup: &Setup, step: Step) {
+        self.steps += 1;
+        match step {
+            Step::Issue { service, priority } => self.issue(setup, SERVICES[service], priority),
+            Step::Next(window) => {
+                self.move_from(window, At::Served);
+                if let Some(next) = self.next(setup, window) {
+                    self.rows[next].at = At::Window(window);
+                }
+            }
+            Step::Finish(window) => self.move_from(window, At::Served),
+            // A ticket back from hold is being served: its holder is there.
+            Step::NoShow(window) => {
+                let called = |row: &&mut Row| row.at == At::Window(window) && row.held_since == 0;
+                self.rows.iter_mut().filter(called).for_each(|row| row.at = At::Missed);
+            }
+            Step::Hold(window) => {
+                let steps = self.steps;
+                for row in self.rows.iter_mut().filter(|row| row.at == At::Window(window)) {
+                    (row.at, row.held_since) = (At::Held(window), steps);
+                }
+            }
+            Step::Unhold(window) => {
+                let free = self.rows.iter().all(|row| row.at != At::Window(window));
+                let held = self.rows.iter_mut().filter(|row| row.at == At::Held(window));
+                if let Some(row) = held.min_by_key(|row| row.held_since).filter(|_| free) {
+                    row.at = At::Window(window);
+                }
+            }
+            Step::ToService(window, service) => {
+                let there = self.rows.iter_mut().filter(|row| row.at == At::Window(window));
+                for row in there {
+                    row.service = ServiceId(SERVICES[service].to_owned());
+                    (row.at, row.late, row.held_since) = (At::Waiting(None), false, 0);
+                }
+            }
+            Step::ToWindow(window, to) => {
+                for row in self.rows.iter_mut().filter(|row| row.at == At::Window(window) && window != to) {
+                    (row.at, row.late, row.held_since) = (At::Waiting(Some(to)), false, 0);
+                }
+            }
+            Step::Return(_) | Step::Cancel(_) => self.by_index(step),
+        }
+    }
+
+    fn by_index(&mut self, step: Step) {
+        let count = self.rows.len().max(1);
+        match step {
+            Step::Return(index) => {
+                if let Some(row) = self.rows.get_mut(index % count).filter(|row| row.at == At::Missed) {
+                    (row.at, row.late) = (At::Waiting(None), true);
+                }
+            }
+            Step::Cancel(index) => {
+                let row = self.rows.get_mut(index % count);
+                let here = |row: &&mut Row| matches!(row.at, At::Waiting(_) | At::Held(_) | At::Missed);
+                row.filter(here).into_iter().for_each(|row| row.at = At::Cancelled);
+            }
+            _ => {}
+        }
+    }
+
+    fn issue(&mut self, setup: &Setup, service: &str, priority: bool) {
+        let offered = setup.services.iter().find(|offered| offered.id.0 == service).unwrap();
+        let same = self.rows.iter().filter(|row| row.number.prefix == offered.prefix).count();
+        let n = u16::try_from(same).unwrap() + offered.range.0;
+        let number = Number { prefix: offered.prefix.clone(), n };
+        let service = offered.id.clone();
+        self.rows.push(Row { number, at: At::Waiting(None), service, priority, late: false, held_since: 0 });
+    }
+
+    fn move_from(&mut self, window: u16, to: At) {
+        self.rows.iter_mut().filter(|row| row.at == At::Window(window)).for_each(|row| row.at = to);
+    }
+
+    /// The list in order of issue, searched once for each class.
+    fn next(&self, setup: &Setup, window: u16) -> Option<usize> {
+        let takes = &setup.windows.iter().find(|w| w.number.0 == window).unwrap().services;
+        let sent = |row: &Row| row.at == At::Waiting(Some(window));
+        let here = |row: &Row| row.at == At::Waiting(None) && takes.contains(&row.service);
+        let find = |wanted: &dyn Fn(&Row) -> bool| self.rows.iter().position(wanted);
+        find(&|row| sent(row) && row.priority)
+            .or_else(|| find(&|row| sent(row)))
+            .or_else(|| find(&|row| here(row) && row.late))
+            .or_else(|| find(&|row| here(row) && row.priority))
+            .or_else(|| find(&|row| here(row)))
+    }
+}
+
+/// Where the core says that a ticket is.
+pub(crate) fn at(ticket: &Ticket) -> At {
+    match &ticket.stage {
+        Stage::Waiting { line: Line::Window(window), .. } => At::Waiting(Some(window.0)),
+        Stage::Waiting { .. } => At::Waiting(None),
+        Stage::Called { window, .. } | Stage::Serving { window, .. } => At::Window(window.0),
+        Stage::Held { window, .. } => At::Held(window.0),
+        Stage::Missed { .. } => At::Missed,
+        Stage::Done { .. } => At::Served,
+        Stage::Cancelled => At::Cancelled,
+    }
+}
