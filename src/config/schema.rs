@@ -117,7 +117,7 @@ impl<'a> Walker<'a> {
         for name in required.filter_map(Value::as_str).filter(|name| !map.contains_key(*name)) {
             self.readable = false;
             if !meant.contains(&name) {
-                self.report.fault(&join(path, name), "is missing: write it here");
+                self.report.fault(&join(path, name), "is missing: add it");
             }
         }
     }

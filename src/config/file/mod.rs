@@ -22,13 +22,11 @@ pub struct HallFile {
     /// The hall itself.
     pub hall: Hall,
     /// Services in the order of the menu. At least one.
-    #[serde(default)]
     pub service: Vec<Service>,
     /// Second-level menus; a service names the one it stands in.
     #[serde(default)]
     pub group: Vec<Group>,
     /// Windows. At least one.
-    #[serde(default)]
     pub window: Vec<Window>,
     /// Staff.
     #[serde(default)]

@@ -15,7 +15,7 @@ const MOST_WINDOWS: usize = 100;
 /// The windows, by number.
 pub(super) fn windows(file: &HallFile, services: &[Service], check: &mut Check<'_>) -> Vec<Window> {
     if file.window.is_empty() {
-        check.fault("window", "no window is written down: add a [[window]] with `number`");
+        check.fault("window", "is empty: add a [[window]] with `number`");
     }
     if file.window.len() > MOST_WINDOWS {
         check.fault("window", format!("more than {MOST_WINDOWS} windows"));

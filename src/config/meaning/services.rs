@@ -18,7 +18,7 @@ const LONGEST_NAME: usize = 24;
 /// The services.
 pub(super) fn services(file: &HallFile, check: &mut Check<'_>) -> Vec<Service> {
     if file.service.is_empty() {
-        check.fault("service", "no service is written down: add a [[service]] with `id` and `name`");
+        check.fault("service", "is empty: add a [[service]] with `id` and `name`");
     }
     if file.service.len() > MOST_SERVICES {
         check.fault("service", format!("more than {MOST_SERVICES} services"));

@@ -1,0 +1,110 @@
+//! Broken `devices.toml`s, and what is said of each.
+
+use super::Case;
+
+pub const DEVICE_FAULTS: &[Case] = &[
+    ("[[pad]]", "[[pads]]", &["devices.toml:11: pads: unknown key: did you mean `pad`?"]),
+    (
+        r#"driver = "strip485""#,
+        r#"driver = "strip422""#,
+        &["devices.toml:7: strip[1].driver: there is no driver `strip422`: did you mean `strip485`?"],
+    ),
+    (
+        r#"driver = "strip485""#,
+        r#"driver = "led""#,
+        &["devices.toml:7: strip[1].driver: there is no driver `led`: known are `strip485`"],
+    ),
+    (
+        "/dev/ttyUSB0",
+        "ttyUSB0",
+        &[
+            "devices.toml:3: bus[1].port: `ttyUSB0` is no address of a device; known are a serial path (/dev/serial/by-id/...), tcp://HOST:PORT, usb:VVVV:PPPP, file:PATH or sim",
+        ],
+    ),
+    (
+        "/dev/ttyUSB0",
+        "tcp://10.0.0.9",
+        &[
+            "devices.toml:3: bus[1].port: `tcp://10.0.0.9` needs a host and a port, as in tcp://10.0.0.9:9100; known are a serial path (/dev/serial/by-id/...), tcp://HOST:PORT, usb:VVVV:PPPP, file:PATH or sim",
+        ],
+    ),
+    (
+        r#"port = "/dev/ttyUSB0""#,
+        "port = \"/dev/ttyUSB0\"\nbaud = 9601",
+        &[
+            "devices.toml:4: bus[1].baud: 9601 is no speed of a serial port: 1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200, 230400, 460800, 921600",
+        ],
+    ),
+    (
+        r#"bus = "windows""#,
+        r#"bus = "window""#,
+        &["devices.toml:8: strip[1].bus: there is no bus `window`: did you mean `windows`?"],
+    ),
+    (
+        "window = 1",
+        "window = 2",
+        &["devices.toml:6: strip[1].window: the hall has no window 2: hall.toml has 1"],
+    ),
+    ("address = 1", "address = 0", &["devices.toml:9: strip[1].address: must be 1 to 254, not 0"]),
+    (
+        "address = 1",
+        "address = 1\nchecksum = \"D\"",
+        &["devices.toml:10: strip[1].checksum: `D` is not known: known are `A`, `B`, `C`"],
+    ),
+    (
+        "[[pad]]",
+        "[[strip]]\nwindow = 1\ndriver = \"strip485\"\nbus = \"windows\"\naddress = 1\n[[pad]]",
+        &["devices.toml:15: strip[2].address: address 1 on bus `windows` is taken by `strip[1]`"],
+    ),
+    (
+        "[[pad]]",
+        "[[rating_pad]]\nwindow = 1\ndriver = \"ff68\"\nbus = \"windows\"\naddress = 1\ngrades = [\"satisfied\"]\n[[pad]]",
+        &["devices.toml:15: rating_pad[1].address: address 1 on bus `windows` is taken by `pad[1]`"],
+    ),
+    (
+        "[[pad]]",
+        "[[rating_pad]]\nwindow = 1\ndriver = \"ff68\"\nbus = \"windows\"\naddress = 2\ngrades = []\n[[pad]]",
+        &["devices.toml:16: rating_pad[1].grades: lists 0 grades: one for each key of the keypad, 1 to 4"],
+    ),
+    (
+        "[[pad]]",
+        "[[rating_pad]]\nwindow = 1\ndriver = \"ff68\"\nbus = \"windows\"\naddress = 2\n\
+         grades = [\"very-good\", \"satisfied\"]\n[[pad]]",
+        &[
+            "devices.toml:16: rating_pad[1].grades[1]: `very-good` is not known: known are `very-satisfied`, `satisfied`, `fair`, `dissatisfied`, `very-dissatisfied`",
+        ],
+    ),
+    (
+        "[[pad]]",
+        "[[rating_pad]]\nwindow = 1\ndriver = \"ff68\"\nbus = \"windows\"\naddress = 2\n\
+         grades = [\"satisfied\", \"satisfied\"]\n[[pad]]",
+        &["devices.toml:16: rating_pad[1].grades: two keys give the same grade: each key needs its own"],
+    ),
+    (
+        "[[bus]]",
+        "[[bus]]\nname = \"windows\"\nport = \"/dev/ttyUSB1\"\n[[bus]]",
+        &["devices.toml:5: bus[2].name: there are two buses `windows`: give each its own name"],
+    ),
+    (
+        "[[bus]]",
+        "[printer]\ndriver = \"escpos\"\nport = \"/dev/ttyUSB0\"\n[[bus]]",
+        &[
+            "devices.toml:6: bus[1].port: `/dev/ttyUSB0` is also the port of `printer`: devices on one line go on one [[bus]]",
+        ],
+    ),
+    (
+        "[[bus]]",
+        "[printer]\ndriver = \"escpos\"\nport = \"sim\"\nprofile = \"generic-90\"\n[[bus]]",
+        &["devices.toml:4: printer.profile: there is no profile `generic-90`: did you mean `generic-80`?"],
+    ),
+    (
+        "[[bus]]",
+        "[web]\nlisten = \"8017\"\n[[bus]]",
+        &["devices.toml:2: web.listen: `8017` is no address and port: write it as `127.0.0.1:8017`"],
+    ),
+    (
+        "[[bus]]",
+        "[speaker]\ndriver = \"rodio\"\nvolume = 101\n[[bus]]",
+        &["devices.toml:3: speaker.volume: must be 0 to 100, not 101"],
+    ),
+];

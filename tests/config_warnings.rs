@@ -1,0 +1,83 @@
+//! What is allowed but remarked upon.
+
+use anxu::config::parse;
+
+#[test]
+fn names_of_halls_are_held_against_their_province() {
+    let fits = [
+        ("sichuan", "幸福镇人民政府便民服务中心"),
+        ("sichuan", "云塘街道办事处便民服务中心"),
+        ("jiangsu", "云塘街道便民服务中心"),
+        ("jiangsu", "青阳镇便民服务中心"),
+        ("shandong", "博山区域城镇便民服务中心"),
+        ("shandong", "青石村便民服务站"),
+        ("free", "市民之家"),
+    ];
+    for (naming, name) in fits {
+        assert_eq!(remarks(naming, name), Vec::<String>::new(), "{naming}: {name}");
+    }
+}
+
+#[test]
+fn names_that_do_not_fit_are_remarked_upon_and_never_refused() {
+    let misfits = [
+        ("sichuan", "幸福镇便民服务中心", "XX乡（镇）人民政府便民服务中心"),
+        ("jiangsu", "幸福镇人民政府便民服务中心", "XX乡镇（街道）便民服务中心"),
+        ("shandong", "域城镇便民服务中心", "××区××镇（街道）便民服务中心"),
+        ("jiangsu", "云塘街道政务大厅", "XX乡镇（街道）便民服务中心"),
+    ];
+    for (naming, name, form) in misfits {
+        let expected = format!("hall.toml:2: hall.name: the name does not have the form {form}");
+        assert_eq!(remarks(naming, name), [expected], "{naming}: {name}");
+    }
+    let old = "hall.toml:2: hall.name: 为民服务中心 is the old name: such halls are now called 便民服务中心";
+    assert_eq!(remarks("free", "幸福镇为民服务中心"), [old]);
+}
+
+#[test]
+fn things_that_would_surprise_a_hall_are_remarked_upon() {
+    let cases = [
+        (
+            "services = [\"a\"]",
+            "",
+            "hall.toml:9: service[2]: no window takes `b`: no number can be had for it",
+        ),
+        (
+            "",
+            "[[group]]\nid = \"g\"\nname = \"组\"",
+            "hall.toml:15: group[1]: no service stands in the group `g`: its page will be empty",
+        ),
+        (
+            "",
+            "[hours]\nmon = []",
+            "hall.toml:15: hours: the hall is never open: numbers can be had only when staff open the day by hand",
+        ),
+        (
+            "",
+            "[texts.board]\nwelcome = \"欢迎😀\"",
+            "hall.toml:16: texts.board.welcome: boards cannot show `😀`: it is not in GBK and becomes `?`",
+        ),
+        (
+            "",
+            "[texts.board]\ncalling = \"请到{window}号\"",
+            "hall.toml:16: texts.board.calling: {number} is missing: people will not know whom or where",
+        ),
+    ];
+    for (window, rest, expected) in cases {
+        assert_eq!(warnings("free", "便民服务中心", window, rest), [expected]);
+    }
+}
+
+fn remarks(naming: &str, name: &str) -> Vec<String> {
+    warnings(naming, name, "", "")
+}
+
+fn warnings(naming: &str, name: &str, window: &str, rest: &str) -> Vec<String> {
+    let hall = format!(
+        "[hall]\nname = \"{name}\"\nnaming = \"{naming}\"\nhotline = \"12345\"\n\n\
+         [[service]]\nid = \"a\"\nname = \"甲\"\n[[service]]\nid = \"b\"\nname = \"乙\"\n\
+         [[window]]\nnumber = 1\n{window}\n{rest}\n"
+    );
+    let settings = parse(&hall, "").unwrap_or_else(|faults| panic!("{faults:#?}"));
+    settings.warnings.iter().map(ToString::to_string).collect()
+}
