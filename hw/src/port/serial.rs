@@ -16,7 +16,7 @@ use crate::Fault;
 /// by flow control would never return. So the bytes go over a second handle of the same device that never blocks.
 pub(super) struct Serial {
     bytes: Polled<File>,
-    _settings: TTYPort,
+    settings: TTYPort,
 }
 
 /// Open `path`. Bytes that arrived before are dropped, as a line that nobody listened to.
@@ -28,7 +28,7 @@ pub(super) fn open(what: &str, path: &Path, baud: u32) -> Result<Serial, Fault> 
         .open_native()
         .map_err(|error| refused(what, error))?;
     settings.clear(ClearBuffer::Input).map_err(|error| refused(what, error))?;
-    Ok(Serial { bytes: Polled::new(file, what, Nothing::Gone), _settings: settings })
+    Ok(Serial { bytes: Polled::new(file, what, Nothing::Gone), settings })
 }
 
 fn refused(what: &str, error: serialport::Error) -> Fault {
@@ -49,7 +49,13 @@ impl Port for Serial {
     }
 
     fn write(&mut self, bytes: &[u8], stall: Duration, written: &mut usize) -> Result<(), Fault> {
-        self.bytes.write(bytes, stall, written)
+        let result = self.bytes.write(bytes, stall, written);
+        if let Err(Fault::Stalled { .. }) = result {
+            // What the line did not take must not come out by itself when it takes bytes again, after the caller has given up;
+            // and closing a port with bytes left waits half a minute for them.
+            let _ = self.settings.clear(ClearBuffer::Output);
+        }
+        result
     }
 
     fn descriptor(&self) -> Option<BorrowedFd<'_>> {

@@ -29,8 +29,8 @@ const QR_GAP: u8 = 20;
 /// Lines to feed where paper is torn by hand, to bring the last one past the tear bar.
 const TEAR_LINES: u8 = 4;
 
-/// Magnification of the dashes of a rule across the paper: half the bytes, and a dash that looks like one.
-const RULE_SIZE: (u8, u8) = (2, 1);
+/// Magnification of the dashes of a rule across the paper: a quarter of the bytes.
+const RULE_SIZE: (u8, u8) = (4, 1);
 
 /// Chinese mode on (FS &) and off (FS .).
 const CHINESE_ON: [u8; 2] = [0x1c, 0x26];
@@ -123,9 +123,8 @@ impl<'a> Paper<'a> {
         Ok(())
     }
 
+    /// As wide as the paper, so whatever alignment is in force does.
     fn rule(&mut self) -> Result<()> {
-        self.align(Align::Left)?;
-        self.bold(false)?;
         self.size(RULE_SIZE)?;
         self.printer.write(&"-".repeat(usize::from(self.profile.columns / u16::from(RULE_SIZE.0))))?;
         self.end_line()

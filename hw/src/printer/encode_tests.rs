@@ -94,3 +94,79 @@ fn too_much_for_a_code_is_printed_as_text() {
     let page = bytes(vec![Line::Qr("x".repeat(1500))], "generic-58");
     assert_eq!(page.iter().filter(|byte| **byte == b'x').count(), 1500);
 }
+
+mod fuzz {
+    use proptest::prelude::*;
+
+    use super::super::super::text::clean;
+    use super::*;
+    use crate::printer::SimPrinter;
+    use crate::sim::Device;
+
+    /// Text as it must never come, between text as it does: commands, breaks, marks, rare and broken characters.
+    fn any_text() -> impl Strategy<Value = String> {
+        let commands = [
+            "\u{1b}@",
+            "\u{1d}VA\u{0}",
+            "\u{10}\u{4}\u{1}",
+            "\u{10}\u{5}\u{2}",
+            "\u{1c}.",
+            "\u{1b}p\u{0}\u{19}\u{19}",
+            "\u{9b}",
+        ];
+        let part = prop_oneof![
+            2 => "[ -~]{0,12}",
+            3 => "[一-龥，。]{0,12}",
+            2 => proptest::sample::select(commands.to_vec()).prop_map(str::to_owned),
+            1 => "[\u{0}-\u{1f}\u{7f}-\u{ff}]{0,6}",
+            1 => "\\PC{0,3}",
+        ];
+        proptest::collection::vec(part, 0..6).prop_map(|parts| parts.concat())
+    }
+
+    fn any_line() -> impl Strategy<Value = Line> {
+        let align = proptest::sample::select(vec![Align::Left, Align::Centre, Align::Right]);
+        prop_oneof![
+            4 => (any_text(), 0u8..10, 0u8..10, align, any::<bool>()).prop_map(|(text, across, down, align, bold)| {
+                Line::Text { text, size: (across, down), align, bold }
+            }),
+            2 => (any_text(), any_text()).prop_map(|(left, right)| Line::Pair { left, right }),
+            1 => any_text().prop_map(Line::Qr),
+            1 => Just(Line::Rule),
+            1 => any::<u8>().prop_map(Line::Feed),
+        ]
+    }
+
+    /// What the lines say, without spaces and rules: what must be on the paper, in this order.
+    fn said(lines: &[Line], profile: &Profile) -> String {
+        let words = |line: &Line| match line {
+            Line::Text { text, .. } => clean(text),
+            Line::Pair { left, right } => clean(left) + &clean(right),
+            Line::Rule | Line::Qr(_) | Line::Feed(_) => String::new(),
+        };
+        let known = |character: &char| profile.charset.has(*character) && !" -〓?".contains(*character);
+        lines.iter().map(words).collect::<String>().chars().filter(known).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(128))]
+
+        /// Whatever the texts hold, a printer finds only the commands of this driver, answers nothing, recovers from nothing
+        /// and cuts once.
+        #[test]
+        fn no_text_becomes_a_command(lines in proptest::collection::vec(any_line(), 0..6), which in 0usize..4) {
+            let profile = &crate::printer::PROFILES[which];
+            let mut printer = SimPrinter::new(profile);
+            let bytes = encode(&Page { lines: lines.clone() }, profile).expect("bytes").concat();
+            prop_assert_eq!(printer.receive(&bytes), Vec::<u8>::new());
+            prop_assert!(printer.unknown().is_empty(), "{:02x?}", printer.unknown());
+            prop_assert_eq!(printer.printed(), u64::from(profile.cut != Cut::Tear));
+            let drawn = bytes.windows(3).any(|three| three == [0x1d, 0x76, 0x30]);
+            let code = lines.iter().any(|line| matches!(line, Line::Qr(_)));
+            if let Some(paper) = printer.last().filter(|_| !drawn && !code) {
+                let printed = paper.text().replace([' ', '-', '\n', '〓', '?'], "");
+                prop_assert_eq!(printed, said(&lines, profile));
+            }
+        }
+    }
+}

@@ -33,44 +33,65 @@ const PART_BY_HAND: [u8; 4] = [0x0a, 0x1b, 0x64, 0x04];
 
 /// Put the driver on an open line.
 pub(super) fn open(port: Box<dyn Port>, profile: &'static Profile) -> Box<dyn Printer> {
-    let answers = profile.answers_status.then_some(true);
+    let answers = if profile.answers_status { Answers::Untried } else { Answers::Never };
+    let (ear, told) = (Ear::default(), None);
     Box::new(EscPos {
         port,
         profile,
-        ear: Ear::default(),
-        sensed: None,
+        ear,
+        told,
+        sensed: false,
         answers,
-        in_order: true,
-        torn: false,
+        in_order: Answers::Untried,
+        torn: None,
     })
+}
+
+/// Whether a printer answers a kind of question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Answers {
+    /// Its profile says not to ask.
+    Never,
+    /// Not asked yet.
+    Untried,
+    /// It has answered on this line: silence is a fault from now on.
+    Yes,
+    /// It was asked and stayed silent: one of the clones that do not answer, unless it does the next time.
+    No,
 }
 
 struct EscPos {
     port: Box<dyn Port>,
     profile: &'static Profile,
     ear: Ear,
-    /// The last answer about the paper sensors.
-    sensed: Option<u8>,
-    /// Whether it answers: none where the profile says not to ask; false once it stayed silent.
-    answers: Option<bool>,
-    /// Whether it answers [`PAPER_SENSOR`]; taken for true until it does not.
-    in_order: bool,
-    /// The page before broke off.
-    torn: bool,
+    /// The last automatic status: all there is to know of a printer that sends it and answers nothing.
+    told: Option<Report>,
+    /// Its paper sensors have answered, so everything before the question was printed.
+    sensed: bool,
+    answers: Answers,
+    /// Whether it answers [`PAPER_SENSOR`].
+    in_order: Answers,
+    /// The page before broke off, so many bytes before the end of a command at most.
+    torn: Option<usize>,
 }
 
 impl Printer for EscPos {
     fn status(&mut self) -> Result<Status, Fault> {
-        let mut report = Report::default();
-        self.listen(Duration::ZERO, &mut report)?;
-        if self.answers.is_none() {
-            return Ok(Status::Unknown);
+        // What came unasked, and whether the line is there at all.
+        self.listen(Duration::ZERO)?;
+        if self.answers == Answers::Never {
+            return Ok(self.told());
         }
         let deadline = Instant::now() + ASK;
-        let first = self.ask(1, Instant::now() + FIRST_ANSWER, &mut report)?;
-        self.answers = Some(first);
-        if !first {
-            return Ok(Status::Unknown);
+        let mut report = Report::default();
+        let wait = if self.answers == Answers::Yes { ASK } else { FIRST_ANSWER };
+        let answered = self.ask(1, Instant::now() + wait, &mut report)?;
+        match (self.answers, answered) {
+            (Answers::Yes, false) => return Err(silent()),
+            (_, answered) => self.answers = if answered { Answers::Yes } else { Answers::No },
+        }
+        if !answered {
+            return Ok(self.told());
         }
         for n in 2..=4 {
             self.ask(n, deadline, &mut report)?;
@@ -91,7 +112,7 @@ impl Printer for EscPos {
             Ok(outcome) => outcome,
             Err(trouble) if written == 0 => Outcome::Refused(trouble),
             Err(trouble) => {
-                self.torn = true;
+                self.torn = Some(missing(&trouble, &commands));
                 Outcome::Broken(trouble)
             }
         }
@@ -103,27 +124,34 @@ impl EscPos {
     fn ready(&mut self) -> Result<(), Trouble> {
         match self.known_status()? {
             Status::NotReady(Trouble::Cutter) => {}
-            Status::NotReady(trouble) => return Err(trouble),
-            Status::Ready { .. } | Status::Unknown => return Ok(()),
+            status => return well(status),
         }
         self.port.write(&RECOVER, ASK, &mut 0)?;
-        match self.known_status()? {
-            Status::NotReady(trouble) => Err(trouble),
-            Status::Ready { .. } | Status::Unknown => Ok(()),
+        well(self.known_status()?)
+    }
+
+    /// The status of a printer that may answer. One that stayed silent is not asked again here, where a person waits for
+    /// paper; [`Printer::status`], which is called between pages, finds out when it begins to answer.
+    fn known_status(&mut self) -> Result<Status, Fault> {
+        match self.answers {
+            Answers::Untried | Answers::Yes => self.status(),
+            Answers::Never | Answers::No => Ok(self.told()),
         }
     }
 
-    /// The status of a printer that is known to answer; asking the others would only cost time. [`Printer::status`],
-    /// which is called between pages, finds out when one of them begins to answer.
-    fn known_status(&mut self) -> Result<Status, Fault> {
-        if self.answers == Some(true) { self.status() } else { Ok(Status::Unknown) }
+    /// What it said of itself unasked.
+    fn told(&self) -> Status {
+        self.told.map_or(Status::Unknown, |report| report.verdict())
     }
 
     /// Write all in small pieces, and look after each of them how the printer is.
     fn send(&mut self, commands: &[Vec<u8>], written: &mut usize) -> Result<(), Trouble> {
-        if std::mem::take(&mut self.torn) {
-            let part = if self.profile.cut == Cut::Tear { &PART_BY_HAND[..] } else { &PART };
-            self.port.write(part, STALL, &mut 0).inspect_err(|_| self.torn = true)?;
+        if let Some(missing) = self.torn {
+            // Zeros end a code or a raster that broke off, and mean nothing after it.
+            let mut part = vec![0; missing];
+            part.extend(if self.profile.cut == Cut::Tear { &PART_BY_HAND[..] } else { &PART });
+            self.port.write(&part, STALL, &mut 0)?;
+            self.torn = None;
         }
         for piece in pieces(commands) {
             self.port.write(&piece, STALL, written)?;
@@ -134,48 +162,53 @@ impl EscPos {
 
     /// One question while printing: whether the printer is on line. When not, all of them.
     fn still_well(&mut self) -> Result<(), Trouble> {
-        if self.answers != Some(true) {
+        if self.answers != Answers::Yes {
             return Ok(());
         }
         let mut report = Report::default();
         if !self.ask(1, Instant::now() + STALL, &mut report)? {
             return Err(silent().into());
         }
-        if report.verdict() == (Status::Ready { paper_low: false }) {
-            return Ok(());
-        }
-        match self.status()? {
-            Status::NotReady(trouble) => Err(trouble),
-            Status::Ready { .. } => Ok(()),
-            Status::Unknown => Err(silent().into()),
+        match report.verdict() {
+            Status::NotReady(_) => well(self.status()?),
+            Status::Ready { .. } | Status::Unknown => Ok(()),
         }
     }
 
     /// After the last byte: wait until the printer says that it is through with them, or in which trouble it is.
     fn confirm(&mut self) -> Result<Outcome, Trouble> {
-        if self.answers != Some(true) {
-            return Ok(Outcome::Sent);
+        if self.answers != Answers::Yes {
+            self.listen(Duration::ZERO)?;
+            return well(self.told()).map(|()| Outcome::Sent);
         }
-        self.sensed = None;
-        if self.in_order {
+        self.sensed = self.in_order == Answers::No;
+        if !self.sensed {
             self.port.write(&PAPER_SENSOR, STALL, &mut 0)?;
         }
         let deadline = Instant::now() + STALL;
         loop {
-            let through = self.sensed.is_some() || !self.in_order;
-            match self.status()? {
-                Status::NotReady(trouble) => return Err(trouble),
-                Status::Unknown => return Err(silent().into()),
-                Status::Ready { .. } if through => return Ok(Outcome::Confirmed),
-                Status::Ready { .. } => {}
+            let through = self.sensed;
+            well(self.status()?)?;
+            if through {
+                return Ok(Outcome::Confirmed);
             }
             if Instant::now() >= deadline {
-                // It is well and says nothing of its sensors: this model does not know the question.
-                self.in_order = false;
-            } else if self.sensed.is_none() {
-                self.listen(LOOK, &mut Report::default())?;
+                return Ok(self.unconfirmed());
+            }
+            if !self.sensed {
+                self.listen(LOOK)?;
             }
         }
+    }
+
+    /// It is well, and says nothing of its sensors. A model that never did does not know the question: being well is all the
+    /// confirmation that it can give. One that has answered before is not through with the page.
+    fn unconfirmed(&mut self) -> Outcome {
+        if self.in_order == Answers::Yes {
+            return Outcome::Sent;
+        }
+        self.in_order = Answers::No;
+        Outcome::Confirmed
     }
 
     /// Ask one question. False: no answer in time.
@@ -183,7 +216,7 @@ impl EscPos {
         let left = |deadline: Instant| deadline.saturating_duration_since(Instant::now());
         self.port.write(&[0x10, 0x04, n], left(deadline), &mut 0)?;
         loop {
-            if let Some(answer) = self.listen(left(deadline), report)? {
+            if let Some(answer) = self.listen(left(deadline))? {
                 report.real_time(n, answer);
                 return Ok(true);
             }
@@ -194,19 +227,35 @@ impl EscPos {
     }
 
     /// Hear what has come, waiting at most `wait` for it; the last answer to a real-time question in it.
-    fn listen(&mut self, wait: Duration, report: &mut Report) -> Result<Option<u8>, Fault> {
+    fn listen(&mut self, wait: Duration) -> Result<Option<u8>, Fault> {
         let mut buffer = [0; 64];
         let count = self.port.read(&mut buffer, wait)?;
         let mut answer = None;
         for byte in buffer.iter().take(count) {
             match self.ear.hear(*byte) {
                 Some(Heard::RealTime(byte)) => answer = Some(byte),
-                Some(Heard::Automatic(bytes)) => report.automatic(bytes),
-                Some(Heard::Paper(byte)) => self.sensed = Some(byte),
+                Some(Heard::Automatic(bytes)) => self.told = Some(Report::from_automatic(bytes)),
+                Some(Heard::Paper(_)) => (self.sensed, self.in_order) = (true, Answers::Yes),
                 None => {}
             }
         }
         Ok(answer)
+    }
+}
+
+fn well(status: Status) -> Result<(), Trouble> {
+    match status {
+        Status::NotReady(trouble) => Err(trouble),
+        Status::Ready { .. } | Status::Unknown => Ok(()),
+    }
+}
+
+/// How many bytes of a command a printer may still wait for. After a stall nobody knows what it took; else only whole pieces
+/// went out.
+fn missing(trouble: &Trouble, commands: &[Vec<u8>]) -> usize {
+    match trouble {
+        Trouble::Line(_) => commands.iter().map(Vec::len).max().unwrap_or(0),
+        _ => 0,
     }
 }
 

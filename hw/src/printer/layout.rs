@@ -56,7 +56,8 @@ fn text_rows(text: &str, size: (u8, u8), align: Align, bold: bool, profile: &Pro
     let size = fit(text, size, profile);
     let limit = usize::from(profile.columns) / usize::from(size.0);
     let row = |text| Block::Row(Row { text, tail: String::new(), size, align, bold });
-    wrap(text, limit).into_iter().map(row).collect()
+    let rows = if align == Align::Centre { balanced(text, limit) } else { wrap(text, limit) };
+    rows.into_iter().map(row).collect()
 }
 
 fn pair(left: String, right: String, profile: &Profile) -> Vec<Block> {
@@ -104,6 +105,14 @@ fn wrap(text: &str, limit: usize) -> Vec<String> {
     }
     rows.push(rest.to_owned());
     rows
+}
+
+/// The same number of rows, as even as they get: a last row of one character looks like a mistake in the middle of the paper.
+fn balanced(text: &str, limit: usize) -> Vec<String> {
+    let rows = wrap(text, limit);
+    let narrowest = width(text).div_ceil(rows.len());
+    let even = (narrowest..limit).map(|limit| wrap(text, limit)).find(|even| even.len() == rows.len());
+    even.unwrap_or(rows)
 }
 
 /// Where to break a text that is too long: at the last good place, else wherever it is full; never at its beginning.

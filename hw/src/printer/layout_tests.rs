@@ -9,7 +9,11 @@ fn paper(name: &str) -> &'static Profile {
 }
 
 fn text(text: &str, size: (u8, u8)) -> Page {
-    let line = Line::Text { text: text.to_owned(), size, align: Align::Centre, bold: false };
+    aligned(text, size, Align::Left)
+}
+
+fn aligned(text: &str, size: (u8, u8), align: Align) -> Page {
+    let line = Line::Text { text: text.to_owned(), size, align, bold: false };
     Page { lines: vec![line] }
 }
 
@@ -43,6 +47,13 @@ fn english_wraps_between_words() {
 }
 
 #[test]
+fn rows_in_the_middle_of_the_paper_are_even() {
+    let wrapped = rows(&aligned("请到 1、2、3 号窗口", (2, 2), Align::Centre), paper("generic-58"));
+    let wrapped: Vec<&str> = wrapped.iter().map(|(row, _)| row.as_str()).collect();
+    assert_eq!(wrapped, ["请到 1、2、", "3 号窗口"]);
+}
+
+#[test]
 fn a_number_too_large_for_the_paper_is_made_smaller_not_torn() {
     assert_eq!(rows(&text("A004", (8, 8)), paper("generic-58")), [("A004".to_owned(), (8, 8))]);
     assert_eq!(rows(&text("AB0004", (8, 8)), paper("generic-58")), [("AB0004".to_owned(), (5, 5))]);
@@ -64,10 +75,11 @@ fn a_pair_that_does_not_fit_takes_two_rows() {
 proptest! {
     #[test]
     fn every_row_fits_and_every_character_is_kept(
-        words in "[ -~，。、《》一-龥\u{0}-\u{1f}]{0,120}", across in 0u8..10, down in 0u8..10, narrow: bool
+        words in "[ -~，。、《》一-龥\u{0}-\u{1f}]{0,120}", across in 0u8..10, down in 0u8..10, narrow: bool, centre: bool
     ) {
         let profile = paper(if narrow { "generic-58" } else { "generic-80" });
-        let rows = rows(&text(&words, (across, down)), profile);
+        let align = if centre { Align::Centre } else { Align::Left };
+        let rows = rows(&aligned(&words, (across, down), align), profile);
         prop_assert!(!rows.is_empty());
         for (row, size) in &rows {
             prop_assert!(width(row) * usize::from(size.0) <= usize::from(profile.columns), "{row} {size:?}");

@@ -87,7 +87,7 @@ pub enum Align {
 /// What became of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// All bytes went out; this printer does not answer status requests.
+    /// All bytes went out; this printer does not answer status requests, or not that it is through with them.
     Sent,
     /// All bytes went out and the printer then reported no fault, or that it is through with them.
     Confirmed,

@@ -28,6 +28,9 @@ const BOTTOM: u16 = 64;
 /// Width and height of a tooth of the cut edge.
 const TOOTH: usize = 12;
 
+/// So many dashes are part of a text; more are a rule.
+const LOOSE_DASHES: usize = 4;
+
 /// Grey of what lies around the paper, so that its edge is seen.
 const AROUND: u8 = 0xc8;
 /// Thermal paper is not quite white, and its ink not quite black.
@@ -91,8 +94,21 @@ fn text(fonts: &Fonts, canvas: &mut Canvas, runs: &[Run], (mut x, y): (i32, i32)
     for run in runs {
         x = run.at.map_or(x, |at| edge + i32::from(at));
         let drop = i32::from(CELL.1) * i32::from(tallest - run.size.1);
-        fonts.draw(canvas, &run.text, (x, y + drop), run.size, run.bold);
+        if run.text.len() > LOOSE_DASHES && run.text.chars().all(|character| character == '-') {
+            dashes(canvas, run, (x, y + drop));
+        } else {
+            fonts.draw(canvas, &run.text, (x, y + drop), run.size, run.bold);
+        }
         x += across(std::slice::from_ref(run)) as i32;
+    }
+}
+
+/// A rule. A printer's dash nearly fills its cell, while that of a text font is short.
+fn dashes(canvas: &mut Canvas, run: &Run, (x, y): (i32, i32)) {
+    let cell = i32::from(CELL.0) * i32::from(run.size.0);
+    let gap = i32::from(run.size.0) * 2;
+    for at in (x..).step_by(cell.unsigned_abs() as usize).take(run.text.len()) {
+        canvas.fill((at + gap / 2, y + i32::from(CELL.1) / 2), (cell - gap, 2 * i32::from(run.size.1)));
     }
 }
 

@@ -139,6 +139,11 @@ impl SimPrinter {
         while !self.stopped() {
             let (length, sensors) = match command::next(self.buffer.make_contiguous(), self.head.chinese()) {
                 Step::More => break,
+                // Carried out when it came.
+                Step::Take(length, Command::RealTime) => {
+                    self.buffer.drain(..length);
+                    continue;
+                }
                 Step::Take(length, command) => (length, self.carry_out(command)),
                 Step::Unknown(length) => {
                     let bytes: Vec<u8> = self.buffer.iter().take(length).copied().collect();
@@ -227,6 +232,9 @@ impl Device for SimPrinter {
     fn receive(&mut self, bytes: &[u8]) -> Vec<u8> {
         let mut answers = Vec::new();
         for byte in bytes {
+            if self.buffer.len() == BUFFER {
+                answers.extend(self.work());
+            }
             if self.buffer.len() < BUFFER {
                 self.buffer.push_back(*byte);
             } else {

@@ -85,17 +85,19 @@ impl Report {
         }
     }
 
-    /// Add an automatic status. Bits by the reference of GS a.
-    pub(super) fn automatic(&mut self, [first, second, third, _]: [u8; 4]) {
+    /// From an automatic status, which is whole by itself. Bits by the reference of GS a.
+    pub(super) fn from_automatic([first, second, third, _]: [u8; 4]) -> Report {
         let bit = |byte: u8, n: u8| byte & (1 << n) != 0;
-        self.offline |= bit(first, 3) || bit(first, 6);
-        self.cover_open |= bit(first, 5);
-        self.error |= bit(second, 2);
-        self.cutter |= bit(second, 3);
-        self.unrecoverable |= bit(second, 5);
-        self.overheated |= bit(second, 6);
-        self.paper_low |= bit(third, 0) || bit(third, 1);
-        self.paper_out |= bit(third, 2) || bit(third, 3);
+        Report {
+            offline: bit(first, 3) || bit(first, 6),
+            cover_open: bit(first, 5),
+            error: bit(second, 2),
+            cutter: bit(second, 3),
+            unrecoverable: bit(second, 5),
+            overheated: bit(second, 6),
+            paper_low: bit(third, 0) || bit(third, 1),
+            paper_out: bit(third, 2) || bit(third, 3),
+        }
     }
 
     /// In one word: the fault that a person mends first. An open cover hides the paper, so it comes before it; being

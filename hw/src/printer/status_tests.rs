@@ -60,9 +60,7 @@ fn every_automatic_bit_has_its_word() {
     ];
     for (bytes, verdict) in table {
         assert_eq!(heard(&bytes), [Heard::Automatic(bytes)]);
-        let mut report = Report::default();
-        report.automatic(bytes);
-        assert_eq!(report.verdict(), verdict, "{bytes:02x?}");
+        assert_eq!(Report::from_automatic(bytes).verdict(), verdict, "{bytes:02x?}");
     }
 }
 

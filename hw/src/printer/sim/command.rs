@@ -32,7 +32,9 @@ pub(super) enum Command {
     QrPrint,
     Cut,
     PaperSensor,
-    /// Carried out when it arrived, or without effect on paper.
+    /// Carried out when it arrived.
+    RealTime,
+    /// Without effect on paper.
     Nothing,
 }
 
@@ -51,12 +53,13 @@ pub(super) enum Step {
 pub(super) fn next(bytes: &[u8], chinese: bool) -> Step {
     match *bytes {
         [] => Step::More,
+        [0x00, ..] => Step::Take(1, Command::Nothing),
         [0x0a, ..] => Step::Take(1, Command::LineFeed),
         [byte @ 0x20..=0x7e, ..] => Step::Take(1, Command::Character(byte.into())),
         [0x81..=0xfe, ..] if chinese => character(bytes),
         [0x10 | 0x1b | 0x1c | 0x1d] => Step::More,
         [0x10, 0x04 | 0x05] => Step::More,
-        [0x10, 0x04 | 0x05, 1..=4, ..] => Step::Take(3, Command::Nothing),
+        [0x10, 0x04 | 0x05, 1..=4, ..] => Step::Take(3, Command::RealTime),
         [0x1b, code, ref rest @ ..] => esc(code, rest),
         [0x1c, code, ref rest @ ..] => fs(code, rest),
         [0x1d, code, ref rest @ ..] => gs(code, rest),

@@ -112,7 +112,11 @@ impl Head {
             Command::QrModule(module) => self.code.module = module,
             Command::QrStore(data) => self.code.data = data,
             Command::QrPrint => self.code(),
-            Command::QrLevel(_) | Command::Cut | Command::PaperSensor | Command::Nothing => {}
+            Command::QrLevel(_)
+            | Command::Cut
+            | Command::PaperSensor
+            | Command::RealTime
+            | Command::Nothing => {}
         }
     }
 

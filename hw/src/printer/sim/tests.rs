@@ -26,8 +26,8 @@ fn commands_may_be_broken_off_anywhere() {
 #[test]
 fn what_is_no_command_is_recorded_and_passed_over() {
     let mut printer = printer();
-    printer.receive(b"\x1b\xffA\x00B\x1dV\x41\x00");
-    assert_eq!(printer.unknown(), [vec![0x1b, 0xff], vec![0x00]]);
+    printer.receive(b"\x1b\xffA\x07B\x1dV\x41\x00");
+    assert_eq!(printer.unknown(), [vec![0x1b, 0xff], vec![0x07]]);
     assert_eq!(printer.last().map(Paper::text).as_deref(), Some("AB"));
 }
 
