@@ -3,27 +3,50 @@
 //! Owns: one supervised thread a line, the wanted picture of every display, the health of every device. Must not
 //! touch: rules, bytes.
 
-use std::collections::BTreeMap;
+use std::io;
 
-use serde::Serialize;
+use anxu_hw::speaker::Observer;
+use tokio::sync::watch;
 
-/// Health of every device by name (`printer`, `strip 1`, `board 1`, `pad 1`, `speaker`).
-pub type HealthMap = BTreeMap<String, Health>;
+use crate::config;
+use crate::hall::{Handle, Outlet};
 
-/// How one device is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "is", rename_all = "kebab-case")]
-pub enum Health {
-    /// Works, as far as can be known.
-    Well,
-    /// Works, with a remark (paper low; answers no status).
-    Remark {
-        /// In words.
-        words: String,
-    },
-    /// Does not work.
-    Ill {
-        /// In words, with what to do.
-        words: String,
-    },
+mod board;
+mod bus;
+mod health;
+mod keys;
+mod line;
+mod outlet;
+mod pages;
+mod post;
+mod printer;
+mod queue;
+mod slip;
+mod speaker;
+mod teller;
+
+pub use health::{Health, HealthMap};
+pub use line::Running;
+
+/// The devices of a hall at work.
+pub struct Started {
+    /// Where the hall's effects go.
+    pub outlet: Box<dyn Outlet>,
+    /// How every configured device is, as it changes.
+    pub health: watch::Receiver<HealthMap>,
+    /// Ends the devices' threads when it is dropped. The outlet may be used on; nothing comes of it then.
+    pub running: Running,
+}
+
+/// Start what is configured. A device that is not there stops nobody: its health says so, and it is looked for from
+/// then on. `hear` is told what the loudspeaker says. Fails only when the system refuses threads or descriptors.
+pub fn start(config: &config::Devices, handle: &Handle, hear: Observer) -> io::Result<Started> {
+    let (register, health) = health::register();
+    let mut running = Running::default();
+    let printer = printer::start(config, handle, &register, &mut running)?;
+    let buses = bus::start(config, handle, &register, &mut running)?;
+    let boards = board::start(config, &register, &mut running)?;
+    let speaker = speaker::start(config, &register, &mut running, hear)?;
+    let outlet = Box::new(outlet::Devices::new(handle.clone(), printer, buses, boards, speaker));
+    Ok(Started { outlet, health, running })
 }

@@ -1,0 +1,111 @@
+//! The thread of one hall board: the picture of its pages, acknowledged, refreshed, redrawn after a loss.
+
+use std::io;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use anxu_core::document::BoardShow;
+use anxu_hw::Fault;
+use anxu_hw::board::{self, Board, Panel};
+use anxu_hw::port::{self, Port};
+use anxu_hw::wake::Waker;
+
+use super::health::{Health, Register};
+use super::line::{Driven, Life, Running};
+use super::pages::Pages;
+use crate::config::devices::Devices;
+
+/// How often a board whose picture does not change is asked whether it is there.
+const PING: Duration = Duration::from_secs(5);
+/// After how many pings the picture is sent again: against a board that lost its RAM and came back in between.
+const PINGS: u32 = 6;
+
+/// The way to one board.
+pub(super) struct BoardPost {
+    pages: Arc<Mutex<Pages>>,
+    waker: Waker,
+}
+
+impl BoardPost {
+    /// Leave a picture. Every picture counts, because the calls in it want their time.
+    pub(super) fn show(&self, show: &BoardShow) {
+        locked(&self.pages).want(show.clone());
+        self.waker.wake();
+    }
+}
+
+/// Start the threads of all boards.
+pub(super) fn start(
+    config: &Devices,
+    register: &Register,
+    running: &mut Running,
+) -> io::Result<Vec<BoardPost>> {
+    let mut posts = Vec::new();
+    for (number, board) in (1..).zip(&config.board) {
+        let name = format!("board {number}");
+        let least = Duration::from_secs(board.min_seconds.into());
+        let pages = Arc::new(Mutex::new(Pages::new(board.lines, least)));
+        let (card, width, height, lines) = (board.card.clone(), board.width, board.height, board.lines);
+        let driver = Driver {
+            name: name.clone(),
+            driver: board.driver.clone(),
+            panel: Panel { card, width, height, lines },
+            pages: pages.clone(),
+        };
+        let (waker, sleeper) = Running::alarm()?;
+        posts.push(BoardPost { pages, waker: waker.clone() });
+        let ward = register.ward(vec![name.clone()]);
+        let address = port::parse(&board.port, board.baud);
+        running.supervise(&name, ward, (waker, sleeper), address, driver)?;
+    }
+    Ok(posts)
+}
+
+struct Driver {
+    name: String,
+    driver: String,
+    panel: Panel,
+    pages: Arc<Mutex<Pages>>,
+}
+
+impl Driven for Driver {
+    /// A board that does not answer is closed and opened again like one whose line is lost: both come back by a redraw.
+    fn serve(&mut self, port: Box<dyn Port>, life: &mut Life) -> Result<(), Fault> {
+        let mut board = board::open(&self.driver, &self.name, port, &self.panel)?;
+        board.ping()?;
+        life.well(&Health::Well);
+        while !life.is_over() {
+            self.show_until_it_changes(board.as_mut(), life)?;
+        }
+        Ok(())
+    }
+}
+
+impl Driver {
+    fn show_until_it_changes(&self, board: &mut dyn Board, life: &Life) -> Result<(), Fault> {
+        let (shown, _) = locked(&self.pages).lines(Instant::now());
+        board.show(&shown)?;
+        for _ in 0..PINGS {
+            let ping = Instant::now() + PING;
+            loop {
+                let now = Instant::now();
+                let (lines, next) = locked(&self.pages).lines(now);
+                if lines != shown || life.is_over() {
+                    return Ok(());
+                }
+                let left = ping.saturating_duration_since(now);
+                if left.is_zero() {
+                    break;
+                }
+                life.sleep(None, next.map_or(left, |next| next.min(left)));
+            }
+            board.ping()?;
+        }
+        Ok(())
+    }
+}
+
+fn locked(pages: &Mutex<Pages>) -> MutexGuard<'_, Pages> {
+    // Whoever panicked while holding it left whole rows behind.
+    pages.lock().unwrap_or_else(PoisonError::into_inner)
+}

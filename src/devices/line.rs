@@ -1,0 +1,162 @@
+//! The supervised thread of one line: opens it, lets its driver work, opens it again when it is lost, ends when told.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use anxu_hw::Fault;
+use anxu_hw::port::{self, Address, Port, Reconnect};
+use anxu_hw::wake::{self, Sleeper, Waker};
+
+use super::health::{Health, Ward};
+
+/// What a thread does with its line.
+pub(super) trait Driven: Send + 'static {
+    /// Use the open line until it fails, or until it is time to stop (`Ok`). Says that it is well as soon as it is.
+    fn serve(&mut self, port: Box<dyn Port>, life: &mut Life) -> Result<(), Fault>;
+
+    /// There is no line: answer what waits for an answer. Called once more for every order that comes meanwhile.
+    fn away(&mut self, fault: &Fault) {
+        let _ = fault;
+    }
+}
+
+/// A thread's ties to the rest of the house.
+pub(super) struct Life {
+    name: String,
+    sleeper: Sleeper,
+    stop: Arc<AtomicBool>,
+    ward: Ward,
+    /// People were told that it is away.
+    told: bool,
+}
+
+impl Life {
+    /// Whether to end.
+    pub(super) fn is_over(&self) -> bool {
+        self.stop.load(Ordering::Acquire)
+    }
+
+    /// Sleep until an order comes, `port` has bytes, or `limit` has passed.
+    pub(super) fn sleep(&self, port: Option<&dyn Port>, limit: Duration) {
+        self.sleeper.sleep(port, limit);
+    }
+
+    /// The device works, perhaps with a remark.
+    pub(super) fn well(&mut self, health: &Health) {
+        self.ward.set(health);
+        if std::mem::take(&mut self.told) {
+            tracing::info!("{} is back", self.name);
+        }
+    }
+
+    /// The device's line is open, but the device says that it cannot work.
+    pub(super) fn unwell(&self, health: &Health) {
+        self.ward.set(health);
+    }
+
+    /// The line itself has a remark; its devices are well.
+    pub(super) fn remark(&self, words: &str) {
+        self.ward.set_first(&Health::Remark { words: words.to_owned() });
+    }
+}
+
+/// The threads of all lines. Dropping it ends them and waits until they have.
+#[derive(Default)]
+pub struct Running {
+    stop: Arc<AtomicBool>,
+    threads: Vec<(Waker, JoinHandle<()>)>,
+}
+
+impl Running {
+    /// An alarm for a thread to come.
+    pub(super) fn alarm() -> io::Result<(Waker, Sleeper)> {
+        wake::pair()
+    }
+
+    /// Start the thread of a line. An address that cannot be understood is a fault like any other.
+    pub(super) fn supervise(
+        &mut self,
+        name: &str,
+        ward: Ward,
+        (waker, sleeper): (Waker, Sleeper),
+        address: Result<Address, String>,
+        mut driven: impl Driven,
+    ) -> io::Result<()> {
+        let life = self.life(name, ward, sleeper);
+        self.spawn(name, waker, move || supervise(life, &address, &mut driven))
+    }
+
+    /// Start a thread without a line.
+    pub(super) fn attend(
+        &mut self,
+        name: &str,
+        ward: Ward,
+        work: impl FnOnce(Life) + Send + 'static,
+    ) -> io::Result<()> {
+        let (waker, sleeper) = Running::alarm()?;
+        let life = self.life(name, ward, sleeper);
+        self.spawn(name, waker, move || work(life))
+    }
+
+    fn life(&self, name: &str, ward: Ward, sleeper: Sleeper) -> Life {
+        Life { name: name.to_owned(), sleeper, stop: self.stop.clone(), ward, told: false }
+    }
+
+    fn spawn(&mut self, name: &str, waker: Waker, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+        let thread = thread::Builder::new().name(name.to_owned()).spawn(work)?;
+        self.threads.push((waker, thread));
+        Ok(())
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::Release);
+        self.threads.iter().for_each(|(waker, _)| waker.wake());
+        for (_, thread) in self.threads.drain(..) {
+            if thread.join().is_err() {
+                tracing::error!("a device's thread had ended before it was told to");
+            }
+        }
+    }
+}
+
+fn supervise(mut life: Life, address: &Result<Address, String>, driven: &mut impl Driven) {
+    let mut reconnect = Reconnect::new();
+    while !life.is_over() {
+        let Err(fault) = open(&life.name, address).and_then(|port| {
+            reconnect.opened(Instant::now());
+            driven.serve(port, &mut life)
+        }) else {
+            return;
+        };
+        life.ward.set(&Health::ill(&fault));
+        if reconnect.failed(&fault, Instant::now()) {
+            tracing::warn!("{}: {fault}", life.name);
+            life.told = true;
+        }
+        rest(&life, &reconnect, driven, &fault);
+    }
+}
+
+/// Until the next attempt. Orders end a sleep early; they are answered and the sleep goes on.
+fn rest(life: &Life, reconnect: &Reconnect, driven: &mut impl Driven, fault: &Fault) {
+    loop {
+        driven.away(fault);
+        let left = reconnect.wait(Instant::now());
+        if left.is_zero() || life.is_over() {
+            return;
+        }
+        life.sleep(None, left);
+    }
+}
+
+fn open(name: &str, address: &Result<Address, String>) -> Result<Box<dyn Port>, Fault> {
+    match address {
+        Ok(address) => port::open(address),
+        Err(words) => Err(Fault::Unusable { what: name.to_owned(), detail: words.clone() }),
+    }
+}

@@ -1,0 +1,132 @@
+//! Which calls are on a board now: the last ones, and each new one for its minimum time, however many come at once.
+//!
+//! Pure: time is an argument. A call that finds no row free waits for one whose time is over.
+
+use std::collections::VecDeque;
+use std::time::{Duration, Instant};
+
+use anxu_core::document::{BoardCall, BoardShow};
+
+/// Calls that may wait for a row: every window of a large hall at once. Past that the oldest gives way; it was called by
+/// voice and on its strip.
+const MOST_WAITING: usize = 64;
+
+/// One board's rows.
+#[derive(Debug)]
+pub(super) struct Pages {
+    rows: usize,
+    least: Duration,
+    wanted: Option<BoardShow>,
+    /// Shown now, newest first.
+    shown: Vec<Row>,
+    /// Called and not shown yet, oldest first.
+    waiting: VecDeque<(u64, BoardCall)>,
+    calls: u64,
+}
+
+#[derive(Clone, Debug)]
+struct Row {
+    /// Order of the calls.
+    call_no: u64,
+    call: BoardCall,
+    /// Until when it may not give way.
+    until: Instant,
+}
+
+impl Pages {
+    /// A board with this many rows that keeps each call for `least`.
+    pub(super) fn new(rows: u8, least: Duration) -> Pages {
+        let (shown, waiting) = (Vec::new(), VecDeque::new());
+        Pages { rows: usize::from(rows), least, wanted: None, shown, waiting, calls: 0 }
+    }
+
+    /// The picture that the hall wants. What is new in it is a call; the first picture after a start is none.
+    pub(super) fn want(&mut self, show: BoardShow) {
+        let before = self.wanted.replace(show);
+        for call in before.iter().flat_map(|before| self.news(before)).collect::<Vec<_>>() {
+            self.add(call);
+        }
+    }
+
+    /// What is on the board at `now`, from top to bottom, and when that may change by itself.
+    pub(super) fn lines(&mut self, now: Instant) -> (Vec<String>, Option<Duration>) {
+        let Some(wanted) = self.wanted.clone() else { return (Vec::new(), None) };
+        if let Some(text) = wanted.emergency {
+            return (vec![text], None);
+        }
+        self.turn(&wanted.calls, now);
+        let mut lines: Vec<String> = self.shown.iter().map(|row| row.call.text.clone()).collect();
+        if lines.len() < self.rows {
+            lines.push(wanted.welcome);
+        }
+        let next = self.shown.iter().map(|row| row.until).filter(|until| *until > now).min();
+        (lines, next.map(|until| until.saturating_duration_since(now)))
+    }
+
+    /// Calls that were not in the picture before, and the one that was called again (it came to the top, and the one that
+    /// was there is still in the picture). Oldest first.
+    fn news(&self, before: &BoardShow) -> Vec<BoardCall> {
+        let calls = self.wanted.iter().flat_map(|wanted| &wanted.calls);
+        let again = |call: &BoardCall| {
+            let top = before.calls.first();
+            top != Some(call)
+                && calls.clone().next() == Some(call)
+                && calls.clone().any(|call| top == Some(call))
+        };
+        let new = calls.clone().filter(|call| !before.calls.contains(call) || again(call));
+        let mut new: Vec<BoardCall> = new.cloned().collect();
+        new.reverse();
+        new
+    }
+
+    /// A call again takes the place of the one before.
+    fn add(&mut self, call: BoardCall) {
+        let is_same = |old: &BoardCall| old.number == call.number && old.window == call.window;
+        self.waiting.retain(|(_, old)| !is_same(old));
+        self.shown.retain(|row| !is_same(&row.call));
+        if self.waiting.len() >= MOST_WAITING {
+            self.waiting.pop_front();
+        }
+        self.calls += 1;
+        self.waiting.push_back((self.calls, call));
+    }
+
+    fn turn(&mut self, wanted: &[BoardCall], now: Instant) {
+        self.shown.retain(|row| row.until > now || wanted.contains(&row.call));
+        while !self.waiting.is_empty() && self.make_room(now) {
+            if let Some((call_no, call)) = self.waiting.pop_front() {
+                self.shown.push(Row { call_no, call, until: now + self.least });
+            }
+        }
+        self.refill(wanted, now);
+        self.shown.sort_by_key(|row| std::cmp::Reverse(row.call_no));
+    }
+
+    /// Whether a row is free, or could be freed by the oldest call whose time is over.
+    fn make_room(&mut self, now: Instant) -> bool {
+        if self.shown.len() < self.rows {
+            return true;
+        }
+        let over = self.shown.iter().enumerate().filter(|(_, row)| row.until <= now);
+        let oldest = over.min_by_key(|(_, row)| row.call_no).map(|(place, _)| place);
+        oldest.map(|place| self.shown.remove(place)).is_some()
+    }
+
+    /// Rows that are left show earlier calls again, newest first. They were shown for their time before.
+    fn refill(&mut self, wanted: &[BoardCall], now: Instant) {
+        let oldest = self.shown.iter().map(|row| row.call_no).min().unwrap_or(self.calls);
+        let missing: Vec<_> = wanted.iter().filter(|call| !self.has(call)).cloned().collect();
+        let free = self.rows.saturating_sub(self.shown.len());
+        for (place, call) in (1..).zip(missing.into_iter().take(free)) {
+            self.shown.push(Row { call_no: oldest.saturating_sub(place), call, until: now });
+        }
+    }
+
+    fn has(&self, call: &BoardCall) -> bool {
+        self.shown.iter().any(|row| row.call == *call) || self.waiting.iter().any(|(_, waits)| waits == call)
+    }
+}
+
+#[cfg(test)]
+#[path = "pages_tests.rs"]
+mod tests;

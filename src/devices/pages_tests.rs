@@ -1,0 +1,121 @@
+//! A board's rows in simulated time.
+
+use anxu_core::ids::WindowNo;
+
+use super::*;
+
+const LEAST: Duration = Duration::from_secs(5);
+
+fn call(n: u16) -> BoardCall {
+    let number = format!("A{n:03}").parse().unwrap();
+    BoardCall { number, window: WindowNo(n), text: format!("A{n:03}") }
+}
+
+fn show(calls: &[u16]) -> BoardShow {
+    BoardShow { calls: calls.iter().map(|n| call(*n)).collect(), welcome: "welcome".into(), emergency: None }
+}
+
+/// A board of `rows` that has had its first, empty picture.
+fn board(rows: u8) -> (Pages, Instant) {
+    let mut pages = Pages::new(rows, LEAST);
+    pages.want(show(&[]));
+    (pages, Instant::now())
+}
+
+#[test]
+fn the_welcome_stands_alone_and_below_calls() {
+    let (mut pages, now) = board(3);
+    assert_eq!(pages.lines(now).0, ["welcome"]);
+    pages.want(show(&[2, 1]));
+    assert_eq!(pages.lines(now).0, ["A002", "A001", "welcome"]);
+    pages.want(show(&[3, 2, 1]));
+    assert_eq!(pages.lines(now).0, ["A003", "A002", "A001"]);
+}
+
+#[test]
+fn five_calls_at_once_on_two_rows_all_get_their_time() {
+    let (mut pages, start) = board(2);
+    for n in 1..=5 {
+        pages.want(show(&(1..=n).rev().collect::<Vec<_>>()));
+    }
+    let mut seen: Vec<(String, Duration)> = Vec::new();
+    let mut now = start;
+    loop {
+        let (lines, next) = pages.lines(now);
+        let step = next.unwrap_or_default();
+        for line in lines {
+            match seen.iter_mut().find(|(old, _)| *old == line) {
+                Some((_, time)) => *time += step,
+                None => seen.push((line, step)),
+            }
+        }
+        if next.is_none() {
+            break;
+        }
+        now += step;
+    }
+    let texts: Vec<_> = seen.iter().map(|(text, _)| text.as_str()).collect();
+    assert_eq!(texts, ["A002", "A001", "A004", "A003", "A005"]);
+    assert!(seen.iter().all(|(_, time)| *time >= LEAST), "{seen:?}");
+    assert_eq!(now - start, 3 * LEAST);
+    assert_eq!(pages.lines(now).0, ["A005", "A004"]);
+}
+
+#[test]
+fn fifty_windows_that_press_together_are_all_shown() {
+    let (mut pages, mut now) = board(4);
+    for n in 1..=50u16 {
+        pages.want(show(&(n.saturating_sub(7).max(1)..=n).rev().collect::<Vec<_>>()));
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    while let (lines, Some(next)) = pages.lines(now) {
+        seen.extend(lines);
+        now += next;
+    }
+    assert_eq!(seen.len(), 50);
+    assert_eq!(pages.lines(now).0, ["A050", "A049", "A048", "A047"]);
+}
+
+#[test]
+fn a_call_keeps_its_time_also_when_the_hall_has_forgotten_it() {
+    let (mut pages, now) = board(1);
+    pages.want(show(&[1]));
+    assert_eq!(pages.lines(now).0, ["A001"]);
+    pages.want(show(&[2]));
+    assert_eq!(pages.lines(now + LEAST / 2).0, ["A001"]);
+    assert_eq!(pages.lines(now + LEAST).0, ["A002"]);
+    pages.want(show(&[]));
+    assert_eq!(pages.lines(now + LEAST * 3 / 2).0, ["A002"]);
+    assert_eq!(pages.lines(now + 2 * LEAST).0, ["welcome"]);
+}
+
+#[test]
+fn a_call_again_comes_to_the_top_once() {
+    let (mut pages, now) = board(2);
+    pages.want(show(&[1]));
+    pages.want(show(&[2, 1]));
+    assert_eq!(pages.lines(now).0, ["A002", "A001"]);
+    pages.want(show(&[1, 2]));
+    assert_eq!(pages.lines(now + LEAST).0, ["A001", "A002"]);
+    pages.want(show(&[2]));
+    assert_eq!(pages.lines(now + 2 * LEAST).0, ["A002", "welcome"]);
+}
+
+#[test]
+fn the_first_picture_is_what_was_called_before_not_a_call() {
+    let (mut pages, now) = (Pages::new(2, LEAST), Instant::now());
+    assert_eq!(pages.lines(now), (vec![], None));
+    pages.want(show(&[3, 2, 1]));
+    assert_eq!(pages.lines(now), (vec!["A003".to_owned(), "A002".to_owned()], None));
+    pages.want(show(&[4, 3, 2, 1]));
+    assert_eq!(pages.lines(now).0, ["A004", "A003"]);
+}
+
+#[test]
+fn an_emergency_stands_alone_and_calls_go_on_after_it() {
+    let (mut pages, now) = board(2);
+    pages.want(BoardShow { emergency: Some("leave".into()), ..show(&[1]) });
+    assert_eq!(pages.lines(now), (vec!["leave".to_owned()], None));
+    pages.want(show(&[1]));
+    assert_eq!(pages.lines(now + LEAST).0, ["A001", "welcome"]);
+}

@@ -1,0 +1,171 @@
+//! The printer's thread: papers in, outcomes and troubles to the hall.
+
+use std::io;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use anxu_core::command::{Command, PrintFault, PrintState};
+use anxu_hw::Fault;
+use anxu_hw::port::{self, Port};
+use anxu_hw::printer::{self, OpenFn, Outcome, Printer, Profile, Status, Trouble};
+
+use super::health::{Health, Register};
+use super::line::{Driven, Life, Running};
+use super::queue::{Job, Queue};
+use super::slip;
+use super::teller::Teller;
+use crate::config::devices::Devices;
+use crate::hall::{Handle, Input};
+
+/// How often an idle printer is asked how it is: paper that ran out or came back is on the screen within this.
+const LOOK: Duration = Duration::from_secs(2);
+
+/// Start the printer's thread, if there is a printer.
+pub(super) fn start(
+    config: &Devices,
+    handle: &Handle,
+    register: &Register,
+    running: &mut Running,
+) -> io::Result<Option<Arc<Queue>>> {
+    let Some(config) = &config.printer else { return Ok(None) };
+    let made = printer::driver(&config.driver);
+    let made = made.and_then(|open| Ok((open, Profile::named(&config.profile)?)));
+    let address = made.clone().and_then(|_| port::parse(&config.port, config.baud));
+    let (waker, sleeper) = Running::alarm()?;
+    let queue = Arc::new(Queue::new(waker.clone()));
+    let driver = Driver { queue: queue.clone(), made, teller: Teller::new(handle.clone()), trouble: None };
+    let ward = register.ward(vec!["printer".to_owned()]);
+    running.supervise("printer", ward, (waker, sleeper), address, driver)?;
+    Ok(Some(queue))
+}
+
+struct Driver {
+    queue: Arc<Queue>,
+    made: Result<(OpenFn, &'static Profile), String>,
+    teller: Teller,
+    /// What the hall was told last.
+    trouble: Option<PrintFault>,
+}
+
+impl Driven for Driver {
+    fn serve(&mut self, port: Box<dyn Port>, life: &mut Life) -> Result<(), Fault> {
+        let (open, profile) = self.made.clone().map_err(unusable)?;
+        let mut printer = open(port, profile);
+        let mut look = Instant::now();
+        while !life.is_over() {
+            if let Some(job) = self.queue.take() {
+                let smooth = self.print(printer.as_mut(), &job)?;
+                look = if smooth { look } else { Instant::now() };
+                continue;
+            }
+            if Instant::now() >= look {
+                self.look(printer.as_mut(), life)?;
+                look = Instant::now() + LOOK;
+            }
+            self.teller.retry();
+            life.sleep(None, look.saturating_duration_since(Instant::now()));
+        }
+        Ok(())
+    }
+
+    /// Whoever waits for paper is told at once; the hall decides whether it is printed later.
+    fn away(&mut self, fault: &Fault) {
+        let why = line_fault(fault);
+        self.tell_trouble(Some(why));
+        while let Some(job) = self.queue.take() {
+            self.queue.failed(&job);
+            self.tell(&job, PrintState::Failed(why));
+        }
+        self.teller.retry();
+    }
+}
+
+impl Driver {
+    /// Whether all went well. The line's own faults close it.
+    fn print(&mut self, printer: &mut dyn Printer, job: &Job) -> Result<bool, Fault> {
+        let outcome = printer.print(&slip::page(&job.slip));
+        let (state, trouble) = match outcome {
+            Outcome::Sent => (PrintState::Sent, None),
+            Outcome::Confirmed => (PrintState::Confirmed, None),
+            Outcome::Refused(trouble) => (PrintState::Failed(print_fault(&trouble)), Some(trouble)),
+            Outcome::Broken(trouble) => (PrintState::Unknown, Some(trouble)),
+        };
+        if matches!(state, PrintState::Failed(_)) {
+            self.queue.failed(job);
+        }
+        // The trouble first: when it is over the hall looks for papers that failed before.
+        if let Some(trouble) = &trouble {
+            self.tell_trouble(Some(print_fault(trouble)));
+        }
+        self.tell(job, state);
+        match trouble {
+            Some(Trouble::Line(fault)) => Err(fault),
+            other => Ok(other.is_none()),
+        }
+    }
+
+    fn look(&mut self, printer: &mut dyn Printer, life: &mut Life) -> Result<(), Fault> {
+        let trouble = match printer.status()? {
+            Status::Ready { paper_low: false } => {
+                life.well(&Health::Well);
+                None
+            }
+            Status::Ready { paper_low: true } => {
+                life.well(&Health::Remark {
+                    words: "little paper is left: have a new roll ready".to_owned(),
+                });
+                None
+            }
+            Status::Unknown => {
+                let words = "it answers no status requests: its paper cannot be watched from here";
+                life.well(&Health::Remark { words: words.to_owned() });
+                None
+            }
+            Status::NotReady(trouble) => {
+                life.unwell(&Health::Ill { words: trouble.to_string() });
+                Some(print_fault(&trouble))
+            }
+        };
+        self.tell_trouble(trouble);
+        Ok(())
+    }
+
+    fn tell(&mut self, job: &Job, outcome: PrintState) {
+        let (number, copy) = (job.number.clone(), job.copy);
+        self.teller.tell(move || {
+            Input::Command(Command::Printed { number: number.clone(), copy, outcome: outcome.clone() })
+        });
+    }
+
+    /// Only changes are told.
+    fn tell_trouble(&mut self, trouble: Option<PrintFault>) {
+        if self.trouble != trouble {
+            self.trouble = trouble;
+            self.teller.tell(move || Input::Printer(trouble));
+        }
+    }
+}
+
+fn print_fault(trouble: &Trouble) -> PrintFault {
+    match trouble {
+        Trouble::PaperOut => PrintFault::PaperOut,
+        Trouble::CoverOpen => PrintFault::CoverOpen,
+        Trouble::Cutter => PrintFault::Cutter,
+        Trouble::Overheated => PrintFault::Overheated,
+        Trouble::Offline => PrintFault::Offline,
+        Trouble::Recoverable | Trouble::Unrecoverable => PrintFault::Other,
+        Trouble::Line(fault) => line_fault(fault),
+    }
+}
+
+fn line_fault(fault: &Fault) -> PrintFault {
+    match fault {
+        Fault::Absent { .. } | Fault::Gone { .. } => PrintFault::Absent,
+        Fault::Stalled { .. } | Fault::Silent { .. } => PrintFault::Stalled,
+        Fault::NoPermission { .. } | Fault::Busy { .. } | Fault::Unusable { .. } => PrintFault::Other,
+    }
+}
+
+fn unusable(detail: String) -> Fault {
+    Fault::Unusable { what: "printer".to_owned(), detail }
+}

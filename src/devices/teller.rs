@@ -1,0 +1,41 @@
+//! Telling the hall what it must not miss, also while its queue is full.
+
+use std::collections::VecDeque;
+
+use crate::hall::{Handle, Input};
+
+/// News kept while the hall's queue is full: the prints of a long stall. Past that the oldest is lost, and said to be.
+const MOST_KEPT: usize = 256;
+
+/// Tells in order; keeps what the hall could not take yet.
+pub(super) struct Teller {
+    handle: Handle,
+    kept: VecDeque<Kept>,
+}
+
+/// Makes the input anew, because an input that was refused is gone.
+type Kept = Box<dyn Fn() -> Input + Send>;
+
+impl Teller {
+    pub(super) fn new(handle: Handle) -> Teller {
+        Teller { handle, kept: VecDeque::new() }
+    }
+
+    /// Tell this after all that was kept.
+    pub(super) fn tell(&mut self, input: impl Fn() -> Input + Send + 'static) {
+        if self.kept.len() >= MOST_KEPT {
+            self.kept.pop_front();
+            tracing::error!("the hall took no news of its devices for too long; some of it is lost");
+        }
+        self.kept.push_back(Box::new(input));
+        self.retry();
+    }
+
+    /// Try again what was kept. True when nothing is left.
+    pub(super) fn retry(&mut self) -> bool {
+        while self.kept.front().is_some_and(|input| self.handle.tell(input())) {
+            self.kept.pop_front();
+        }
+        self.kept.is_empty()
+    }
+}
