@@ -88,3 +88,30 @@ impl Fault {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use rustix::io::Errno;
+
+    use super::*;
+
+    #[test]
+    fn each_reason_not_to_open_is_one_that_people_mend_in_their_own_way() {
+        let what = || "x".to_owned();
+        let table = [
+            (Errno::NOENT, Fault::Absent { what: what() }),
+            (Errno::NXIO, Fault::Absent { what: what() }),
+            (Errno::NODEV, Fault::Absent { what: what() }),
+            (Errno::IO, Fault::Absent { what: what() }),
+            (Errno::CONNREFUSED, Fault::Absent { what: what() }),
+            (Errno::HOSTUNREACH, Fault::Absent { what: what() }),
+            (Errno::ACCESS, Fault::NoPermission { what: what() }),
+            (Errno::PERM, Fault::NoPermission { what: what() }),
+            (Errno::BUSY, Fault::Busy { what: what() }),
+        ];
+        for (error, fault) in table {
+            assert_eq!(Fault::from_open("x", &error.into()), fault, "{error:?}");
+        }
+        assert!(matches!(Fault::from_open("x", &Errno::ISDIR.into()), Fault::Unusable { .. }));
+    }
+}

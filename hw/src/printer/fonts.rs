@@ -1,6 +1,7 @@
 //! Shapes of characters that a printer lacks, and of all characters on pictures: Noto Sans Mono CJK, whose half-width letters
 //! are exactly half a character wide, as a printer's are.
 
+use std::cell::OnceCell;
 use std::fs;
 
 use ab_glyph::{Font, FontVec, Glyph, PxScale, point};
@@ -24,15 +25,14 @@ const ABOVE_BASE: f32 = 0.88;
 /// The two weights. Some 20 MB each: load them when needed, and let them go.
 pub(super) struct Fonts {
     regular: FontVec,
-    bold: FontVec,
+    // Read at the first emphasised text; none where it is not installed.
+    bold: OnceCell<Option<FontVec>>,
 }
 
 impl Fonts {
     /// From the usual places; none where they are not installed. Without the bold weight, the regular one serves.
     pub(super) fn find() -> Option<Fonts> {
-        let regular = face("NotoSansCJK-Regular.ttc")?;
-        let bold = face("NotoSansCJK-Bold.ttc").or_else(|| face("NotoSansCJK-Regular.ttc"))?;
-        Some(Fonts { regular, bold })
+        Some(Fonts { regular: face("NotoSansCJK-Regular.ttc")?, bold: OnceCell::new() })
     }
 
     /// Whether there is a shape for it.
@@ -49,7 +49,9 @@ impl Fonts {
         size: (u8, u8),
         bold: bool,
     ) {
-        let font = if bold { &self.bold } else { &self.regular };
+        let load = || face("NotoSansCJK-Bold.ttc");
+        let font = Some(&self.bold).filter(|_| bold).and_then(|bold| bold.get_or_init(load).as_ref());
+        let font = font.unwrap_or(&self.regular);
         let mut left = x as f32;
         for character in text.chars() {
             let cell = (columns(character) * usize::from(CELL.0) * usize::from(size.0)) as f32;

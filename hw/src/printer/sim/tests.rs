@@ -50,3 +50,27 @@ fn a_full_buffer_loses_what_comes() {
     printer.receive(&vec![b'x'; BUFFER + 5]);
     assert_eq!(printer.lost(), 5);
 }
+
+proptest::proptest! {
+    /// Whatever comes, in whatever pieces: no panic, and the same paper.
+    #[test]
+    fn any_bytes_in_any_pieces_give_the_same_paper(bytes in proptest::collection::vec(byte(), 0..200), cut in 0usize..200) {
+        let (mut whole, mut broken) = (printer(), printer());
+        whole.receive(&bytes);
+        let (first, second) = bytes.split_at(cut.min(bytes.len()));
+        broken.receive(first);
+        broken.receive(second);
+        proptest::prop_assert_eq!(whole.last(), broken.last());
+        proptest::prop_assert_eq!(whole.unknown(), broken.unknown());
+    }
+}
+
+/// Mostly the bytes that commands are made of.
+fn byte() -> impl proptest::strategy::Strategy<Value = u8> {
+    use proptest::prelude::*;
+    let known = vec![
+        0x0a, 0x10, 0x1b, 0x1c, 0x1d, b'@', b'&', b'!', b'(', b'k', b'v', b'0', b'V', b'A', 0, 1, 3, 0x31,
+        0xba, 0xc5,
+    ];
+    prop_oneof![3 => proptest::sample::select(known), 1 => any::<u8>()]
+}
