@@ -17,6 +17,7 @@ pub(super) fn opened(
     day.used_before = after.iter().cloned().collect();
     state.day = Some(day);
     state.emergency = None;
+    state.help = None;
 }
 
 /// The first event of an open day on a clock that can be believed settles its date.

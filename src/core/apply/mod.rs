@@ -18,7 +18,7 @@ pub fn apply(state: &mut State, at: &Now, event: &Event) {
             day::opened(state, at, (*date, *ordinal, *trusted), after);
         }
         Event::EmergencySet { text } => state.emergency.clone_from(text),
-        Event::HelpAsked { .. } => {}
+        Event::HelpAsked { kiosk } => state.help = Some((kiosk.clone(), at.mono)),
         other => {
             let Some(day) = &mut state.day else { return };
             day::believe(day, at);

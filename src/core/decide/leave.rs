@@ -53,17 +53,15 @@ pub(super) fn come_back(state: &State, now: &Now, number: &Number) -> Decision {
     }
 }
 
-/// Taken out by a person.
+/// Taken out by a person. A ticket at a window is the window's to end, unless a changed configuration no longer has it.
 pub(super) fn cancel(state: &State, number: &Number, reason: &str) -> Decision {
     let ticket = find::ticket(state, number)?;
-    match &ticket.stage {
-        Stage::Waiting { .. } | Stage::Held { .. } | Stage::Missed { .. } => {
-            let reason = CancelReason::Hand(required("the reason", reason, text::REASON)?);
-            Ok(vec![Event::Cancelled { number: number.clone(), reason }])
-        }
-        Stage::Called { window, .. } | Stage::Serving { window, .. } => {
-            Err(Rejection::WindowBusy { window: *window, number: number.clone() })
-        }
-        Stage::Done { .. } | Stage::Cancelled => Err(find::wrong_state(ticket)),
+    if matches!(ticket.stage, Stage::Done { .. } | Stage::Cancelled) {
+        return Err(find::wrong_state(ticket));
     }
+    if let Some(window) = ticket.stage.window().filter(|at| state.setup().window(*at).is_some()) {
+        return Err(Rejection::WindowBusy { window, number: number.clone() });
+    }
+    let reason = CancelReason::Hand(required("the reason", reason, text::REASON)?);
+    Ok(vec![Event::Cancelled { number: number.clone(), reason }])
 }

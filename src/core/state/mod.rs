@@ -8,6 +8,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::ids::{Number, WindowNo};
+use crate::now::Mono;
 use crate::setup::Setup;
 
 mod day;
@@ -28,12 +29,14 @@ pub struct State {
     pub(crate) setup: Arc<Setup>,
     pub(crate) day: Option<Day>,
     pub(crate) emergency: Option<String>,
+    /// The last call for help: which kiosk, and when.
+    pub(crate) help: Option<(String, Mono)>,
 }
 
 impl State {
     /// A hall before its first event.
     pub fn new(setup: Arc<Setup>) -> State {
-        State { setup, day: None, emergency: None }
+        State { setup, day: None, emergency: None, help: None }
     }
 
     /// The settings.

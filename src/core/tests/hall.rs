@@ -1,5 +1,6 @@
 //! A hall under test: a state, its journal, and a clock that the test sets.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::{DateTime, Duration, FixedOffset, NaiveDateTime};
@@ -79,6 +80,10 @@ fn zoned(wall: NaiveDateTime) -> DateTime<FixedOffset> {
 pub(crate) fn one_place(state: &State) {
     let Some(day) = state.day() else { return };
     let waiting = day.waiting();
+    // Also services and windows that a changed configuration no longer has.
+    let services: BTreeSet<_> = day.tickets().iter().map(|ticket| &ticket.service).collect();
+    let windows: BTreeSet<_> =
+        state.setup().windows.iter().map(|w| w.number).chain(day.windows.keys().copied()).collect();
     for (n, ticket) in day.tickets().iter().enumerate() {
         assert!(std::ptr::eq(day.ticket(&ticket.number).unwrap(), ticket), "{} twice", ticket.number);
         let at: Vec<_> = day.windows.keys().filter(|w| same(day.at_window(**w), ticket)).copied().collect();
@@ -87,10 +92,8 @@ pub(crate) fn one_place(state: &State) {
             day.windows.keys().filter(|w| day.held_by(**w).any(|held| same(Some(held), ticket))).count();
         assert_eq!(held, usize::from(matches!(ticket.stage, Stage::Held { .. })), "{} held", ticket.number);
         let slot = |spot: &crate::state::Spot| spot.slot.0 as usize == n;
-        let lines =
-            state.setup().services.iter().filter(|s| waiting.of_service(&s.id).any(|s| slot(&s))).count();
-        let sent =
-            state.setup().windows.iter().filter(|w| waiting.of_window(w.number).any(|s| slot(&s))).count();
+        let lines = services.iter().filter(|id| waiting.of_service(id).any(|spot| slot(&spot))).count();
+        let sent = windows.iter().filter(|w| waiting.of_window(**w).any(|spot| slot(&spot))).count();
         let waits = matches!(ticket.stage, Stage::Waiting { .. });
         assert_eq!(lines + sent, usize::from(waits), "{} stands in {lines} and {sent} lines", ticket.number);
     }

@@ -2,9 +2,12 @@
 //! small reference model.
 
 mod arbitrary;
+mod documents;
+mod estimates;
 mod hall;
 mod model;
 mod properties;
 mod script;
 mod transcripts;
+mod views;
 mod words;

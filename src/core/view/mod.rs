@@ -17,7 +17,7 @@ mod window;
 pub use board::{BoardView, DayFigures, board, figures};
 pub use kiosk::{IssuedView, KioskView, Opening, RecentTicket, ServiceView, Unavailable, issued, kiosk};
 pub use menu::{DayHours, MenuItem};
-pub use window::{AtWindow, Duty, InQueue, WindowStatus, WindowView, window};
+pub use window::{AtWindow, Duty, HelpWanted, InQueue, WindowStatus, WindowView, window};
 
 /// The hall's clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

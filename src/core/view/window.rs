@@ -34,6 +34,9 @@ pub struct WindowView {
     pub held: Vec<InQueue>,
     /// Missed tickets that may still return.
     pub missed: Vec<InQueue>,
+    /// A visitor who asked for a person at a kiosk a moment ago; every window sees it.
+    #[serde(default)]
+    pub help: Option<HelpWanted>,
     /// The hall's clock.
     pub clock: Clock,
 }
@@ -41,6 +44,20 @@ pub struct WindowView {
 impl WindowView {
     /// Rows of the waiting list: one screen of a pad.
     pub const MOST_WAITING: usize = 12;
+}
+
+/// A call for help from a kiosk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct HelpWanted {
+    /// Which kiosk.
+    pub kiosk: String,
+    /// How long ago, milliseconds.
+    pub for_ms: u64,
+}
+
+impl HelpWanted {
+    /// How long a call for help is shown, milliseconds: who has not been helped by then asks again.
+    pub const SHOWN_MS: u64 = 3 * 60_000;
 }
 
 /// State of a window.
@@ -132,8 +149,15 @@ pub fn window(state: &State, now: &Now, window: WindowNo) -> Option<WindowView> 
         waiting_count: policy::waiting_for(state, configured),
         held: day.into_iter().flat_map(|day| day.held_by(window)).map(|ticket| row(ticket, now)).collect(),
         missed: missed(state, now, configured),
+        help: help(state, now),
         clock: Clock::from(now),
     })
+}
+
+fn help(state: &State, now: &Now) -> Option<HelpWanted> {
+    let (kiosk, at) = state.help.as_ref()?;
+    let for_ms = now.mono.since(*at);
+    (for_ms < HelpWanted::SHOWN_MS).then(|| HelpWanted { kiosk: kiosk.clone(), for_ms })
 }
 
 fn status(duty: &state::Duty, now: &Now) -> WindowStatus {

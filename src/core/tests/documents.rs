@@ -1,0 +1,169 @@
+//! Placeholders, paper and phrases.
+
+use chrono::NaiveDate;
+
+use super::hall::Hall;
+use super::script;
+use crate::document::Slip;
+use crate::document::phrase::segments;
+use crate::document::placeholder::{Part, fill, split, unknown};
+use crate::effect::Effect;
+use crate::setup::{LateComer, Setup};
+use crate::{example, pending_prints};
+
+#[test]
+fn templates_are_split_at_their_placeholders() {
+    use Part::{Name, Words};
+    let table: [(&str, &[Part<'_>]); 9] = [
+        ("", &[]),
+        ("words", &[Words("words")]),
+        ("{number}", &[Name("number")]),
+        (
+            "请 {number} 号，到 {window} 号",
+            &[Words("请 "), Name("number"), Words(" 号，到 "), Name("window"), Words(" 号")],
+        ),
+        ("{a}{b}", &[Name("a"), Name("b")]),
+        ("a } b {c", &[Words("a } b {c")]),
+        ("}{x}", &[Words("}"), Name("x")]),
+        ("{{x}}", &[Words("{"), Name("x"), Words("}")]),
+        ("{}", &[Name("")]),
+    ];
+    for (template, parts) in table {
+        assert_eq!(split(template), parts, "{template}");
+    }
+}
+
+#[test]
+fn values_are_filled_in_and_unknown_names_found() {
+    assert_eq!(fill("请{number}号到{window}号", &[("number", "A001"), ("window", "3")]), "请A001号到3号");
+    assert_eq!(fill("{other} {number}", &[("number", "{window}"), ("window", "3")]), "{other} {window}");
+    assert_eq!(unknown("{number} {windo} {}", &["number", "window"]), ["windo", ""]);
+}
+
+#[test]
+fn a_voice_pack_needs_the_words_between() {
+    let clips: Vec<String> =
+        segments(&example::setup()).into_iter().map(|(lang, words)| format!("{lang}: {words}")).collect();
+    let all = [
+        "zh-CN: 请",
+        "zh-CN: 号，到",
+        "zh-CN: 号窗口办理",
+        "zh-CN: 请您对本次服务作出评价",
+        "en: Number",
+        "en: , please go to window",
+    ];
+    assert_eq!(clips, all);
+}
+
+fn hall(change: impl FnOnce(&mut Setup)) -> Hall {
+    let mut setup = example::setup();
+    change(&mut setup);
+    let nine = NaiveDate::from_ymd_opt(2026, 11, 20).unwrap().and_hms_opt(9, 41, 0).unwrap();
+    let mut hall = Hall::new(setup, nine);
+    run(&mut hall, "desk opens the day");
+    hall
+}
+
+fn run(hall: &mut Hall, line: &str) -> Vec<Effect> {
+    let words = script::words(line);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    hall.run(&script::command(&words).unwrap()).unwrap().1
+}
+
+fn paper(effects: Vec<Effect>) -> Slip {
+    let slips = effects.into_iter().find_map(|effect| match effect {
+        Effect::Print { slip, .. } => Some(slip),
+        _ => None,
+    });
+    slips.unwrap()
+}
+
+fn pairs(rows: &[(&str, &str)]) -> Vec<(String, String)> {
+    rows.iter().map(|(label, value)| ((*label).to_owned(), (*value).to_owned())).collect()
+}
+
+#[test]
+fn paper_has_everything_in_the_visitors_language() {
+    let mut hall = hall(|_| ());
+    run(&mut hall, "window 1 sign-on li-fang");
+    run(&mut hall, "visitor takes medical-insurance");
+    run(&mut hall, "visitor takes medical-insurance");
+    let slip = paper(run(&mut hall, "visitor takes social-security as elder"));
+    assert_eq!(slip.rows, pairs(&[("前面还有", "0 人"), ("取号时间", "2026-11-20 09:41")]));
+    let slip = paper(run(&mut hall, "visitor takes social-security"));
+    let expected = Slip {
+        hall: "幸福镇人民政府便民服务中心".to_owned(),
+        copy_mark: None,
+        number: "A002".to_owned(),
+        service: "社会保障".to_owned(),
+        go_to: "请到 1、2 号窗口".to_owned(),
+        rows: pairs(&[("前面还有", "3 人"), ("大约等候", "10-25 分钟"), ("取号时间", "2026-11-20 09:41")]),
+        notes: vec![
+            "过号后请告知工作人员，在 3 位之后重新排入；当日有效。".to_owned(),
+            "请留意叫号。".to_owned(),
+        ],
+        qr: Some(("https://hall.example/t/2026-11-20/A002".to_owned(), "扫码看进度，办完可评价".to_owned())),
+        hotline: "咨询监督电话 028-8765 4321".to_owned(),
+    };
+    assert_eq!(slip, expected);
+    let copy = paper(run(&mut hall, "A002 reprint"));
+    assert_eq!(copy, Slip { copy_mark: Some("补打".to_owned()), ..expected });
+    let english = paper(run(&mut hall, "visitor takes household in english"));
+    assert_eq!(
+        (english.service.as_str(), english.go_to.as_str()),
+        ("Household and residence", "Please go to window 3")
+    );
+    assert_eq!(english.hall, "Xingfu Town Public Service Centre");
+}
+
+#[test]
+fn paper_leaves_out_what_is_not_known() {
+    let mut hall = hall(|setup| {
+        setup.hall.qr = String::new();
+        setup.rules.late_comer = LateComer::WithinMinutes { minutes: 10 };
+        setup.texts.paper.foot.clear();
+        setup.texts.paper.go_to = example::names("{area} {windows} 号", "{area} {windows}");
+        let takes = setup.windows[0].services.clone();
+        setup.windows.iter_mut().for_each(|window| window.services.clone_from(&takes));
+    });
+    hall.now.trusted = false;
+    let slip = paper(run(&mut hall, "visitor takes social-security"));
+    assert_eq!(slip.qr, None);
+    assert_eq!(slip.rows, pairs(&[("前面还有", "0 人")]), "a time that cannot be believed is not printed");
+    assert_eq!(slip.notes, ["过号 10 分钟内返回可优先办理；当日有效。"]);
+    assert_eq!(slip.go_to, "一楼大厅 1-4 号");
+}
+
+/// The numbers that wait for paper.
+fn pending(hall: &Hall) -> Vec<(String, u8)> {
+    let prints = pending_prints(&hall.state, &hall.now).into_iter();
+    let numbers = prints.filter_map(|effect| match effect {
+        Effect::Print { number, copy, .. } => Some((number.to_string(), copy)),
+        _ => None,
+    });
+    numbers.collect()
+}
+
+#[test]
+fn papers_that_never_left_the_house_are_printed_in_time() {
+    let mut hall = hall(|_| ());
+    for _ in 0..6 {
+        run(&mut hall, "visitor takes social-security");
+    }
+    for news in [
+        "A001 copy 0 sent",
+        "A002 copy 0 unknown",
+        "A003 copy 0 paper-out",
+        "A004 cancel \"走了\"",
+        "A005 reprint",
+    ] {
+        run(&mut hall, news);
+    }
+    let owed =
+        |list: &[(&str, u8)]| list.iter().map(|(n, copy)| ((*n).to_owned(), *copy)).collect::<Vec<_>>();
+    assert_eq!(pending(&hall), owed(&[("A003", 0), ("A005", 1), ("A006", 0)]));
+    hall.pass(9 * 60_000);
+    run(&mut hall, "visitor takes social-security");
+    hall.pass(60_001);
+    assert_eq!(pending(&hall), owed(&[("A007", 0)]), "ten minutes are over for the others");
+}
