@@ -17,7 +17,7 @@ impl<D: Device> Cable<D> {
     /// Plug `device` in under the name `link`.
     pub(super) fn new(link: PathBuf, device: D) -> io::Result<Cable<D>> {
         let cable = Cable { link, device: Arc::new(Mutex::new(device)), plugged: Mutex::new(None) };
-        cable.plug()?;
+        cable.set_plugged(true)?;
         Ok(cable)
     }
 
@@ -36,19 +36,16 @@ impl<D: Device> Cable<D> {
         self.cable().is_some()
     }
 
-    /// Plug the cable in; nothing happens if it is.
-    pub(super) fn plug(&self) -> io::Result<()> {
+    /// Plug the cable in, or pull it out; nothing happens if it is so already. The name goes away with the cable, as
+    /// that of an adapter does.
+    pub(super) fn set_plugged(&self, plugged: bool) -> io::Result<()> {
         let mut cable = self.cable();
-        if cable.is_none() {
-            *cable = Some(attach_at(&self.link, self.device.clone())?);
+        match (&*cable, plugged) {
+            (None, true) => *cable = Some(attach_at(&self.link, self.device.clone())?),
+            (Some(_), false) => *cable = None,
+            _ => {}
         }
         Ok(())
-    }
-
-    /// Pull the cable out; the name goes away with it, as that of an adapter does.
-    pub(super) fn pull(&self) {
-        let pulled = self.cable().take();
-        drop(pulled);
     }
 
     /// Bytes that the device sends of its own accord. Lost while the cable is out, as on a real line.

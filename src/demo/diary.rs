@@ -1,0 +1,47 @@
+//! The last lines of something that goes on all day, newest first.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use serde::Serialize;
+
+/// Lines kept: some screens full.
+const KEPT: usize = 100;
+
+/// One line with its time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Line {
+    /// Distinct among the lines of one diary.
+    pub(super) id: u64,
+    /// Time of day.
+    pub(super) at: String,
+    /// In words.
+    pub(super) text: String,
+}
+
+/// A diary that one thread writes and another reads. Cheap to clone.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Diary(Arc<Mutex<Pages>>);
+
+#[derive(Debug, Default)]
+struct Pages {
+    lines: VecDeque<Line>,
+    written: u64,
+}
+
+impl Diary {
+    /// Write a line; the oldest is forgotten when there are too many.
+    pub(super) fn write(&self, at: String, text: String) {
+        let mut pages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        pages.written += 1;
+        let id = pages.written;
+        pages.lines.push_front(Line { id, at, text });
+        pages.lines.truncate(KEPT);
+    }
+
+    /// The lines, newest first.
+    pub(super) fn lines(&self) -> Vec<Line> {
+        let pages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        pages.lines.iter().cloned().collect()
+    }
+}

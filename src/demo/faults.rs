@@ -1,0 +1,114 @@
+//! What a trainee can make fail, and see the hall cope with.
+
+use std::io;
+
+use anxu_hw::printer::sim::{Ailments, SimPrinter};
+use serde::{Deserialize, Serialize};
+
+use super::cable::Cable;
+use super::rig::Rig;
+
+/// One switch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Fault {
+    /// The printer's paper is out.
+    PaperOut,
+    /// The printer's cover is open.
+    CoverOpen,
+    /// The printer prints, and answers no status request.
+    PrinterSilent,
+    /// The printer's cable is out.
+    PrinterUnplugged,
+    /// The cable of strips and keypads is out.
+    BusUnplugged,
+    /// A third of what is sent to strips and keypads is lost.
+    BusLoss,
+    /// The hall board's cable is out.
+    BoardUnplugged,
+}
+
+/// Of a hundred frames, how many a bad line loses.
+const LOSS: u32 = 30;
+
+impl Fault {
+    const ALL: [Fault; 7] = [
+        Fault::PaperOut,
+        Fault::CoverOpen,
+        Fault::PrinterSilent,
+        Fault::PrinterUnplugged,
+        Fault::BusUnplugged,
+        Fault::BusLoss,
+        Fault::BoardUnplugged,
+    ];
+
+    fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Fault::PaperOut => ("打印机缺纸", "paper out"),
+            Fault::CoverOpen => ("打印机开盖", "cover open"),
+            Fault::PrinterSilent => ("打印机不回状态", "printer answers no status"),
+            Fault::PrinterUnplugged => ("拔掉打印机线", "printer unplugged"),
+            Fault::BusUnplugged => ("拔掉窗口总线", "strips and keypads unplugged"),
+            Fault::BusLoss => ("总线丢三成数据", "line loses 30 %"),
+            Fault::BoardUnplugged => ("拔掉综合屏线", "hall board unplugged"),
+        }
+    }
+}
+
+/// One switch as the page shows it.
+#[derive(Serialize)]
+pub(super) struct Switch {
+    id: Fault,
+    zh: &'static str,
+    en: &'static str,
+    on: bool,
+}
+
+/// The switches of the devices that there are.
+pub(super) fn switches(rig: &Rig) -> Vec<Switch> {
+    let switch = |id: Fault| {
+        let (zh, en) = id.names();
+        is_on(rig, id).map(|on| Switch { id, zh, en, on })
+    };
+    Fault::ALL.into_iter().filter_map(switch).collect()
+}
+
+/// Whether a fault is switched on; `None` where there is no such device.
+fn is_on(rig: &Rig, fault: Fault) -> Option<bool> {
+    match fault {
+        Fault::PaperOut => rig.printer.as_ref().map(|cable| cable.device().ailments.paper_out),
+        Fault::CoverOpen => rig.printer.as_ref().map(|cable| cable.device().ailments.cover_open),
+        Fault::PrinterSilent => rig.printer.as_ref().map(|cable| cable.device().ailments.silent),
+        Fault::PrinterUnplugged => rig.printer.as_ref().map(|cable| !cable.is_plugged()),
+        Fault::BusUnplugged => rig.buses.first().map(|_| rig.buses.iter().any(|(_, cable)| !cable.is_plugged())),
+        Fault::BusLoss => rig.buses.first().map(|_| rig.buses.iter().any(|(_, cable)| cable.device().loss > 0)),
+        Fault::BoardUnplugged => rig.boards.first().map(|_| rig.boards.iter().any(|cable| !cable.is_plugged())),
+    }
+}
+
+/// Switch a fault on or off. A device that is not there takes no notice.
+pub(super) fn set(rig: &Rig, fault: Fault, on: bool) -> io::Result<()> {
+    match fault {
+        Fault::PaperOut => rig.printer.iter().try_for_each(|cable| ail(cable, |ill| ill.paper_out = on)),
+        Fault::CoverOpen => rig.printer.iter().try_for_each(|cable| ail(cable, |ill| ill.cover_open = on)),
+        Fault::PrinterSilent => rig.printer.iter().try_for_each(|cable| ail(cable, |ill| ill.silent = on)),
+        Fault::PrinterUnplugged => rig.printer.iter().try_for_each(|cable| cable.set_plugged(!on)),
+        Fault::BusUnplugged => rig.buses.iter().try_for_each(|(_, cable)| cable.set_plugged(!on)),
+        Fault::BoardUnplugged => rig.boards.iter().try_for_each(|cable| cable.set_plugged(!on)),
+        Fault::BusLoss => {
+            let loss = if on { LOSS } else { 0 };
+            rig.buses.iter().for_each(|(_, cable)| cable.device().loss = loss);
+            Ok(())
+        }
+    }
+}
+
+/// Change what ails the printer; it goes on with what waits in it, and says what it was asked meanwhile.
+fn ail(cable: &Cable<SimPrinter>, change: impl FnOnce(&mut Ailments)) -> io::Result<()> {
+    let answers = {
+        let mut printer = cable.device();
+        change(&mut printer.ailments);
+        printer.mended()
+    };
+    cable.send(&answers)
+}

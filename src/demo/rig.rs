@@ -1,0 +1,141 @@
+//! All simulated devices of a hall, each on a cable of its own, wired as the hall's `devices.toml` says.
+
+use std::fs::DirBuilder;
+use std::io;
+use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
+
+use anxu_core::ids::WindowNo;
+use anxu_hw::board::sim::BoardSim;
+use anxu_hw::bus::sim::BusSim;
+use anxu_hw::pad::Key;
+use anxu_hw::pad::sim::PadSim;
+use anxu_hw::printer::sim::SimPrinter;
+use anxu_hw::strip::Variant;
+use anxu_hw::strip::sim::StripSim;
+
+use super::cable::Cable;
+use crate::config::Devices;
+use crate::config::devices::{Bus, Checksum, Pad, RatingPad, Strip};
+
+/// The devices of a hall. Dropping it pulls all cables and removes their names.
+pub(super) struct Rig {
+    /// The ticket printer.
+    pub(super) printer: Option<Cable<SimPrinter>>,
+    /// Serial lines with what hangs on them.
+    pub(super) buses: Vec<(String, Cable<BusSim>)>,
+    /// Hall boards.
+    pub(super) boards: Vec<Cable<BoardSim>>,
+    /// What the hall was told of its devices: the places of keypads and strips.
+    pub(super) devices: Devices,
+    folder: PathBuf,
+}
+
+impl Rig {
+    /// Make the devices that `devices` names, and put their ports in place of its own.
+    pub(super) fn build(mut devices: Devices) -> io::Result<Rig> {
+        let folder = folder()?;
+        let printer = devices.printer.as_mut().map(|printer| {
+            let cable = Cable::new(folder.join("printer"), SimPrinter::default())?;
+            printer.port = port(cable.path());
+            Ok::<_, io::Error>(cable)
+        });
+        let mut boards = Vec::new();
+        for (index, board) in devices.board.iter_mut().enumerate() {
+            let cable = Cable::new(folder.join(format!("board-{}", index + 1)), BoardSim::default())?;
+            board.port = port(cable.path());
+            boards.push(cable);
+        }
+        let mut buses = Vec::new();
+        for index in 0..devices.bus.len() {
+            let sim = bus_sim(&devices, &devices.bus[index]);
+            let cable = Cable::new(folder.join(format!("bus-{}", index + 1)), sim)?;
+            devices.bus[index].port = port(cable.path());
+            buses.push((devices.bus[index].name.clone(), cable));
+        }
+        Ok(Rig { printer: printer.transpose()?, buses, boards, devices, folder })
+    }
+
+    /// The line of that name.
+    pub(super) fn bus(&self, name: &str) -> Option<&Cable<BusSim>> {
+        self.buses.iter().find(|(known, _)| known == name).map(|(_, cable)| cable)
+    }
+
+    /// The keypad at a window.
+    pub(super) fn pad(&self, window: WindowNo) -> Option<&Pad> {
+        self.devices.pad.iter().find(|pad| pad.window == window)
+    }
+
+    /// The rating keypad at a window.
+    pub(super) fn rating_pad(&self, window: WindowNo) -> Option<&RatingPad> {
+        self.devices.rating_pad.iter().find(|pad| pad.window == window)
+    }
+
+    /// The strip over a window.
+    pub(super) fn strip(&self, window: WindowNo) -> Option<&Strip> {
+        self.devices.strip.iter().find(|strip| strip.window == window)
+    }
+
+    /// Press a key: its frame goes on the line.
+    pub(super) fn press(&self, bus: &str, address: u8, key: Key) -> io::Result<()> {
+        let Some(cable) = self.bus(bus) else { return Ok(()) };
+        let frame = cable.device().press(address, key);
+        cable.send(&frame)
+    }
+
+    /// Keypads whose frame was not echoed send it again.
+    pub(super) fn again(&self) {
+        for (name, cable) in &self.buses {
+            let frames = cable.device().again();
+            if !frames.is_empty()
+                && let Err(error) = cable.send(&frames)
+            {
+                tracing::debug!(name, %error, "a simulated keypad cannot send");
+            }
+        }
+    }
+}
+
+impl Drop for Rig {
+    fn drop(&mut self) {
+        self.printer = None;
+        self.boards.clear();
+        self.buses.clear();
+        if let Err(error) = std::fs::remove_dir(&self.folder) {
+            tracing::debug!(%error, "the folder of simulated ports stays");
+        }
+    }
+}
+
+fn bus_sim(devices: &Devices, bus: &Bus) -> BusSim {
+    let strips = devices.strip.iter().filter(|strip| strip.bus == bus.name);
+    let strips = strips.map(|strip| StripSim::new(strip.address, variant(strip.checksum))).collect();
+    let pads = devices.pad.iter().filter(|pad| pad.bus == bus.name).map(|pad| pad.address);
+    let rating = devices.rating_pad.iter().filter(|pad| pad.bus == bus.name).map(|pad| pad.address);
+    BusSim::new(strips, pads.chain(rating).map(PadSim::new).collect())
+}
+
+fn variant(checksum: Checksum) -> Variant {
+    match checksum {
+        Checksum::A => Variant::A,
+        Checksum::B => Variant::B,
+        Checksum::C => Variant::C,
+    }
+}
+
+fn port(path: &Path) -> String {
+    path.display().to_string()
+}
+
+/// A new private folder for the names of ports; only this user may put anything there.
+fn folder() -> io::Result<PathBuf> {
+    let folder = std::env::temp_dir().join(format!("anxu-demo-{}", std::process::id()));
+    match std::fs::remove_dir_all(&folder) {
+        // Left behind by a process of the same number that was killed.
+        Ok(()) => {}
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(error),
+    }
+    DirBuilder::new().mode(0o700).create(&folder)?;
+    Ok(folder)
+}

@@ -1,0 +1,177 @@
+//! The whole picture of the demo page: what the simulated devices decoded, and what the hall says of itself.
+//!
+//! Owns: the picture's shape. Must not touch: how it is drawn, anything it shows.
+
+use std::collections::BTreeMap;
+
+use anxu_core::command::Grade;
+use anxu_core::ids::{Lang, ServiceId, WindowNo};
+use anxu_core::setup::{Names, Setup};
+use anxu_core::view::{KioskView, Unavailable};
+use anxu_hw::bus::sim::BusSim;
+use serde::Serialize;
+
+use super::diary::Line;
+use super::faults::{Switch, switches};
+use super::rig::Rig;
+use crate::devices::HealthMap;
+
+/// Papers on the page: more than anyone looks back at, and a page that opens at once.
+const PAPERS: usize = 24;
+
+/// Everything the page shows.
+#[derive(Serialize)]
+pub(super) struct Snapshot {
+    hall: Bilingual,
+    notes: Vec<String>,
+    emergency: Option<String>,
+    services: Vec<Service>,
+    windows: Vec<Window>,
+    boards: Vec<String>,
+    tickets: Vec<Ticket>,
+    voice: Vec<Line>,
+    journal: Vec<Line>,
+    devices: HealthMap,
+    faults: Vec<Switch>,
+}
+
+/// What comes from elsewhere than the devices.
+pub(super) struct Told {
+    /// What a newcomer should know, one line each.
+    pub(super) notes: Vec<String>,
+    /// What was said, newest first.
+    pub(super) voice: Vec<Line>,
+    /// The journal's last events, newest first.
+    pub(super) journal: Vec<Line>,
+    /// Every device, as the hall sees it.
+    pub(super) devices: HealthMap,
+}
+
+#[derive(Serialize)]
+struct Bilingual {
+    zh: String,
+    en: String,
+}
+
+#[derive(Serialize)]
+struct Service {
+    id: ServiceId,
+    zh: String,
+    en: String,
+    waiting: u16,
+    /// Why no number can be had, in words.
+    unavailable: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Window {
+    number: WindowNo,
+    name: String,
+    strip: Option<Strip>,
+    pad: Option<Pad>,
+    rating: Option<Rating>,
+}
+
+#[derive(Serialize)]
+struct Strip {
+    text: String,
+    colour: &'static str,
+}
+
+#[derive(Serialize)]
+struct Pad {
+    /// Six places: waiting, then ticket.
+    digits: String,
+    beeps: u32,
+}
+
+#[derive(Serialize)]
+struct Rating {
+    lit: bool,
+    grades: Vec<Grade>,
+}
+
+#[derive(Serialize)]
+struct Ticket {
+    id: u64,
+    text: String,
+}
+
+impl Snapshot {
+    /// The picture now. `kiosk` is the hall's view of services; `None` until it is ready.
+    pub(super) fn take(rig: &Rig, setup: &Setup, kiosk: Option<&KioskView>, told: Told) -> Snapshot {
+        let Told { notes, voice, journal, devices } = told;
+        Snapshot {
+            hall: bilingual(&setup.hall.name),
+            notes,
+            emergency: kiosk.and_then(|kiosk| kiosk.emergency.clone()),
+            services: kiosk.map_or_else(Vec::new, services),
+            windows: windows(rig, setup),
+            boards: rig.boards.iter().map(|cable| cable.device().lines().join("\n")).collect(),
+            tickets: tickets(rig),
+            voice,
+            journal,
+            devices,
+            faults: switches(rig),
+        }
+    }
+}
+
+fn bilingual(names: &Names) -> Bilingual {
+    let first = || names.values().next().cloned().unwrap_or_default();
+    let of = |lang: &str| names.get(&Lang(lang.to_owned())).cloned();
+    Bilingual { zh: of("zh-CN").unwrap_or_else(first), en: of("en").unwrap_or_default() }
+}
+
+fn services(kiosk: &KioskView) -> Vec<Service> {
+    let service = |service: &anxu_core::view::ServiceView| {
+        let Bilingual { zh, en } = bilingual(&service.name);
+        let unavailable = service.unavailable.as_ref().map(|why| match why {
+            Unavailable::OtherDays(_) => "今天不办 not today",
+            Unavailable::Closed => "已下班 closed",
+            Unavailable::NoWindow => "没有窗口 no window",
+            Unavailable::UsedUp => "号已取完 used up",
+        });
+        Service { id: service.id.clone(), zh, en, waiting: service.waiting, unavailable }
+    };
+    kiosk.services.iter().map(service).collect()
+}
+
+fn windows(rig: &Rig, setup: &Setup) -> Vec<Window> {
+    // Each line is looked at once, so that one window is not newer than another.
+    let buses: BTreeMap<&str, BusSim> =
+        rig.buses.iter().map(|(name, cable)| (name.as_str(), cable.device().clone())).collect();
+    let window = |window: &anxu_core::setup::Window| Window {
+        number: window.number,
+        name: bilingual(&window.name).zh,
+        strip: rig.strip(window.number).and_then(|strip| {
+            let sim = buses.get(strip.bus.as_str())?.strip(strip.address)?;
+            let colour = ["red", "green", "yellow"].get(usize::from(sim.colour)).copied().unwrap_or("red");
+            Some(Strip { text: sim.shown.clone(), colour })
+        }),
+        pad: rig.pad(window.number).and_then(|pad| {
+            let sim = buses.get(pad.bus.as_str())?.pad(pad.address)?;
+            Some(Pad { digits: sim.digits.clone(), beeps: sim.beeps })
+        }),
+        rating: rig.rating_pad(window.number).and_then(|pad| {
+            let sim = buses.get(pad.bus.as_str())?.pad(pad.address)?;
+            Some(Rating { lit: sim.lit, grades: pad.grades.clone() })
+        }),
+    };
+    setup.windows.iter().map(window).collect()
+}
+
+fn tickets(rig: &Rig) -> Vec<Ticket> {
+    let Some(cable) = &rig.printer else { return Vec::new() };
+    let printer = cable.device();
+    let newest = (1..=printer.printed()).rev();
+    let papers = printer.papers().rev().take(PAPERS);
+    newest.zip(papers).map(|(id, paper)| Ticket { id, text: paper.text() }).collect()
+}
+
+/// The picture of the `id`th paper, if the printer still has it.
+pub(super) fn paper(rig: &Rig, id: u64) -> Option<anxu_hw::printer::sim::Paper> {
+    let printer = rig.printer.as_ref()?.device();
+    let back = usize::try_from(printer.printed().checked_sub(id)?).ok()?;
+    printer.papers().rev().nth(back).cloned()
+}
