@@ -1,0 +1,162 @@
+//! 64 clients issue and call at once, over real sockets, through the real loop, on a real disk: no number is given
+//! twice and nobody is called twice. The rate is printed.
+
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::sync::{Arc, Barrier};
+use std::time::Instant;
+
+use anxu::config::{Settings, load};
+use anxu::devices::HealthMap;
+use anxu::hall::clock::SystemClock;
+use anxu::hall::{Input, Outlet, open};
+use anxu::store::Store;
+use anxu_api::command::{Channel, Kind};
+use anxu_api::{Answer, Command, Lang, Rejection, Role};
+use anxu_core::effect::Effect;
+use anxu_core::setup::{DayOfWeek, Interval, Setup, SignOn};
+use chrono::NaiveTime;
+use support::client::Client;
+
+mod support;
+
+/// Clients at once.
+const CLIENTS: usize = 64;
+/// Numbers that each takes.
+const TAPS: usize = 20;
+
+/// A hall without devices.
+struct Nowhere;
+
+impl Outlet for Nowhere {
+    fn act(&mut self, _: Effect) {}
+}
+
+#[test]
+fn no_number_twice_and_nobody_called_twice() {
+    let data = tempfile::tempdir().expect("a folder");
+    let Settings { setup, zone, .. } =
+        load(std::path::Path::new("config/township")).expect("the example is valid");
+    let setup = Arc::new(always_open((*setup).clone()));
+    let (handle, inbox) = open();
+    let (store, _) = Store::open(data.path()).expect("a new database");
+    let hall = inbox.run(setup.clone(), store, Box::new(Nowhere), SystemClock::new(zone)).expect("a hall");
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).expect("a free port");
+    let address = listener.local_addr().expect("an address").to_string();
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let (_devices, health) = tokio::sync::watch::channel(HealthMap::new());
+    let stopped = async { drop(stopped.await) };
+    let server =
+        runtime.spawn(anxu::web::serve(listener, handle.clone(), health, axum::Router::new(), stopped));
+
+    let (issued, called, seconds) = rush(&address, &setup);
+
+    drop(stop);
+    runtime.block_on(server).expect("the server ends");
+    assert!(handle.tell(Input::Stop));
+    hall.join().expect("the hall ends");
+    let numbers: BTreeSet<&String> = issued.iter().collect();
+    assert_eq!(numbers.len(), CLIENTS * TAPS, "a number was given twice");
+    let calls: BTreeSet<&String> = called.iter().collect();
+    assert_eq!(calls.len(), called.len(), "someone was called twice");
+    assert_eq!(calls, numbers, "who took a number was not called, or the other way round");
+    let acts = 2 * CLIENTS * TAPS;
+    let rate = acts as f64 / seconds;
+    // Past the test harness, which keeps what a passing test prints.
+    writeln!(
+        std::io::stderr(),
+        "{CLIENTS} clients: {acts} requests for numbers and calls in {seconds:.2} s, {rate:.0} a second"
+    )
+    .expect("standard error takes a line");
+}
+
+/// All clients at once, then one of them until nobody waits; the numbers issued, the numbers called, and the seconds
+/// that the rush took.
+fn rush(address: &str, setup: &Setup) -> (Vec<String>, Vec<String>, f64) {
+    let clients: Vec<Client> = (0..CLIENTS).map(|_| Client::connect(address, Role::Desk)).collect();
+    let gate = Barrier::new(CLIENTS);
+    let start = Instant::now();
+    let (mut issued, mut called) = (Vec::new(), Vec::new());
+    std::thread::scope(|scope| {
+        let rush = |(at, mut client): (usize, Client)| {
+            let gate = &gate;
+            scope.spawn(move || {
+                gate.wait();
+                work(&mut client, setup, at)
+            })
+        };
+        let rushing: Vec<_> = clients.into_iter().enumerate().map(rush).collect();
+        for client in rushing {
+            let (more_issued, more_called) = client.join().expect("a client's work");
+            issued.extend(more_issued);
+            called.extend(more_called);
+        }
+    });
+    let seconds = start.elapsed().as_secs_f64();
+    called.extend(drain(&mut Client::connect(address, Role::Desk), setup));
+    (issued, called, seconds)
+}
+
+/// Take numbers of all services and call at one window in turn with many others.
+fn work(client: &mut Client, setup: &Setup, at: usize) -> (Vec<String>, Vec<String>) {
+    let (mut issued, mut called) = (Vec::new(), Vec::new());
+    for tap in 0..TAPS {
+        let service = setup.services[(at + tap) % setup.services.len()].id.clone();
+        let by = Channel::Kiosk(format!("kiosk-{at}"));
+        match client.ask(Command::Issue { service, kind: Kind::Ordinary, by, lang: Lang("zh-CN".into()) }) {
+            Answer::Issued(view) => issued.push(view.number.to_string()),
+            other => panic!("not issued: {other:?}"),
+        }
+        called.extend(next(client, setup, at));
+    }
+    (issued, called)
+}
+
+/// Call at every window until nobody waits anywhere.
+fn drain(client: &mut Client, setup: &Setup) -> Vec<String> {
+    let mut called = Vec::new();
+    let (mut idle, mut window) = (0, 0);
+    // A window's first call for nobody ends what it still serves, the second finds it empty.
+    while idle < 2 * setup.windows.len() {
+        match next(client, setup, window) {
+            Some(number) => {
+                called.push(number);
+                idle = 0;
+            }
+            None => idle += 1,
+        }
+        window += 1;
+    }
+    called
+}
+
+fn next(client: &mut Client, setup: &Setup, at: usize) -> Option<String> {
+    let window = setup.windows[at % setup.windows.len()].number;
+    match client.ask(Command::Next { window, seen: None }) {
+        Answer::Called { number, .. } => Some(number.to_string()),
+        Answer::Done | Answer::Rejected { rejection: Rejection::NobodyWaiting { .. }, .. } => None,
+        other => panic!("neither called nor nobody waiting: {other:?}"),
+    }
+}
+
+fn always_open(mut setup: Setup) -> Setup {
+    let week = [
+        DayOfWeek::Mon,
+        DayOfWeek::Tue,
+        DayOfWeek::Wed,
+        DayOfWeek::Thu,
+        DayOfWeek::Fri,
+        DayOfWeek::Sat,
+        DayOfWeek::Sun,
+    ];
+    let all_day = Interval { from: NaiveTime::MIN, to: NaiveTime::from_hms_opt(23, 59, 59).expect("a time") };
+    setup.hours.week = week.into_iter().map(|day| (day, vec![all_day])).collect();
+    setup.hours.issue_stop_minutes = 0;
+    setup.rules.sign_on = SignOn::Automatic;
+    for service in &mut setup.services {
+        service.weekdays.clear();
+        service.range = (1, 9999);
+    }
+    setup
+}
