@@ -43,7 +43,8 @@ pub(super) fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
 async fn serve(settings: &Settings, arguments: &Arguments) -> Result<(), Failure> {
     let stop = signalled()?;
     let listen = arguments.listen.as_deref().unwrap_or(&settings.devices.web.listen);
-    let house = House::start(settings, &arguments.data, listen, Router::new()).await?;
+    let hear = Box::new(|news| tracing::debug!(?news, "loudspeaker"));
+    let house = House::start(settings, &arguments.data, listen, Router::new(), hear).await?;
     output::print(&format!("ready: http://{} (pid {})", house.address(), std::process::id()))?;
     stop.await;
     tracing::info!("stopping");

@@ -15,12 +15,13 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::thread::JoinHandle;
 
+use anxu_hw::speaker::Observer;
 use axum::Router;
 use tokio::net::TcpListener;
 use tokio::sync::{oneshot, watch};
 
 use crate::config::Settings;
-use crate::devices::HealthMap;
+use crate::devices::{self, HealthMap, Running, Started};
 use crate::hall::clock::SystemClock;
 use crate::hall::{self, Handle, Input};
 use crate::store::{Opening, Store};
@@ -60,7 +61,6 @@ fn cannot_listen(listen: &str, cause: &std::io::Error) -> String {
 }
 
 /// A running hall. [`House::stop`] it; merely dropped, its threads end on their own time.
-#[derive(Debug)]
 pub struct House {
     address: SocketAddr,
     handle: Handle,
@@ -68,11 +68,13 @@ pub struct House {
     stop_web: oneshot::Sender<()>,
     web: tokio::task::JoinHandle<()>,
     hall: JoinHandle<()>,
+    devices: Running,
 }
 
 impl House {
     /// Start a hall on the data directory `data`, listening on `listen` (port 0 takes a free one). It is ready when
-    /// this returns. `extra` are further pages of its site. Runs on the present Tokio runtime.
+    /// this returns. `extra` are further pages of its site; `hear` is told what the loudspeaker says. Runs on the
+    /// present Tokio runtime.
     ///
     /// # Errors
     /// Whatever keeps it from starting; nothing is left running then. Devices that are not there are no errors.
@@ -81,6 +83,7 @@ impl House {
         data: &Path,
         listen: &str,
         extra: Router,
+        hear: Observer,
     ) -> Result<House, StartError> {
         let cannot_listen = |cause| StartError::Listen { listen: listen.to_owned(), cause };
         let listener = TcpListener::bind(listen).await.map_err(cannot_listen)?;
@@ -89,10 +92,9 @@ impl House {
         remark(&opening);
         let (handle, inbox) = hall::open();
         let clock = SystemClock::new(settings.zone);
-        // Until devices are wired: everything is recorded and served, nothing is printed, shown or said.
-        let (_, health) = watch::channel(HealthMap::new());
-        let hall =
-            inbox.run(settings.setup.clone(), store, Box::new(NoDevices), clock).map_err(StartError::Loop)?;
+        let Started { outlet, health, running } = devices::start(&settings.devices, &handle, hear)
+            .map_err(|error| StartError::Loop(error.into()))?;
+        let hall = inbox.run(settings.setup.clone(), store, outlet, clock).map_err(StartError::Loop)?;
         let mut views = handle.views();
         // An error means that the loop has ended already; its clients will be told.
         let _ = views.wait_for(Option::is_some).await;
@@ -103,7 +105,7 @@ impl House {
             let _ = stop.await;
         };
         let web = tokio::spawn(web::serve(listener, handle.clone(), health.clone(), extra, stop));
-        Ok(House { address, handle, health, stop_web, web, hall })
+        Ok(House { address, handle, health, stop_web, web, hall, devices: running })
     }
 
     /// Where it listens.
@@ -127,8 +129,14 @@ impl House {
         let _ = self.stop_web.send(());
         let _ = self.web.await;
         self.handle.tell(Input::Stop);
-        let hall = self.hall;
-        if tokio::task::spawn_blocking(move || hall.join().is_ok()).await.is_ok_and(|well| !well) {
+        let (hall, devices) = (self.hall, self.devices);
+        let ended = tokio::task::spawn_blocking(move || {
+            let well = hall.join().is_ok();
+            // Waits for the lines to finish what they are at.
+            drop(devices);
+            well
+        });
+        if ended.await.is_ok_and(|well| !well) {
             tracing::error!("the hall's thread died: look for the reason above; the journal is as it was");
         }
     }
@@ -147,13 +155,5 @@ fn remark(opening: &Opening) {
         Some(0) => tracing::info!("a new journal was begun"),
         Some(version) => tracing::info!("the database was upgraded from schema {version}"),
         None => {}
-    }
-}
-
-struct NoDevices;
-
-impl hall::Outlet for NoDevices {
-    fn act(&mut self, effect: anxu_core::effect::Effect) {
-        tracing::debug!(?effect, "no devices");
     }
 }

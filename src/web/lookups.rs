@@ -29,7 +29,7 @@ struct HealthReport {
     ready: bool,
     /// In words.
     words: &'static str,
-    /// Every device by name, and the `journal`. An ill device does not make the hall unready: it goes on with what remains.
+    /// Every device by name. An ill device does not make the hall unready: it goes on with what remains.
     devices: HealthMap,
 }
 
@@ -37,16 +37,9 @@ struct HealthReport {
 pub(super) async fn health(State(door): State<Door>) -> Response {
     let ready = is_ready(&door);
     let words = if ready { "the hall takes requests" } else { "the hall is starting or has stopped" };
-    let report = HealthReport { ready, words, devices: all_health(&door) };
+    let report = HealthReport { ready, words, devices: door.health.borrow().clone() };
     let status = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
     (status, Json(report)).into_response()
-}
-
-/// The devices, and the hall's own memory among them.
-fn all_health(door: &Door) -> HealthMap {
-    let mut all = door.health.borrow().clone();
-    all.insert("journal".to_owned(), door.handle.health().borrow().clone());
-    all
 }
 
 fn is_ready(door: &Door) -> bool {
@@ -65,7 +58,7 @@ pub(super) async fn metrics(State(door): State<Door>) -> Response {
     if let Some(figures) = figures {
         day(&mut text, &figures);
     }
-    devices(&mut text, &all_health(&door));
+    devices(&mut text, &door.health.borrow());
     ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], text).into_response()
 }
 
