@@ -10,9 +10,11 @@ use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 
 mod check;
+mod doctor;
 mod exit;
 mod hall;
 mod init;
+mod journal;
 mod log;
 mod output;
 mod schema;
@@ -42,6 +44,18 @@ enum Command {
         #[command(flatten)]
         config: ConfigDir,
     },
+    /// Open every device and say what is there, what is not, and why; plays the chime
+    #[command(after_help = example("anxu doctor --config /etc/anxu"))]
+    Doctor {
+        #[command(flatten)]
+        config: ConfigDir,
+    },
+    /// Tell the story of a ticket or a day; prove the journal
+    #[command(after_help = example(
+        "anxu journal --data /var/lib/anxu --ticket A012 --day 2026-11-20\n  \
+         anxu journal --data /var/lib/anxu --verify"
+    ))]
+    Journal(journal::Arguments),
     /// Write a commented default configuration; nothing is ever overwritten
     #[command(after_help = example("anxu init --config ./my-hall\n  anxu init --print devices"))]
     Init {
@@ -112,6 +126,8 @@ fn run(command: Command) -> Result<(), Failure> {
     match command {
         Command::Hall(arguments) => hall::run(&arguments),
         Command::Check { config } => check::run(&config.dir),
+        Command::Doctor { config } => doctor::run(&config.dir),
+        Command::Journal(arguments) => journal::run(&arguments),
         Command::Init { print: Some(file), .. } => init::print(file),
         Command::Init { config, print: None } => init::write(&config.dir),
         Command::Schema { subject } => schema::run(subject),

@@ -7,16 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use anxu_core::command::Grade;
 use anxu_core::ids::WindowNo;
 use anxu_hw::board::wire::CARDS;
+use anxu_hw::printer::PROFILES;
 
 use super::devices::{Board, Devices, Printer, Speaker};
 use super::fault::Report;
 use super::schema::suggestion;
 use super::source::entry;
 
-/// Drivers of ticket printers.
-const PRINTERS: &[&str] = &["escpos"];
-/// Profiles of ticket printers.
-const PROFILES: &[&str] = &["generic-80", "generic-58"];
 /// Speeds that serial adapters have.
 const BAUDS: &[u32] = &[1200, 2400, 4800, 9600, 19200, 38400, 57600, 115_200, 230_400, 460_800, 921_600];
 /// Grades there are; a rating keypad has at most four keys (its data byte is 0 to 3).
@@ -48,8 +45,9 @@ struct Check<'r> {
 
 impl Check<'_> {
     fn printer(&mut self, printer: &Printer) {
-        self.driver(&printer.driver, PRINTERS, "printer.driver");
-        self.known(&printer.profile, PROFILES, "profile", "printer.profile");
+        self.driver(&printer.driver, &names(anxu_hw::printer::DRIVERS), "printer.driver");
+        let profiles: Vec<&str> = PROFILES.iter().map(|profile| profile.name).collect();
+        self.known(&printer.profile, &profiles, "profile", "printer.profile");
         self.port(&printer.port, printer.baud, "printer");
     }
 

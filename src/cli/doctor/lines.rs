@@ -1,0 +1,112 @@
+//! Devices on lines: the printer, buses with strips and keypads, boards.
+
+use std::time::{Duration, Instant};
+
+use anxu_hw::Fault;
+use anxu_hw::board::{self, Panel};
+use anxu_hw::port::{self, Port};
+use anxu_hw::printer::{self, Profile, Status};
+use anxu_hw::strip::wire;
+
+use super::{Finding, ill, remark};
+use crate::config::Devices;
+use crate::config::devices::{Board, Bus, Checksum, Printer, Strip};
+use crate::devices::Health;
+
+/// How long a strip's card may take to answer: its answer is one byte, at once.
+const ANSWER: Duration = Duration::from_millis(300);
+/// How long a line may take nothing before it counts as stalled.
+const STALL: Duration = Duration::from_secs(1);
+
+/// The printer: its line, and what it says of its paper, cover and cutter.
+pub(super) fn printer(config: &Printer) -> Finding {
+    let health = status(config).unwrap_or_else(ill);
+    Finding { device: format!("printer at {}", config.port), health }
+}
+
+fn status(config: &Printer) -> Result<Health, String> {
+    let open = printer::driver(&config.driver)?;
+    let profile = Profile::named(&config.profile)?;
+    let port = line(&config.port, config.baud)?;
+    Ok(match open(port, profile).status().map_err(|fault| fault.to_string())? {
+        Status::Ready { paper_low: false } => Health::Well,
+        Status::Ready { paper_low: true } => remark("there is little paper left"),
+        Status::NotReady(trouble) => ill(trouble),
+        Status::Unknown => {
+            remark("the line is open; this printer answers no status requests, so print a ticket to see")
+        }
+    })
+}
+
+/// A bus, and those of its strips that can be asked.
+pub(super) fn bus(config: &Bus, devices: &Devices) -> Vec<Finding> {
+    let device = format!("bus {} at {}", config.name, config.port);
+    let mut port = match line(&config.port, config.baud) {
+        Ok(port) => port,
+        Err(words) => return vec![Finding { device, health: ill(words) }],
+    };
+    let (asked, mute): (Vec<&Strip>, Vec<&Strip>) = devices
+        .strip
+        .iter()
+        .filter(|strip| strip.bus == config.name)
+        .partition(|strip| strip.checksum == Checksum::C);
+    let pads = devices.pad.iter().filter(|pad| pad.bus == config.name).count()
+        + devices.rating_pad.iter().filter(|pad| pad.bus == config.name).count();
+    let mut findings = vec![Finding { device, health: silent(mute.len(), pads) }];
+    for strip in asked {
+        let device = format!("strip over window {} (address {})", strip.window, strip.address);
+        let health = answers(port.as_mut(), strip.address).map_or_else(ill, |()| Health::Well);
+        findings.push(Finding { device, health });
+    }
+    findings
+}
+
+/// Cards of variants A and B acknowledge nothing, and keypads speak only when a key is pressed.
+fn silent(strips: usize, pads: usize) -> Health {
+    match (strips, pads) {
+        (0, 0) => Health::Well,
+        (strips, 0) => remark(format!("the line is open; its {strips} strips cannot be asked: look at them")),
+        (0, pads) => remark(format!("the line is open; its {pads} keypads cannot be asked: press a key")),
+        (strips, pads) => remark(format!(
+            "the line is open; its {strips} strips and {pads} keypads cannot be asked: look at them in a running hall"
+        )),
+    }
+}
+
+fn answers(port: &mut dyn Port, address: u8) -> Result<(), Fault> {
+    port.write(&wire::probe(address), STALL, &mut 0)?;
+    let until = Instant::now() + ANSWER;
+    let mut buffer = [0; 64];
+    loop {
+        let left = until.saturating_duration_since(Instant::now());
+        let count = port.read(&mut buffer, left)?;
+        if buffer.iter().take(count).any(|byte| *byte == wire::TAKEN) {
+            return Ok(());
+        }
+        if left.is_zero() {
+            return Err(Fault::Silent { what: format!("the strip at address {address}") });
+        }
+    }
+}
+
+/// A hall board answers a ping.
+pub(super) fn board(number: usize, config: &Board) -> Finding {
+    let device = format!("board {number} at {}", config.port);
+    let ping = || {
+        let panel = Panel {
+            card: config.card.clone(),
+            width: config.width,
+            height: config.height,
+            lines: config.lines,
+        };
+        let port = line(&config.port, config.baud)?;
+        let board = board::open(&config.driver, &format!("board {number}"), port, &panel);
+        board.and_then(|mut board| board.ping()).map_err(|fault| fault.to_string())
+    };
+    Finding { device, health: ping().map_or_else(ill, |()| Health::Well) }
+}
+
+fn line(text: &str, baud: u32) -> Result<Box<dyn Port>, String> {
+    let address = port::parse(text, baud)?;
+    port::open(&address).map_err(|fault| fault.to_string())
+}

@@ -1,0 +1,95 @@
+//! `anxu journal`: the traceable story of a ticket or a day, the proof of the chain, the read tables made again.
+
+use std::path::{Path, PathBuf};
+
+use anxu_core::ids::Number;
+use chrono::NaiveDate;
+
+use super::exit::{Exit, Failure};
+use super::output;
+use crate::store::{DayRef, Reader, Store, StoreError};
+
+mod words;
+
+/// What `anxu journal` is told.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Directory of the journal
+    #[arg(long, value_name = "DIR", default_value = "/var/lib/anxu")]
+    data: PathBuf,
+    /// Only this ticket, such as A012
+    #[arg(long, value_name = "NUMBER")]
+    ticket: Option<Number>,
+    /// The business day, such as 2026-11-20; without it, the last one
+    #[arg(long, value_name = "DATE")]
+    day: Option<NaiveDate>,
+    /// Prove that no row was changed or taken out, from the first to the last
+    #[arg(long, conflicts_with_all = ["ticket", "day", "rebuild"])]
+    verify: bool,
+    /// Make the read tables for reports again from the journal; the hall must be stopped
+    #[arg(long, conflicts_with_all = ["ticket", "day"])]
+    rebuild: bool,
+}
+
+/// Do what is asked.
+pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    match arguments {
+        Arguments { verify: true, data, .. } => verify(data),
+        Arguments { rebuild: true, data, .. } => rebuild(data),
+        _ => tell(arguments),
+    }
+}
+
+fn tell(arguments: &Arguments) -> Result<(), Failure> {
+    let reader = Reader::open(&arguments.data)?;
+    let day = arguments.day.map_or(DayRef::Last, DayRef::Date);
+    let rows = match &arguments.ticket {
+        Some(number) => reader.story(day, number)?,
+        None => reader.day(day)?,
+    };
+    if rows.is_empty() {
+        return Err(nothing(arguments));
+    }
+    for row in rows {
+        output::print(&words::line(&row))?;
+    }
+    Ok(())
+}
+
+fn nothing(arguments: &Arguments) -> Failure {
+    let day = arguments.day.map_or("the last business day".to_owned(), |day| day.to_string());
+    let what = match &arguments.ticket {
+        Some(number) => format!("no ticket {number} on {day}: check --ticket and --day"),
+        None => format!("nothing is recorded on {day}: check --day"),
+    };
+    Failure::new(Exit::Failed, what)
+}
+
+fn verify(data: &Path) -> Result<(), Failure> {
+    let proof = Reader::open(data)?.verify(|_, _| {})?;
+    match proof.broken {
+        None => output::print(&format!("well: all {} rows follow one another", proof.rows)),
+        Some(row) => Err(Failure::new(
+            Exit::Data,
+            format!(
+                "the journal is broken at row {row}: {} rows before it are proven; keep the file and compare it with a backup",
+                proof.rows
+            ),
+        )),
+    }
+}
+
+fn rebuild(data: &Path) -> Result<(), Failure> {
+    // Opening would create a journal where there is none.
+    Reader::open(data)?;
+    let (mut store, _) = Store::open(data)?;
+    let mut done = 0;
+    store.rebuild(|rows, _| done = rows)?;
+    output::print(&format!("well: the read tables were made again from {done} rows"))
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Failure {
+        Failure::new(Exit::Data, error.to_string())
+    }
+}

@@ -1,0 +1,269 @@
+//! The command line as a person or a script meets it: real processes, their words and their exit codes.
+
+mod support;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use support::process::HallProcess;
+
+#[test]
+fn every_command_explains_itself() {
+    for command in ["hall", "check", "doctor", "journal", "init", "schema", "completions"] {
+        let help = anxu(&[command, "--help"]);
+        assert_eq!(help.code, 0, "{command}");
+        assert!(help.out.contains("Examples:\n  anxu "), "{command}: {}", help.out);
+        assert!(help.out.contains("Exit codes:"), "{command}: {}", help.out);
+    }
+}
+
+#[test]
+fn bad_arguments_are_one_line_that_says_what_to_do() {
+    let cases: [&[&str]; 6] = [
+        &[],
+        &["hal"],
+        &["hall", "--cofig", "x"],
+        &["schema"],
+        &["schema", "all"],
+        &["journal", "--ticket", "a1"],
+    ];
+    for arguments in cases {
+        let ended = anxu(arguments);
+        assert_eq!(ended.code, 2, "{arguments:?}");
+        assert_eq!(ended.out, "", "{arguments:?}");
+        ended.assert_one_line("--help");
+    }
+}
+
+#[test]
+fn a_misspelt_command_is_recognised() {
+    anxu(&["chek"]).assert_one_line("'check'");
+}
+
+#[test]
+fn a_good_configuration_is_praised() {
+    let checked = anxu(&["check", "--config", &example("township")]);
+    assert_eq!((checked.code, checked.err.as_str()), (0, ""));
+    assert!(checked.out.ends_with("well: 11 services, 4 windows, 0 warnings\n"), "{}", checked.out);
+}
+
+#[test]
+fn a_broken_configuration_is_refused_with_every_fault() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let hall = "[hall]\nname = \"便民服务中心\"\n[[service]]\nid = \"a\"\n[[window]]\nnumber = 0\n";
+    std::fs::write(dir.path().join("hall.toml"), hall).expect("a file");
+    std::fs::write(dir.path().join("devices.toml"), "[printer]\ndriver = 1\n").expect("a file");
+    let path = dir.path().display().to_string();
+    let checked = anxu(&["check", "--config", &path]);
+    assert_eq!(checked.code, 2);
+    let expected = [
+        format!("{path}/hall.toml:3: service[1].name: is missing: add it"),
+        format!("{path}/hall.toml:6: window[1].number: must be 1 to 999, not 0"),
+        format!("{path}/devices.toml:1: printer.port: is missing: add it"),
+        format!("{path}/devices.toml:2: printer.driver: must be a text in quotes, not a whole number"),
+        format!("anxu: the configuration in {path} has 4 faults: mend the lines named above"),
+    ];
+    assert_eq!(checked.err.lines().collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn a_configuration_that_is_not_there_says_how_to_begin_one() {
+    let checked = anxu(&["check", "--config", "/nonexistent/anxu"]);
+    assert_eq!(checked.code, 2);
+    let first = checked.err.lines().next().unwrap_or_default();
+    assert_eq!(
+        first,
+        "/nonexistent/anxu/hall.toml:1: there is no such file: `anxu init --config DIR` writes a commented one"
+    );
+}
+
+#[test]
+fn a_new_configuration_is_valid_and_never_written_over() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let path = dir.path().join("hall").display().to_string();
+    assert_eq!(anxu(&["init", "--config", &path]).code, 0);
+    assert_eq!(anxu(&["check", "--config", &path]).code, 0);
+    let again = anxu(&["init", "--config", &path]);
+    assert_eq!(again.code, 1);
+    again.assert_one_line("is there already");
+}
+
+#[test]
+fn schemas_are_schemas_and_the_examples_fit_them() {
+    for subject in ["config", "hall", "devices", "api"] {
+        let schema: serde_json::Value = serde_json::from_str(&anxu(&["schema", subject]).out).expect(subject);
+        assert!(jsonschema::meta::is_valid(&schema), "{subject}");
+    }
+    let schema = serde_json::from_str(&anxu(&["schema", "config"]).out).expect("JSON");
+    for name in ["township", "sub-district", "village"] {
+        let file = |file: &str| -> serde_json::Value {
+            let text = std::fs::read_to_string(Path::new(&example(name)).join(file)).expect("an example");
+            toml_edit::de::from_str(&text).expect("TOML")
+        };
+        let both = serde_json::json!({"hall.toml": file("hall.toml"), "devices.toml": file("devices.toml")});
+        assert!(jsonschema::is_valid(&schema, &both), "{name}");
+    }
+}
+
+#[test]
+fn completions_know_the_commands() {
+    for shell in ["bash", "zsh", "fish"] {
+        assert!(anxu(&["completions", shell]).out.contains("journal"), "{shell}");
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let mut child =
+        program(&["schema", "config"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("anxu");
+    drop(child.stdout.take());
+    let ended = child.wait_with_output().expect("it ends");
+    assert_eq!(String::from_utf8_lossy(&ended.stderr), "");
+    assert_eq!(ended.status.code(), Some(0));
+}
+
+#[test]
+fn a_missing_data_directory_is_refused() {
+    let ended = hall(&example("village"), "/nonexistent/data", "127.0.0.1:0");
+    assert_eq!(ended.code, 4);
+    ended.assert_last_line("create it and let this user write to it");
+}
+
+#[test]
+fn a_data_directory_in_use_is_refused_and_left_alone() {
+    let data = tempfile::tempdir().expect("a directory");
+    let running = HallProcess::start(Path::new(&example("village")), data.path());
+    let ended = hall(&example("village"), &data.path().display().to_string(), "127.0.0.1:0");
+    assert_eq!(ended.code, 4);
+    ended.assert_last_line(&format!(
+        "in use by another process (process {}): stop that one first",
+        running.pid()
+    ));
+}
+
+#[test]
+fn an_occupied_port_is_refused_before_anything_is_touched() {
+    let data = tempfile::tempdir().expect("a directory");
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = taken.local_addr().expect("an address").to_string();
+    let ended = hall(&example("village"), &data.path().display().to_string(), &address);
+    assert_eq!(ended.code, 1);
+    ended.assert_last_line(&format!("{address} is in use by another program: stop it, or take another port"));
+    assert_eq!(std::fs::read_dir(data.path()).expect("the directory").count(), 0, "nothing was written");
+}
+
+#[test]
+fn a_database_of_a_newer_version_is_refused_and_left_alone() {
+    let data = tempfile::tempdir().expect("a directory");
+    let file = data.path().join("anxu.db");
+    let database = rusqlite::Connection::open(&file).expect("a database");
+    database
+        .execute_batch(
+            "PRAGMA journal_mode = WAL; PRAGMA user_version = 9999; CREATE TABLE later (what TEXT);",
+        )
+        .expect("a schema");
+    drop(database);
+    let before = std::fs::read(&file).expect("the file");
+    let ended = hall(&example("village"), &data.path().display().to_string(), "127.0.0.1:0");
+    assert_eq!(ended.code, 4);
+    ended.assert_last_line("update this program; nothing was changed");
+    assert!(std::fs::read(&file).expect("the file") == before, "the file was changed");
+}
+
+#[test]
+fn a_day_is_told_proven_and_its_tables_made_again() {
+    let data = tempfile::tempdir().expect("a directory");
+    let data_dir = data.path().display().to_string();
+    let none = anxu(&["journal", "--data", &data_dir]);
+    assert_eq!(none.code, 4);
+    none.assert_one_line("there is no journal");
+
+    let hall = HallProcess::start(Path::new(&example("village")), data.path());
+    let mut desk = support::client::Client::connect(&hall.address, anxu_api::Role::Desk);
+    desk.ask(anxu_api::Command::OpenDay);
+    let told = anxu(&["journal", "--data", &data_dir]);
+    assert!(told.out.contains("business day 1 ("), "{}", told.out);
+    let busy = anxu(&["journal", "--data", &data_dir, "--rebuild"]);
+    assert_eq!(busy.code, 4, "a running hall is not disturbed");
+    drop(desk);
+    drop(hall);
+
+    let proven = anxu(&["journal", "--data", &data_dir, "--verify"]);
+    assert!(proven.out.starts_with("well: all "), "{} {}", proven.out, proven.err);
+    let made = anxu(&["journal", "--data", &data_dir, "--rebuild"]);
+    assert!(made.out.starts_with("well: the read tables were made again"), "{} {}", made.out, made.err);
+    let nobody = anxu(&["journal", "--data", &data_dir, "--ticket", "A012"]);
+    assert_eq!(nobody.code, 1);
+    nobody.assert_one_line("no ticket A012 on the last business day");
+}
+
+#[test]
+fn a_hall_told_to_stop_stops_well() {
+    let data = tempfile::tempdir().expect("a directory");
+    let mut hall = HallProcess::start(Path::new(&example("village")), data.path());
+    assert_eq!(hall.stop().code(), Some(0));
+}
+
+#[test]
+fn the_doctor_says_what_is_missing() {
+    let dir = tempfile::tempdir().expect("a directory");
+    std::fs::copy(Path::new(&example("village")).join("hall.toml"), dir.path().join("hall.toml"))
+        .expect("a copy");
+    let path = dir.path().display().to_string();
+    std::fs::write(dir.path().join("devices.toml"), "").expect("a file");
+    let none = anxu(&["doctor", "--config", &path]);
+    assert_eq!((none.code, none.out.as_str()), (0, "no devices are configured: see devices.toml\n"));
+
+    let absent = "[printer]\ndriver = \"escpos\"\nport = \"/dev/serial/by-id/nothing\"\n";
+    std::fs::write(dir.path().join("devices.toml"), absent).expect("a file");
+    let ill = anxu(&["doctor", "--config", &path]);
+    assert_eq!(ill.code, 3);
+    assert_eq!(
+        ill.out,
+        "ILL    printer at /dev/serial/by-id/nothing: /dev/serial/by-id/nothing is not there: check cable and power\n"
+    );
+    ill.assert_one_line("1 device does not work");
+}
+
+/// How a process ended.
+struct Ended {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Ended {
+    fn assert_one_line(&self, part: &str) {
+        assert_eq!(self.err.lines().count(), 1, "{}", self.err);
+        self.assert_last_line(part);
+    }
+
+    /// The last line on standard error, after any log.
+    fn assert_last_line(&self, part: &str) {
+        let last = self.err.lines().last().unwrap_or_default();
+        assert!(last.starts_with("anxu: ") && last.contains(part), "{}", self.err);
+    }
+}
+
+fn anxu(arguments: &[&str]) -> Ended {
+    let Output { status, stdout, stderr } = program(arguments).output().expect("anxu runs");
+    Ended {
+        code: status.code().expect("it was not killed"),
+        out: String::from_utf8(stdout).expect("text"),
+        err: String::from_utf8(stderr).expect("text"),
+    }
+}
+
+fn hall(config: &str, data: &str, listen: &str) -> Ended {
+    anxu(&["hall", "--config", config, "--data", data, "--listen", listen])
+}
+
+fn program(arguments: &[&str]) -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_anxu"));
+    program.args(arguments).env_remove("ANXU_LOG").env_remove("JOURNAL_STREAM");
+    program
+}
+
+fn example(name: &str) -> String {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("config").join(name).display().to_string()
+}
