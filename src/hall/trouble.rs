@@ -11,8 +11,13 @@ pub(super) enum Trouble {
     None,
     /// The disk is full and the reserve is given up: what has begun goes on, no new numbers.
     Full,
-    /// It refuses every commit; so nothing can be done. In words.
-    Refusing(String),
+    /// It refuses every commit; so nothing can be done.
+    Refusing {
+        /// Why, in words.
+        words: String,
+        /// Whether it has to be healed before it can record again.
+        damaged: bool,
+    },
 }
 
 /// The trouble with its way out to people: each change is said once.
@@ -20,13 +25,14 @@ pub(super) enum Trouble {
 pub(super) struct Bulletin {
     trouble: Trouble,
     remark: Option<String>,
+    notice: Option<String>,
     health: watch::Sender<Health>,
 }
 
 impl Bulletin {
     /// No trouble yet.
     pub(super) fn new(health: watch::Sender<Health>) -> Bulletin {
-        Bulletin { trouble: Trouble::None, remark: None, health }
+        Bulletin { trouble: Trouble::None, remark: None, notice: None, health }
     }
 
     /// The present trouble.
@@ -42,7 +48,7 @@ impl Bulletin {
         match &trouble {
             Trouble::None => tracing::info!("the journal records again"),
             Trouble::Full => tracing::error!("the disk is full: no numbers are issued until there is room"),
-            Trouble::Refusing(words) => tracing::error!("nothing can be recorded: {words}"),
+            Trouble::Refusing { words, .. } => tracing::error!("nothing can be recorded: {words}"),
         }
         self.trouble = trouble;
         self.show();
@@ -60,9 +66,18 @@ impl Bulletin {
         self.show();
     }
 
+    /// What stays to be told as long as the hall runs.
+    pub(super) fn notice(&mut self, notice: Option<String>) {
+        if let Some(words) = notice.as_ref().filter(|_| self.notice != notice) {
+            tracing::error!("{words}");
+        }
+        self.notice = notice;
+        self.show();
+    }
+
     fn show(&self) {
-        let health = match (&self.trouble, &self.remark) {
-            (Trouble::Refusing(words), _) => Health::Ill { words: words.clone() },
+        let health = match (&self.trouble, self.remark.as_ref().or(self.notice.as_ref())) {
+            (Trouble::Refusing { words, .. }, _) => Health::Ill { words: words.clone() },
             (Trouble::Full, _) => Health::Ill {
                 words: "the disk is full: free some space; until then no numbers are issued".to_owned(),
             },

@@ -67,6 +67,7 @@ impl Hall {
     /// Show the present picture everywhere.
     pub(super) fn begin(&mut self) {
         let now = self.clock.now();
+        self.bulletin.notice(self.memory.notice());
         self.shop.publish(&self.state, &now, self.printer);
         self.act(redraw(&self.state, &now));
         self.act(pending_prints(&self.state, &now));
@@ -121,23 +122,41 @@ impl Hall {
 
     /// Decide and commit; the answers in the order of the wishes, or why nothing can be done.
     fn record(&mut self, wishes: &[Wish], now: Now) -> Result<(Vec<Option<Answer>>, Made), String> {
-        if let Trouble::Refusing(words) = self.bulletin.trouble() {
+        if let Trouble::Refusing { words, .. } = self.bulletin.trouble() {
             return Err(words.clone());
         }
         let error = match self.attempt(wishes, now) {
             Ok(done) => return Ok(done),
             Err(error) => error,
         };
-        if matches!(error, StoreError::Full) && *self.bulletin.trouble() == Trouble::None {
-            // Once more with the reserve given up, and without new numbers.
-            self.memory.release_reserve();
-            self.bulletin.set(Trouble::Full);
-            match self.reload().and_then(|()| self.attempt(wishes, now)) {
-                Ok(done) => return Ok(done),
-                Err(error) => return Err(self.fail(&error)),
+        // Once more, if something can be done about it at once.
+        let again = if self.remedy(&error) {
+            self.reload().and_then(|()| self.attempt(wishes, now))
+        } else {
+            Err(error)
+        };
+        again.map_err(|error| self.fail(&error))
+    }
+
+    fn remedy(&mut self, error: &StoreError) -> bool {
+        match error {
+            StoreError::Full if *self.bulletin.trouble() == Trouble::None => {
+                self.memory.release_reserve();
+                self.bulletin.set(Trouble::Full);
+                true
             }
+            StoreError::Damaged { .. } => self.heal(),
+            StoreError::Full | StoreError::Refused(_) => false,
         }
-        Err(self.fail(&error))
+    }
+
+    fn heal(&mut self) -> bool {
+        let healed = self.memory.heal();
+        if let Err(error) = &healed {
+            tracing::warn!("the damaged database cannot be replaced yet: {error}");
+        }
+        self.bulletin.notice(self.memory.notice());
+        healed.is_ok()
     }
 
     /// Decide and commit once. After an error the state holds what was not kept.
@@ -170,7 +189,8 @@ impl Hall {
     /// Refuse everything from here on, until [`Hall::mend`] succeeds.
     fn fail(&mut self, error: &StoreError) -> String {
         let words = format!("{error}; the hall tries again every second");
-        self.bulletin.set(Trouble::Refusing(words.clone()));
+        let damaged = matches!(error, StoreError::Damaged { .. });
+        self.bulletin.set(Trouble::Refusing { words: words.clone(), damaged });
         words
     }
 
@@ -183,8 +203,9 @@ impl Hall {
                     self.bulletin.set(Trouble::None);
                 }
             }
-            Trouble::Refusing(_) => {
-                if self.memory.probe().and_then(|()| self.reload()).is_ok() {
+            Trouble::Refusing { damaged, .. } => {
+                let mended = !*damaged || self.heal();
+                if mended && self.memory.probe().and_then(|()| self.reload()).is_ok() {
                     self.bulletin.set(Trouble::None);
                 }
             }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::ErrorCode;
+use rusqlite::{ErrorCode, ffi};
 
 /// Why the data directory could not be opened. `Display` says what to do.
 #[derive(Debug, thiserror::Error)]
@@ -67,6 +67,14 @@ impl OpenError {
     }
 }
 
+/// The disk cannot give back what it holds: as good as damaged, and no restart will mend it.
+const UNREADABLE: [i32; 4] = [
+    ffi::SQLITE_IOERR_READ,
+    ffi::SQLITE_IOERR_SHORT_READ,
+    ffi::SQLITE_IOERR_DATA,
+    ffi::SQLITE_IOERR_CORRUPTFS,
+];
+
 fn pid_words(pid: Option<u32>) -> String {
     pid.map_or(String::new(), |pid| format!(" (process {pid})"))
 }
@@ -78,7 +86,7 @@ pub enum StoreError {
     #[error("the disk is full: free some space")]
     Full,
     /// The file does not hold what was written.
-    #[error("the database is damaged ({what}): a restart sets it aside and begins a new one")]
+    #[error("the database is damaged ({what}): it is set aside and a new one begun")]
     Damaged {
         /// Where.
         what: String,
@@ -98,21 +106,21 @@ impl StoreError {
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> StoreError {
         use rusqlite::Error as E;
-        let misfit = matches!(
-            error,
-            E::FromSqlConversionFailure(..)
-                | E::IntegralValueOutOfRange(..)
-                | E::InvalidColumnType(..)
-                | E::SqlInputError { .. }
-        );
+        if let Some(failure) = error.sqlite_error()
+            && UNREADABLE.contains(&failure.extended_code)
+        {
+            return StoreError::Damaged { what: error.to_string() };
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => StoreError::Full,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
                 StoreError::Damaged { what: error.to_string() }
             }
-            // The schema is known by its number: a table or a type that does not fit it is damage.
+            // The schema is known by its number: a statement, a type or a text that does not fit it is damage.
             Some(ErrorCode::Unknown) => StoreError::Damaged { what: error.to_string() },
-            _ if misfit => StoreError::Damaged { what: error.to_string() },
+            None if !matches!(error, E::ToSqlConversionFailure(_)) => {
+                StoreError::Damaged { what: error.to_string() }
+            }
             _ => StoreError::Refused(error),
         }
     }

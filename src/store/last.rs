@@ -57,6 +57,12 @@ impl Last {
         }
     }
 
+    /// Whether this knows of a day or a number that `other` does not.
+    pub(super) fn is_ahead_of(&self, other: &Last) -> bool {
+        let more = |(prefix, n): (&String, &u16)| other.highest.get(prefix).is_none_or(|other| n > other);
+        self.ordinal > other.ordinal || (self.ordinal == other.ordinal && self.highest.iter().any(more))
+    }
+
     fn used(&mut self, number: &Number) {
         let highest = self.highest.entry(number.prefix.clone()).or_default();
         *highest = number.n.max(*highest);

@@ -3,7 +3,7 @@
 use anxu_core::event::Event;
 use anxu_core::ids::Key;
 
-use super::{OpenError, Opening, Record, Row, Store, StoreError, append, day, line, migrate, replace, wal};
+use super::{OpenError, Record, Row, Store, StoreError, append, day, line, migrate, replace, wal};
 
 /// The memory of a hall: the [`Store`], and in tests one that fails on request.
 pub trait Memory: Send {
@@ -32,7 +32,10 @@ pub trait Memory: Send {
     fn claim_reserve(&mut self) -> bool;
 
     /// After [`StoreError::Damaged`]: set the database aside and begin a new one with what can be saved.
-    fn heal(&mut self) -> Result<Opening, OpenError>;
+    fn heal(&mut self) -> Result<(), OpenError>;
+
+    /// What people must be told as long as the hall runs: that a damaged database was set aside.
+    fn notice(&self) -> Option<String>;
 }
 
 impl Memory for Store {
@@ -90,8 +93,12 @@ impl Memory for Store {
         self.reserve.claim()
     }
 
-    fn heal(&mut self) -> Result<Opening, OpenError> {
+    fn heal(&mut self) -> Result<(), OpenError> {
         self.reopen()
+    }
+
+    fn notice(&self) -> Option<String> {
+        self.set_aside.as_ref().map(ToString::to_string)
     }
 }
 

@@ -73,5 +73,6 @@ pub struct Store {
     last_file: last::LastFile,
     reserve: reserve::Reserve,
     wal: wal::Wal,
+    set_aside: Option<SetAside>,
     _lock: lock::Lock,
 }

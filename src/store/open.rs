@@ -32,24 +32,30 @@ impl Store {
     pub fn open(dir: &Path) -> Result<(Store, Opening), OpenError> {
         let lock = Lock::take(dir)?;
         let (opened, opening) = take(dir)?;
-        Ok((Store::assemble(dir, lock, opened)?, opening))
+        Ok((Store::assemble(dir, lock, opened, opening.set_aside.clone())?, opening))
     }
 
     /// Open the directory anew after damage that was met while running: the database is set aside at once.
     ///
     /// # Errors
     /// As [`Store::open`]; the store then refuses everything until this succeeds.
-    pub(super) fn reopen(&mut self) -> Result<Opening, OpenError> {
+    pub(super) fn reopen(&mut self) -> Result<(), OpenError> {
         let file = self.dir.join(DATABASE);
         // The damaged file must be closed before it is renamed.
         self.conn = Connection::open_in_memory().map_err(|cause| OpenError::store(&file, cause.into()))?;
         let (opened, opening) = take(&self.dir)?;
         self.last = last_of(&opened);
         (self.conn, self.tail, self.loaded) = (opened.conn, opened.tail, Some(opened.rows));
-        Ok(opening)
+        self.set_aside = opening.set_aside.or_else(|| self.set_aside.take());
+        Ok(())
     }
 
-    fn assemble(dir: &Path, lock: Lock, opened: Opened) -> Result<Store, OpenError> {
+    fn assemble(
+        dir: &Path,
+        lock: Lock,
+        opened: Opened,
+        set_aside: Option<SetAside>,
+    ) -> Result<Store, OpenError> {
         let last_file = LastFile::open(dir).map_err(|cause| OpenError::directory(dir, cause))?;
         let reserve = Reserve::of(dir);
         reserve.claim();
@@ -62,6 +68,7 @@ impl Store {
             last_file,
             reserve,
             wal: Wal::of(&dir.join(DATABASE)),
+            set_aside,
             _lock: lock,
         })
     }
@@ -73,7 +80,7 @@ fn take(dir: &Path) -> Result<(Opened, Opening), OpenError> {
     let unfinished = replace::finish(dir)?;
     let found = match replace::marked(dir) {
         Some(what) => Err(OpenError::store(&file, StoreError::Damaged { what })),
-        None => read(&file),
+        None => read(&file).and_then(|opened| not_behind(dir, opened)),
     };
     let (opened, set_aside) = match found {
         Ok(opened) => (opened, unfinished),
@@ -85,6 +92,16 @@ fn take(dir: &Path) -> Result<(Opened, Opening), OpenError> {
     };
     let opening = Opening { set_aside, upgraded_from: opened.upgraded_from };
     Ok((opened, opening))
+}
+
+/// The side file is written after each commit: where it knows more than the journal, rows are lost.
+fn not_behind(dir: &Path, opened: Opened) -> Result<Opened, OpenError> {
+    let (journal, file) = (last_of(&opened), Last::read(dir).unwrap_or_default());
+    if !file.is_ahead_of(&journal) {
+        return Ok(opened);
+    }
+    let what = "it ends before numbers that were given".to_owned();
+    Err(OpenError::store(&dir.join(DATABASE), StoreError::Damaged { what }))
 }
 
 fn last_of(opened: &Opened) -> Last {
@@ -105,13 +122,16 @@ pub(super) struct Opened {
 /// Open or create one database file, upgrade it and read its last day.
 pub(super) fn read(file: &Path) -> Result<Opened, OpenError> {
     let refused = |cause| OpenError::store(file, cause);
-    let mut conn = connect::writer(file)
-        .map_err(refused)?
-        .map_err(|what| OpenError::Unsafe { file: file.to_owned(), what })?;
+    if !connect::plausible(file) {
+        return Err(refused(StoreError::Damaged { what: "it does not begin as a database".to_owned() }));
+    }
+    let mut conn = connect::writer(file).map_err(refused)?;
     let version = migrate::version(&conn).map_err(refused)?;
     if version > migrate::NEWEST {
         return Err(OpenError::Newer { file: file.to_owned(), found: version, known: migrate::NEWEST });
     }
+    let guarantees = connect::guarantee(&conn).map_err(refused)?;
+    guarantees.map_err(|what| OpenError::Unsafe { file: file.to_owned(), what })?;
     let upgraded_from = (version < migrate::NEWEST).then_some(version);
     migrate::upgrade(&mut conn, version).map_err(refused)?;
     let (tail, rows) = day::load(&conn).map_err(refused)?;

@@ -1,10 +1,12 @@
 //! Keeping the write-ahead log small: it is moved into the database in quiet moments.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use rusqlite::Connection;
 
 use super::StoreError;
+use super::connect::BUSY;
 
 /// Commits after which a quiet moment is used: a few hundred pages.
 const WORTHWHILE: u32 = 64;
@@ -35,7 +37,7 @@ impl Wal {
 
     /// Move the log into the database if it is worth it.
     pub(super) fn tend(&mut self, conn: &Connection) -> Result<(), StoreError> {
-        if self.truncate {
+        if self.truncate || self.too_long().is_some() {
             checkpoint(conn, "TRUNCATE")?;
         } else if self.commits >= WORTHWHILE {
             checkpoint(conn, "PASSIVE")?;
@@ -52,8 +54,10 @@ impl Wal {
     }
 }
 
-/// Move the log into the database. A reader that holds the log makes it do less; that is no error.
+/// Move the log into the database. A reader that holds the log makes it do less; that is no error and not waited for.
 pub(super) fn checkpoint(conn: &Connection, mode: &str) -> Result<(), StoreError> {
-    conn.query_row(&format!("PRAGMA wal_checkpoint({mode})"), [], |_| Ok(()))?;
-    Ok(())
+    conn.busy_timeout(Duration::ZERO)?;
+    let result = conn.query_row(&format!("PRAGMA wal_checkpoint({mode})"), [], |_| Ok(()));
+    conn.busy_timeout(BUSY)?;
+    Ok(result?)
 }

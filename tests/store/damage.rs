@@ -1,0 +1,196 @@
+//! Failure row 6: a damaged database is noticed, set aside and replaced, and the numbers go on above the last known.
+//! Row 7: a reader that holds the log is noticed.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use anxu::store::{LOG_ALARM, Memory, OpenError, Opening, Record, Store, StoreError};
+use anxu_core::event::Event;
+use anxu_core::{State, apply, decide, example};
+use rusqlite::Connection;
+
+use crate::day::{Day, issue};
+
+/// Two days, the second with five numbers A001 to A005, closed cleanly.
+fn made(dir: &Path) -> Day {
+    let (mut store, _) = Store::open(dir).expect("a store");
+    let mut day = Day::new();
+    store.append(&day.open()).expect("room");
+    store.append(&day.busy(12)).expect("room");
+    store.append(&day.open()).expect("room");
+    store.append(&day.busy(6)).expect("room");
+    for _ in 0..3 {
+        store.append(&day.issue()).expect("room");
+    }
+    day
+}
+
+fn copy(from: &Path, to: &Path, names: &[&str]) {
+    for name in names {
+        if from.join(name).exists() {
+            std::fs::copy(from.join(name), to.join(name)).expect("a copy");
+        }
+    }
+}
+
+/// The next number a hall gives that starts from this store.
+fn next(store: &mut Store, day: &Day) -> (State, u16) {
+    let mut state = State::new(Arc::new(example::setup()));
+    for row in store.today().expect("readable") {
+        apply(&mut state, &row.record.at, &row.record.event);
+    }
+    if state.open_day().is_none() {
+        for event in decide(&state, &day.now, &anxu_api::Command::OpenDay).expect("a new day") {
+            apply(&mut state, &day.now, &event);
+        }
+    }
+    let events = decide(&state, &day.now, &issue("social-security")).expect("a number");
+    let number = events.iter().find_map(|event| match event {
+        Event::Issued { number, .. } => Some(number.n),
+        _ => None,
+    });
+    (state, number.expect("a number"))
+}
+
+#[test]
+fn flipped_bytes_are_noticed_or_harmless_and_numbers_go_on() {
+    let whole = tempfile::tempdir().expect("a directory");
+    let day = made(whole.path());
+    let bytes = std::fs::read(whole.path().join("anxu.db")).expect("bytes");
+    let (mut noticed, mut harmless) = (0, 0);
+    // A prime stride: every page is hit, at another place each time. The header is flipped byte for byte.
+    for at in (0..100).chain((100..bytes.len()).step_by(1009)) {
+        let dir = tempfile::tempdir().expect("a directory");
+        copy(whole.path(), dir.path(), &["anxu.last"]);
+        let mut flipped = bytes.clone();
+        flipped[at] ^= 0xff;
+        std::fs::write(dir.path().join("anxu.db"), &flipped).expect("written");
+        let (mut store, opening) = match Store::open(dir.path()) {
+            Ok(opened) => opened,
+            // The schema's number itself, and the mark of a file that may only be read.
+            Err(OpenError::Newer { .. }) if (60..64).contains(&at) => continue,
+            Err(refusal) => panic!("byte {at}: {refusal}"),
+        };
+        let (state, number) = next(&mut store, &day);
+        match &opening.set_aside {
+            Some(aside) => {
+                noticed += 1;
+                assert!(
+                    std::fs::read(&aside.file).expect("kept") == flipped,
+                    "byte {at}: set aside as it was"
+                );
+                assert!(number > 5, "byte {at}: {number}");
+            }
+            None => {
+                harmless += 1;
+                assert!(state == day.state, "byte {at}: the day as it was");
+            }
+        }
+    }
+    println!("{noticed} noticed, {harmless} outside the last day");
+    assert!(noticed > 10 && harmless > 10);
+}
+
+fn begun_again(harm: impl Fn(&Path), keep_last: bool) -> (Opening, State, u16, Day) {
+    let dir = tempfile::tempdir().expect("a directory");
+    let day = made(dir.path());
+    harm(dir.path());
+    if !keep_last {
+        std::fs::remove_file(dir.path().join("anxu.last")).expect("there");
+    }
+    let (mut store, opening) = Store::open(dir.path()).expect("a new one");
+    let (state, number) = next(&mut store, &day);
+    drop(store);
+    let (_, again) = Store::open(dir.path()).expect("whole");
+    assert_eq!(again.set_aside, None, "once");
+    (opening, state, number, day)
+}
+
+#[test]
+fn one_bad_row_costs_itself_alone() {
+    let harm = |dir: &Path| {
+        let conn = Connection::open(dir.join("anxu.db")).expect("a database");
+        let sql = "UPDATE journal SET body = replace(body, 'finished', 'finish3d') \
+                   WHERE seq = (SELECT max(seq) FROM journal WHERE kind = 'finished')";
+        assert_eq!(conn.execute(sql, []).expect("harm"), 1);
+    };
+    let (opening, state, number, day) = begun_again(harm, false);
+    let aside = opening.set_aside.expect("noticed");
+    assert!(aside.kept > 40, "{}", aside.kept);
+    let (was, is) = (day.state.day().expect("a day"), state.day().expect("a day"));
+    assert_eq!(is.ordinal(), was.ordinal());
+    assert_eq!(is.tickets().len(), was.tickets().len());
+    assert!(number > 5);
+}
+
+#[test]
+fn with_nothing_readable_the_side_file_carries_the_numbers_on() {
+    let harm = |dir: &Path| std::fs::write(dir.join("anxu.db"), vec![7; 20_000]).expect("harm");
+    let (opening, state, number, day) = begun_again(harm, true);
+    assert!(opening.set_aside.is_some());
+    assert_eq!(state.ordinal(), day.state.ordinal());
+    assert!(number > 5, "{number}");
+}
+
+#[test]
+fn an_emptied_or_shortened_database_is_noticed() {
+    let emptied = |dir: &Path| std::fs::write(dir.join("anxu.db"), "").expect("harm");
+    let (opening, _, number, _) = begun_again(emptied, true);
+    assert!(opening.set_aside.is_some());
+    assert!(number > 5, "{number}");
+    let shortened = |dir: &Path| {
+        let conn = Connection::open(dir.join("anxu.db")).expect("a database");
+        conn.execute("DELETE FROM journal WHERE seq > (SELECT max(seq) - 2 FROM journal)", []).expect("harm");
+    };
+    let (opening, _, number, _) = begun_again(shortened, true);
+    assert!(opening.set_aside.is_some());
+    assert!(number > 5, "{number}");
+}
+
+#[test]
+fn damage_met_while_running_is_mended_in_place() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let day = made(dir.path());
+    let (mut store, opening) = Store::open(dir.path()).expect("a store");
+    assert_eq!(opening.set_aside, None);
+    Connection::open(dir.path().join("anxu.db"))
+        .expect("a database")
+        .execute_batch("DROP TABLE ratings")
+        .expect("harm");
+    let mut running = day;
+    let rating: Vec<Record> = running.busy(1);
+    let refusal = store.append(&rating).expect_err("the table is gone");
+    assert!(matches!(refusal, StoreError::Damaged { .. }), "{refusal}");
+    assert_eq!(store.notice(), None);
+    store.heal().expect("a new database");
+    assert!(store.notice().expect("a notice").contains("set aside as"));
+    let (_, number) = next(&mut store, &running);
+    assert!(number > 5);
+    store.append(&running.issue()).expect("it records again");
+}
+
+#[test]
+fn a_reader_that_holds_the_log_is_noticed_until_it_lets_go() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let (mut store, _) = Store::open(dir.path()).expect("a store");
+    let mut day = Day::new();
+    store.append(&day.open()).expect("room");
+    let reader = Connection::open(dir.path().join("anxu.db")).expect("a database");
+    reader.execute_batch("BEGIN; SELECT count(*) FROM journal").expect("a read transaction");
+    let mut big = day.issue();
+    for round in 0..=LOG_ALARM / (1024 * 1024) {
+        for record in &mut big {
+            record.key = None;
+            record.event = Event::HelpAsked { kiosk: format!("{round}").repeat(1024 * 1024) };
+        }
+        store.append(&big).expect("room");
+        if round % 16 == 0 {
+            store.tend().expect("tending");
+        }
+    }
+    let remark = store.tend().expect("tending").expect("a remark");
+    assert!(remark.contains("another program"), "{remark}");
+    reader.execute_batch("COMMIT").expect("let go");
+    store.tend().expect("tending");
+    assert_eq!(store.tend().expect("tending"), None);
+}

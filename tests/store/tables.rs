@@ -1,0 +1,70 @@
+//! The read tables: the same whether they grew with the journal or were made again from it.
+
+use anxu::store::{Memory, Store};
+use rusqlite::Connection;
+use rusqlite::types::Value;
+
+use crate::day::Day;
+
+const TABLES: [&str; 4] = ["days", "tickets", "calls", "ratings"];
+
+fn dump(dir: &std::path::Path) -> Vec<Vec<Vec<Value>>> {
+    let conn = Connection::open(dir.join("anxu.db")).expect("a database");
+    let table = |name: &&str| {
+        let mut query = conn.prepare(&format!("SELECT * FROM {name}")).expect("a table");
+        let columns = query.column_count();
+        let row = |row: &rusqlite::Row<'_>| (0..columns).map(|at| row.get(at)).collect();
+        let rows = query.query_map([], row).expect("rows");
+        rows.collect::<Result<_, _>>().expect("rows")
+    };
+    TABLES.iter().map(table).collect()
+}
+
+fn two_days(store: &mut Store) -> Day {
+    let mut day = Day::new();
+    for _ in 0..2 {
+        store.append(&day.open()).expect("room");
+        store.append(&day.busy(21)).expect("room");
+        store.append(&day.issue()).expect("room");
+    }
+    day
+}
+
+#[test]
+fn rebuilt_tables_are_the_live_ones() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let (mut store, _) = Store::open(dir.path()).expect("a store");
+    two_days(&mut store);
+    let live = dump(dir.path());
+    assert_eq!(live[0].len(), 2);
+    assert_eq!(live[1].len(), 44);
+    assert!(live[2].len() > 42 && live[3].len() == 42);
+    let conn = Connection::open(dir.path().join("anxu.db")).expect("a database");
+    conn.execute_batch("DELETE FROM ratings; UPDATE tickets SET state = 'lost', served_ms = 0")
+        .expect("harm");
+    assert_ne!(dump(dir.path()), live);
+    let mut steps = Vec::new();
+    store.rebuild(|done, all| steps.push((done, all))).expect("room");
+    assert_eq!(dump(dir.path()), live);
+    let (done, all) = steps.last().expect("progress is told");
+    assert_eq!(done, all);
+}
+
+#[test]
+fn figures_come_out_of_the_tables() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let (mut store, _) = Store::open(dir.path()).expect("a store");
+    two_days(&mut store);
+    let conn = Connection::open(dir.path().join("anxu.db")).expect("a database");
+    let sql = "SELECT state, window, calls, waited_ms, served_ms, print FROM tickets WHERE day = 2 AND number = 'A001'";
+    let ticket = conn.query_row(sql, [], |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?))
+    });
+    let expected: (String, i64, i64, i64, i64, Option<String>) =
+        ("done".to_owned(), 1, 2, 1_000, 2_000, None);
+    assert_eq!(ticket.expect("a ticket"), expected);
+    let left: i64 = conn
+        .query_row("SELECT count(*) FROM tickets WHERE state = 'left over'", [], |row| row.get(0))
+        .expect("a count");
+    assert_eq!(left, 1, "who still waited when the first day was closed");
+}

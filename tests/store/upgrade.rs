@@ -1,0 +1,59 @@
+//! Every released schema is kept here as it was, and every one of them opens. Failure row 32: an upgrade that is cut
+//! off leaves the schema before it.
+
+use anxu::store::{Memory, Store};
+use rusqlite::Connection;
+
+use crate::day::Day;
+
+/// The schemas as released, oldest first. Only ever added to.
+const RELEASED: [&str; 1] = [include_str!("schema/1.sql")];
+
+fn schema(file: &std::path::Path) -> Vec<(String, String)> {
+    let conn = Connection::open(file).expect("a database");
+    let mut query = conn
+        .prepare("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name")
+        .expect("a schema");
+    let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).expect("rows");
+    rows.collect::<Result<_, _>>().expect("rows")
+}
+
+#[test]
+fn every_released_schema_becomes_the_newest() {
+    let fresh = tempfile::tempdir().expect("a directory");
+    Store::open(fresh.path()).expect("a store");
+    let newest = schema(&fresh.path().join("anxu.db"));
+    for (sql, version) in RELEASED.iter().zip(1..) {
+        let dir = tempfile::tempdir().expect("a directory");
+        let conn = Connection::open(dir.path().join("anxu.db")).expect("a database");
+        conn.execute_batch(sql).expect("the old schema");
+        conn.pragma_update(None, "user_version", version).expect("its number");
+        drop(conn);
+        let (mut store, _) = Store::open(dir.path()).expect("an upgrade");
+        assert_eq!(schema(&dir.path().join("anxu.db")), newest, "from schema {version}");
+        let mut day = Day::new();
+        store.append(&day.open()).expect("it records");
+    }
+}
+
+#[test]
+fn an_upgrade_cut_off_after_any_statement_is_done_again() {
+    let step = RELEASED[0];
+    let statements: Vec<&str> = step.split_inclusive(";\n").collect();
+    assert!(statements.len() > 5);
+    for cut in 0..=statements.len() {
+        let dir = tempfile::tempdir().expect("a directory");
+        let conn = Connection::open(dir.path().join("anxu.db")).expect("a database");
+        conn.pragma_update(None, "journal_mode", "wal").expect("as the store does");
+        conn.execute_batch("BEGIN IMMEDIATE").expect("a transaction");
+        conn.execute_batch(&statements[..cut].concat()).expect("part of the step");
+        // As a killed process leaves it: the files are copied while the transaction is open.
+        let left = tempfile::tempdir().expect("a directory");
+        for name in ["anxu.db", "anxu.db-wal"] {
+            std::fs::copy(dir.path().join(name), left.path().join(name)).expect("a copy");
+        }
+        let (mut store, opening) = Store::open(left.path()).expect("an upgrade");
+        assert_eq!((opening.upgraded_from, opening.set_aside), (Some(0), None), "cut after {cut}");
+        store.append(&Day::new().open()).expect("it records");
+    }
+}
