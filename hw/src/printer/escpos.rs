@@ -43,7 +43,7 @@ pub(super) fn open(port: Box<dyn Port>, profile: &'static Profile) -> Box<dyn Pr
         sensed: false,
         answers,
         in_order: Answers::Untried,
-        torn: None,
+        before: Before::Unknown,
     })
 }
 
@@ -71,8 +71,18 @@ struct EscPos {
     answers: Answers,
     /// Whether it answers [`PAPER_SENSOR`].
     in_order: Answers,
-    /// The page before broke off, so many bytes before the end of a command at most.
-    torn: Option<usize>,
+    before: Before,
+}
+
+/// What went over the line before the next page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Before {
+    /// Nobody knows: the line was just opened, and a page may have broken off when it was lost.
+    Unknown,
+    /// A whole page.
+    Whole,
+    /// A page that broke off, so many bytes before the end of a command at most.
+    Part(usize),
 }
 
 impl Printer for EscPos {
@@ -112,7 +122,7 @@ impl Printer for EscPos {
             Ok(outcome) => outcome,
             Err(trouble) if written == 0 => Outcome::Refused(trouble),
             Err(trouble) => {
-                self.torn = Some(missing(&trouble, &commands));
+                self.before = Before::Part(missing(&trouble, &commands));
                 Outcome::Broken(trouble)
             }
         }
@@ -146,18 +156,26 @@ impl EscPos {
 
     /// Write all in small pieces, and look after each of them how the printer is.
     fn send(&mut self, commands: &[Vec<u8>], written: &mut usize) -> Result<(), Trouble> {
-        if let Some(missing) = self.torn {
-            // Zeros end a code or a raster that broke off, and mean nothing after it.
-            let mut part = vec![0; missing];
-            part.extend(if self.profile.cut == Cut::Tear { &PART_BY_HAND[..] } else { &PART });
-            self.port.write(&part, STALL, &mut 0)?;
-            self.torn = None;
-        }
+        self.port.write(&self.opening(longest(commands)), STALL, &mut 0)?;
+        self.before = Before::Whole;
         for piece in pieces(commands) {
             self.port.write(&piece, STALL, written)?;
             self.still_well()?;
         }
         Ok(())
+    }
+
+    /// What must come before a page. Zeros end a code or a raster that broke off, and mean nothing otherwise.
+    fn opening(&self, longest: usize) -> Vec<u8> {
+        match self.before {
+            Before::Whole => Vec::new(),
+            Before::Unknown => vec![0; longest],
+            Before::Part(missing) => {
+                let mut bytes = vec![0; missing];
+                bytes.extend(if self.profile.cut == Cut::Tear { &PART_BY_HAND[..] } else { &PART });
+                bytes
+            }
+        }
     }
 
     /// One question while printing: whether the printer is on line. When not, all of them.
@@ -254,9 +272,13 @@ fn well(status: Status) -> Result<(), Trouble> {
 /// went out.
 fn missing(trouble: &Trouble, commands: &[Vec<u8>]) -> usize {
     match trouble {
-        Trouble::Line(_) => commands.iter().map(Vec::len).max().unwrap_or(0),
+        Trouble::Line(_) => longest(commands),
         _ => 0,
     }
+}
+
+fn longest(commands: &[Vec<u8>]) -> usize {
+    commands.iter().map(Vec::len).max().unwrap_or(0)
 }
 
 /// Commands joined into pieces of at most [`PIECE`] bytes; a longer command is one by itself.

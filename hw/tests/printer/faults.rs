@@ -149,6 +149,23 @@ fn a_printer_that_takes_no_bytes_stalls_and_does_not_block() {
     assert_eq!(last.codes().len(), 1, "the whole ticket, on a paper of its own");
 }
 
+/// The cable was pulled inside of a raster: what the next line sends first does not become its rest.
+#[test]
+fn a_new_line_ends_what_the_one_before_left_open() {
+    let (attached, mut printer) = printer("generic-80", well());
+    let path = attached.path().display().to_string();
+    drop(printer);
+    let mut line = open(&path).expect("a port");
+    line.write(b"\x1b@\x1dv0\x00\x04\x00\x10\x00half", SOON, &mut 0).expect("a write");
+    drop(line);
+    printer = driven(open(&path).expect("a port"), "generic-80");
+    assert_eq!(printer.print(&pages::ticket()), Outcome::Confirmed);
+    let device = attached.device();
+    let last = device.last().expect("a paper");
+    assert!(last.text().starts_with("幸福镇人民政府便民服务中心\n"), "{}", last.text());
+    assert!(device.unknown().is_empty(), "{:02x?}", device.unknown());
+}
+
 #[test]
 fn an_unplugged_printer_is_back_under_the_same_link() {
     let folder = tempfile::tempdir().expect("a folder");

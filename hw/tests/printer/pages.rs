@@ -20,6 +20,7 @@ pub fn ticket() -> Page {
         lines: vec![
             text("幸福镇人民政府便民服务中心", (1, 1), false),
             Line::Rule,
+            Line::Feed(1),
             text("A004", (5, 5), true),
             text("社会保障", (2, 2), true),
             text("请到 1、2、3 号窗口", (2, 2), false),
@@ -42,8 +43,9 @@ pub fn longest() -> Page {
     Page {
         lines: vec![
             text("阿坝藏族羌族自治州若尔盖县达扎寺镇人民政府便民服", (1, 1), false),
-            text("补打", (2, 2), true),
             Line::Rule,
+            Line::Feed(1),
+            text("补打", (2, 2), true),
             text("AB004", (5, 5), true),
             text("企业职工基本养老保险关系转移接续申请与查询业务办", (2, 2), true),
             text("请到 1、2、3、10、11、12 号窗口（二楼东侧等候区）", (2, 2), false),
@@ -68,6 +70,7 @@ pub fn english() -> Page {
         lines: vec![
             text("Xingfu Town Government Service Centre", (1, 1), false),
             Line::Rule,
+            Line::Feed(1),
             text("A004", (5, 5), true),
             text("Social Security", (2, 2), true),
             text("Go to window 1, 2 or 3", (2, 2), false),

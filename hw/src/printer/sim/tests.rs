@@ -23,6 +23,51 @@ fn commands_may_be_broken_off_anywhere() {
     assert!(whole.unknown().is_empty());
 }
 
+/// The table of commands that printers are known by, each one with its bytes.
+#[test]
+fn every_known_command_is_understood() {
+    let table: &[(&str, &[u8])] = &[
+        ("initialise", b"\x1b@"),
+        ("Chinese mode on", b"\x1c&"),
+        ("Chinese double size", b"\x1c!\x0c"),
+        ("Chinese quadruple", b"\x1cW\x01"),
+        ("Chinese spacing", b"\x1cS\x00\x02"),
+        ("Chinese mode off", b"\x1c."),
+        ("size", b"\x1d!\x11"),
+        ("raster", b"\x1dv0\x00\x02\x00\x01\x00\xaa\x55"),
+        ("QR model", b"\x1d(k\x04\x001A2\x00"),
+        ("QR module", b"\x1d(k\x03\x001C\x04"),
+        ("QR correction", b"\x1d(k\x03\x001E\x31"),
+        ("QR data", b"\x1d(k\x07\x001P0A001"),
+        ("QR print", b"\x1d(k\x03\x001Q0"),
+        ("feed", b"\x1bd\x02"),
+        ("status", b"\x10\x04\x01"),
+        ("recover", b"\x10\x05\x01"),
+        ("automatic status", b"\x1da\x0f"),
+        ("paper sensor", b"\x1dr\x01"),
+        ("partial cut", b"\x1dVA\x01"),
+    ];
+    let mut printer = printer();
+    for (name, bytes) in table {
+        let answer = printer.receive(bytes);
+        assert!(printer.unknown().is_empty(), "{name}: {:02x?}", printer.unknown());
+        let answers: &[u8] = match *name {
+            "status" => &[0x12],
+            "paper sensor" => &[0x00],
+            _ => &[],
+        };
+        assert_eq!(answer, answers, "{name}");
+    }
+    let paper = printer.last().expect("a paper");
+    let bitmap = Bitmap { across: 2, bytes: vec![0xaa, 0x55] };
+    let expected = [
+        Printed::Raster { bitmap, align: crate::printer::Align::Left },
+        Printed::Qr { data: "A001".into(), module: 4, align: crate::printer::Align::Left },
+        Printed::Feed(60),
+    ];
+    assert_eq!(paper.lines, expected);
+}
+
 #[test]
 fn what_is_no_command_is_recorded_and_passed_over() {
     let mut printer = printer();
