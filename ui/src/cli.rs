@@ -1,0 +1,149 @@
+//! The command line, and putting the parts together.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::rc::{Rc, Weak};
+use std::sync::Arc;
+use std::time::Instant;
+
+use anyhow::Context;
+use clap::Parser;
+use slint::ComponentHandle;
+use tracing_subscriber::EnvFilter;
+
+use crate::kiosk::{Kiosk, Outside};
+use crate::link::{Link, Mailbox};
+use crate::model::{Keys, Layout, Model};
+use crate::{Address, App, MemoryFile};
+
+/// The lobby touchscreen of an Anxu hall.
+///
+/// Shows what the hall says and asks it for numbers; holds nothing itself and can be restarted at any moment. Exit
+/// codes: 0 the window was closed, 1 there is no screen to draw on, 2 the arguments are wrong.
+#[derive(Debug, Parser)]
+#[command(name = "anxu-kiosk", version)]
+struct Arguments {
+    /// Where the hall is, as http://HOST:PORT
+    #[arg(long, value_name = "URL")]
+    hall: Address,
+    /// Name of this kiosk, shown to staff when somebody asks for help
+    #[arg(long, value_name = "NAME", default_value = "kiosk-1", value_parser = name)]
+    name: String,
+    /// Fill the whole screen
+    #[arg(long)]
+    fullscreen: bool,
+    /// How pages lie
+    #[arg(long, value_enum, default_value_t)]
+    layout: Layout,
+}
+
+/// Names stand in keys and on screen: short, and without surprises.
+fn name(text: &str) -> Result<String, String> {
+    let fits = (1..=40).contains(&text.chars().count()) && !text.chars().any(char::is_control);
+    if fits { Ok(text.to_owned()) } else { Err("a kiosk's name has 1 to 40 characters".to_owned()) }
+}
+
+thread_local! {
+    /// The kiosk of this thread: news from other threads finds it here.
+    static KIOSK: std::cell::RefCell<Weak<Kiosk>> = const { std::cell::RefCell::new(Weak::new()) };
+}
+
+pub(crate) fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return refuse(&error),
+    };
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("anxu-kiosk: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Help and version are answers; a wrong argument is one line.
+fn refuse(error: &clap::Error) -> ExitCode {
+    if !error.use_stderr() {
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    let words = error.to_string();
+    let first = words.lines().next().unwrap_or_default().trim_start_matches("error: ");
+    let rest: Vec<&str> = words.lines().skip(1).map(str::trim).take_while(|line| !line.is_empty()).collect();
+    eprintln!("anxu-kiosk: {} (see anxu-kiosk --help)", [&[first][..], &rest].concat().join(" "));
+    ExitCode::from(2)
+}
+
+fn run(arguments: &Arguments) -> anyhow::Result<()> {
+    slint::BackendSelector::new()
+        .renderer_name("software".into())
+        .select()
+        .context("no screen to draw on: set DISPLAY or WAYLAND_DISPLAY")?;
+    let app = App::new().context("no window can be opened: set DISPLAY or WAYLAND_DISPLAY")?;
+    size(&app, arguments);
+    let directory = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from);
+    let mut memory = MemoryFile::new(directory.as_deref(), &arguments.name);
+    let start = Instant::now();
+    let model = Model::new(
+        &arguments.name,
+        Keys::by_chance(&arguments.name),
+        arguments.layout,
+        memory.load(),
+        start.elapsed(),
+    );
+    let mailbox = Arc::new(Mailbox::new(announce));
+    let link = Link::start(arguments.hall.clone(), &arguments.name, mailbox.clone())
+        .context("no thread can be started for the connection to the hall")?;
+    let outside = Outside {
+        clock: Box::new(move || start.elapsed()),
+        send: Box::new(move |request| link.send(request)),
+        remember: Box::new(move |moment| memory.save(moment)),
+    };
+    let kiosk = Kiosk::new(app, model, outside);
+    KIOSK.with(|slot| *slot.borrow_mut() = Rc::downgrade(&kiosk));
+    MAILBOX.get_or_init(|| mailbox);
+    announce();
+    kiosk.app().run().context("the window was lost")
+}
+
+static MAILBOX: std::sync::OnceLock<Arc<Mailbox>> = std::sync::OnceLock::new();
+
+/// There are letters: have the event loop read them. Without a running loop they wait in the mailbox.
+fn announce() {
+    let _ = slint::invoke_from_event_loop(|| {
+        let kiosk = KIOSK.with(|slot| slot.borrow().upgrade());
+        let (Some(kiosk), Some(mailbox)) = (kiosk, MAILBOX.get()) else { return };
+        for input in mailbox.take() {
+            kiosk.handle(input);
+        }
+    });
+}
+
+fn size(app: &App, arguments: &Arguments) {
+    let window = app.window();
+    if arguments.fullscreen {
+        window.set_fullscreen(true);
+        return;
+    }
+    let (width, height) = if arguments.layout == Layout::Landscape { (1920, 1080) } else { (1080, 1920) };
+    window.set_size(slint::PhysicalSize::new(width, height));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arguments_are_checked() {
+        use clap::CommandFactory;
+        Arguments::command().debug_assert();
+        let parse = |list: &[&str]| Arguments::try_parse_from([&["anxu-kiosk"], list].concat());
+        assert!(parse(&["--hall", "http://127.0.0.1:8017", "--fullscreen", "--layout", "portrait"]).is_ok());
+        assert!(parse(&[]).is_err(), "a hall is needed");
+        assert!(parse(&["--hall", "nonsense"]).is_err());
+        assert!(parse(&["--hall", "http://h", "--name", ""]).is_err());
+    }
+}

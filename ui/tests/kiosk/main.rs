@@ -1,0 +1,5 @@
+//! The kiosk as people meet it: driven through its accessibility handles, with time and hall in the test's hand.
+
+mod hall;
+mod pictures;
+mod stand;
