@@ -103,6 +103,10 @@ pub enum Event {
         window: WindowNo,
         /// Whether by the clerk's own act or because the next was called.
         by: Cause,
+        /// Length of the service in milliseconds of hall time, holds left out; from the last call where nobody pressed
+        /// "start".
+        #[serde(default)]
+        served_ms: u64,
     },
     /// The holder did not come.
     NoShow {

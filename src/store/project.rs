@@ -33,7 +33,7 @@ impl Projection<'_> {
             Event::Started { number, window } | Event::Unheld { number, window } => {
                 self.serving(number, *window)
             }
-            Event::Finished { number, .. } => self.served(number, "done"),
+            Event::Finished { number, served_ms, .. } => self.finished(number, *served_ms),
             Event::Held { number, .. } => self.served(number, "held"),
             Event::NoShow { number, passes, void, .. } => self.no_show(number, *passes, *void),
             Event::Returned { number, .. } => self.state(number, "waiting"),
@@ -100,7 +100,14 @@ impl Projection<'_> {
         self.ticket(set, params![day, text(number), window.0, self.wall(), self.mono()])
     }
 
-    /// The end of a stretch of service. One that never started (finished from "called") adds nothing.
+    /// The end of service. Its length stands in the event: only the rules know when a service without a start began.
+    fn finished(&self, number: &Number, served_ms: u64) -> Written {
+        let served_ms = i64::try_from(served_ms).unwrap_or(i64::MAX);
+        let set = "state = 'done', ended = ?3, since = NULL, served_ms = ?4";
+        self.ticket(set, params![self.row.day, text(number), self.wall(), served_ms])
+    }
+
+    /// The end of a stretch of service without the end of the visit.
     fn served(&self, number: &Number, state: &str) -> Written {
         let set = "state = ?3, ended = ?4, since = NULL, \
                    served_ms = served_ms + coalesce(max(?5 - since, 0), 0)";

@@ -21,7 +21,7 @@ pub(super) fn apply(day: &mut Day, at: &Now, event: &Event) -> bool {
         Event::Called { number, window, staff, why } => called(day, at, number, (*window, staff, why)),
         Event::Recalled { number, calls, .. } => recalled(day, at, number, *calls),
         Event::Started { number, .. } => started(day, at, number),
-        Event::Finished { number, window, .. } => finished(day, at, number, *window),
+        Event::Finished { number, window, served_ms, .. } => finished(day, at, number, (*window, *served_ms)),
         Event::NoShow { number, window, passes, void } => {
             if let Some(ticket) = day.get_mut(number) {
                 ticket.passes = *passes;
@@ -116,17 +116,13 @@ fn started(day: &mut Day, at: &Now, number: &Number) {
     }
 }
 
-/// A start and an end in one instant are a keypad without a start key: service is then counted from the last call.
-fn finished(day: &mut Day, at: &Now, number: &Number, window: WindowNo) {
+fn finished(day: &mut Day, at: &Now, number: &Number, (window, served_ms): (WindowNo, u64)) {
     let Some(ticket) = day.ticket(number) else { return };
-    let ms = match &ticket.stage {
-        Stage::Serving { since, call, .. } if *since == at.mono => at.mono.since(call.last),
-        Stage::Serving { since, .. } => at.mono.since(*since),
-        Stage::Called { call, .. } => at.mono.since(call.last),
-        _ => return,
-    };
-    let (service, total) = (ticket.service.clone(), ticket.served_ms.saturating_add(ms));
-    day.took(&service, total);
+    if ticket.stage.window().is_none() {
+        return;
+    }
+    let service = ticket.service.clone();
+    day.took(&service, served_ms);
     day.put(number, Stage::Done { window, at: at.mono });
 }
 
@@ -140,7 +136,11 @@ fn returned(day: &mut Day, number: &Number, place: Place, front: bool) {
 fn held(day: &mut Day, at: &Now, number: &Number, (window, reason): (WindowNo, &str)) {
     let Some(ticket) = day.get_mut(number) else { return };
     let Some(call) = ticket.stage.call().cloned() else { return };
-    if let Stage::Serving { since, .. } = ticket.stage {
+    let since = match &ticket.stage {
+        Stage::Serving { since, .. } => *since,
+        _ => call.last,
+    };
+    if ticket.stage.window().is_some() {
         ticket.served_ms = ticket.served_ms.saturating_add(at.mono.since(since));
     }
     day.put(number, Stage::Held { window, since: at.mono, reason: reason.to_owned(), call });

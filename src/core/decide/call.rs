@@ -17,7 +17,7 @@ pub(super) fn next(state: &State, now: &Now, number: WindowNo, seen: Option<&See
     find::day(state)?;
     fresh(state, number, seen)?;
     let (staff, mut events) = find::caller(state, number)?;
-    events.extend(state.at_window(number).into_iter().flat_map(|ticket| ended(ticket, Cause::Rule)));
+    events.extend(state.at_window(number).into_iter().flat_map(|ticket| ended(ticket, now, Cause::Rule)));
     if let Some((ticket, why)) = policy::next(state, now, window) {
         events.push(Event::Called { number: ticket.number.clone(), window: number, staff, why });
     }

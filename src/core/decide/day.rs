@@ -20,13 +20,13 @@ pub(super) fn open(state: &State, now: &Now) -> Decision {
 }
 
 /// By hand: whatever is left is ended, so that a day can always be closed.
-pub(super) fn close(state: &State) -> Decision {
-    Ok(end(find::day(state)?, Cause::Hand))
+pub(super) fn close(state: &State, now: &Now) -> Decision {
+    Ok(end(find::day(state)?, now, Cause::Hand))
 }
 
 /// End the day if one is open, and begin the next.
 pub(super) fn turn(state: &State, now: &Now, by: Cause) -> Vec<Event> {
-    let mut events = state.open_day().map_or_else(Vec::new, |day| end(day, by));
+    let mut events = state.open_day().map_or_else(Vec::new, |day| end(day, now, by));
     events.extend(state.day().into_iter().flat_map(unrated));
     events.push(begin(state, now, by));
     // A day's events stand on their own: what still holds is said again.
@@ -43,16 +43,16 @@ fn unrated(day: &Day) -> impl Iterator<Item = Event> {
 }
 
 /// End the day: those at a window count as served, all others are cancelled, each on record.
-pub(super) fn end(day: &Day, by: Cause) -> Vec<Event> {
-    let mut events: Vec<Event> = day.tickets().iter().flat_map(end_of).collect();
+pub(super) fn end(day: &Day, now: &Now, by: Cause) -> Vec<Event> {
+    let mut events: Vec<Event> = day.tickets().iter().flat_map(|ticket| end_of(ticket, now)).collect();
     events.push(Event::DayClosed { by });
     events
 }
 
-fn end_of(ticket: &Ticket) -> Vec<Event> {
+fn end_of(ticket: &Ticket, now: &Now) -> Vec<Event> {
     let number = ticket.number.clone();
     match &ticket.stage {
-        Stage::Called { .. } | Stage::Serving { .. } => ended(ticket, Cause::Rule),
+        Stage::Called { .. } | Stage::Serving { .. } => ended(ticket, now, Cause::Rule),
         Stage::Waiting { .. } | Stage::Held { .. } => {
             vec![Event::Cancelled { number, reason: CancelReason::DayClosed }]
         }

@@ -28,14 +28,14 @@ type Decision = Result<Vec<Event>, Rejection>;
 pub fn decide(state: &State, now: &Now, command: &Command) -> Result<Vec<Event>, Rejection> {
     match command {
         Command::OpenDay => day::open(state, now),
-        Command::CloseDay => day::close(state),
+        Command::CloseDay => day::close(state, now),
         Command::Issue { service, kind, by, lang } => issue::issue(state, now, (service, kind), by, lang),
         Command::Reprint { number } => paper::reprint(state, number),
         Command::Next { window, seen } => call::next(state, now, *window, seen.as_ref()),
         Command::CallChosen { window, number, reason } => call::chosen(state, now, *window, number, reason),
         Command::Recall { window } => call::recall(state, now, *window),
         Command::Start { window } => serve::start(state, *window),
-        Command::Finish { window } => serve::finish(state, *window),
+        Command::Finish { window } => serve::finish(state, now, *window),
         Command::NoShow { window } => leave::no_show(state, now, *window),
         Command::Return { number } => leave::come_back(state, now, number),
         Command::Hold { window, reason } => serve::hold(state, *window, reason),

@@ -5,6 +5,7 @@ use super::{Decision, find};
 use crate::command::Target;
 use crate::event::{Cause, Event};
 use crate::ids::{Number, WindowNo};
+use crate::now::Now;
 use crate::rejection::Rejection;
 use crate::state::{Day, Duty, Stage, State, Ticket};
 
@@ -17,20 +18,21 @@ pub(super) fn start(state: &State, window: WindowNo) -> Decision {
     }
 }
 
-pub(super) fn finish(state: &State, window: WindowNo) -> Decision {
-    Ok(ended(find::at_window(state, window)?, Cause::Hand))
+pub(super) fn finish(state: &State, now: &Now, window: WindowNo) -> Decision {
+    Ok(ended(find::at_window(state, window)?, now, Cause::Hand))
 }
 
 /// The end of service. Keypads have no key for its beginning: then it began with the call, and both are recorded now.
-pub(super) fn ended(ticket: &Ticket, by: Cause) -> Vec<Event> {
+pub(super) fn ended(ticket: &Ticket, now: &Now, by: Cause) -> Vec<Event> {
+    let (window, since, begins_now) = match &ticket.stage {
+        Stage::Called { window, call } => (*window, call.last, true),
+        Stage::Serving { window, since, .. } => (*window, *since, false),
+        _ => return Vec::new(),
+    };
     let number = ticket.number.clone();
-    match ticket.stage {
-        Stage::Called { window, .. } => {
-            vec![Event::Started { number: number.clone(), window }, Event::Finished { number, window, by }]
-        }
-        Stage::Serving { window, .. } => vec![Event::Finished { number, window, by }],
-        _ => Vec::new(),
-    }
+    let started = begins_now.then(|| Event::Started { number: number.clone(), window });
+    let served_ms = ticket.served_ms.saturating_add(now.mono.since(since));
+    started.into_iter().chain([Event::Finished { number, window, by, served_ms }]).collect()
 }
 
 pub(super) fn hold(state: &State, window: WindowNo, reason: &str) -> Decision {

@@ -51,7 +51,7 @@ fn by_rule(state: &State, now: &Now) -> Vec<Event> {
         return day::turn(state, now, Cause::Rule);
     }
     if (left_open || hours::closing_passed(state.setup(), day, now)) && may_close(state, day) {
-        return day::end(day, Cause::Rule);
+        return day::end(day, now, Cause::Rule);
     }
     Vec::new()
 }

@@ -192,7 +192,8 @@ fn ticket_event() -> impl Strategy<Value = Event> {
             outcome
         }),
         (number(), window()).prop_map(|(number, window)| Event::Started { number, window }),
-        (number(), window(), cause()).prop_map(|(number, window, by)| Event::Finished { number, window, by }),
+        (number(), window(), cause(), any::<u64>())
+            .prop_map(|(number, window, by, served_ms)| Event::Finished { number, window, by, served_ms }),
         (number(), window(), text()).prop_map(|(number, window, reason)| Event::Held {
             number,
             window,

@@ -33,7 +33,9 @@ pub(crate) fn event(event: &Event) -> String {
             format!("{number} called to {window} again, call {calls}")
         }
         Event::Started { number, window } => format!("{number} service begins at {window}"),
-        Event::Finished { number, window, by } => format!("{number} served at {window}{}", cause(*by)),
+        Event::Finished { number, window, by, served_ms } => {
+            format!("{number} served at {window} for {}{}", time(*served_ms), cause(*by))
+        }
         Event::NoShow { number, window, passes, void } => {
             let void = if *void { ", void" } else { "" };
             format!("{number} missed its call to {window}, pass {passes}{void}")
