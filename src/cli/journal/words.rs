@@ -34,8 +34,10 @@ fn ticket(event: &Event) -> Option<String> {
             format!("{number} called again to window {window}, call {calls}")
         }
         Event::Started { number, window } => format!("{number} is being served at window {window}"),
-        Event::Finished { number, window, by: Cause::Hand } => format!("{number} done at window {window}"),
-        Event::Finished { number, window, by: Cause::Rule } => {
+        Event::Finished { number, window, by: Cause::Hand, .. } => {
+            format!("{number} done at window {window}")
+        }
+        Event::Finished { number, window, by: Cause::Rule, .. } => {
             format!("{number} done at window {window}, because the next was called")
         }
         Event::NoShow { number, window, passes, void } => {
