@@ -10,6 +10,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 
 mod check;
+mod demo;
 mod doctor;
 mod exit;
 mod hall;
@@ -38,6 +39,9 @@ enum Command {
          anxu hall --config config/township --data /tmp/day --listen 127.0.0.1:0"
     ))]
     Hall(hall::Arguments),
+    /// Run a whole hall without hardware: simulated devices, and a page that shows what they received
+    #[command(after_help = example("anxu demo\n  anxu demo --headless --listen 127.0.0.1:0 --data /tmp/day"))]
+    Demo(demo::Arguments),
     /// Check a configuration: names file, line and key of every fault
     #[command(after_help = example("anxu check --config config/township"))]
     Check {
@@ -125,6 +129,7 @@ fn in_one_line(text: &str) -> String {
 fn run(command: Command) -> Result<(), Failure> {
     match command {
         Command::Hall(arguments) => hall::run(&arguments),
+        Command::Demo(arguments) => demo::run(arguments),
         Command::Check { config } => check::run(&config.dir),
         Command::Doctor { config } => doctor::run(&config.dir),
         Command::Journal(arguments) => journal::run(&arguments),

@@ -3,6 +3,8 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use chrono::Utc;
+use chrono_tz::Tz;
 use serde::Serialize;
 
 /// Lines kept: some screens full.
@@ -20,8 +22,11 @@ pub(super) struct Line {
 }
 
 /// A diary that one thread writes and another reads. Cheap to clone.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Diary(Arc<Mutex<Pages>>);
+#[derive(Clone, Debug)]
+pub(super) struct Diary {
+    zone: Tz,
+    pages: Arc<Mutex<Pages>>,
+}
 
 #[derive(Debug, Default)]
 struct Pages {
@@ -30,9 +35,15 @@ struct Pages {
 }
 
 impl Diary {
+    /// An empty diary with the times of this zone.
+    pub(super) fn new(zone: Tz) -> Diary {
+        Diary { zone, pages: Arc::default() }
+    }
+
     /// Write a line; the oldest is forgotten when there are too many.
-    pub(super) fn write(&self, at: String, text: String) {
-        let mut pages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+    pub(super) fn write(&self, text: String) {
+        let at = Utc::now().with_timezone(&self.zone).format("%H:%M:%S").to_string();
+        let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
         pages.written += 1;
         let id = pages.written;
         pages.lines.push_front(Line { id, at, text });
@@ -41,7 +52,7 @@ impl Diary {
 
     /// The lines, newest first.
     pub(super) fn lines(&self) -> Vec<Line> {
-        let pages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
         pages.lines.iter().cloned().collect()
     }
 }

@@ -2,7 +2,8 @@
 
 use std::io;
 
-use anxu_hw::printer::sim::{Ailments, SimPrinter};
+use anxu_hw::printer::SimPrinter;
+use anxu_hw::printer::sim::Ailments;
 use serde::{Deserialize, Serialize};
 
 use super::cable::Cable;
@@ -80,9 +81,15 @@ fn is_on(rig: &Rig, fault: Fault) -> Option<bool> {
         Fault::CoverOpen => rig.printer.as_ref().map(|cable| cable.device().ailments.cover_open),
         Fault::PrinterSilent => rig.printer.as_ref().map(|cable| cable.device().ailments.silent),
         Fault::PrinterUnplugged => rig.printer.as_ref().map(|cable| !cable.is_plugged()),
-        Fault::BusUnplugged => rig.buses.first().map(|_| rig.buses.iter().any(|(_, cable)| !cable.is_plugged())),
-        Fault::BusLoss => rig.buses.first().map(|_| rig.buses.iter().any(|(_, cable)| cable.device().loss > 0)),
-        Fault::BoardUnplugged => rig.boards.first().map(|_| rig.boards.iter().any(|cable| !cable.is_plugged())),
+        Fault::BusUnplugged => {
+            rig.buses.first().map(|_| rig.buses.iter().any(|(_, cable)| !cable.is_plugged()))
+        }
+        Fault::BusLoss => {
+            rig.buses.first().map(|_| rig.buses.iter().any(|(_, cable)| cable.device().loss > 0))
+        }
+        Fault::BoardUnplugged => {
+            rig.boards.first().map(|_| rig.boards.iter().any(|cable| !cable.is_plugged()))
+        }
     }
 }
 

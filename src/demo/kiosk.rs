@@ -37,9 +37,13 @@ impl Screen {
     /// Look for a display and the program.
     pub(super) fn find(headless: bool, fullscreen: bool) -> Screen {
         if headless {
-            return Screen::None("没有启动触摸屏程序（--headless） No kiosk: started with --headless".to_owned());
+            return Screen::None(
+                "没有启动触摸屏程序（--headless） No kiosk: started with --headless".to_owned(),
+            );
         }
-        let display = ["WAYLAND_DISPLAY", "DISPLAY"].iter().any(|name| env::var_os(name).is_some_and(|v| !v.is_empty()));
+        let display = ["WAYLAND_DISPLAY", "DISPLAY"]
+            .iter()
+            .any(|name| env::var_os(name).is_some_and(|v| !v.is_empty()));
         if !display {
             return Screen::None(
                 "没有显示器，不启动触摸屏程序，请用本页取号 No display: headless; take numbers on the demo page".to_owned(),
@@ -61,7 +65,9 @@ pub(super) async fn keep(program: PathBuf, fullscreen: bool, url: String, words:
     loop {
         let began = Instant::now();
         let died = match run(&program, fullscreen, &url, &words).await {
-            Ok(status) => format!("触摸屏程序退出（{status}），重新启动 The kiosk ended ({status}); it is started again"),
+            Ok(status) => format!(
+                "触摸屏程序退出（{status}），重新启动 The kiosk ended ({status}); it is started again"
+            ),
             Err(error) => format!("触摸屏程序不能启动 The kiosk cannot be started: {error}"),
         };
         tracing::warn!("{died}");

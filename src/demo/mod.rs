@@ -1,4 +1,174 @@
 //! A whole hall on one machine without hardware: simulators at the other ends of pseudo-terminals, and one page that
 //! shows what they received.
 //!
-//! Owns: wiring simulators to the ordinary hall process, the demo page. Must not touch: any shortcut into the hall.
+//! Owns: wiring simulators to the ordinary house, the demo page. Must not touch: any shortcut into the hall.
+//!
+//! The hall does not know that it is a demo: it opens its ports, speaks its protocols and keeps its journal as ever.
+//! Numbers are taken through the ordinary protocol; keys are pressed by putting their frames on the line.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::Context;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use crate::config::{self, Settings};
+use crate::house::House;
+
+mod cable;
+mod diary;
+mod faults;
+mod hours;
+mod kiosk;
+mod pages;
+mod reporter;
+mod rig;
+mod snapshot;
+mod sound;
+mod words;
+
+use diary::Diary;
+use kiosk::Screen;
+use pages::Pages;
+use reporter::Reporter;
+use rig::Rig;
+
+/// The hall that is shown where no other is named; compiled in, so that one program is enough.
+const HALL: &str = include_str!("../../config/township/hall.toml");
+const DEVICES: &str = include_str!("../../config/township/devices.toml");
+
+/// What a demo is told.
+#[derive(Debug, Default)]
+pub struct Options {
+    /// Another hall than the example; its devices are simulated too.
+    pub settings: Option<Settings>,
+    /// Where the journal is kept; a folder of this user's own by default, so that a second start goes on with the day.
+    pub data: Option<PathBuf>,
+    /// Address and port instead of the configuration's.
+    pub listen: Option<String>,
+    /// No touchscreen, even where there is a display.
+    pub headless: bool,
+    /// The touchscreen covers the whole display.
+    pub fullscreen: bool,
+}
+
+/// A running demo.
+pub struct Demo {
+    house: House,
+    rig: Arc<Rig>,
+    tasks: Vec<JoinHandle<()>>,
+    /// What a newcomer should know, one line each.
+    words: Vec<String>,
+}
+
+impl Demo {
+    /// Start the simulators, the hall and, where there is a display, the touchscreen. Runs on the present Tokio
+    /// runtime.
+    ///
+    /// # Errors
+    /// [`crate::house::StartError`] where the hall cannot start; anything else where the machine refuses pseudo-terminals or folders.
+    pub async fn start(options: Options) -> anyhow::Result<Demo> {
+        let mut settings = settings(options.settings)?;
+        let data = data(options.data)?;
+        let rig = Rig::build(settings.devices).context("simulated devices cannot be plugged in")?;
+        settings.devices = rig.devices.clone();
+        let rig = Arc::new(rig);
+        let sound = sound::choose(settings.devices.speaker.as_mut());
+        let voice = Diary::new(settings.zone);
+        let (publish, live) = watch::channel(Arc::from("{}"));
+        let routes = pages::routes(Pages { rig: rig.clone(), live });
+        let listen = options.listen.as_deref().unwrap_or(&settings.devices.web.listen).to_owned();
+        let house = House::start(&settings, &data, &listen, routes, sound::heard(voice.clone())).await?;
+
+        let url = format!("http://{}", house.address());
+        let (screen, screen_words) = start_screen(options.headless, options.fullscreen, &url);
+        let words = notes(&data, sound);
+        let reporter = Reporter {
+            rig: rig.clone(),
+            setup: settings.setup.clone(),
+            data,
+            handle: house.handle(),
+            health: house.health(),
+            screen: screen_words.clone(),
+            notes: words.clone(),
+            voice,
+        };
+        let reporting = tokio::spawn(reporter.run(publish));
+        let words = [vec![format!("ready: {url}/demo")], words, vec![screen_words.borrow().clone()]].concat();
+        Ok(Demo { house, rig, tasks: screen.into_iter().chain([reporting]).collect(), words })
+    }
+
+    /// Where to look and what to expect, one line each; the first names the page's address.
+    pub fn words(&self) -> &[String] {
+        &self.words
+    }
+
+    /// Stop the touchscreen, the hall and the simulators, in this order.
+    pub async fn stop(self) {
+        for task in self.tasks {
+            task.abort();
+            // An error is what was asked for: it was aborted.
+            let _ = task.await;
+        }
+        self.house.stop().await;
+        drop(self.rig);
+    }
+}
+
+fn settings(other: Option<Settings>) -> anyhow::Result<Settings> {
+    let mut settings = match other {
+        Some(settings) => settings,
+        None => example()?,
+    };
+    settings.setup = Arc::new(hours::always_open((*settings.setup).clone()));
+    Ok(settings)
+}
+
+fn example() -> anyhow::Result<Settings> {
+    config::parse(HALL, DEVICES).map_err(|faults| {
+        let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        anyhow::anyhow!("the built-in example has faults: {}", faults.join("; "))
+    })
+}
+
+fn data(wanted: Option<PathBuf>) -> anyhow::Result<PathBuf> {
+    let data = match wanted {
+        Some(data) => data,
+        None => {
+            state_home().context("no home directory to keep the demo's day in: give one with --data DIR")?
+        }
+    };
+    std::fs::create_dir_all(&data).with_context(|| format!("{} cannot be made", data.display()))?;
+    Ok(data)
+}
+
+/// The user's folder for what programs remember, by the XDG base directories.
+fn state_home() -> Option<PathBuf> {
+    let set = |name| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let state = set("XDG_STATE_HOME").or_else(|| Some(set("HOME")?.join(".local/state")))?;
+    Some(state.join("anxu-demo"))
+}
+
+fn notes(data: &Path, sound: &str) -> Vec<String> {
+    vec![
+        "这是演示：大厅程序、协议和记录都是真的，设备是模拟的。 A demo: the hall, its protocols and its journal are real; the devices are simulated.".to_owned(),
+        "营业时间改为每天 00:00–23:59，所有业务每天可办。 Opening hours are changed to 00:00–23:59 on every day, for every service.".to_owned(),
+        sound.to_owned(),
+        format!("记录在 {0}；按 Ctrl-C 停止，再次启动接着这一天。 The journal is in {0}; Ctrl-C stops, a second start goes on with the day.", data.display()),
+    ]
+}
+
+fn start_screen(
+    headless: bool,
+    fullscreen: bool,
+    url: &str,
+) -> (Option<JoinHandle<()>>, watch::Receiver<String>) {
+    match Screen::find(headless, fullscreen) {
+        Screen::None(why) => (None, watch::channel(why).1),
+        Screen::Kiosk { program, fullscreen } => {
+            let (words, told) = watch::channel("正在启动触摸屏程序 The kiosk is starting".to_owned());
+            (Some(tokio::spawn(kiosk::keep(program, fullscreen, url.to_owned(), words))), told)
+        }
+    }
+}

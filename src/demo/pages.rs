@@ -37,8 +37,14 @@ pub(super) struct Pages {
 pub(super) fn routes(pages: Pages) -> Router {
     Router::new()
         .route("/demo", get(|| async { Html(include_str!("../../ui/web/demo/index.html")) }))
-        .route("/demo/style.css", get(|| async { typed("text/css", include_str!("../../ui/web/demo/style.css")) }))
-        .route("/demo/demo.js", get(|| async { typed("text/javascript", include_str!("../../ui/web/demo/demo.js")) }))
+        .route(
+            "/demo/style.css",
+            get(|| async { typed("text/css", include_str!("../../ui/web/demo/style.css")) }),
+        )
+        .route(
+            "/demo/demo.js",
+            get(|| async { typed("text/javascript", include_str!("../../ui/web/demo/demo.js")) }),
+        )
         .route("/demo/state", get(state))
         .route("/demo/live", get(live))
         .route("/demo/ticket/{name}", get(ticket))
@@ -77,7 +83,7 @@ async fn ticket(State(pages): State<Pages>, Path(name): Path<String>) -> Respons
         return (StatusCode::NOT_FOUND, "404: the printer no longer has this paper\n").into_response();
     };
     // Drawing letters takes milliseconds; the sockets must not wait for it.
-    match tokio::task::spawn_blocking(move || anxu_hw::printer::picture::picture(&paper)).await {
+    match tokio::task::spawn_blocking(move || anxu_hw::printer::picture(&paper)).await {
         Ok(Ok(png)) => typed("image/png", png).into_response(),
         Ok(Err(error)) => failed(&error),
         Err(error) => failed(&error),
@@ -110,7 +116,8 @@ async fn press(State(pages): State<Pages>, Json(press): Json<Press>) -> Response
         _ => None,
     };
     let Some((bus, address, key)) = place else {
-        return (StatusCode::NOT_FOUND, "这个窗口没有这个键。There is no such key at this window.\n").into_response();
+        return (StatusCode::NOT_FOUND, "这个窗口没有这个键。There is no such key at this window.\n")
+            .into_response();
     };
     match rig.press(bus, address, key) {
         Ok(()) => StatusCode::NO_CONTENT.into_response(),

@@ -10,7 +10,7 @@ use anxu_hw::board::sim::BoardSim;
 use anxu_hw::bus::sim::BusSim;
 use anxu_hw::pad::Key;
 use anxu_hw::pad::sim::PadSim;
-use anxu_hw::printer::sim::SimPrinter;
+use anxu_hw::printer::{PROFILES, Profile, SimPrinter};
 use anxu_hw::strip::Variant;
 use anxu_hw::strip::sim::StripSim;
 
@@ -36,7 +36,7 @@ impl Rig {
     pub(super) fn build(mut devices: Devices) -> io::Result<Rig> {
         let folder = folder()?;
         let printer = devices.printer.as_mut().map(|printer| {
-            let cable = Cable::new(folder.join("printer"), SimPrinter::default())?;
+            let cable = Cable::new(folder.join("printer"), SimPrinter::new(profile(&printer.profile)))?;
             printer.port = port(cable.path());
             Ok::<_, io::Error>(cable)
         });
@@ -121,6 +121,11 @@ fn variant(checksum: Checksum) -> Variant {
         Checksum::B => Variant::B,
         Checksum::C => Variant::C,
     }
+}
+
+/// The simulated printer is built as the hall believes it to be; an unknown profile is refused by the configuration.
+fn profile(name: &str) -> &'static Profile {
+    PROFILES.iter().find(|profile| profile.name == name).unwrap_or(&PROFILES[0])
 }
 
 fn port(path: &Path) -> String {

@@ -85,6 +85,18 @@ impl Reader {
         Ok(rows)
     }
 
+    /// The last rows, oldest first, at most `count`.
+    pub fn newest(&self, count: u32) -> Result<Vec<Row>, StoreError> {
+        let tail = Tail::read(&self.conn)?;
+        let first = (tail.seq - i64::from(count) + 1).max(1);
+        let mut rows = Vec::new();
+        walk(&self.conn, first, tail.seq, |line| {
+            rows.push(line.row()?);
+            Ok(())
+        })?;
+        Ok(rows)
+    }
+
     /// Prove every row against the one before it; `progress` hears rows done and rows in all.
     pub fn verify(&self, mut progress: impl FnMut(u64, u64)) -> Result<Proof, StoreError> {
         let end = Tail::read(&self.conn)?.seq;

@@ -155,13 +155,13 @@ function showWindow(card, window) {
   }
 }
 
-function ticketLink(id) {
+function ticketLink({ id, text }) {
   const source = `/demo/ticket/${id}.png`;
-  const link = el("a", { href: source }, el("img", { src: source, alt: `小票 ${id}` }));
+  const link = el("a", { href: source }, el("img", { src: source, alt: text }));
   link.addEventListener("click", (event) => {
     event.preventDefault();
     $("large-picture").src = source;
-    $("large-picture").alt = `小票 ${id}`;
+    $("large-picture").alt = text;
     $("large").showModal();
   });
   return link;
@@ -208,7 +208,7 @@ function show(state) {
     (box, board) => { setText(box, board.text || "（没有收到文字）"); box.classList.toggle("dark", !board.text); },
     emptyLine("p", "没有综合屏"));
   list($("windows"), state.windows, (w) => w.number, windowCard, showWindow, emptyLine("p", "没有窗口。"));
-  list($("tickets"), state.tickets, (id) => id, ticketLink, null,
+  list($("tickets"), state.tickets, (ticket) => ticket.id, ticketLink, null,
     emptyLine("p", "还没有打印小票。取一个号试试。"));
   list($("voice"), state.voice, (v) => v.id, line, null, emptyLine("li", "还没有播报。"));
   list($("journal"), state.journal, (j) => j.id, line, null, emptyLine("li", "今天还没有记录。"));

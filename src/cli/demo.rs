@@ -1,0 +1,55 @@
+//! `anxu demo`: a whole hall without hardware, until it is told to stop.
+
+use std::path::PathBuf;
+
+use super::exit::Failure;
+use super::{hall, log, output, settings};
+use crate::demo::{Demo, Options};
+use crate::house::StartError;
+
+/// What `anxu demo` is told.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Another hall than the built-in township; its devices are simulated too
+    #[arg(long, value_name = "DIR")]
+    config: Option<PathBuf>,
+    /// Where the journal is kept [default: anxu-demo in $XDG_STATE_HOME or ~/.local/state]
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// Address and port instead of devices.toml's; port 0 takes a free one
+    #[arg(long, value_name = "ADDRESS")]
+    listen: Option<String>,
+    /// Start no kiosk, even where there is a display
+    #[arg(long)]
+    headless: bool,
+    /// The kiosk covers the whole display
+    #[arg(long, conflicts_with = "headless")]
+    fullscreen: bool,
+}
+
+/// Run a demo until a signal.
+pub(super) fn run(arguments: Arguments) -> Result<(), Failure> {
+    log::begin();
+    let settings = arguments.config.as_deref().map(settings::load).transpose()?;
+    let Arguments { data, listen, headless, fullscreen, .. } = arguments;
+    hall::runtime()?.block_on(serve(Options { settings, data, listen, headless, fullscreen }))
+}
+
+async fn serve(options: Options) -> Result<(), Failure> {
+    let stop = hall::signalled()?;
+    let demo = match Demo::start(options).await {
+        Ok(demo) => demo,
+        Err(error) => {
+            return Err(match error.downcast::<StartError>() {
+                Ok(error) => error.into(),
+                Err(error) => error.into(),
+            });
+        }
+    };
+    for line in demo.words() {
+        output::print(line)?;
+    }
+    stop.await;
+    demo.stop().await;
+    Ok(())
+}
