@@ -9,7 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::inbox::{Inbox, Order};
-use super::{Bell, OpenFn, Output, PackFault, Packs, RATE, Shelf, Utterance, join, output, transcript};
+use super::{Bell, Output, PackFault, Packs, RATE, Shelf, Utterance, join, output, transcript};
 use crate::Fault;
 
 /// First wait before a device that went away is opened again; doubled each time.
@@ -101,6 +101,17 @@ impl Speaker {
         let open = output::driver(&config.driver)?;
         let folder = super::find_packs(config.packs.as_deref()).map_err(unusable)?;
         let packs = Packs::load(&folder).map_err(unusable)?;
+        let name = config.device.clone();
+        let open: Open = Box::new(move |bell| open(&name, bell));
+        Self::start_with(open, config, packs, observer)
+    }
+
+    fn start_with(
+        open: Open,
+        config: SpeakerConfig,
+        packs: Packs,
+        observer: Observer,
+    ) -> Result<Speaker, Fault> {
         let inbox = Arc::new(Inbox::default());
         let announcer = Announcer {
             inbox: Arc::clone(&inbox),
@@ -146,6 +157,9 @@ fn gain(volume: u8) -> f32 {
     (f32::from(volume.min(100)) / 100.0).powi(2)
 }
 
+/// How the announcer opens its device.
+type Open = Box<dyn FnMut(Bell) -> Result<Box<dyn Output>, Fault> + Send>;
+
 /// The device, as the announcer has it.
 enum Device {
     /// Open.
@@ -165,7 +179,7 @@ struct Outage {
 
 struct Announcer {
     inbox: Arc<Inbox>,
-    open: OpenFn,
+    open: Open,
     name: String,
     gain: f32,
     packs: Packs,
@@ -217,7 +231,7 @@ impl Announcer {
 
     fn open(&mut self) -> bool {
         let bell = Bell::new(Arc::clone(&self.inbox), self.inbox.opening());
-        match (self.open)(&self.name, bell) {
+        match (self.open)(bell) {
             Ok(output) => {
                 self.due = output.rest_after().map(|idle| Instant::now() + idle);
                 self.device = Device::Open(output);
@@ -352,3 +366,6 @@ enum Played {
     Broken(Fault),
     Stopped,
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,166 @@
+use std::path::Path;
+use std::sync::Mutex;
+use std::sync::mpsc::{self, Receiver};
+
+use super::*;
+use crate::speaker::{Part, Sentence};
+
+/// Longest wait for something that must come.
+const DEADLINE: Duration = Duration::from_secs(60);
+
+/// What a fake device does with each announcement, in order; after the last it plays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Act {
+    Plays,
+    /// Is not there when it is opened.
+    Absent,
+    /// Goes away while playing, and says so as often as a sound library can.
+    Vanishes,
+}
+
+#[derive(Default)]
+struct Log {
+    acts: Vec<Act>,
+    openings: usize,
+    playing: bool,
+    overlapped: bool,
+}
+
+struct Fake {
+    log: Arc<Mutex<Log>>,
+    bell: Bell,
+}
+
+impl Output for Fake {
+    fn play(&mut self, _samples: Vec<i16>) -> Result<(), Fault> {
+        let mut log = self.log.lock().unwrap();
+        log.overlapped |= log.playing;
+        let act = if log.acts.is_empty() { Act::Plays } else { log.acts.remove(0) };
+        log.playing = act == Act::Plays;
+        let (bell, log) = (self.bell.clone(), Arc::clone(&self.log));
+        thread::spawn(move || match act {
+            Act::Plays => {
+                log.lock().unwrap().playing = false;
+                bell.ended();
+            }
+            _ => (0..10_000).for_each(|_| bell.lost(gone())),
+        });
+        Ok(())
+    }
+}
+
+fn gone() -> Fault {
+    Fault::Gone { what: "fake".to_owned(), detail: "pulled".to_owned() }
+}
+
+fn packs() -> Packs {
+    Packs::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets/voice")).unwrap()
+}
+
+fn start(acts: &[Act]) -> (Speaker, Receiver<News>, Arc<Mutex<Log>>) {
+    let log = Arc::new(Mutex::new(Log { acts: acts.to_vec(), ..Log::default() }));
+    let (sender, news) = mpsc::channel();
+    let shared = Arc::clone(&log);
+    let open: Open = Box::new(move |bell| {
+        let mut log = shared.lock().unwrap();
+        log.openings += 1;
+        if log.acts.first() == Some(&Act::Absent) {
+            log.acts.remove(0);
+            return Err(Fault::Absent { what: "fake".to_owned() });
+        }
+        Ok(Box::new(Fake { log: Arc::clone(&shared), bell }))
+    });
+    let config =
+        SpeakerConfig { driver: "fake".to_owned(), device: "fake".to_owned(), volume: 100, packs: None };
+    let observer = Box::new(move |one| drop(sender.send(one)));
+    (Speaker::start_with(open, config, packs(), observer).unwrap(), news, log)
+}
+
+fn call(number: &str) -> Utterance {
+    let parts = vec![Part::Spelled(number.to_owned())];
+    Utterance { chime: false, sentences: vec![Sentence { pack: "en".to_owned(), readings: 1, parts }] }
+}
+
+fn begun(words: &str) -> News {
+    News::Begun(words.to_owned())
+}
+
+fn finished(words: &str) -> News {
+    News::Finished(words.to_owned())
+}
+
+fn interrupted(words: &str) -> News {
+    News::Interrupted(words.to_owned())
+}
+
+fn expect(news: &Receiver<News>, wanted: &[News]) {
+    for one in wanted {
+        assert_eq!(news.recv_timeout(DEADLINE).as_ref(), Ok(one));
+    }
+}
+
+#[test]
+fn calls_are_said_in_order_and_never_overlap() {
+    let (speaker, news, log) = start(&[]);
+    let numbers: Vec<String> = (0..50).map(|n| format!("A{n:02}")).collect();
+    for number in &numbers {
+        assert_eq!(speaker.say(call(number)), Ok(Accepted::Queued));
+    }
+    for number in &numbers {
+        let words = transcript(&call(number), &packs());
+        expect(&news, &[begun(&words), finished(&words)]);
+    }
+    assert!(!log.lock().unwrap().overlapped);
+    assert_eq!(speaker.health(), Health::Well);
+}
+
+#[test]
+fn a_call_waits_for_a_device_that_comes_late() {
+    let (speaker, news, log) = start(&[Act::Absent, Act::Absent]);
+    speaker.say(call("A")).unwrap();
+    speaker.say(call("B")).unwrap();
+    expect(&news, &[begun("A"), finished("A"), begun("B"), finished("B")]);
+    assert_eq!(log.lock().unwrap().openings, 3);
+}
+
+#[test]
+fn a_call_that_was_cut_off_is_said_again_from_its_beginning() {
+    let (speaker, news, log) = start(&[Act::Vanishes]);
+    speaker.say(call("A")).unwrap();
+    speaker.say(call("B")).unwrap();
+    expect(&news, &[begun("A"), interrupted("A"), begun("A"), finished("A"), begun("B"), finished("B")]);
+    assert_eq!(speaker.health(), Health::Well);
+    assert_eq!(log.lock().unwrap().openings, 2, "a flood of errors is one loss");
+}
+
+#[test]
+fn a_call_that_kills_the_device_each_time_does_not_hold_up_the_next() {
+    let (speaker, news, _) = start(&[Act::Vanishes; 3]);
+    speaker.say(call("A")).unwrap();
+    speaker.say(call("B")).unwrap();
+    expect(&news, &[begun("A"), interrupted("A"), begun("A"), interrupted("A"), begun("A")]);
+    expect(&news, &[News::Unsaid { words: "A".to_owned(), why: gone().to_string() }]);
+    expect(&news, &[begun("B"), finished("B")]);
+}
+
+#[test]
+fn a_device_that_is_away_is_reported() {
+    let (speaker, news, _) = start(&[Act::Vanishes, Act::Absent]);
+    speaker.say(call("A")).unwrap();
+    expect(&news, &[begun("A"), interrupted("A")]);
+    let deadline = Instant::now() + DEADLINE;
+    while !matches!(speaker.health(), Health::Ill(_)) {
+        assert!(Instant::now() < deadline, "{:?}", speaker.health());
+        thread::yield_now();
+    }
+    expect(&news, &[begun("A"), finished("A")]);
+    assert_eq!(speaker.health(), Health::Well);
+}
+
+#[test]
+fn volume_is_a_curve_from_silence_to_as_recorded() {
+    assert_eq!(gain(0), 0.0);
+    assert_eq!(gain(100), 1.0);
+    assert_eq!(gain(255), 1.0);
+    assert!((0..100).all(|volume| gain(volume) < gain(volume + 1)));
+}

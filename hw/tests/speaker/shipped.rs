@@ -1,0 +1,141 @@
+//! The packs in the tree: complete, well recorded, small.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use anxu_hw::speaker::{Flaw, PackFault, Packs, Part, audit, find_packs, read_clip};
+
+use crate::hall::{copied, packs, shipped};
+
+/// What all packs may weigh together: they are installed on small computers and kept in the repository.
+const MOST_BYTES: u64 = 6 * 1024 * 1024;
+
+#[test]
+fn every_clip_is_there_and_well_recorded() {
+    let packs = packs();
+    let mut clips: Vec<PathBuf> = packs.iter().flat_map(|pack| pack.clips().map(|(_, path)| path)).collect();
+    clips.push(packs.chime());
+    for path in &clips {
+        let samples = read_clip(path).unwrap_or_else(|fault| panic!("{fault}"));
+        assert_eq!(audit(&samples, *path == packs.chime()), [], "{}", path.display());
+    }
+}
+
+#[test]
+fn no_clip_lies_about_unnamed_and_all_are_small() {
+    let packs = packs();
+    let named: BTreeSet<PathBuf> = packs.iter().flat_map(|pack| pack.clips().map(|(_, path)| path)).collect();
+    let mut bytes = 0;
+    for pack in packs.iter() {
+        for entry in std::fs::read_dir(shipped().join(pack.id())).unwrap() {
+            let path = entry.unwrap().path();
+            bytes += path.metadata().unwrap().len();
+            assert!(
+                named.contains(&path) || path.ends_with("pack.toml"),
+                "{} is in no manifest",
+                path.display()
+            );
+        }
+    }
+    assert!(bytes < MOST_BYTES, "{bytes} bytes");
+}
+
+#[test]
+fn every_number_letter_and_window_can_be_said() {
+    for pack in packs().iter() {
+        let counts = (0..1000).map(Part::Count);
+        let letters = ('A'..='Z').chain('0'..='9').map(|one| Part::Spelled(one.to_string()));
+        for part in counts.chain(letters) {
+            let texts = pack.texts(&part);
+            assert!(!texts.is_empty());
+            for text in texts {
+                assert!(pack.file(&text).unwrap().is_file(), "{} in {}", text, pack.id());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_text_is_found_whatever_its_punctuation() {
+    let packs = packs();
+    let chinese = packs.get("zh-CN").unwrap();
+    assert_eq!(chinese.file("号，到"), chinese.file(" 号,到："));
+    let english = packs.get("en").unwrap();
+    assert_eq!(english.file(", please go to window "), english.file("Please go to window"));
+    let fault = chinese.file("没有录过").unwrap_err();
+    assert_eq!(
+        fault.to_string(),
+        "voice pack zh-CN has no clip for “没有录过”: record it and name it in pack.toml"
+    );
+}
+
+#[test]
+fn a_pack_that_is_not_there_is_named_with_those_that_are() {
+    let fault = packs().get("fr").unwrap_err();
+    assert_eq!(fault.to_string(), "there is no voice pack fr; there are en, zh-CN");
+}
+
+#[test]
+fn packs_are_found_beside_the_tree_that_built_the_program() {
+    assert_eq!(find_packs(None).unwrap().canonicalize().unwrap(), shipped().canonicalize().unwrap());
+    let empty = tempfile::tempdir().unwrap();
+    let fault = find_packs(Some(empty.path())).unwrap_err();
+    assert_eq!(fault, PackFault::NoPacks { looked: vec![empty.path().to_owned()] });
+}
+
+#[test]
+fn a_broken_manifest_is_named_with_its_line() {
+    let copy = copied();
+    let manifest = copy.path().join("en/pack.toml");
+    let good = std::fs::read_to_string(&manifest).unwrap();
+    let cases = [
+        (good.replace("[clips]", "[clip]"), "unknown field `clip`"),
+        (good.replace("counting = \"english\"", "counting = \"latin\""), "latin"),
+        (good.replace("readings = 800", "readings = 80000"), "pack.toml"),
+        (good.replace("readings = 800", "readings = 8000"), "at most 5000"),
+        (good.replace("name = ", "name "), "line"),
+        (String::new(), "missing field"),
+    ];
+    for (text, part) in cases {
+        std::fs::write(&manifest, text).unwrap();
+        let fault = Packs::load(copy.path()).unwrap_err();
+        assert!(matches!(fault, PackFault::Manifest { .. }), "{fault}");
+        assert!(fault.to_string().contains(part), "{fault}");
+    }
+}
+
+#[test]
+fn half_a_manifest_never_panics() {
+    let copy = copied();
+    let manifest = copy.path().join("en/pack.toml");
+    let good = std::fs::read(&manifest).unwrap();
+    for len in (0..good.len()).step_by(7) {
+        std::fs::write(&manifest, &good[..len]).unwrap();
+        drop(Packs::load(copy.path()));
+    }
+}
+
+#[test]
+fn each_flaw_of_a_recording_is_named() {
+    let good = read_clip(&shipped().join("zh-CN/3.wav")).unwrap();
+    let changed = |change: &dyn Fn(f32) -> f32| -> Vec<i16> {
+        good.iter().map(|sample| change(f32::from(*sample)) as i16).collect()
+    };
+    let padded = |before: usize, after: usize| [vec![0; before], good.clone(), vec![0; after]].concat();
+    let mut stepped = good.clone();
+    stepped[0] = 4000;
+    let has = |samples: &[i16], wanted: fn(&Flaw) -> bool| {
+        let flaws = audit(samples, false);
+        assert!(flaws.iter().any(wanted), "{flaws:?}");
+    };
+    assert_eq!(audit(&good, false), []);
+    has(&changed(&|sample| sample * 40.0), |flaw| *flaw == Flaw::Clipped);
+    has(&changed(&|sample| sample * 2.0), |flaw| matches!(flaw, Flaw::Loud(_)));
+    has(&changed(&|sample| sample / 2.0), |flaw| matches!(flaw, Flaw::Quiet(_)));
+    has(&changed(&|sample| sample + 900.0), |flaw| matches!(flaw, Flaw::Offset(_)));
+    has(&padded(2400, 0), |flaw| matches!(flaw, Flaw::LateStart(100 | 110)));
+    has(&padded(0, 2400), |flaw| matches!(flaw, Flaw::LongEnd(100 | 110)));
+    has(&stepped, |flaw| *flaw == Flaw::Step);
+    has(&[0; 2400], |flaw| *flaw == Flaw::Silent);
+    has(&[], |flaw| *flaw == Flaw::Silent);
+}
