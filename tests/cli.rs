@@ -155,13 +155,10 @@ fn an_occupied_port_is_refused_before_anything_is_touched() {
 #[test]
 fn a_database_of_a_newer_version_is_refused_and_left_alone() {
     let data = tempfile::tempdir().expect("a directory");
+    HallProcess::start(Path::new(&example("village")), data.path()).stop();
     let file = data.path().join("anxu.db");
     let database = rusqlite::Connection::open(&file).expect("a database");
-    database
-        .execute_batch(
-            "PRAGMA journal_mode = WAL; PRAGMA user_version = 9999; CREATE TABLE later (what TEXT);",
-        )
-        .expect("a schema");
+    database.pragma_update(None, "user_version", 9999).expect("a schema of the future");
     drop(database);
     let before = std::fs::read(&file).expect("the file");
     let ended = hall(&example("village"), &data.path().display().to_string(), "127.0.0.1:0");
