@@ -215,10 +215,7 @@ fn the_doctor_says_what_is_missing() {
     std::fs::write(dir.path().join("devices.toml"), absent).expect("a file");
     let ill = anxu(&["doctor", "--config", &path]);
     assert_eq!(ill.code, 3);
-    assert_eq!(
-        ill.out,
-        "ILL    printer at /dev/serial/by-id/nothing: /dev/serial/by-id/nothing is not there: check cable and power\n"
-    );
+    assert_eq!(ill.out, "ILL    printer: /dev/serial/by-id/nothing is not there: check cable and power\n");
     ill.assert_one_line("1 device does not work");
 }
 

@@ -21,7 +21,7 @@ const STALL: Duration = Duration::from_secs(1);
 /// The printer: its line, and what it says of its paper, cover and cutter.
 pub(super) fn printer(config: &Printer) -> Finding {
     let health = status(config).unwrap_or_else(ill);
-    Finding { device: format!("printer at {}", config.port), health }
+    Finding { device: "printer".to_owned(), at: config.port.clone(), health }
 }
 
 fn status(config: &Printer) -> Result<Health, String> {
@@ -40,10 +40,11 @@ fn status(config: &Printer) -> Result<Health, String> {
 
 /// A bus, and those of its strips that can be asked.
 pub(super) fn bus(config: &Bus, devices: &Devices) -> Vec<Finding> {
-    let device = format!("bus {} at {}", config.name, config.port);
+    let device = format!("bus {}", config.name);
+    let at = config.port.clone();
     let mut port = match line(&config.port, config.baud) {
         Ok(port) => port,
-        Err(words) => return vec![Finding { device, health: ill(words) }],
+        Err(words) => return vec![Finding { device, at, health: ill(words) }],
     };
     let (asked, mute): (Vec<&Strip>, Vec<&Strip>) = devices
         .strip
@@ -52,11 +53,12 @@ pub(super) fn bus(config: &Bus, devices: &Devices) -> Vec<Finding> {
         .partition(|strip| strip.checksum == Checksum::C);
     let pads = devices.pad.iter().filter(|pad| pad.bus == config.name).count()
         + devices.rating_pad.iter().filter(|pad| pad.bus == config.name).count();
-    let mut findings = vec![Finding { device, health: silent(mute.len(), pads) }];
+    let mut findings = vec![Finding { device, at, health: silent(mute.len(), pads) }];
     for strip in asked {
-        let device = format!("strip over window {} (address {})", strip.window, strip.address);
+        let device = format!("strip over window {}", strip.window);
+        let at = format!("address {}", strip.address);
         let health = answers(port.as_mut(), strip.address).map_or_else(ill, |()| Health::Well);
-        findings.push(Finding { device, health });
+        findings.push(Finding { device, at, health });
     }
     findings
 }
@@ -91,7 +93,7 @@ fn answers(port: &mut dyn Port, address: u8) -> Result<(), Fault> {
 
 /// A hall board answers a ping.
 pub(super) fn board(number: usize, config: &Board) -> Finding {
-    let device = format!("board {number} at {}", config.port);
+    let device = format!("board {number}");
     let ping = || {
         let panel = Panel {
             card: config.card.clone(),
@@ -103,7 +105,7 @@ pub(super) fn board(number: usize, config: &Board) -> Finding {
         let board = board::open(&config.driver, &format!("board {number}"), port, &panel);
         board.and_then(|mut board| board.ping()).map_err(|fault| fault.to_string())
     };
-    Finding { device, health: ping().map_or_else(ill, |()| Health::Well) }
+    Finding { device, at: config.port.clone(), health: ping().map_or_else(ill, |()| Health::Well) }
 }
 
 fn line(text: &str, baud: u32) -> Result<Box<dyn Port>, String> {

@@ -14,8 +14,10 @@ mod speaker;
 
 /// What was found of one device.
 struct Finding {
-    /// What it is and where.
+    /// What it is.
     device: String,
+    /// Where it is; faults name it themselves.
+    at: String,
     /// How it is.
     health: Health,
 }
@@ -63,10 +65,10 @@ fn looks(devices: &Devices) -> Vec<Look<'_>> {
 }
 
 fn said(finding: &Finding) -> String {
-    let device = &finding.device;
+    let Finding { device, at, .. } = finding;
     match &finding.health {
-        Health::Well => format!("well   {device}"),
-        Health::Remark { words } => format!("well   {device}: {words}"),
+        Health::Well => format!("well   {device} at {at}"),
+        Health::Remark { words } => format!("well   {device} at {at}: {words}"),
         Health::Ill { words } => format!("ILL    {device}: {words}"),
     }
 }

@@ -1,9 +1,9 @@
 //! The loudspeaker: plays the chime once, and hears whether the device took it.
 
 use std::sync::mpsc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use anxu_hw::speaker::{News, Speaker as Voice, SpeakerConfig, Utterance};
+use anxu_hw::speaker::{Health as State, News, Speaker as Voice, SpeakerConfig, Utterance};
 
 use super::{Finding, ill, remark};
 use crate::config::devices::Speaker;
@@ -11,21 +11,25 @@ use crate::devices::Health;
 
 /// How long the chime may take: it lasts two seconds, and a sound server needs a moment.
 const CHIME: Duration = Duration::from_secs(8);
+/// News kept: one chime has a beginning and an end, and a few interruptions between.
+const NEWS: usize = 8;
+/// How often the device is asked meanwhile whether it is there at all.
+const LOOK: Duration = Duration::from_millis(100);
 
 /// Play the chime.
 pub(super) fn look(config: &Speaker) -> Finding {
-    let device = format!("loudspeaker {} ({})", config.device, config.driver);
-    if config.driver == "none" {
-        return Finding { device, health: remark("switched off in the configuration") };
-    }
-    Finding { device, health: chime(config).unwrap_or_else(ill) }
+    let health = match config.driver.as_str() {
+        "none" => remark("switched off in the configuration"),
+        _ => chime(config).unwrap_or_else(ill),
+    };
+    Finding { device: "loudspeaker".to_owned(), at: format!("{} ({})", config.device, config.driver), health }
 }
 
 fn chime(config: &Speaker) -> Result<Health, String> {
-    let (tell, news) = mpsc::channel();
+    let (tell, news) = mpsc::sync_channel(NEWS);
     let hear = Box::new(move |heard| {
-        // Nobody listens any more once the look is over.
-        let _ = tell.send(heard);
+        // Full or not listened to any more: the look is over either way.
+        let _ = tell.try_send(heard);
     });
     let config = SpeakerConfig {
         driver: config.driver.clone(),
@@ -35,19 +39,18 @@ fn chime(config: &Speaker) -> Result<Health, String> {
     };
     let voice = Voice::start(config, hear).map_err(|fault| fault.to_string())?;
     voice.say(Utterance { chime: true, sentences: Vec::new() }).map_err(|fault| fault.to_string())?;
+    let until = Instant::now() + CHIME;
     loop {
-        match news.recv_timeout(CHIME) {
-            Ok(News::Begun(_)) => {}
+        match news.recv_timeout(LOOK) {
             Ok(News::Finished(_)) => return Ok(remark("the chime was played: you should have heard it")),
             Ok(News::Unsaid { why, .. }) => return Err(why),
-            Ok(News::Interrupted(_)) | Err(_) => return Err(words(&voice)),
+            Ok(News::Begun(_) | News::Interrupted(_)) | Err(_) => {}
         }
-    }
-}
-
-fn words(voice: &Voice) -> String {
-    match voice.health() {
-        anxu_hw::speaker::Health::Ill(fault) => fault.to_string(),
-        _ => "the sound device did not play the chime: check it with `aplay -l`".to_owned(),
+        if let State::Ill(fault) = voice.health() {
+            return Err(fault.to_string());
+        }
+        if Instant::now() >= until {
+            return Err("the sound device does not finish the chime: check it with `aplay -l`".to_owned());
+        }
     }
 }
