@@ -197,9 +197,8 @@ impl Driver {
         let owner = self.owners.get(&address)?;
         let views = self.handle.views();
         let views = views.borrow();
-        let view = match owner {
-            Owner::Clerk(window) | Owner::Citizen(window, _) => views.as_ref()?.windows.get(window),
-        };
+        let (Owner::Clerk(window) | Owner::Citizen(window, _)) = owner;
+        let view = views.as_ref().and_then(|views| views.windows.get(window));
         let command = keys::command(owner, key, view.map(|view| &**view))?;
         Some(Request { key: RequestKey(format!("{}-{press}", self.keys)), command })
     }

@@ -20,14 +20,14 @@ pub(super) struct Pages {
     /// Shown now, newest first.
     shown: Vec<Row>,
     /// Called and not shown yet, oldest first.
-    waiting: VecDeque<(u64, BoardCall)>,
-    calls: u64,
+    waiting: VecDeque<(i64, BoardCall)>,
+    calls: i64,
 }
 
 #[derive(Clone, Debug)]
 struct Row {
-    /// Order of the calls.
-    call_no: u64,
+    /// Order of the calls; those before the first one counted are at 0 and below.
+    call_no: i64,
     call: BoardCall,
     /// Until when it may not give way.
     until: Instant,
@@ -118,7 +118,7 @@ impl Pages {
         let missing: Vec<_> = wanted.iter().filter(|call| !self.has(call)).cloned().collect();
         let free = self.rows.saturating_sub(self.shown.len());
         for (place, call) in (1..).zip(missing.into_iter().take(free)) {
-            self.shown.push(Row { call_no: oldest.saturating_sub(place), call, until: now });
+            self.shown.push(Row { call_no: oldest - place, call, until: now });
         }
     }
 
