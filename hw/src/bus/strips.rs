@@ -102,6 +102,8 @@ impl Strip {
         }
         let pause = SETTLE.get(self.sent.saturating_sub(1)).copied().unwrap_or(REFRESH);
         let repeat = last + pause;
+        // A blink says the text again by itself, and leaves the line to others in between.
+        let repeat = if want.blink { repeat.max(self.since + BLINK) } else { repeat };
         match self.next_dark(want, now) {
             Some(dark) if dark < repeat => Some((Urgency::Blink, dark)),
             _ => Some((Urgency::Repeat, repeat)),

@@ -1,0 +1,129 @@
+//! Strips, keypads and rating keypads on one line.
+
+use anxu::hall::Input;
+use anxu_api::{Answer, Command};
+use anxu_core::command::{Grade, Rated, RatingChannel};
+use anxu_core::document::{PadShow, StripShow};
+use anxu_core::effect::Effect;
+use anxu_core::ids::WindowNo;
+use anxu_core::rejection::Rejection;
+use anxu_hw::bus::sim::BusSim;
+use anxu_hw::pad::Key;
+use anxu_hw::pad::sim::PadSim;
+use anxu_hw::sim::{Attached, attach};
+use anxu_hw::strip::Variant;
+use anxu_hw::strip::sim::StripSim;
+
+use crate::hall::{self, Hall, THREE};
+use crate::wait::until;
+
+/// The devices that [`hall::bus`] configures.
+pub fn sim() -> BusSim {
+    let strips = vec![StripSim::new(1, Variant::A), StripSim::new(2, Variant::C)];
+    BusSim::new(strips, vec![PadSim::new(5), PadSim::new(6)])
+}
+
+pub fn calling(window: WindowNo, text: &str) -> Effect {
+    Effect::Strip { window, show: StripShow::Calling { text: text.to_owned(), fresh: true } }
+}
+
+fn rig() -> (Attached<BusSim>, Hall) {
+    let line = attach(sim()).expect("a pseudo-terminal");
+    let hall = hall::start(&hall::bus(line.path()));
+    hall.until_well("pad 3");
+    (line, hall)
+}
+
+fn press(line: &Attached<BusSim>, address: u8, key: Key) {
+    let bytes = line.device().press(address, key);
+    line.send(&bytes).expect("the line is there");
+}
+
+fn shows(line: &Attached<BusSim>, address: u8, text: &str) {
+    let shown = || line.device().strip(address).filter(|strip| strip.shown == text).map(drop);
+    until(text, shown);
+}
+
+#[test]
+fn next_on_the_keypad_is_a_request_with_a_key_of_its_own_and_is_echoed() {
+    let (line, mut hall) = rig();
+    // The keypad bounces, and repeats because the echo was lost: nothing comes of that.
+    let frame = line.device().press(5, Key::Next);
+    line.send(&frame.repeat(3)).expect("the line is there");
+    let (first, command) = hall.answer(Answer::Done);
+    assert_eq!(command, Command::Next { window: THREE, seen: None });
+    until("the echo", || (line.device().pad(5)?.echoes == 1).then_some(()));
+    // A real keypad repeats a key that came too soon after another to be a finger's.
+    let news = until("another key", || {
+        press(&line, 5, Key::Hold);
+        hall.told()
+    });
+    let Input::Request { request, .. } = news else { panic!("{news:?}") };
+    assert_eq!(request.command, Command::Hold { window: THREE, reason: String::new() });
+    let second = request.key.0;
+    assert_ne!(first, second);
+    assert_eq!(line.device().pad(5).expect("it is there").beeps, 0);
+}
+
+#[test]
+fn a_refusal_beeps_and_so_does_a_key_that_means_nothing() {
+    let (line, mut hall) = rig();
+    press(&line, 5, Key::Next);
+    let rejection = Rejection::NobodyWaiting { window: THREE };
+    let words = rejection.to_string();
+    hall.answer(Answer::Rejected { rejection, words });
+    until("a beep", || (line.device().pad(5)?.beeps == 1).then_some(()));
+    press(&line, 6, Key::Rating(3));
+    until("a beep for a key without a grade", || (line.device().pad(6)?.beeps == 1).then_some(()));
+    assert!(hall.is_quiet());
+}
+
+#[test]
+fn a_rating_key_becomes_its_configured_grade_and_keeps_the_raw_key() {
+    let (line, mut hall) = rig();
+    hall.act(Effect::AskRating { window: THREE });
+    until("the lit keypad", || line.device().pad(6)?.lit.then_some(()));
+    press(&line, 6, Key::Rating(2));
+    let (_, command) = hall.answer(Answer::Done);
+    let Command::Rate { ticket, grade, channel, raw, .. } = command else { panic!("{command:?}") };
+    assert_eq!((ticket, grade), (Rated::Window(THREE), Grade::Dissatisfied));
+    assert_eq!((channel, raw), (RatingChannel::Keypad, Some(2)));
+}
+
+#[test]
+fn a_citizens_keypad_cannot_call_and_a_clerks_cannot_rate() {
+    let (line, mut hall) = rig();
+    press(&line, 6, Key::Next);
+    press(&line, 5, Key::Rating(0));
+    until("two beeps", || {
+        let device = line.device();
+        (device.pad(5)?.beeps == 1 && device.pad(6)?.beeps == 1).then_some(())
+    });
+    assert!(hall.is_quiet());
+}
+
+#[test]
+fn each_window_has_its_own_strip_and_display() {
+    let (line, mut hall) = rig();
+    hall.act(calling(THREE, "请A001到3号"));
+    hall.act(Effect::Strip { window: WindowNo(4), show: StripShow::Paused("暂停服务".into()) });
+    hall.act(Effect::Pad { window: THREE, show: PadShow { ticket: Some(1), waiting: 12 } });
+    hall.act(calling(WindowNo(9), "nobody's"));
+    shows(&line, 1, "请A001到3号");
+    shows(&line, 2, "暂停服务");
+    until("the display", || (line.device().pad(5)?.digits == "012001").then_some(()));
+    shows(&line, 1, "");
+    shows(&line, 1, "请A001到3号");
+}
+
+#[test]
+fn a_stranger_on_the_line_is_a_remark_and_disturbs_nobody() {
+    let (line, mut hall) = rig();
+    line.send(&PadSim::new(77).press(Key::Next)).expect("the line is there");
+    until("a remark", || {
+        let health = format!("{:?}", hall.health("bus windows")?);
+        health.contains("keypad address 77").then_some(())
+    });
+    assert!(hall.is_quiet());
+    hall.until_well("strip 3");
+}

@@ -1,0 +1,108 @@
+//! A hall that is only an outlet and an inbox: the test is its loop.
+
+use std::path::Path;
+
+use anxu::config::Devices;
+use anxu::devices::{self, Health, HealthMap, Running, Started};
+use anxu::hall::{Handle, Input, Outlet, Views};
+use anxu_api::{Answer, Command, Reply, Request};
+use anxu_core::effect::Effect;
+use anxu_core::ids::WindowNo;
+use tokio::sync::{mpsc, oneshot, watch};
+
+use crate::wait::until;
+
+/// The devices under test and the ends of their ties.
+pub struct Hall {
+    outlet: Box<dyn Outlet>,
+    health: watch::Receiver<HealthMap>,
+    inbox: mpsc::Receiver<Input>,
+    _views: watch::Sender<Option<Views>>,
+    _running: Running,
+}
+
+/// Start what this `devices.toml` says.
+pub fn start(config: &str) -> Hall {
+    let config: Devices = toml_edit::de::from_str(config).expect("a devices.toml");
+    let (sender, inbox) = mpsc::channel(64);
+    let (views, seen) = watch::channel(None);
+    let started = devices::start(&config, &Handle::new(sender, seen), Box::new(|_| {}));
+    let Started { outlet, health, running } = started.expect("threads and descriptors");
+    Hall { outlet, health, inbox, _views: views, _running: running }
+}
+
+impl Hall {
+    /// Let something be done.
+    pub fn act(&mut self, effect: Effect) {
+        self.outlet.act(effect);
+    }
+
+    /// The next thing that the devices tell.
+    pub fn next(&mut self) -> Input {
+        until("news of a device", || self.told())
+    }
+
+    /// What they have told by now, if anything.
+    pub fn told(&mut self) -> Option<Input> {
+        self.inbox.try_recv().ok()
+    }
+
+    /// Nothing more has been told so far.
+    pub fn is_quiet(&mut self) -> bool {
+        self.told().is_none()
+    }
+
+    /// The next request, and where its answer goes.
+    pub fn request(&mut self) -> (Request, oneshot::Sender<Reply>) {
+        match self.next() {
+            Input::Request { request, reply } => (request, reply),
+            other => panic!("no request but {other:?}"),
+        }
+    }
+
+    /// Wait for a command that is asked, and answer it.
+    pub fn answer(&mut self, answer: Answer) -> (String, Command) {
+        let (request, reply) = self.request();
+        let Request { key, command } = request;
+        reply.send(Reply { key: key.clone(), answer }).expect("somebody waits for it");
+        (key.0, command)
+    }
+
+    /// The health of a device now.
+    pub fn health(&self, name: &str) -> Option<Health> {
+        self.health.borrow().get(name).cloned()
+    }
+
+    /// Wait until a device is well, with or without a remark.
+    pub fn until_well(&self, name: &str) {
+        until(name, || (!matches!(self.health(name)?, Health::Ill { .. })).then_some(()));
+    }
+
+    /// Wait until a device is ill with these words.
+    pub fn until_ill(&self, name: &str, with: &str) {
+        until(&format!("{name} to be ill: {with}"), || match self.health(name)? {
+            Health::Ill { words } => words.contains(with).then_some(()),
+            _ => None,
+        });
+    }
+}
+
+/// One bus with a strip, a keypad and a rating keypad at window 3, a strip at window 4.
+pub fn bus(port: &Path) -> String {
+    format!(
+        r#"
+        bus = [{{ name = "windows", port = "{}", baud = 9600 }}]
+        strip = [
+            {{ window = 3, driver = "strip485", bus = "windows", address = 1 }},
+            {{ window = 4, driver = "strip485", bus = "windows", address = 2, checksum = "C" }},
+        ]
+        pad = [{{ window = 3, driver = "ff68", bus = "windows", address = 5 }}]
+        rating_pad = [{{ window = 3, driver = "ff68", bus = "windows", address = 6,
+            grades = ["very-satisfied", "satisfied", "dissatisfied"] }}]
+        "#,
+        port.display()
+    )
+}
+
+/// A window.
+pub const THREE: WindowNo = WindowNo(3);

@@ -1,0 +1,78 @@
+//! Cables that are pulled, come back under another name, lose frames, or were never there.
+
+use anxu_core::document::StripShow;
+use anxu_core::effect::Effect;
+use anxu_core::ids::WindowNo;
+use anxu_hw::sim::{attach, attach_at};
+
+use crate::buses::{calling, sim};
+use crate::hall::{self, THREE};
+use crate::wait::until;
+
+#[test]
+fn a_bus_that_was_unplugged_comes_back_under_another_name_with_the_present_picture() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let link = folder.path().join("by-path");
+    let line = attach_at(&link, sim()).expect("a pseudo-terminal");
+    let mut hall = hall::start(&hall::bus(&link));
+    hall.act(calling(THREE, "A001"));
+    let idle = StripShow::Idle("4号窗口".into());
+    hall.act(Effect::Strip { window: WindowNo(4), show: idle });
+    until("the first picture", || (line.device().strip(2)?.shown == "4号窗口").then_some(()));
+    let name = line.path().read_link().expect("a link");
+    drop(line);
+    hall.until_ill("strip 3", "");
+    hall.act(calling(THREE, "A002"));
+    let other = attach(sim()).expect("a pseudo-terminal");
+    let line = attach_at(&link, sim()).expect("a pseudo-terminal");
+    assert_ne!(line.path().read_link().expect("a link"), name);
+    until("the whole picture", || {
+        let device = line.device();
+        (device.strip(1)?.shown == "A002" && device.strip(2)?.shown == "4号窗口").then_some(())
+    });
+    hall.until_well("pad 3");
+    drop(other);
+}
+
+#[test]
+fn three_frames_in_ten_lost_still_bring_every_text_over() {
+    let line = attach(sim()).expect("a pseudo-terminal");
+    line.device().loss = 30;
+    let mut hall = hall::start(&hall::bus(line.path()));
+    for n in 0..4 {
+        let text = format!("A{n:03}");
+        hall.act(Effect::Strip { window: THREE, show: StripShow::Idle(text.clone()) });
+        until(&text, || (line.device().strip(1)?.shown == text).then_some(()));
+    }
+}
+
+#[test]
+fn noise_on_the_line_disturbs_nothing() {
+    let line = attach(sim()).expect("a pseudo-terminal");
+    line.device().noise = vec![0xFF, 0x68, 0x08, 0x00, 0xFF];
+    let mut hall = hall::start(&hall::bus(line.path()));
+    hall.act(calling(THREE, "A001"));
+    until("the call", || (line.device().strip(1)?.shown == "A001").then_some(()));
+    line.send(&line.device().press(5, anxu_hw::pad::Key::Next)).expect("the line is there");
+    hall.request();
+}
+
+#[test]
+fn a_hall_without_any_of_its_devices_says_of_each_why() {
+    let mut hall = hall::start(
+        r#"
+        printer = { driver = "escpos", port = "/nowhere/printer" }
+        bus = [{ name = "a", port = "/nowhere/bus" }, { name = "b", port = "sim" }, { name = "c", port = "what:ever" }]
+        strip = [{ window = 1, driver = "strip485", bus = "a", address = 1 }]
+        board = [{ driver = "onbon", port = "/nowhere/board", width = 128, height = 64, lines = 4 }]
+        speaker = { driver = "banana" }
+        "#,
+    );
+    hall.until_ill("printer", "/nowhere/printer is not there");
+    hall.until_ill("strip 1", "/nowhere/bus is not there");
+    hall.until_ill("bus b", "anxu demo");
+    hall.until_ill("bus c", "what:ever");
+    hall.until_ill("board 1", "/nowhere/board is not there");
+    hall.until_ill("speaker", "banana");
+    hall.act(calling(WindowNo(1), "A001"));
+}

@@ -1,0 +1,9 @@
+//! The devices of a hall over pseudo-terminals: a played hall at one end, simulated devices at the other.
+
+mod boards;
+mod buses;
+mod hall;
+mod losses;
+mod papers;
+#[path = "../support/wait.rs"]
+mod wait;
