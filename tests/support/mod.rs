@@ -4,5 +4,7 @@
 #![allow(dead_code)]
 
 pub mod client;
+pub mod lines;
 pub mod process;
+pub mod site;
 pub mod wait;

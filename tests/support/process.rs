@@ -21,6 +21,7 @@ impl HallProcess {
 
     /// The same, with these environment variables.
     pub fn start_with(config: &Path, data: &Path, environment: &[(&str, &str)]) -> HallProcess {
+        std::fs::create_dir_all(data).expect("a folder for the journal");
         let mut child = Command::new(env!("CARGO_BIN_EXE_anxu"))
             .args(["hall", "--listen", "127.0.0.1:0", "--config"])
             .arg(config)

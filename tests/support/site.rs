@@ -1,0 +1,37 @@
+//! The township's configuration with devices of the test's choice, in a zone where it is noon now: so that no test runs
+//! into the end of a day.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::Timelike;
+use toml_edit::{Array, DocumentMut, value};
+
+/// Write `hall.toml` and `devices.toml` into `folder`/config.
+pub fn township(folder: &Path, devices: &str) -> PathBuf {
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("config/township/hall.toml");
+    let text = fs::read_to_string(example).expect("the example is there");
+    let mut hall: DocumentMut = text.parse().expect("the example is TOML");
+    hall["hall"]["time_zone"] = value(zone_at_noon());
+    for day in ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] {
+        hall["hours"][day] = value(Array::from_iter(["00:00-23:59"]));
+    }
+    // A scripted day does not sit through the pauses that people need.
+    hall["rules"]["recall_gap_seconds"] = value(0);
+    hall["rules"]["no_show_min_recalls"] = value(1);
+    hall["rules"]["no_show_min_seconds"] = value(0);
+    let config = folder.join("config");
+    fs::create_dir_all(&config).expect("a folder");
+    fs::write(config.join("hall.toml"), hall.to_string()).expect("a file");
+    fs::write(config.join("devices.toml"), devices).expect("a file");
+    config
+}
+
+/// An IANA zone in which it is between 12:00 and 13:00 (their signs count westwards).
+pub fn zone_at_noon() -> String {
+    match i64::from(chrono::Utc::now().hour()) - 12 {
+        0 => "Etc/GMT".to_owned(),
+        west @ 1.. => format!("Etc/GMT+{west}"),
+        east => format!("Etc/GMT{east}"),
+    }
+}
