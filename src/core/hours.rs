@@ -12,6 +12,11 @@ use crate::view::{DayHours, Opening};
 
 /// A business day on an untrusted clock that has been open this long was left open: longer than any hall works.
 const LEFT_OPEN_MS: u64 = 12 * 3_600_000;
+/// A day opened again so soon after it was closed is the same day, closed by mistake: long enough to notice, too short
+/// for a night.
+const REOPEN_MS: u64 = 10 * 60_000;
+/// Difference between the wall clock and hall time that shows a restart of the wall clock.
+const STEP_MS: u64 = 2 * 60_000;
 /// Days looked ahead for the next opening.
 const WEEK: u64 = 7;
 
@@ -86,6 +91,15 @@ pub fn left_open(day: &Day, now: &Now) -> bool {
     } else {
         now.mono.since(day.opened.mono) >= LEFT_OPEN_MS
     }
+}
+
+/// Whether opening now would only undo a closing by mistake, for a clock that cannot tell dates: it has run on evenly
+/// since, and not for long. (A clock with a dead battery that was switched off over night begins anew.)
+pub fn reopens(day: &Day, now: &Now) -> bool {
+    let Some(closed) = day.closed else { return false };
+    let passed = now.mono.since(closed.mono);
+    let shown = now.wall.signed_duration_since(closed.wall).num_milliseconds();
+    passed <= REOPEN_MS && shown.abs_diff(i64::try_from(passed).unwrap_or(i64::MAX)) <= STEP_MS
 }
 
 /// Whether the hall issues numbers at kiosks, and until or from when.

@@ -8,9 +8,13 @@
 //! ```text
 //! decide(&State, &Now, &Command) -> Result<Vec<Event>, Rejection>   the only place with rules
 //! apply(&mut State, &Now, &Event)                                   total, no rules
-//! effects(&State, &Now, &Event) -> Vec<Effect>                          what the world must do (state already has the event)
+//! effects(&State, &Now, &Event) -> Vec<Effect>                      what the world must do (state already has the event)
 //! view::*(&State, ..)                                               what each client may see
 //! ```
+//!
+//! Inside, `state` holds a day and its indexes, `policy` says who is next and why, `estimate` how long it will take,
+//! `hours` what the clock allows, `document` what paper, boards and voice say. After a start the shell applies the events
+//! from the last `DayOpened` on (a day's events stand on their own), then asks [`redraw`] and [`pending_prints`].
 
 pub mod command;
 pub mod document;

@@ -2,20 +2,24 @@
 
 use super::serve::ended;
 use super::text::{self, required};
-use super::{Decision, find, some};
+use super::{Decision, day, find, some};
 use crate::command::Seen;
 use crate::event::{Cause, Event, WhyRule};
 use crate::ids::{Number, WindowNo};
 use crate::now::Now;
 use crate::policy;
 use crate::rejection::Rejection;
+use crate::setup::SignOn;
 use crate::state::{Stage, State};
 
 /// Whoever is next. The ticket at the window is done, even when nobody else waits: that is what the key says then.
 pub(super) fn next(state: &State, now: &Now, number: WindowNo, seen: Option<&Seen>) -> Decision {
     let window = find::window(state, number)?;
-    find::day(state)?;
     fresh(state, number, seen)?;
+    if let (SignOn::Automatic, Some(mut opened)) = (state.setup().rules.sign_on, day::by_coming(state, now)) {
+        opened.push(find::sign_on(window).1);
+        return Ok(opened);
+    }
     let (staff, mut events) = find::caller(state, number)?;
     events.extend(state.at_window(number).into_iter().flat_map(|ticket| ended(ticket, now, Cause::Rule)));
     if let Some((ticket, why)) = policy::next(state, now, window) {

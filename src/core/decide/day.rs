@@ -24,6 +24,12 @@ pub(super) fn close(state: &State, now: &Now) -> Decision {
     Ok(end(find::day(state)?, now, Cause::Hand))
 }
 
+/// The opening that a clerk's coming on duty is, in a hall whose clock cannot be believed: no rule can open the day there,
+/// and a small hall has no desk to open it from. With a clock that can, the hours decide.
+pub(super) fn by_coming(state: &State, now: &Now) -> Option<Vec<Event>> {
+    (state.open_day().is_none() && !now.trusted).then(|| turn(state, now, Cause::Hand))
+}
+
 /// End the day if one is open, and begin the next.
 pub(super) fn turn(state: &State, now: &Now, by: Cause) -> Vec<Event> {
     let mut events = state.open_day().map_or_else(Vec::new, |day| end(day, now, by));
@@ -72,11 +78,15 @@ fn begin(state: &State, now: &Now, by: Cause) -> Event {
     }
 }
 
-/// A clock that cannot be believed may not repeat a date: the day after the last one is taken instead.
+/// A clock that cannot be believed may not repeat a date: the day after the last one is taken instead, unless that was
+/// closed only a moment ago.
 fn date(state: &State, now: &Now) -> (NaiveDate, bool) {
     let today = now.wall.date_naive();
-    match state.date() {
-        Some(last) if !now.trusted && today <= last => (last.succ_opt().unwrap_or(last), false),
+    match state.day() {
+        Some(last) if !now.trusted && hours::reopens(last, now) => (last.date(), false),
+        Some(last) if !now.trusted && today <= last.date() => {
+            (last.date().succ_opt().unwrap_or(last.date()), false)
+        }
         _ => (today, now.trusted),
     }
 }

@@ -1,10 +1,11 @@
 //! Windows and their people, and the hall's calls for attention.
 
 use super::text::{self, clean};
-use super::{Decision, find};
+use super::{Decision, day, find};
 use crate::command::Target;
 use crate::event::{Event, Post};
 use crate::ids::{StaffId, WindowNo};
+use crate::now::Now;
 use crate::rejection::Rejection;
 use crate::setup::Window;
 use crate::state::{Duty, State};
@@ -34,15 +35,20 @@ pub(super) fn resume(state: &State, window: WindowNo) -> Decision {
 }
 
 /// Coming on duty opens the window, also one that is paused or that someone else has.
-pub(super) fn sign_on(state: &State, window: WindowNo, staff: &StaffId) -> Decision {
+pub(super) fn sign_on(state: &State, now: &Now, window: WindowNo, staff: &StaffId) -> Decision {
     let configured = find::window(state, window)?;
     if state.setup().staff(staff).is_none() {
         return Err(Rejection::NoSuchStaff { staff: staff.clone() });
     }
-    match find::duty(find::day(state)?, window) {
-        Duty::Open { staff: Some(there), .. } if there == staff => Err(Rejection::Nothing),
-        _ => Ok(vec![Event::SignedOn { window, staff: Some(staff.clone()), post: post(configured, staff) }]),
+    let mut events = day::by_coming(state, now).unwrap_or_default();
+    if events.is_empty() {
+        let duty = find::duty(find::day(state)?, window);
+        if matches!(duty, Duty::Open { staff: Some(there), .. } if there == staff) {
+            return Err(Rejection::Nothing);
+        }
     }
+    events.push(Event::SignedOn { window, staff: Some(staff.clone()), post: post(configured, staff) });
+    Ok(events)
 }
 
 fn post(window: &Window, staff: &StaffId) -> Post {

@@ -50,11 +50,17 @@ pub(super) fn caller(state: &State, number: WindowNo) -> Result<(Option<StaffId>
             Err(Rejection::WindowClosed { window: number })
         }
         Duty::Closed => {
-            let staff = configured.staff_a.clone();
-            let on = Event::SignedOn { window: number, staff: staff.clone(), post: Post::A };
+            let (staff, on) = sign_on(configured);
             Ok((staff, vec![on]))
         }
     }
+}
+
+/// The A person comes on duty: whoever presses a key that knows no names.
+pub(super) fn sign_on(window: &Window) -> (Option<StaffId>, Event) {
+    let staff = window.staff_a.clone();
+    let on = Event::SignedOn { window: window.number, staff: staff.clone(), post: Post::A };
+    (staff, on)
 }
 
 /// The rejection that says where a ticket stands.

@@ -43,7 +43,7 @@ pub fn decide(state: &State, now: &Now, command: &Command) -> Result<Vec<Event>,
         Command::Transfer { window, to } => serve::transfer(state, *window, to),
         Command::Pause { window, reason, contact } => duty::pause(state, *window, reason, contact),
         Command::Resume { window } => duty::resume(state, *window),
-        Command::SignOn { window, staff } => duty::sign_on(state, *window, staff),
+        Command::SignOn { window, staff } => duty::sign_on(state, now, *window, staff),
         Command::SignOff { window } => duty::sign_off(state, *window),
         Command::AskRating { window } => rate::ask(state, now, *window),
         Command::Rate { ticket, grade, reasons, text, channel, raw } => {

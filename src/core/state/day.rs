@@ -7,7 +7,6 @@ use std::ops::RangeInclusive;
 
 use chrono::NaiveDate;
 
-use crate::event::Cause;
 use crate::ids::{Number, ServiceId, WindowNo};
 use crate::now::{Mono, Now};
 use crate::state::queue::{Spot, Waiting};
@@ -25,7 +24,7 @@ pub struct Day {
     /// The date as a clock that can be believed has it; known from the first event on such a clock.
     pub(crate) believed: Option<NaiveDate>,
     pub(crate) opened: Now,
-    pub(crate) closed: Option<Cause>,
+    pub(crate) closed: Option<Now>,
     /// Numbers used on this date before this day was opened, the last of each run.
     pub(crate) used_before: BTreeSet<Number>,
     tickets: Vec<Ticket>,

@@ -49,7 +49,7 @@ pub struct Waiting {
 struct Queue {
     spots: BTreeSet<Spot>,
     /// How many of each class, so that "people ahead" needs no walk through hundreds.
-    of_class: [usize; 3],
+    of_class: [usize; Class::Ordinary as usize + 1],
 }
 
 impl Waiting {

@@ -198,8 +198,8 @@ impl Stage {
 }
 
 impl StageKind {
-    /// All of them, in the order of [`StageKind`] as a number.
-    pub const COUNT: usize = 7;
+    /// How many there are.
+    pub const COUNT: usize = StageKind::Cancelled as usize + 1;
 
     /// In words, as in "it is waiting".
     pub fn words(self) -> &'static str {
