@@ -1,0 +1,10 @@
+//! The loop from outside, through its handle: what it promises whoever asks, and what it does when its memory fails.
+
+#[path = "../support/wait.rs"]
+mod wait;
+
+mod clock;
+mod keys;
+mod order;
+mod rig;
+mod trouble;

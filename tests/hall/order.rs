@@ -1,0 +1,108 @@
+//! Commit, then act: nothing is answered, done or shown before its events are durable; and many share one commit.
+
+use anxu::hall::{Input, QUEUE};
+use anxu_api::{Answer, Command};
+use anxu_core::command::{PrintFault, PrintState};
+use tokio::sync::oneshot::error::TryRecvError;
+
+use crate::rig::{Rig, issue, next, number, send};
+use crate::wait::until;
+
+#[test]
+fn nothing_shows_before_the_commit() {
+    let rig = Rig::open();
+    let effects = rig.effects.all().len();
+    rig.plan.hold(true);
+    let mut reply = send(&rig.handle, "a", issue());
+    rig.plan.wait_for_append();
+    assert!(matches!(reply.try_recv(), Err(TryRecvError::Empty)));
+    assert_eq!(rig.effects.all().len(), effects, "no paper");
+    let waiting = |rig: &Rig| rig.handle.views().borrow().as_ref().map(|views| views.figures.waiting);
+    assert_eq!(waiting(&rig), Some(0), "no view");
+    rig.plan.hold(false);
+    assert_eq!(number(&reply.blocking_recv().expect("a reply").answer), "A001");
+    until("the paper", || (rig.effects.printed().len() == 1).then_some(()));
+    until("the view", || (waiting(&rig) == Some(1)).then_some(()));
+}
+
+#[test]
+fn what_waits_together_shares_one_commit() {
+    let mut rig = Rig::open();
+    rig.stop();
+    let before = rig.plan.counts();
+    let mut replies = Vec::new();
+    rig.restart_with(|handle| {
+        replies.extend((0..100).map(|n| send(handle, &format!("k{n}"), issue())));
+    });
+    let numbers: Vec<String> =
+        replies.into_iter().map(|reply| number(&reply.blocking_recv().expect("a reply").answer)).collect();
+    let expected: Vec<String> = (1..=100).map(|n| format!("A{n:03}")).collect();
+    assert_eq!(numbers, expected);
+    let after = rig.plan.counts();
+    assert_eq!((after.0 - before.0, after.1 - before.1), (1, 100), "commits and records");
+}
+
+#[test]
+fn a_full_queue_says_so_at_once() {
+    let (handle, inbox) = anxu::hall::open();
+    let waiting: Vec<_> = (0..QUEUE).map(|n| send(&handle, &format!("k{n}"), issue())).collect();
+    assert!(!handle.tell(Input::Command(Command::Tick)));
+    let request = anxu_api::Request { key: anxu_api::Key("late".to_owned()), command: issue() };
+    let reply = handle.ask_blocking(request.clone());
+    assert!(matches!(reply.answer, Answer::Unavailable { .. }), "{reply:?}");
+    drop(inbox);
+    drop(waiting);
+    assert!(matches!(handle.ask_blocking(request).answer, Answer::Unavailable { .. }));
+}
+
+#[test]
+fn whoever_asked_before_the_stop_is_answered() {
+    let mut rig = Rig::open();
+    rig.plan.hold(true);
+    let first = send(&rig.handle, "first", issue());
+    rig.plan.wait_for_append();
+    assert!(rig.handle.tell(Input::Stop));
+    let second = send(&rig.handle, "second", issue());
+    rig.plan.hold(false);
+    assert_eq!(number(&first.blocking_recv().expect("a reply").answer), "A001");
+    assert_eq!(number(&second.blocking_recv().expect("a reply").answer), "A002");
+    rig.wait_for_end();
+    assert!(matches!(rig.ask(next(1)), Answer::Unavailable { .. }));
+    rig.restart_with(|_| {});
+    assert_eq!(number(&rig.ask(next(1))), "A001");
+}
+
+#[test]
+fn a_stale_page_is_refused_and_changes_nothing() {
+    let rig = Rig::open();
+    rig.issue("a");
+    rig.issue("b");
+    let called = rig.ask(next(1));
+    let seen = anxu_core::command::Seen { number: None };
+    let stale = Command::Next { window: anxu_api::WindowNo(1), seen: Some(seen) };
+    match rig.ask(stale) {
+        Answer::Rejected { rejection: anxu_api::Rejection::Stale { now, .. }, .. } => {
+            assert_eq!(now.expect("a ticket").to_string(), number(&called));
+        }
+        other => panic!("{other:?}"),
+    }
+    let figures = || rig.handle.views().borrow().clone().expect("views").figures;
+    let seen = until("the call's view", || Some(figures()).filter(|figures| figures.at_windows == 1));
+    assert_eq!((seen.done, seen.waiting), (0, 1));
+}
+
+#[test]
+fn papers_that_could_not_be_printed_come_when_the_printer_is_back() {
+    let rig = Rig::open();
+    rig.issue("a");
+    until("the paper", || (rig.effects.printed().len() == 1).then_some(()));
+    assert!(rig.handle.tell(Input::Printer(Some(PrintFault::PaperOut))));
+    let failed = PrintState::Failed(PrintFault::PaperOut);
+    let number = "A001".parse().expect("a number");
+    assert!(rig.handle.tell(Input::Command(Command::Printed { number, copy: 0, outcome: failed })));
+    let fault = |rig: &Rig| rig.handle.views().borrow().as_ref().and_then(|views| views.kiosk.printer_fault);
+    until("the fault", || (fault(&rig) == Some(PrintFault::PaperOut)).then_some(()));
+    assert!(rig.handle.tell(Input::Printer(None)));
+    until("the paper again", || (rig.effects.printed().len() == 2).then_some(()));
+    until("no fault", || fault(&rig).is_none().then_some(()));
+}

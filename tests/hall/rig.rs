@@ -1,0 +1,268 @@
+//! A hall without devices, on a memory that fails on request.
+
+use std::path::Path;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Condvar, Mutex};
+use std::thread::JoinHandle;
+
+use anxu::hall::clock::HandClock;
+use anxu::hall::{Clock, Handle, Inbox, Input, Outlet};
+use anxu::store::{Memory, OpenError, Record, Row, Store, StoreError};
+use anxu_api::command::{Channel, Kind};
+use anxu_api::{Answer, Command, Key, Lang, Number, Rejection, Reply, Request, WindowNo};
+use anxu_core::effect::Effect;
+use anxu_core::example;
+use chrono::DateTime;
+use tempfile::TempDir;
+use tokio::sync::oneshot;
+
+/// What the memory shall do, and what it did.
+#[derive(Default)]
+pub struct Plan {
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+#[derive(Default)]
+struct State {
+    /// Appends wait while this is set.
+    held: bool,
+    /// Appends that have begun to wait.
+    waiting: u32,
+    /// Errors for the next appends and probes.
+    fails: Vec<fn() -> StoreError>,
+    /// Every append without the reserve released fails as on a full disk.
+    full: bool,
+    released: bool,
+    appends: u32,
+    records: u32,
+}
+
+impl Plan {
+    fn change<T>(&self, change: impl FnOnce(&mut State) -> T) -> T {
+        let result = change(&mut self.state.lock().expect("no test thread died"));
+        self.changed.notify_all();
+        result
+    }
+
+    pub fn hold(&self, held: bool) {
+        self.change(|state| state.held = held);
+    }
+
+    /// Wait until an append waits.
+    pub fn wait_for_append(&self) {
+        let state = self.state.lock().expect("no test thread died");
+        let _state = self.changed.wait_while(state, |state| state.waiting == 0).expect("no test thread died");
+    }
+
+    pub fn fail(&self, times: usize, error: fn() -> StoreError) {
+        self.change(|state| state.fails = vec![error; times]);
+    }
+
+    pub fn set_full(&self, full: bool) {
+        self.change(|state| (state.full, state.released) = (full, state.released && full));
+    }
+
+    /// Commits and records so far.
+    pub fn counts(&self) -> (u32, u32) {
+        self.change(|state| (state.appends, state.records))
+    }
+
+    fn pass(&self) -> Result<(), StoreError> {
+        let mut state = self.state.lock().expect("no test thread died");
+        state.waiting += 1;
+        self.changed.notify_all();
+        state = self.changed.wait_while(state, |state| state.held).expect("no test thread died");
+        state.waiting -= 1;
+        match state.fails.pop() {
+            Some(error) => Err(error()),
+            None if state.full && !state.released => Err(StoreError::Full),
+            None => Ok(()),
+        }
+    }
+}
+
+struct Faulty {
+    store: Store,
+    plan: Arc<Plan>,
+}
+
+impl Memory for Faulty {
+    fn append(&mut self, records: &[Record]) -> Result<(), StoreError> {
+        self.plan.pass()?;
+        self.plan.change(|state| {
+            state.appends += 1;
+            state.records += u32::try_from(records.len()).expect("few");
+        });
+        self.store.append(records)
+    }
+    fn today(&mut self) -> Result<Vec<Row>, StoreError> {
+        self.store.today()
+    }
+    fn answers(&self, key: &Key) -> Result<Vec<Row>, StoreError> {
+        self.store.answers(key)
+    }
+    fn probe(&mut self) -> Result<(), StoreError> {
+        self.plan.pass()?;
+        self.store.probe()
+    }
+    fn tend(&mut self) -> Result<Option<String>, StoreError> {
+        self.store.tend()
+    }
+    fn release_reserve(&mut self) {
+        self.plan.change(|state| state.released = true);
+        self.store.release_reserve();
+    }
+    fn claim_reserve(&mut self) -> bool {
+        !self.plan.change(|state| state.full) && self.store.claim_reserve()
+    }
+    fn heal(&mut self) -> Result<(), OpenError> {
+        self.store.heal()
+    }
+    fn notice(&self) -> Option<String> {
+        self.store.notice()
+    }
+}
+
+#[derive(Clone, Default)]
+pub struct Effects(Arc<Mutex<Vec<Effect>>>);
+
+impl Effects {
+    pub fn all(&self) -> Vec<Effect> {
+        self.0.lock().expect("no test thread died").clone()
+    }
+
+    pub fn printed(&self) -> Vec<Number> {
+        let number = |effect: Effect| match effect {
+            Effect::Print { number, .. } => Some(number),
+            _ => None,
+        };
+        self.all().into_iter().filter_map(number).collect()
+    }
+}
+
+impl Outlet for Effects {
+    fn act(&mut self, effect: Effect) {
+        self.0.lock().expect("no test thread died").push(effect);
+    }
+}
+
+/// A hall that can be stopped and started again on the same data.
+pub struct Rig {
+    pub handle: Handle,
+    pub clock: HandClock,
+    pub plan: Arc<Plan>,
+    pub effects: Effects,
+    dir: TempDir,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Rig {
+    /// A hall whose day is open.
+    pub fn open() -> Rig {
+        let rig = Rig::closed();
+        rig.open_day();
+        rig
+    }
+
+    /// Open the day, unless the rule was faster.
+    pub fn open_day(&self) {
+        let answer = self.ask(Command::OpenDay);
+        let open = |rejection: &Rejection| *rejection == Rejection::DayAlreadyOpen;
+        let opened = matches!(&answer, Answer::Rejected { rejection, .. } if open(rejection));
+        assert!(opened || answer == Answer::Done, "{answer:?}");
+    }
+
+    pub fn closed() -> Rig {
+        let wall = DateTime::parse_from_rfc3339("2026-11-20T09:00:00+08:00").expect("a time");
+        Rig::with_clock(HandClock::at(wall), |clock| clock)
+    }
+
+    pub fn with_clock<C: Clock + 'static>(clock: HandClock, used: impl FnOnce(HandClock) -> C) -> Rig {
+        let dir = tempfile::tempdir().expect("a directory");
+        let (plan, effects) = <(Arc<Plan>, Effects)>::default();
+        let (handle, inbox) = anxu::hall::open();
+        let thread = start(dir.path(), inbox, &plan, &effects, used(clock.clone()));
+        Rig { handle, clock, plan, effects, dir, thread: Some(thread) }
+    }
+
+    pub fn stop(&mut self) {
+        assert!(self.handle.tell(Input::Stop));
+        self.wait_for_end();
+    }
+
+    pub fn wait_for_end(&mut self) {
+        self.thread.take().expect("running").join().expect("the hall ends well");
+    }
+
+    /// As after a power switch: a new process on the same data.
+    pub fn restart(&mut self) {
+        self.stop();
+        self.restart_with(|_| {});
+    }
+
+    /// Start again, with inputs that wait before the hall does.
+    pub fn restart_with(&mut self, before: impl FnOnce(&Handle)) {
+        let (handle, inbox) = anxu::hall::open();
+        before(&handle);
+        self.effects = Effects::default();
+        self.thread = Some(start(self.dir.path(), inbox, &self.plan, &self.effects, self.clock.clone()));
+        self.handle = handle;
+    }
+
+    pub fn ask(&self, command: Command) -> Answer {
+        static KEYS: AtomicU32 = AtomicU32::new(0);
+        self.ask_as(&format!("rig-{}", KEYS.fetch_add(1, Ordering::Relaxed)), command)
+    }
+
+    pub fn ask_as(&self, key: &str, command: Command) -> Answer {
+        let reply = self.handle.ask_blocking(Request { key: Key(key.to_owned()), command });
+        assert_eq!(reply.key.0, key);
+        reply.answer
+    }
+
+    pub fn issue(&self, key: &str) -> Answer {
+        self.ask_as(key, issue())
+    }
+
+    pub fn path(&self) -> &Path {
+        self.dir.path()
+    }
+}
+
+fn start(dir: &Path, inbox: Inbox, plan: &Arc<Plan>, out: &Effects, clock: impl Clock + 'static) -> JoinHandle<()> {
+    let (store, _) = Store::open(dir).expect("a store");
+    let memory = Faulty { store, plan: plan.clone() };
+    let setup = Arc::new(example::setup());
+    inbox.run(setup, memory, Box::new(out.clone()), clock).expect("a hall")
+}
+
+/// Put a request into the queue and do not wait.
+pub fn send(handle: &Handle, key: &str, command: Command) -> oneshot::Receiver<Reply> {
+    let (reply, answer) = oneshot::channel();
+    let request = Request { key: Key(key.to_owned()), command };
+    assert!(handle.tell(Input::Request { request, reply }));
+    answer
+}
+
+pub fn issue() -> Command {
+    Command::Issue {
+        service: example::service("social-security"),
+        kind: Kind::Ordinary,
+        by: Channel::Kiosk("hall".to_owned()),
+        lang: Lang("zh-CN".to_owned()),
+    }
+}
+
+pub fn next(window: u16) -> Command {
+    Command::Next { window: WindowNo(window), seen: None }
+}
+
+/// The number of an answer that is one.
+pub fn number(answer: &Answer) -> String {
+    match answer {
+        Answer::Issued(issued) => issued.number.to_string(),
+        Answer::Called { number, .. } => number.to_string(),
+        other => panic!("no number: {other:?}"),
+    }
+}
