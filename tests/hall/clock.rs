@@ -99,7 +99,11 @@ fn hall_time_counts_the_time_away_and_never_goes_back() {
         let mut judge = judge();
         judge.resume(&past, &reading(MORNING + away, 40));
         assert_eq!(judge.now(&reading(MORNING + away, 40)).mono, Mono(expected));
-        assert_eq!(judge.now(&reading(MORNING + away, 20)).mono, Mono(expected), "the machine's clock went back");
+        assert_eq!(
+            judge.now(&reading(MORNING + away, 20)).mono,
+            Mono(expected),
+            "the machine's clock went back"
+        );
     }
 }
 

@@ -230,7 +230,13 @@ impl Rig {
     }
 }
 
-fn start(dir: &Path, inbox: Inbox, plan: &Arc<Plan>, out: &Effects, clock: impl Clock + 'static) -> JoinHandle<()> {
+fn start(
+    dir: &Path,
+    inbox: Inbox,
+    plan: &Arc<Plan>,
+    out: &Effects,
+    clock: impl Clock + 'static,
+) -> JoinHandle<()> {
     let (store, _) = Store::open(dir).expect("a store");
     let memory = Faulty { store, plan: plan.clone() };
     let setup = Arc::new(example::setup());
