@@ -1,4 +1,5 @@
-//! Simulated devices at the other end of a pseudo-terminal or a socket: for the demo, for training and for tests.
+//! Simulated devices at the other end of a pseudo-terminal or a socket: for the demo, for training and for
+//! tests.
 //!
 //! Owns: the pump between a line and a device's reactions. Must not touch: how any one device reacts.
 
@@ -21,8 +22,8 @@ pub trait Device: Send + 'static {
     /// Bytes that arrived; what the device answers at once.
     fn receive(&mut self, bytes: &[u8]) -> Vec<u8>;
 
-    /// Whether it takes bytes at all. While it does not, the line fills up and the host's writes stall, as with a
-    /// printer that holds its flow control.
+    /// Whether it takes bytes at all. While it does not, the line fills up and the host's writes stall, as
+    /// with a printer that holds its flow control.
     fn reading(&self) -> bool {
         true
     }
@@ -49,8 +50,8 @@ impl<D: Device> Device for Arc<Mutex<D>> {
     }
 }
 
-/// Several devices on one line: each hears everything, all may answer. Keep an `Arc<Mutex<_>>` of a device to look at
-/// it later.
+/// Several devices on one line: each hears everything, all may answer. Keep an `Arc<Mutex<_>>` of a device to
+/// look at it later.
 #[derive(Default)]
 pub struct Shared(pub Vec<Box<dyn Device>>);
 
@@ -74,7 +75,8 @@ pub struct Attached<D> {
 }
 
 impl<D: Device> Attached<D> {
-    /// The path that a host opens as its serial port: the link where there is one. Empty for a device on a socket.
+    /// The path that a host opens as its serial port: the link where there is one. Empty for a device on a
+    /// socket.
     pub fn path(&self) -> &Path {
         self.link.as_deref().unwrap_or(&self.path)
     }
@@ -108,8 +110,9 @@ pub fn attach<D: Device>(device: D) -> io::Result<Attached<D>> {
     Ok(Attached { pump: Pump::start(line, device.clone())?, path, link: None, device })
 }
 
-/// The same under a stable name, as udev gives one: the symbolic link `link` leads to the pseudo-terminal, replaces
-/// what was there, and goes away with the cable. Attaching again makes the same name lead to another terminal.
+/// The same under a stable name, as udev gives one: the symbolic link `link` leads to the pseudo-terminal,
+/// replaces what was there, and goes away with the cable. Attaching again makes the same name lead to another
+/// terminal.
 pub fn attach_at<D: Device>(link: &Path, device: D) -> io::Result<Attached<D>> {
     let mut attached = attach(device)?;
     let mut fresh = link.as_os_str().to_owned();
@@ -120,7 +123,8 @@ pub fn attach_at<D: Device>(link: &Path, device: D) -> io::Result<Attached<D>> {
     Ok(attached)
 }
 
-/// Put a device behind a TCP port of this machine (a free one), one connection at a time, as network printers are.
+/// Put a device behind a TCP port of this machine (a free one), one connection at a time, as network printers
+/// are.
 pub fn attach_tcp<D: Device>(device: D) -> io::Result<(Attached<D>, SocketAddr)> {
     let (line, address) = lines::Socket::open()?;
     let device = Arc::new(Mutex::new(device));

@@ -1,4 +1,5 @@
-//! Whole pages over real pseudo-terminals into a simulated printer that decodes them: what was printed is what was asked for.
+//! Whole pages over real pseudo-terminals into a simulated printer that decodes them: what was printed is
+//! what was asked for.
 
 #[path = "printer/bench.rs"]
 mod bench;
@@ -74,8 +75,9 @@ fn long_names_are_whole_on_both_papers() {
     }
 }
 
-/// At 9600 baud 600 bytes take 0.6 s, which is what a person may wait for. Written to a file, which answers nothing: one question
-/// of three bytes comes before the page, and zeros for a printer that may still wait for the end of another one.
+/// At 9600 baud 600 bytes take 0.6 s, which is what a person may wait for. Written to a file, which answers
+/// nothing: one question of three bytes comes before the page, and zeros for a printer that may still wait
+/// for the end of another one.
 #[test]
 fn the_longest_ticket_takes_at_most_600_bytes() {
     for name in ["generic-80", "generic-58"] {

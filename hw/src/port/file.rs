@@ -29,7 +29,8 @@ pub(super) fn open(what: &str, path: &Path) -> Result<Appended, Fault> {
     Ok(Appended { bytes: Polled::new(file, what, Nothing::Idle) })
 }
 
-/// Open an existing device for writing, and for reading too where `both`, without waiting for a carrier or a reader.
+/// Open an existing device for writing, and for reading too where `both`, without waiting for a carrier or a
+/// reader.
 pub(super) fn open_without_blocking(path: &Path, both: bool) -> io::Result<File> {
     OpenOptions::new().read(both).write(true).custom_flags(flags()).open(path)
 }

@@ -1,7 +1,7 @@
 //! A line to a device: a serial path, `tcp://host:port`, a USB printer, a plain file, or memory.
 //!
-//! Owns: addresses, opening, bounded reads and writes, and the one reconnection policy. Must not touch: what the
-//! bytes mean.
+//! Owns: addresses, opening, bounded reads and writes, and the one reconnection policy. Must not touch: what
+//! the bytes mean.
 
 use std::os::fd::BorrowedFd;
 use std::time::Duration;
@@ -21,16 +21,17 @@ pub use reconnect::Reconnect;
 
 /// An open line. Every call is bounded in time: nothing a device does can block a caller for ever.
 pub trait Port: Send {
-    /// Bytes that have arrived, at most `buffer.len()`, waiting at most `wait` for the first. `Ok(0)`: none came in time.
-    /// A line that is gone is [`Fault::Gone`], never an endless `Ok(0)`.
+    /// Bytes that have arrived, at most `buffer.len()`, waiting at most `wait` for the first. `Ok(0)`: none
+    /// came in time. A line that is gone is [`Fault::Gone`], never an endless `Ok(0)`.
     fn read(&mut self, buffer: &mut [u8], wait: Duration) -> Result<usize, Fault>;
 
-    /// Write all, in pieces that the line takes, waiting at most `stall` without progress ([`Fault::Stalled`]).
-    /// `written` is advanced by what went out, also on error: the caller can tell "nothing left" from "some of it".
+    /// Write all, in pieces that the line takes, waiting at most `stall` without progress
+    /// ([`Fault::Stalled`]). `written` is advanced by what went out, also on error: the caller can tell
+    /// "nothing left" from "some of it".
     fn write(&mut self, bytes: &[u8], stall: Duration, written: &mut usize) -> Result<(), Fault>;
 
-    /// What becomes readable when bytes arrive or the line goes away, so that an owner can sleep on it and on its own
-    /// orders at once ([`crate::wake`]). `None` where the line never has anything to say.
+    /// What becomes readable when bytes arrive or the line goes away, so that an owner can sleep on it and on
+    /// its own orders at once ([`crate::wake`]). `None` where the line never has anything to say.
     fn descriptor(&self) -> Option<BorrowedFd<'_>> {
         None
     }

@@ -19,7 +19,8 @@ pub(super) enum Nothing {
     Idle,
 }
 
-/// Pause after an empty packet, so that a printer that sends nothing but those does not keep a processor busy.
+/// Pause after an empty packet, so that a printer that sends nothing but those does not keep a processor
+/// busy.
 const EMPTY_PACKET_PAUSE: Duration = Duration::from_millis(5);
 
 /// A descriptor in non-blocking mode.

@@ -8,8 +8,8 @@ use crate::Fault;
 const SHORTEST: Duration = Duration::from_millis(200);
 /// The longest pause: with the time of opening, a device that was plugged in again is back within 2 s.
 const LONGEST: Duration = Duration::from_millis(1_600);
-/// A line that held this long was well: its next loss starts with the shortest pause again. One that comes and goes faster
-/// keeps its pause and its silence, or it would fill the log.
+/// A line that held this long was well: its next loss starts with the shortest pause again. One that comes
+/// and goes faster keeps its pause and its silence, or it would fill the log.
 const STEADY: Duration = Duration::from_secs(5);
 
 /// The state of one line's coming back. Pure: the owner opens, closes and tells the time.
@@ -32,8 +32,8 @@ impl Reconnect {
         self.next.map_or(Duration::ZERO, |next| next.saturating_duration_since(now))
     }
 
-    /// The line could not be opened, or was lost. True when this is news to tell people: the first time, and whenever
-    /// the reason changes.
+    /// The line could not be opened, or was lost. True when this is news to tell people: the first time, and
+    /// whenever the reason changes.
     pub fn failed(&mut self, fault: &Fault, now: Instant) -> bool {
         if self.opened.take().is_some_and(|since| now.saturating_duration_since(since) >= STEADY) {
             self.pause = None;

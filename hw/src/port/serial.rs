@@ -12,8 +12,9 @@ use super::file::open_without_blocking;
 use super::polled::{Nothing, Polled};
 use crate::Fault;
 
-/// An open serial port, held twice. [`TTYPort`] has the settings and the lock, and it blocks: a write to a line that is held
-/// by flow control would never return. So the bytes go over a second handle of the same device that never blocks.
+/// An open serial port, held twice. [`TTYPort`] has the settings and the lock, and it blocks: a write to a
+/// line that is held by flow control would never return. So the bytes go over a second handle of the same
+/// device that never blocks.
 pub(super) struct Serial {
     bytes: Polled<File>,
     settings: TTYPort,
@@ -51,8 +52,8 @@ impl Port for Serial {
     fn write(&mut self, bytes: &[u8], stall: Duration, written: &mut usize) -> Result<(), Fault> {
         let result = self.bytes.write(bytes, stall, written);
         if let Err(Fault::Stalled { .. }) = result {
-            // What the line did not take must not come out by itself when it takes bytes again, after the caller has given up;
-            // and closing a port with bytes left waits half a minute for them.
+            // What the line did not take must not come out by itself when it takes bytes again, after the
+            // caller has given up; and closing a port with bytes left waits half a minute for them.
             let _ = self.settings.clear(ClearBuffer::Output);
         }
         result

@@ -19,8 +19,8 @@ const ASK_TIMES: u32 = 2;
 /// Bytes that nobody acknowledges for this long end the connection as well, in milliseconds.
 const UNACKNOWLEDGED_MS: u32 = 9_000;
 
-/// Connect to `host` (`name:port`), trying each of its addresses, for [`OPEN_LIMIT`] in all. Names are looked up by the
-/// system's resolver, with its own limit: prefer numbers.
+/// Connect to `host` (`name:port`), trying each of its addresses, for [`OPEN_LIMIT`] in all. Names are looked
+/// up by the system's resolver, with its own limit: prefer numbers.
 pub(super) fn open(what: &str, host: &str) -> Result<Polled<TcpStream>, Fault> {
     let stream = connect(host).map_err(|error| Fault::from_open(what, &error))?;
     settle(&stream).map_err(|error| Fault::from_open(what, &error))?;

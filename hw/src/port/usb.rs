@@ -27,7 +27,8 @@ fn find(listed: &Path, vendor: u16, product: u16) -> Option<PathBuf> {
     let mut names: Vec<PathBuf> = folders.map(|folder| folder.file_name().into()).collect();
     names.sort();
     names.into_iter().find(|name| {
-        // The interface's parent is the device, which has the ids. Through the link: `device/..` is its parent.
+        // The interface's parent is the device, which has the ids. Through the link: `device/..` is its
+        // parent.
         let device = listed.join(name).join("device").join("..");
         name.to_string_lossy().starts_with("lp")
             && id(&device.join("idVendor")) == Some(vendor)

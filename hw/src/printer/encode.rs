@@ -1,4 +1,5 @@
-//! A page as the bytes of an ESC/POS printer. Pure but for the fonts that it reads where the printer's own does not do.
+//! A page as the bytes of an ESC/POS printer. Pure but for the fonts that it reads where the printer's own
+//! does not do.
 
 use std::cell::RefCell;
 
@@ -36,8 +37,9 @@ const RULE_SIZE: (u8, u8) = (4, 1);
 const CHINESE_ON: [u8; 2] = [0x1c, 0x26];
 const CHINESE_OFF: [u8; 2] = [0x1c, 0x2e];
 
-/// A whole page, from initialise to cut, in commands: between two of them, and nowhere else, a printer may be asked how it
-/// is. Elsewhere the question would count as a part of a code, a raster or a Chinese character. An error means that the page asks for what no printer takes.
+/// A whole page, from initialise to cut, in commands: between two of them, and nowhere else, a printer may be
+/// asked how it is. Elsewhere the question would count as a part of a code, a raster or a Chinese character.
+/// An error means that the page asks for what no printer takes.
 pub(super) fn encode(page: &Page, profile: &Profile) -> Result<Vec<Vec<u8>>> {
     let mut paper = Paper::new(profile)?;
     for block in lay_out(page, profile) {
@@ -195,8 +197,8 @@ impl<'a> Paper<'a> {
         text.chars().all(|character| self.profile.charset.has(character))
     }
 
-    /// The magnification of all characters, and where the printer needs it, of the Chinese ones by `1C 21`: bit 2 doubles
-    /// the width, bit 3 the height.
+    /// The magnification of all characters, and where the printer needs it, of the Chinese ones by `1C 21`:
+    /// bit 2 doubles the width, bit 3 the height.
     fn size(&mut self, size: (u8, u8)) -> Result<()> {
         if self.size == size {
             return Ok(());

@@ -103,7 +103,8 @@ mod fuzz {
     use crate::printer::SimPrinter;
     use crate::sim::Device;
 
-    /// Text as it must never come, between text as it does: commands, breaks, marks, rare and broken characters.
+    /// Text as it must never come, between text as it does: commands, breaks, marks, rare and broken
+    /// characters.
     fn any_text() -> impl Strategy<Value = String> {
         let commands = [
             "\u{1b}@",
@@ -151,8 +152,8 @@ mod fuzz {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(128))]
 
-        /// Whatever the texts hold, a printer finds only the commands of this driver, answers nothing, recovers from nothing
-        /// and cuts once.
+        /// Whatever the texts hold, a printer finds only the commands of this driver, answers nothing,
+        /// recovers from nothing and cuts once.
         #[test]
         fn no_text_becomes_a_command(lines in proptest::collection::vec(any_line(), 0..6), which in 0usize..4) {
             let profile = &crate::printer::PROFILES[which];

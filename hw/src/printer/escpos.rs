@@ -9,24 +9,27 @@ use super::{Outcome, Page, Printer, Status, Trouble};
 use crate::Fault;
 use crate::port::Port;
 
-/// Longest time without progress: then the line counts as stalled, and a printer that used to answer as silent.
+/// Longest time without progress: then the line counts as stalled, and a printer that used to answer as
+/// silent.
 const STALL: Duration = Duration::from_secs(3);
 /// Longest time that asking for status may take.
 const ASK: Duration = Duration::from_millis(500);
-/// How long the first question waits for its answer: what 10 bytes take at 1200 baud, and then as much for the printer. One that
-/// stays silent for that long is taken for one that never answers.
+/// How long the first question waits for its answer: what 10 bytes take at 1200 baud, and then as much for
+/// the printer. One that stays silent for that long is taken for one that never answers.
 const FIRST_ANSWER: Duration = Duration::from_millis(250);
-/// Bytes between two questions, where no single command is longer. Half a second at 2400 baud, and less than the smallest
-/// printer's buffer.
+/// Bytes between two questions, where no single command is longer. Half a second at 2400 baud, and less than
+/// the smallest printer's buffer.
 const PIECE: usize = 128;
 /// Pause between two looks at a printer that is still at work.
 const LOOK: Duration = Duration::from_millis(100);
 
 /// Cutter errors are cleared, and what was waiting is dropped, by DLE ENQ 2.
 const RECOVER: [u8; 3] = [0x10, 0x05, 0x02];
-/// GS r 1: the paper sensors. Not a real-time command: its answer comes when everything before it was printed.
+/// GS r 1: the paper sensors. Not a real-time command: its answer comes when everything before it was
+/// printed.
 const PAPER_SENSOR: [u8; 3] = [0x1d, 0x72, 0x01];
-/// After a page that broke off: end its line and part the paper, so that the rest of it does not stick to the next page.
+/// After a page that broke off: end its line and part the paper, so that the rest of it does not stick to the
+/// next page.
 const PART: [u8; 5] = [0x0a, 0x1d, 0x56, 0x41, 0x00];
 /// The same without a cutter: feed.
 const PART_BY_HAND: [u8; 4] = [0x0a, 0x1b, 0x64, 0x04];
@@ -140,8 +143,9 @@ impl EscPos {
         well(self.known_status()?)
     }
 
-    /// The status of a printer that may answer. One that stayed silent is not asked again here, where a person waits for
-    /// paper; [`Printer::status`], which is called between pages, finds out when it begins to answer.
+    /// The status of a printer that may answer. One that stayed silent is not asked again here, where a
+    /// person waits for paper; [`Printer::status`], which is called between pages, finds out when it begins
+    /// to answer.
     fn known_status(&mut self) -> Result<Status, Fault> {
         match self.answers {
             Answers::Untried | Answers::Yes => self.status(),
@@ -193,7 +197,8 @@ impl EscPos {
         }
     }
 
-    /// After the last byte: wait until the printer says that it is through with them, or in which trouble it is.
+    /// After the last byte: wait until the printer says that it is through with them, or in which trouble it
+    /// is.
     fn confirm(&mut self) -> Result<Outcome, Trouble> {
         if self.answers != Answers::Yes {
             self.listen(Duration::ZERO)?;
@@ -219,8 +224,9 @@ impl EscPos {
         }
     }
 
-    /// It is well, and says nothing of its sensors. A model that never did does not know the question: being well is all the
-    /// confirmation that it can give. One that has answered before is not through with the page.
+    /// It is well, and says nothing of its sensors. A model that never did does not know the question: being
+    /// well is all the confirmation that it can give. One that has answered before is not through with the
+    /// page.
     fn unconfirmed(&mut self) -> Outcome {
         if self.in_order == Answers::Yes {
             return Outcome::Sent;
@@ -268,8 +274,8 @@ fn well(status: Status) -> Result<(), Trouble> {
     }
 }
 
-/// How many bytes of a command a printer may still wait for. After a stall nobody knows what it took; else only whole pieces
-/// went out.
+/// How many bytes of a command a printer may still wait for. After a stall nobody knows what it took; else
+/// only whole pieces went out.
 fn missing(trouble: &Trouble, commands: &[Vec<u8>]) -> usize {
     match trouble {
         Trouble::Line(_) => longest(commands),

@@ -1,5 +1,5 @@
-//! Shapes of characters that a printer lacks, and of all characters on pictures: Noto Sans Mono CJK, whose half-width letters
-//! are exactly half a character wide, as a printer's are.
+//! Shapes of characters that a printer lacks, and of all characters on pictures: Noto Sans Mono CJK, whose
+//! half-width letters are exactly half a character wide, as a printer's are.
 
 use std::cell::OnceCell;
 use std::fs;
@@ -30,7 +30,8 @@ pub(super) struct Fonts {
 }
 
 impl Fonts {
-    /// From the usual places; none where they are not installed. Without the bold weight, the regular one serves.
+    /// From the usual places; none where they are not installed. Without the bold weight, the regular one
+    /// serves.
     pub(super) fn find() -> Option<Fonts> {
         Some(Fonts { regular: face("NotoSansCJK-Regular.ttc")?, bold: OnceCell::new() })
     }

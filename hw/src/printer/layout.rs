@@ -69,8 +69,8 @@ fn pair(left: String, right: String, profile: &Profile) -> Vec<Block> {
     vec![Block::Row(Row { text: left, tail: right, size: (1, 1), ..Row::default() })]
 }
 
-/// The magnification asked for, or the nearest smaller one at which no word has to be broken: a ticket's number is better
-/// smaller than torn.
+/// The magnification asked for, or the nearest smaller one at which no word has to be broken: a ticket's
+/// number is better smaller than torn.
 fn fit(text: &str, size: (u8, u8), profile: &Profile) -> (u8, u8) {
     let chinese = !profile.chinese_by_gs && !text.is_ascii();
     let largest = if chinese { LARGEST_BY_FS } else { LARGEST };
@@ -94,7 +94,8 @@ fn longest_word(text: &str) -> usize {
     longest
 }
 
-/// `text` in rows of at most `limit` columns. Nothing is lost but spaces at the breaks. Always at least one row.
+/// `text` in rows of at most `limit` columns. Nothing is lost but spaces at the breaks. Always at least one
+/// row.
 fn wrap(text: &str, limit: usize) -> Vec<String> {
     let mut rows = Vec::new();
     let mut rest = text.trim_end();
@@ -107,7 +108,8 @@ fn wrap(text: &str, limit: usize) -> Vec<String> {
     rows
 }
 
-/// The same number of rows, as even as they get: a last row of one character looks like a mistake in the middle of the paper.
+/// The same number of rows, as even as they get: a last row of one character looks like a mistake in the
+/// middle of the paper.
 fn balanced(text: &str, limit: usize) -> Vec<String> {
     let rows = wrap(text, limit);
     let narrowest = width(text).div_ceil(rows.len());
@@ -115,7 +117,8 @@ fn balanced(text: &str, limit: usize) -> Vec<String> {
     even.unwrap_or(rows)
 }
 
-/// Where to break a text that is too long: at the last good place, else wherever it is full; never at its beginning.
+/// Where to break a text that is too long: at the last good place, else wherever it is full; never at its
+/// beginning.
 fn break_in(text: &str, limit: usize) -> usize {
     let (mut used, mut good, mut before) = (0, 0, None);
     for (at, character) in text.char_indices() {
@@ -132,8 +135,8 @@ fn break_in(text: &str, limit: usize) -> usize {
     text.len()
 }
 
-/// Whether a row may end between these two: after a space, and beside a Chinese character, but no row begins with a closing mark
-/// or ends with an opening one.
+/// Whether a row may end between these two: after a space, and beside a Chinese character, but no row begins
+/// with a closing mark or ends with an opening one.
 fn may_break(before: char, after: char) -> bool {
     if after == ' ' || "，。、；：？！）》」』”’…,.;:?!)]%".contains(after) || "（《「『“‘([".contains(before)
     {

@@ -1,6 +1,7 @@
 //! Receipt printers: a page of lines in, paper out, and an honest word on what became of it.
 //!
-//! Owns: ESC/POS bytes, status parsing, raster fallbacks, profiles. Must not touch: what is printed on the page.
+//! Owns: ESC/POS bytes, status parsing, raster fallbacks, profiles. Must not touch: what is printed on the
+//! page.
 
 use crate::Fault;
 use crate::port::Port;
@@ -48,7 +49,8 @@ pub struct Page {
 /// One line or block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Line {
-    /// Text; wrapped at the paper's width between words or Chinese characters, never cut. Control characters are dropped.
+    /// Text; wrapped at the paper's width between words or Chinese characters, never cut. Control characters
+    /// are dropped.
     Text {
         /// The text.
         text: String,
@@ -59,7 +61,8 @@ pub enum Line {
         /// Emphasised.
         bold: bool,
     },
-    /// A label at the left and an emphasised value at the right of one line (on two lines where both do not fit).
+    /// A label at the left and an emphasised value at the right of one line (on two lines where both do not
+    /// fit).
     Pair {
         /// Left.
         left: String,

@@ -13,8 +13,8 @@ pub struct Profile {
     pub margin: u16,
     /// The characters that its own font has.
     pub charset: Charset,
-    /// Whether Chinese characters take their size from `1D 21`, as the reference printers' do. Old and cheap ones heed only
-    /// `1C 21`, which doubles at most.
+    /// Whether Chinese characters take their size from `1D 21`, as the reference printers' do. Old and cheap
+    /// ones heed only `1C 21`, which doubles at most.
     pub chinese_by_gs: bool,
     /// Whether it draws QR codes itself (`1D 28 6B`). Where not, they go out as a raster.
     pub native_qr: bool,

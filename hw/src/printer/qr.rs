@@ -16,7 +16,8 @@ pub(super) struct Qr {
 }
 
 impl Qr {
-    /// `data` at error correction M, since paper gets folded. None for nothing, and for more than fits on `dots` across.
+    /// `data` at error correction M, since paper gets folded. None for nothing, and for more than fits on
+    /// `dots` across.
     pub(super) fn fitting(data: &str, dots: u16) -> Option<Qr> {
         if data.is_empty() {
             return None;

@@ -19,8 +19,9 @@ pub(super) fn commands(canvas: &Canvas) -> Option<Vec<Vec<u8>>> {
     canvas.packed().chunks(across * (BAND / across).max(1)).map(band).collect()
 }
 
-/// Dots that no printer takes for a real-time command. Printers look for `10 04`, `10 05` and `10 14` everywhere, also inside
-/// of rasters, and the last one can clear their buffer: one dot more in such a byte does not show.
+/// Dots that no printer takes for a real-time command. Printers look for `10 04`, `10 05` and `10 14`
+/// everywhere, also inside of rasters, and the last one can clear their buffer: one dot more in such a byte
+/// does not show.
 fn quiet(mut dots: Vec<u8>) -> Vec<u8> {
     for at in 1..dots.len() {
         let (before, after) = dots.split_at_mut(at);

@@ -1,7 +1,8 @@
-//! A simulated printer: understands ESC/POS as a real one does, keeps what it printed, answers, and misbehaves when told to.
+//! A simulated printer: understands ESC/POS as a real one does, keeps what it printed, answers, and
+//! misbehaves when told to.
 //!
-//! Owns: what a printer does with bytes. Must not touch: how the bytes were made; it shares no code with the encoder, so that
-//! each proves the other.
+//! Owns: what a printer does with bytes. Must not touch: how the bytes were made; it shares no code with the
+//! encoder, so that each proves the other.
 
 use std::collections::VecDeque;
 
@@ -188,7 +189,8 @@ impl SimPrinter {
         }
     }
 
-    /// Real-time commands are found as they arrive, wherever they stand, and carried out even when all else stands still.
+    /// Real-time commands are found as they arrive, wherever they stand, and carried out even when all else
+    /// stands still.
     fn real_time(&mut self, byte: u8) -> Option<u8> {
         let seen = [self.recent[0], self.recent[1], byte];
         self.recent = [self.recent[1], byte];

@@ -100,8 +100,8 @@ impl Report {
         }
     }
 
-    /// In one word: the fault that a person mends first. An open cover hides the paper, so it comes before it; being
-    /// offline is only the consequence of something else, so it comes last.
+    /// In one word: the fault that a person mends first. An open cover hides the paper, so it comes before
+    /// it; being offline is only the consequence of something else, so it comes last.
     pub(super) fn verdict(&self) -> Status {
         let faults = [
             (self.cover_open, Trouble::CoverOpen),

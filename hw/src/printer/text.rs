@@ -12,7 +12,8 @@ pub enum Charset {
     Ascii,
     /// GB 2312-1980: 6763 characters and symbols.
     Gb2312,
-    /// GBK: the two-byte part of GB18030, some 21,000 characters. What most printers that say GB18030 really have.
+    /// GBK: the two-byte part of GB18030, some 21,000 characters. What most printers that say GB18030 really
+    /// have.
     Gbk,
     /// All that GB18030 can write, four-byte characters too.
     Gb18030,
@@ -41,8 +42,9 @@ impl Charset {
     }
 }
 
-/// `text` without anything that is no visible character: control characters, which a printer would take as commands, and marks
-/// of direction and joining, which it would print as rubbish. Breaks and tabs become spaces, so that words stay apart.
+/// `text` without anything that is no visible character: control characters, which a printer would take as
+/// commands, and marks of direction and joining, which it would print as rubbish. Breaks and tabs become
+/// spaces, so that words stay apart.
 pub(super) fn clean(text: &str) -> String {
     let visible = |character: &char| !character.is_control() && !is_mark(*character);
     text.chars()

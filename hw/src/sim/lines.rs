@@ -25,8 +25,8 @@ pub(super) trait Line: Send + 'static {
 /// A pseudo-terminal's master.
 pub(super) struct Terminal {
     master: File,
-    // Held open so that the master never reads as hung up while no host is there. Closing the master still hangs up
-    // on the host.
+    // Held open so that the master never reads as hung up while no host is there. Closing the master still
+    // hangs up on the host.
     _slave: File,
 }
 

@@ -11,7 +11,8 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use super::lines::Line;
 use super::{Device, locked};
 
-/// Bytes a device may have said that no host took: more than any answer. What comes after is lost, as on a wire.
+/// Bytes a device may have said that no host took: more than any answer. What comes after is lost, as on a
+/// wire.
 const UNHEARD_LIMIT: usize = 4096;
 
 /// How often a device that does not read is looked at again, since nothing tells when it changes its mind.

@@ -1,5 +1,5 @@
-//! A printer that fails in every way it can, at every moment: each time the truth, never a blocked caller, never half a ticket
-//! taken for a whole one.
+//! A printer that fails in every way it can, at every moment: each time the truth, never a blocked caller,
+//! never half a ticket taken for a whole one.
 
 use std::time::Instant;
 
@@ -55,8 +55,8 @@ fn little_paper_is_a_remark() {
     assert_eq!(printer.print(&pages::ticket()), Outcome::Confirmed);
 }
 
-/// Paper that ends after every single byte of a ticket: never a word of success before the last one; and after a new roll the
-/// ticket comes out whole, once, on a paper of its own.
+/// Paper that ends after every single byte of a ticket: never a word of success before the last one; and
+/// after a new roll the ticket comes out whole, once, on a paper of its own.
 #[test]
 fn paper_that_ends_inside_a_ticket_is_noticed_after_every_byte() {
     let mut whole = None;
@@ -131,7 +131,8 @@ fn a_printer_without_the_sensor_request_is_confirmed_all_the_same() {
     assert_eq!(printer.print(&pages::ticket()), Outcome::Confirmed);
 }
 
-/// The line takes nothing: the caller gets its answer, and what did not go out does not come out later by itself.
+/// The line takes nothing: the caller gets its answer, and what did not go out does not come out later by
+/// itself.
 #[test]
 fn a_printer_that_takes_no_bytes_stalls_and_does_not_block() {
     let (attached, mut printer) = printer("western-80", Ailments { deaf: true, ..well() });
