@@ -9,7 +9,7 @@ use support::process::HallProcess;
 
 #[test]
 fn every_command_explains_itself() {
-    for command in ["hall", "check", "doctor", "journal", "init", "schema", "completions"] {
+    for command in ["hall", "demo", "check", "doctor", "journal", "init", "schema", "completions"] {
         let help = anxu(&[command, "--help"]);
         assert_eq!(help.code, 0, "{command}");
         assert!(help.out.contains("Examples:\n  anxu "), "{command}: {}", help.out);

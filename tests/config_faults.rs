@@ -129,6 +129,20 @@ fn assert_clear(fault: &ConfigFault, text: &str) {
     assert!(!fault.what.is_empty() && !fault.what.contains('\n'), "{fault}");
 }
 
+proptest::proptest! {
+    /// Bytes of any kind in any place are valid or refused, never a panic.
+    #[test]
+    fn nonsense_is_refused_in_words(at in 0..HALL.len(), length in 0..20_usize, nonsense in ".{0,12}") {
+        let start = HALL.floor_char_boundary(at);
+        let end = HALL.floor_char_boundary((start + length).min(HALL.len()));
+        let broken = [&HALL[..start], &nonsense, &HALL[end..]].concat();
+        for fault in faults(&broken, DEVICES) {
+            let text = if fault.file == "hall.toml" { &broken } else { DEVICES };
+            assert_clear(&fault, text);
+        }
+    }
+}
+
 fn replaced(text: &str, old: &str, new: &str) -> String {
     assert!(text.contains(old), "{old} does not occur");
     text.replacen(old, new, 1)

@@ -35,6 +35,15 @@ fn names_that_do_not_fit_are_remarked_upon_and_never_refused() {
 }
 
 #[test]
+fn a_service_on_closed_days_only_is_remarked_upon() {
+    let hall = "[hall]\nname = \"便民服务站\"\nhotline = \"12345\"\n\
+                [[service]]\nid = \"a\"\nname = \"甲\"\ndays = [\"sun\"]\n[[window]]\nnumber = 1\n";
+    let settings = parse(hall, "").unwrap_or_else(|faults| panic!("{faults:#?}"));
+    let said: Vec<String> = settings.warnings.iter().map(ToString::to_string).collect();
+    assert_eq!(said, ["hall.toml:7: service[1].days: the hall is closed on all days of `a`: see [hours]"]);
+}
+
+#[test]
 fn things_that_would_surprise_a_hall_are_remarked_upon() {
     let cases = [
         (

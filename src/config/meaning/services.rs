@@ -55,9 +55,14 @@ pub(super) fn groups(file: &HallFile, check: &mut Check<'_>) -> Vec<Group> {
     groups
 }
 
-/// Warns of services that no window takes.
+/// Warns of services that nobody could ever have: no window takes them, or their days are closed ones.
 pub(super) fn unserved(setup: &Setup, check: &mut Check<'_>) {
+    let open = |day: &Weekday| setup.hours.week.contains_key(&DayOfWeek::from(*day));
     for (index, service) in setup.services.iter().enumerate() {
+        if !service.weekdays.is_empty() && !service.weekdays.iter().any(open) {
+            let what = format!("the hall is closed on all days of `{}`: see [hours]", service.id);
+            check.warn(&format!("{}.days", entry("service", index)), what);
+        }
         if !setup.windows.is_empty() && setup.windows_for(&service.id).next().is_none() {
             let what = format!("no window takes `{}`: no number can be had for it", service.id);
             check.warn(&entry("service", index), what);
