@@ -62,9 +62,9 @@ pub(super) struct Ward {
 }
 
 impl Ward {
-    /// All of them are like this.
-    pub(super) fn set(&self, health: &Health) {
-        self.write(&self.names, health);
+    /// All of them are like this. True when that is news.
+    pub(super) fn set(&self, health: &Health) -> bool {
+        self.write(&self.names, health)
     }
 
     /// The first of them, which names the line, is like this.
@@ -72,11 +72,11 @@ impl Ward {
         self.write(self.names.get(..1).unwrap_or_default(), health);
     }
 
-    fn write(&self, names: &[String], health: &Health) {
+    fn write(&self, names: &[String], health: &Health) -> bool {
         self.register.0.send_if_modified(|map| {
             let stale: Vec<_> = names.iter().filter(|name| map.get(*name) != Some(health)).collect();
             stale.iter().for_each(|name| drop(map.insert((*name).clone(), health.clone())));
             !stale.is_empty()
-        });
+        })
     }
 }

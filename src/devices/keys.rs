@@ -56,3 +56,7 @@ fn rating(window: WindowNo, grades: &[Grade], raw: u8) -> Option<Command> {
         raw: Some(raw),
     })
 }
+
+#[cfg(test)]
+#[path = "keys_tests.rs"]
+mod tests;

@@ -52,8 +52,16 @@ impl Life {
         }
     }
 
-    /// The device's line is open, but the device says that it cannot work.
-    pub(super) fn unwell(&self, health: &Health) {
+    /// The line is open, but the device says that it cannot work, and why. Logged when that is news.
+    pub(super) fn unwell(&mut self, words: String) {
+        if self.ward.set(&Health::Ill { words: words.clone() }) {
+            tracing::warn!("{}: {words}", self.name);
+            self.told = true;
+        }
+    }
+
+    /// How a device is that looks after itself and its log.
+    pub(super) fn note(&self, health: &Health) {
         self.ward.set(health);
     }
 

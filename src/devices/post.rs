@@ -70,3 +70,27 @@ fn strip_text(show: &StripShow) -> StripText {
     };
     StripText { text: text.clone(), blink, colour }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn calling(text: &str, fresh: bool) -> StripShow {
+        StripShow::Calling { text: text.into(), fresh }
+    }
+
+    #[test]
+    fn the_newest_wish_wins_and_a_call_not_fetched_yet_still_blinks() {
+        let post = Post::new(anxu_hw::wake::pair().unwrap().0);
+        post.strip(1, &calling("A001", true));
+        post.strip(1, &calling("A001", false));
+        post.strip(2, &calling("A002", true));
+        post.strip(2, &StripShow::Idle("free".into()));
+        let strips = post.fetch().strips;
+        let shown: Vec<_> = strips.values().map(|text| (text.text.as_str(), text.blink)).collect();
+        assert_eq!(shown, [("A001", true), ("free", false)]);
+        post.strip(1, &calling("A001", false));
+        assert!(!post.fetch().strips[&1].blink, "what was fetched has blinked");
+        assert!(post.fetch().strips.is_empty());
+    }
+}

@@ -122,7 +122,7 @@ impl Driver {
                 None
             }
             Status::NotReady(trouble) => {
-                life.unwell(&Health::Ill { words: trouble.to_string() });
+                life.unwell(trouble.to_string());
                 Some(print_fault(&trouble))
             }
         };

@@ -78,3 +78,49 @@ impl Queue {
         self.papers.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn job(n: u16, copy: u8) -> Job {
+        let slip = Slip {
+            hall: String::new(),
+            copy_mark: None,
+            number: String::new(),
+            service: String::new(),
+            go_to: String::new(),
+            rows: Vec::new(),
+            notes: Vec::new(),
+            qr: None,
+            hotline: String::new(),
+        };
+        Job { number: Number { prefix: "A".into(), n }, copy, slip }
+    }
+
+    fn queue() -> Queue {
+        Queue::new(anxu_hw::wake::pair().unwrap().0)
+    }
+
+    #[test]
+    fn papers_come_out_in_order_and_the_queue_ends_somewhere() {
+        let queue = queue();
+        let put = (1..=100).filter(|n| queue.put(job(*n, 0))).count();
+        assert_eq!(put, MOST);
+        assert_eq!(queue.take(), Some(job(1, 0)));
+        assert!(queue.put(job(100, 0)));
+        assert!(!queue.put(job(99, 0)));
+    }
+
+    #[test]
+    fn one_that_waits_or_was_just_printed_is_not_queued_again_unless_it_failed() {
+        let queue = queue();
+        assert!(queue.put(job(1, 0)) && queue.put(job(1, 0)) && queue.put(job(1, 1)));
+        assert_eq!((queue.take(), queue.take(), queue.take()), (Some(job(1, 0)), Some(job(1, 1)), None));
+        assert!(queue.put(job(1, 0)));
+        assert_eq!(queue.take(), None);
+        queue.failed(&job(1, 0));
+        assert!(queue.put(job(1, 0)));
+        assert_eq!(queue.take(), Some(job(1, 0)));
+    }
+}

@@ -59,7 +59,7 @@ impl Speaker {
 
 fn watch(speaker: &speaker::Speaker, life: Life) {
     while !life.is_over() {
-        life.unwell(&match speaker.health() {
+        life.note(&match speaker.health() {
             speaker::Health::Well => Health::Well,
             speaker::Health::Remark(words) => Health::Remark { words },
             speaker::Health::Ill(fault) => Health::ill(&fault),

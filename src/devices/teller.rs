@@ -39,3 +39,24 @@ impl Teller {
         self.kept.is_empty()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use anxu_core::command::PrintFault;
+    use tokio::sync::{mpsc, watch};
+
+    use super::*;
+
+    #[test]
+    fn what_the_hall_cannot_take_is_kept_in_order() {
+        let (sender, mut inbox) = mpsc::channel(1);
+        let mut teller = Teller::new(Handle::new(sender, watch::channel(None).1));
+        let troubles = [Some(PrintFault::PaperOut), None, Some(PrintFault::Cutter)];
+        troubles.into_iter().for_each(|trouble| teller.tell(move || Input::Printer(trouble)));
+        for trouble in troubles {
+            assert!(matches!(inbox.try_recv(), Ok(Input::Printer(told)) if told == trouble));
+            teller.retry();
+        }
+        assert!(inbox.try_recv().is_err() && teller.retry());
+    }
+}

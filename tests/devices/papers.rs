@@ -134,6 +134,17 @@ fn a_printer_that_takes_no_bytes_blocks_nobody_and_a_flood_is_refused() {
 }
 
 #[test]
+fn a_ticket_takes_at_most_six_hundred_bytes_and_a_printer_that_says_nothing_only_counts_as_sent() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("paper");
+    let mut hall = hall::start(&config(Path::new(&format!("file:{}", path.display()))));
+    hall.act(print("A004", 0));
+    assert_eq!(printed(&mut hall).2, PrintState::Sent);
+    let bytes = std::fs::read(&path).expect("a paper").len();
+    assert!((200..=600).contains(&bytes), "{bytes} bytes");
+}
+
+#[test]
 fn a_hall_without_a_printer_says_so_of_each_paper() {
     let mut hall = hall::start("");
     hall.act(print("A001", 0));

@@ -1,0 +1,148 @@
+//! What the thread of a bus does: wishes to frames, keys to requests, refusals to beeps.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use anxu_api::{Answer, Key as RequestKey, Reply, Request};
+use anxu_hw::Fault;
+use anxu_hw::bus::{Bus, News};
+use anxu_hw::pad::Key;
+use anxu_hw::port::Port;
+use tokio::sync::oneshot;
+use tokio::sync::oneshot::error::TryRecvError;
+
+use crate::devices::health::Health;
+use crate::devices::keys::{self, Owner};
+use crate::devices::line::{Driven, Life};
+use crate::devices::post::Post;
+use crate::hall::{Handle, Input};
+
+/// A line that takes nothing for so long is stuck: the longest frame takes 0.2 s.
+const STALL: Duration = Duration::from_secs(1);
+/// While an answer is due the thread looks for it this often; otherwise it sleeps until something happens.
+const LOOK: Duration = Duration::from_millis(10);
+/// Answers that may be due at once: more keys than this have not been pressed by people.
+const MOST_DUE: usize = 32;
+/// Different complaints of one line that are logged; then it is known that the wiring is bad.
+const MOST_COMPLAINTS: usize = 32;
+
+/// One bus at work.
+pub(super) struct Driver {
+    bus: Bus,
+    post: Arc<Post>,
+    owners: BTreeMap<u8, Owner>,
+    handle: Handle,
+    /// Before the count of presses in a request's key.
+    keys: String,
+    /// Keypads that asked for something, and where the answer comes.
+    due: Vec<(u8, oneshot::Receiver<Reply>)>,
+    complaints: Vec<Fault>,
+}
+
+impl Driven for Driver {
+    fn serve(&mut self, mut port: Box<dyn Port>, life: &mut Life) -> Result<(), Fault> {
+        self.bus.redraw();
+        life.well(&Health::Well);
+        let mut buffer = [0; 256];
+        while !life.is_over() {
+            let count = port.read(&mut buffer, Duration::ZERO)?;
+            let now = Instant::now();
+            for News::Pressed { address, key, press } in
+                self.bus.received(buffer.get(..count).unwrap_or_default(), now)
+            {
+                self.pressed(address, key, press);
+            }
+            self.take_wishes(now);
+            self.take_answers();
+            self.complain(life);
+            match self.bus.next_frame(now) {
+                Ok(frame) => port.write(&frame, STALL, &mut 0)?,
+                Err(wait) if self.due.is_empty() => life.sleep(Some(&*port), wait),
+                Err(wait) => life.sleep(Some(&*port), wait.min(LOOK)),
+            }
+        }
+        Ok(())
+    }
+
+    /// What should be shown is kept up to date, so that the line comes back with the present picture.
+    fn away(&mut self, _fault: &Fault) {
+        self.take_wishes(Instant::now());
+        self.due.clear();
+    }
+}
+
+impl Driver {
+    /// The keypads of `owners` ask the hall under keys that begin with `keys`.
+    pub(super) fn new(
+        bus: Bus,
+        post: Arc<Post>,
+        owners: BTreeMap<u8, Owner>,
+        handle: Handle,
+        keys: String,
+    ) -> Driver {
+        Driver { bus, post, owners, handle, keys, due: Vec::new(), complaints: Vec::new() }
+    }
+
+    fn take_wishes(&mut self, now: Instant) {
+        let wishes = self.post.fetch();
+        for (address, text) in wishes.strips {
+            self.bus.show(address, text, now);
+        }
+        for (address, display) in wishes.displays {
+            self.bus.display(address, display);
+        }
+        for address in wishes.ratings {
+            self.bus.ask_rating(address);
+        }
+    }
+
+    /// A key that means nothing or cannot be passed on is refused audibly.
+    fn pressed(&mut self, address: u8, key: Key, press: u64) {
+        let asked = self.request(address, key, press).and_then(|request| {
+            let (reply, answer) = oneshot::channel();
+            let room = self.due.len() < MOST_DUE;
+            (room && self.handle.tell(Input::Request { request, reply })).then_some(answer)
+        });
+        match asked {
+            Some(answer) => self.due.push((address, answer)),
+            None => self.bus.beep(address),
+        }
+    }
+
+    fn request(&self, address: u8, key: Key, press: u64) -> Option<Request> {
+        let owner = self.owners.get(&address)?;
+        let views = self.handle.views();
+        let views = views.borrow();
+        let (Owner::Clerk(window) | Owner::Citizen(window, _)) = owner;
+        let view = views.as_ref().and_then(|views| views.windows.get(window));
+        let command = keys::command(owner, key, view.map(|view| &**view))?;
+        Some(Request { key: RequestKey(format!("{}-{press}", self.keys)), command })
+    }
+
+    fn take_answers(&mut self) {
+        let bus = &mut self.bus;
+        self.due.retain_mut(|(address, answer)| {
+            let refused = match answer.try_recv() {
+                Err(TryRecvError::Empty) => return true,
+                Err(TryRecvError::Closed) => true,
+                Ok(reply) => matches!(reply.answer, Answer::Rejected { .. } | Answer::Unavailable { .. }),
+            };
+            if refused {
+                bus.beep(*address);
+            }
+            false
+        });
+    }
+
+    /// Each complaint once: a bad wire repeats itself.
+    fn complain(&mut self, life: &Life) {
+        for fault in self.bus.complaints() {
+            if self.complaints.len() < MOST_COMPLAINTS && !self.complaints.contains(&fault) {
+                tracing::warn!("{fault}");
+                life.remark(&fault.to_string());
+                self.complaints.push(fault);
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Every key in every hand.
+
+use anxu_core::view::Clock;
+use chrono::DateTime;
+
+use super::*;
+
+const WINDOW: WindowNo = WindowNo(3);
+
+fn view(status: WindowStatus) -> WindowView {
+    let wall = DateTime::parse_from_rfc3339("2026-11-20T09:00:00+08:00").unwrap();
+    WindowView {
+        window: WINDOW,
+        name: Default::default(),
+        services: Vec::new(),
+        status,
+        duty: None,
+        current: None,
+        waiting: Vec::new(),
+        waiting_count: 0,
+        held: Vec::new(),
+        missed: Vec::new(),
+        help: Default::default(),
+        clock: Clock { wall, trusted: true },
+    }
+}
+
+fn paused() -> WindowStatus {
+    WindowStatus::Paused { reason: String::new(), contact: String::new(), for_ms: 0, alarm: false }
+}
+
+#[test]
+fn each_key_of_a_clerk_has_its_command() {
+    let clerk = Owner::Clerk(WINDOW);
+    let open = view(WindowStatus::Open);
+    let command = |key| command(&clerk, key, Some(&open));
+    assert_eq!(command(Key::Next), Some(Command::Next { window: WINDOW, seen: None }));
+    assert_eq!(command(Key::Recall), Some(Command::Recall { window: WINDOW }));
+    assert_eq!(command(Key::AskRating), Some(Command::AskRating { window: WINDOW }));
+    assert_eq!(command(Key::NoShow), Some(Command::NoShow { window: WINDOW }));
+    assert_eq!(command(Key::Hold), Some(Command::Hold { window: WINDOW, reason: String::new() }));
+    assert_eq!(command(Key::Unhold), Some(Command::Unhold { window: WINDOW, number: None }));
+    assert_eq!(command(Key::Transfer), None);
+    assert_eq!(command(Key::Rating(0)), None);
+}
+
+#[test]
+fn the_pause_key_goes_to_and_fro_and_does_not_guess() {
+    let clerk = Owner::Clerk(WINDOW);
+    let pause = Command::Pause { window: WINDOW, reason: String::new(), contact: String::new() };
+    assert_eq!(command(&clerk, Key::Pause, Some(&view(WindowStatus::Open))), Some(pause));
+    let resume = Command::Resume { window: WINDOW };
+    assert_eq!(command(&clerk, Key::Pause, Some(&view(paused()))), Some(resume));
+    assert_eq!(command(&clerk, Key::Pause, None), None);
+}
+
+#[test]
+fn a_citizens_keypad_rates_by_its_own_grades_and_does_nothing_else() {
+    let citizen = Owner::Citizen(WINDOW, vec![Grade::VerySatisfied, Grade::VeryDissatisfied]);
+    let given = |raw| match command(&citizen, Key::Rating(raw), None) {
+        Some(Command::Rate { grade, raw, .. }) => Some((grade, raw)),
+        _ => None,
+    };
+    assert_eq!(given(0), Some((Grade::VerySatisfied, Some(0))));
+    assert_eq!(given(1), Some((Grade::VeryDissatisfied, Some(1))));
+    assert_eq!(given(2), None);
+    for key in [Key::Next, Key::Recall, Key::NoShow, Key::Pause, Key::Hold, Key::Unhold] {
+        assert_eq!(command(&citizen, key, Some(&view(WindowStatus::Open))), None);
+    }
+}
