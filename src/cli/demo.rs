@@ -25,14 +25,17 @@ pub(super) struct Arguments {
     /// The kiosk covers the whole display
     #[arg(long, conflicts_with = "headless")]
     fullscreen: bool,
+    /// No sound, even where there is a device
+    #[arg(long)]
+    mute: bool,
 }
 
 /// Run a demo until a signal.
 pub(super) fn run(arguments: Arguments) -> Result<(), Failure> {
     log::begin();
     let settings = arguments.config.as_deref().map(settings::load).transpose()?;
-    let Arguments { data, listen, headless, fullscreen, .. } = arguments;
-    hall::runtime()?.block_on(serve(Options { settings, data, listen, headless, fullscreen }))
+    let Arguments { data, listen, headless, fullscreen, mute, .. } = arguments;
+    hall::runtime()?.block_on(serve(Options { settings, data, listen, headless, fullscreen, mute }))
 }
 
 async fn serve(options: Options) -> Result<(), Failure> {

@@ -51,6 +51,8 @@ pub struct Options {
     pub headless: bool,
     /// The touchscreen covers the whole display.
     pub fullscreen: bool,
+    /// No sound, even where there is a device.
+    pub mute: bool,
 }
 
 /// A running demo.
@@ -74,7 +76,7 @@ impl Demo {
         let rig = Rig::build(settings.devices).context("simulated devices cannot be plugged in")?;
         settings.devices = rig.devices.clone();
         let rig = Arc::new(rig);
-        let sound = sound::choose(settings.devices.speaker.as_mut());
+        let sound = sound::choose(settings.devices.speaker.as_mut(), options.mute);
         let voice = Diary::new(settings.zone);
         let (publish, live) = watch::channel(Arc::from("{}"));
         let routes = pages::routes(Pages { rig: rig.clone(), live });

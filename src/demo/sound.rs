@@ -11,9 +11,13 @@ use crate::config::devices::Speaker;
 const SILENT: &str = "sim";
 
 /// Choose the driver; says in words what people will hear.
-pub(super) fn choose(speaker: Option<&mut Speaker>) -> &'static str {
+pub(super) fn choose(speaker: Option<&mut Speaker>, mute: bool) -> &'static str {
     match speaker {
         None => "没有配置喇叭，不播报。 No loudspeaker is configured.",
+        Some(speaker) if mute => {
+            SILENT.clone_into(&mut speaker.driver);
+            "静音（--mute），语音只写在页面上。 Muted: the voice is only written on the page."
+        }
         Some(_) if has_device() => {
             "语音从声卡播出，文字在页面上。 The voice is played on the sound device, and written on the page."
         }

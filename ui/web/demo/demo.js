@@ -9,7 +9,7 @@ const SILENCE_MS = 1500;
 
 const KEYS = [
   ["next", "呼叫", "next"], ["recall", "重呼", "recall"], ["ask-rating", "评价", "ask rating"],
-  ["no-show", "弃号", "no-show"], ["hold", "挂起", "hold"], ["unhold", "回呼", "back from hold"],
+  ["no-show", "弃号", "no-show"], ["hold", "挂起", "hold"], ["unhold", "回呼", "unhold"],
   ["pause", "暂停", "pause"], ["transfer", "转移", "transfer"],
 ];
 const GRADES = {
@@ -168,13 +168,36 @@ function ticketLink({ id, text }) {
 }
 const line = (item) => el("li", {}, el("time", {}, item.at), el("span", {}, item.text));
 
-const HEALTH = { well: "正常 well", remark: "注意 ", ill: "故障 " };
+const HEALTH = { well: "正常", remark: "注意", ill: "故障" };
+const DEVICES = [
+  [/^printer$/, () => "打印机"], [/^bus (.+)$/, (name) => `窗口总线 ${name}`], [/^strip (\d+)$/, (n) => `${n} 号条屏`],
+  [/^pad (\d+)$/, (n) => `${n} 号呼叫器`], [/^rating pad (\d+)$/, (n) => `${n} 号评价器`],
+  [/^board (\d+)$/, (n) => `综合屏 ${n}`], [/^speaker$/, () => "喇叭"], [/^journal$/, () => "记录"],
+];
+// The hall's own words follow in small print; these say the same at a glance.
+const TROUBLES = [
+  ["out of paper", "缺纸，请装纸"], ["cover is open", "上盖打开，请合上"], ["is not there", "没有接上，请检查线和电源"],
+  ["went away", "断开了，请检查线"], ["does not answer", "没有回答"], ["takes no data", "不接收数据"],
+  ["no status", "不回状态"], ["not opened yet", "还没有打开"], ["jammed", "切刀卡住"], ["too hot", "打印头过热"],
+];
+function deviceName(name) {
+  for (const [pattern, words] of DEVICES) {
+    const found = name.match(pattern);
+    if (found) return words(found[1]);
+  }
+  return name;
+}
 function showDevices(devices) {
   const entries = Object.entries(devices);
-  const rows = entries.flatMap(([name, health]) => [
-    el("dt", {}, name),
-    el("dd", { class: health.is }, (HEALTH[health.is] ?? "") + (health.words ?? "")),
-  ]);
+  const rows = entries.flatMap(([name, health]) => {
+    const words = health.words ?? "";
+    const known = TROUBLES.find(([phrase]) => words.includes(phrase))?.[1];
+    const said = [HEALTH[health.is] ?? health.is, known].filter(Boolean).join("：");
+    return [
+      el("dt", {}, deviceName(name)),
+      el("dd", { class: health.is }, said, el("span", { class: "en" }, ` ${words || health.is}`)),
+    ];
+  });
   $("devices").replaceChildren(...(rows.length ? rows : [el("dd", { class: "empty" }, "还没有设备报告。")]));
 }
 

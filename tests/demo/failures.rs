@@ -1,0 +1,68 @@
+//! The fault switches: what fails is said, the hall goes on, and all is well again afterwards.
+
+use crate::show::Show;
+
+#[test]
+fn paper_runs_out_and_the_number_is_printed_after_the_refill() {
+    let data = tempfile::tempdir().expect("a folder");
+    let show = Show::start(data.path());
+    show.until_device("printer", "well");
+    show.fault("paper-out", true);
+    show.until_device("printer", "ill");
+    let number = show.take("dry", "household");
+    show.until_line("journal", &format!("{number} 小票没有打印：缺纸"));
+    show.fault("paper-out", false);
+    show.until("the late paper", |state| {
+        state["tickets"][0]["text"].as_str()?.contains(&number).then_some(())
+    });
+    show.until_device("printer", "well");
+}
+
+#[test]
+fn a_pulled_cable_is_named_and_everything_is_drawn_again() {
+    let data = tempfile::tempdir().expect("a folder");
+    let show = Show::start(data.path());
+    show.until_device("strip 4", "well");
+    show.fault("bus-unplugged", true);
+    for device in ["strip 4", "pad 1", "rating pad 2", "bus windows"] {
+        show.until_device(device, "ill");
+    }
+    // Pressed without a cable: nothing comes of it.
+    show.take("one", "household");
+    show.press(4, "next");
+    show.fault("bus-unplugged", false);
+    show.until_device("pad 4", "well");
+    show.until("the waiting count of window 4", |state| {
+        state["windows"][3]["pad"]["digits"].as_str()?.starts_with("001").then_some(())
+    });
+    for (fault, device) in [("board-unplugged", "board 1"), ("printer-unplugged", "printer")] {
+        show.fault(fault, true);
+        show.until_device(device, "ill");
+        show.fault(fault, false);
+        show.until_device(device, "well");
+    }
+}
+
+#[test]
+fn a_line_that_loses_a_third_still_shows_the_call() {
+    let data = tempfile::tempdir().expect("a folder");
+    let show = Show::start(data.path());
+    show.fault("bus-loss", true);
+    let number = show.take("lossy", "household");
+    show.until_device("pad 4", "well");
+    show.press(4, "next");
+    show.until_text("/windows/3/strip/text", &number);
+    show.until("the pad's number", |state| {
+        state["windows"][3]["pad"]["digits"].as_str()?.ends_with(&number[1..]).then_some(())
+    });
+}
+
+#[test]
+fn a_silent_printer_still_prints_and_is_remarked_on() {
+    let data = tempfile::tempdir().expect("a folder");
+    let show = Show::start(data.path());
+    show.fault("printer-silent", true);
+    show.until_device("printer", "remark");
+    let number = show.take("silent", "household");
+    show.until("the paper", |state| state["tickets"][0]["text"].as_str()?.contains(&number).then_some(()));
+}
