@@ -4,6 +4,8 @@ use std::fs::DirBuilder;
 use std::io;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use anxu_core::ids::WindowNo;
 use anxu_hw::board::sim::BoardSim;
@@ -29,7 +31,19 @@ pub(super) struct Rig {
     /// What the hall was told of its devices: the places of keypads and strips.
     pub(super) devices: Devices,
     folder: PathBuf,
+    pressed: Mutex<Vec<Press>>,
 }
+
+/// A key that was pressed of late.
+struct Press {
+    bus: String,
+    address: u8,
+    at: Instant,
+}
+
+/// How long a keypad repeats a key that nobody echoes. A key must not act long after it was pressed, when the cable is
+/// back.
+const PATIENCE: Duration = Duration::from_millis(1500);
 
 impl Rig {
     /// Make the devices that `devices` names, and put their ports in place of its own.
@@ -53,7 +67,7 @@ impl Rig {
             devices.bus[index].port = port(cable.path());
             buses.push((devices.bus[index].name.clone(), cable));
         }
-        Ok(Rig { printer: printer.transpose()?, buses, boards, devices, folder })
+        Ok(Rig { printer: printer.transpose()?, buses, boards, devices, folder, pressed: Mutex::default() })
     }
 
     /// The line of that name.
@@ -79,18 +93,24 @@ impl Rig {
     /// Press a key: its frame goes on the line.
     pub(super) fn press(&self, bus: &str, address: u8, key: Key) -> io::Result<()> {
         let Some(cable) = self.bus(bus) else { return Ok(()) };
+        let mut pressed = self.pressed.lock().unwrap_or_else(PoisonError::into_inner);
+        pressed.retain(|press| (press.bus.as_str(), press.address) != (bus, address));
+        pressed.push(Press { bus: bus.to_owned(), address, at: Instant::now() });
         let frame = cable.device().press(address, key);
         cable.send(&frame)
     }
 
-    /// Keypads whose frame was not echoed send it again.
+    /// Keypads whose frame was not echoed send it again, for as long as anybody would still expect something of it.
     pub(super) fn again(&self) {
-        for (name, cable) in &self.buses {
-            let frames = cable.device().again();
-            if !frames.is_empty()
-                && let Err(error) = cable.send(&frames)
+        let mut pressed = self.pressed.lock().unwrap_or_else(PoisonError::into_inner);
+        pressed.retain(|press| press.at.elapsed() < PATIENCE);
+        for press in pressed.iter() {
+            let Some(cable) = self.bus(&press.bus) else { continue };
+            let frame = cable.device().pad(press.address).and_then(PadSim::again);
+            if let Some(frame) = frame
+                && let Err(error) = cable.send(&frame)
             {
-                tracing::debug!(name, %error, "a simulated keypad cannot send");
+                tracing::debug!(bus = press.bus, %error, "a simulated keypad cannot send");
             }
         }
     }

@@ -66,6 +66,8 @@ impl Hall {
 
     /// Show the present picture everywhere.
     pub(super) fn begin(&mut self) {
+        // A day that is due opens before anybody can ask: the first view and the first answer know of it.
+        self.turn(vec![Input::Command(Command::Tick)]);
         let now = self.clock.now();
         self.bulletin.notice(self.memory.notice());
         self.shop.publish(&self.state, &now, self.printer);
