@@ -1,10 +1,13 @@
 //! The command line as a person or a script meets it: real processes, their words and their exit codes.
 
+#[path = "cli/program.rs"]
+mod program;
 mod support;
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::path::Path;
+use std::process::Stdio;
 
+use program::{Ended, anxu, example, program};
 use support::process::HallProcess;
 
 #[test]
@@ -219,45 +222,6 @@ fn the_doctor_says_what_is_missing() {
     ill.assert_one_line("1 device does not work");
 }
 
-/// How a process ended.
-struct Ended {
-    code: i32,
-    out: String,
-    err: String,
-}
-
-impl Ended {
-    fn assert_one_line(&self, part: &str) {
-        assert_eq!(self.err.lines().count(), 1, "{}", self.err);
-        self.assert_last_line(part);
-    }
-
-    /// The last line on standard error, after any log.
-    fn assert_last_line(&self, part: &str) {
-        let last = self.err.lines().last().unwrap_or_default();
-        assert!(last.starts_with("anxu: ") && last.contains(part), "{}", self.err);
-    }
-}
-
-fn anxu(arguments: &[&str]) -> Ended {
-    let Output { status, stdout, stderr } = program(arguments).output().expect("anxu runs");
-    Ended {
-        code: status.code().expect("it was not killed"),
-        out: String::from_utf8(stdout).expect("text"),
-        err: String::from_utf8(stderr).expect("text"),
-    }
-}
-
 fn hall(config: &str, data: &str, listen: &str) -> Ended {
     anxu(&["hall", "--config", config, "--data", data, "--listen", listen])
-}
-
-fn program(arguments: &[&str]) -> Command {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_anxu"));
-    program.args(arguments).env_remove("ANXU_LOG").env_remove("JOURNAL_STREAM");
-    program
-}
-
-fn example(name: &str) -> String {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("config").join(name).display().to_string()
 }

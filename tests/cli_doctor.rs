@@ -1,0 +1,106 @@
+//! The doctor before simulated devices, well and ill.
+
+#[path = "cli/program.rs"]
+mod program;
+
+use std::path::Path;
+
+use anxu_hw::board::sim::{BoardSim, Manner};
+use anxu_hw::bus::sim::BusSim;
+use anxu_hw::pad::sim::PadSim;
+use anxu_hw::printer::{PROFILES, SimPrinter};
+use anxu_hw::sim::{Attached, attach};
+use anxu_hw::strip::Variant;
+use anxu_hw::strip::sim::StripSim;
+use program::{Ended, anxu, example};
+
+/// A hall's devices behind pseudo-terminals.
+struct Stand {
+    printer: Attached<SimPrinter>,
+    board: Attached<BoardSim>,
+    bus: Attached<BusSim>,
+}
+
+impl Stand {
+    fn new() -> Stand {
+        let strips = vec![StripSim::new(1, Variant::C)];
+        Stand {
+            printer: attach(SimPrinter::new(&PROFILES[0])).expect("a pseudo-terminal"),
+            board: attach(BoardSim::default()).expect("a pseudo-terminal"),
+            bus: attach(BusSim::new(strips, vec![PadSim::new(1)])).expect("a pseudo-terminal"),
+        }
+    }
+
+    /// Ask the doctor about them; `strips` are addresses over window 1.
+    fn examined(&self, strips: &[u8]) -> Ended {
+        let dir = tempfile::tempdir().expect("a directory");
+        let hall = Path::new(&example("village")).join("hall.toml");
+        std::fs::copy(hall, dir.path().join("hall.toml")).expect("a copy");
+        let mut devices = format!(
+            "[printer]\ndriver = \"escpos\"\nport = \"{}\"\n\
+             [[board]]\ndriver = \"onbon\"\nport = \"{}\"\nwidth = 128\nheight = 32\nlines = 2\n\
+             [[bus]]\nname = \"window\"\nport = \"{}\"\n\
+             [[pad]]\nwindow = 1\ndriver = \"ff68\"\nbus = \"window\"\naddress = 1\n\
+             [speaker]\ndriver = \"none\"\n",
+            self.printer.path().display(),
+            self.board.path().display(),
+            self.bus.path().display(),
+        );
+        for address in strips {
+            devices += &format!(
+                "[[strip]]\nwindow = 1\ndriver = \"strip485\"\nbus = \"window\"\naddress = {address}\nchecksum = \"C\"\n"
+            );
+        }
+        std::fs::write(dir.path().join("devices.toml"), devices).expect("a file");
+        anxu(&["doctor", "--config", &dir.path().display().to_string()])
+    }
+}
+
+/// The line about a device.
+fn line<'e>(ended: &'e Ended, device: &str) -> &'e str {
+    ended.out.lines().find(|line| line.contains(device)).unwrap_or_else(|| panic!("{device}: {}", ended.out))
+}
+
+#[test]
+fn devices_that_work_are_well() {
+    let stand = Stand::new();
+    let ended = stand.examined(&[1]);
+    assert_eq!((ended.code, ended.err.as_str()), (0, ""), "{}", ended.out);
+    assert_eq!(line(&ended, "printer"), format!("well   printer at {}", stand.printer.path().display()));
+    assert_eq!(line(&ended, "board 1"), format!("well   board 1 at {}", stand.board.path().display()));
+    assert_eq!(line(&ended, "strip"), "well   strip over window 1 at address 1");
+    assert!(
+        line(&ended, "bus window").contains("its 1 keypads cannot be asked: press a key"),
+        "{}",
+        ended.out
+    );
+    assert!(line(&ended, "loudspeaker").contains("switched off"), "{}", ended.out);
+    assert!(ended.out.ends_with("all is well\n"));
+}
+
+#[test]
+fn each_ailment_has_its_own_words() {
+    let stand = Stand::new();
+    stand.printer.device().ailments.paper_out = true;
+    stand.board.device().manner = Manner::Dead;
+    let ended = stand.examined(&[1, 2]);
+    assert_eq!(ended.code, 3);
+    assert_eq!(line(&ended, "printer"), "ILL    printer: the printer is out of paper");
+    assert!(line(&ended, "board 1").contains("does not answer"), "{}", ended.out);
+    assert!(ended.out.contains("well   strip over window 1 at address 1\n"), "{}", ended.out);
+    assert!(
+        ended.out.contains("ILL    strip over window 1: the strip at address 2 does not answer"),
+        "{}",
+        ended.out
+    );
+    ended.assert_one_line("3 devices do not work");
+}
+
+#[test]
+fn a_mute_printer_is_no_failure() {
+    let stand = Stand::new();
+    stand.printer.device().ailments.silent = true;
+    let ended = stand.examined(&[]);
+    assert_eq!(ended.code, 0, "{}", ended.out);
+    assert!(line(&ended, "printer").contains("answers no status requests"), "{}", ended.out);
+}

@@ -1,0 +1,108 @@
+//! The story of one ticket, played through a real hall and told afterwards.
+
+#[path = "cli/program.rs"]
+mod program;
+mod support;
+
+use anxu_api::command::{Channel, Grade, Kind, Rated, RatingChannel};
+use anxu_api::{Answer, Command, Lang, Number, Role, ServiceId, StaffId, WindowNo};
+use program::anxu;
+use support::client::Client;
+use support::process::HallProcess;
+
+const HALL: &str = r#"
+[hall]
+name = "青石村便民服务站"
+hotline = "12345"
+[[service]]
+id = "handle"
+prefix = "A"
+name = "便民事项办理"
+[[window]]
+number = 1
+staff_a = "sun"
+[[staff]]
+id = "sun"
+name = "孙桂兰"
+[hours]
+mon = ["00:00-23:59"]
+tue = ["00:00-23:59"]
+wed = ["00:00-23:59"]
+thu = ["00:00-23:59"]
+fri = ["00:00-23:59"]
+sat = ["00:00-23:59"]
+sun = ["00:00-23:59"]
+issue_stop_minutes = 0
+"#;
+
+const WINDOW: WindowNo = WindowNo(1);
+
+#[test]
+fn a_ticket_is_traced_from_the_tap_to_the_rating() {
+    let config = tempfile::tempdir().expect("a directory");
+    std::fs::write(config.path().join("hall.toml"), HALL).expect("a file");
+    std::fs::write(config.path().join("devices.toml"), "").expect("a file");
+    let data = tempfile::tempdir().expect("a directory");
+    let mut hall = HallProcess::start(config.path(), data.path());
+    play(&mut Client::connect(&hall.address, Role::Desk));
+    assert_eq!(hall.stop().code(), Some(0));
+
+    let data = data.path().display().to_string();
+    let told = anxu(&["journal", "--data", &data, "--ticket", "A001"]);
+    assert_eq!((told.code, told.err.as_str()), (0, ""));
+    // Without its number in the journal and the time.
+    let story: Vec<String> =
+        told.out.lines().map(|line| line.splitn(4, ' ').nth(3).unwrap_or_default().to_owned()).collect();
+    let waited = |line: &String| line.split(", waited ").next().unwrap_or_default().to_owned();
+    let story: Vec<String> = story.iter().map(waited).collect();
+    assert_eq!(
+        story,
+        [
+            "A001 issued for handle (priority, kiosk hall), 0 ahead",
+            "A001 paper not printed: there is no printer",
+            "A001 called to window 1 by sun: it has priority",
+            "A001 is being served at window 1",
+            "A001 done at window 1",
+            "A001 rated dissatisfied for slow: 等了很久 (kiosk)",
+        ]
+    );
+    let day = anxu(&["journal", "--data", &data]);
+    assert!(day.out.contains("sun signed on at window 1 as A"), "{}", day.out);
+    assert!(!day.out.contains("elder"), "the priority kind is nobody's business: {}", day.out);
+}
+
+fn play(desk: &mut Client) {
+    desk.ask(Command::OpenDay);
+    let issue = Command::Issue {
+        service: ServiceId("handle".to_owned()),
+        kind: Kind::Priority("elder".to_owned()),
+        by: Channel::Kiosk("hall".to_owned()),
+        lang: Lang("zh-CN".to_owned()),
+    };
+    let Answer::Issued(issued) = desk.ask(issue) else { panic!("no number") };
+    done(desk, Command::SignOn { window: WINDOW, staff: StaffId("sun".to_owned()) });
+    let called = desk.ask(Command::Next { window: WINDOW, seen: None });
+    assert!(matches!(called, Answer::Called { .. }), "{called:?}");
+    done(desk, Command::Start { window: WINDOW });
+    done(desk, Command::Finish { window: WINDOW });
+    rate(desk, issued.number);
+}
+
+fn rate(desk: &mut Client, number: Number) {
+    done(
+        desk,
+        Command::Rate {
+            ticket: Rated::Number(number),
+            grade: Grade::Dissatisfied,
+            reasons: vec!["slow".to_owned()],
+            text: "等了很久".to_owned(),
+            channel: RatingChannel::Kiosk,
+            raw: None,
+        },
+    );
+}
+
+fn done(desk: &mut Client, command: Command) {
+    let answer = desk.ask(command);
+    assert_eq!(answer, Answer::Done);
+}
