@@ -39,6 +39,27 @@ fn bad_arguments_are_one_line_that_says_what_to_do() {
 }
 
 #[test]
+fn the_log_obeys_its_variable_and_leaves_the_time_to_systemd() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let hall =
+        "[hall]\nname = \"便民服务站\"\n[[service]]\nid = \"a\"\nname = \"甲\"\n[[window]]\nnumber = 1\n";
+    std::fs::write(dir.path().join("hall.toml"), hall).expect("a file");
+    std::fs::write(dir.path().join("devices.toml"), "").expect("a file");
+    let config = dir.path().display().to_string();
+    let first = |variables: &[(&str, &str)]| {
+        let arguments = ["hall", "--config", &config, "--data", "/nonexistent"];
+        let output = program(&arguments).envs(variables.iter().copied()).output().expect("anxu runs");
+        let text = String::from_utf8(output.stderr).expect("text");
+        text.lines().next().unwrap_or_default().to_owned()
+    };
+    assert!(first(&[]).contains("Z  WARN anxu::cli::settings: "), "{}", first(&[]));
+    let systemd = first(&[("JOURNAL_STREAM", "8:1")]);
+    assert!(systemd.trim_start().starts_with("WARN anxu::cli::settings: "), "{systemd}");
+    let quiet = first(&[("ANXU_LOG", "error")]);
+    assert!(quiet.starts_with("anxu: the data directory"), "{quiet}");
+}
+
+#[test]
 fn a_misspelt_command_is_recognised() {
     anxu(&["chek"]).assert_one_line("'check'");
 }
@@ -47,7 +68,7 @@ fn a_misspelt_command_is_recognised() {
 fn a_good_configuration_is_praised() {
     let checked = anxu(&["check", "--config", &example("township")]);
     assert_eq!((checked.code, checked.err.as_str()), (0, ""));
-    assert!(checked.out.ends_with("well: 11 services, 4 windows, 0 warnings\n"), "{}", checked.out);
+    assert!(checked.out.ends_with("well (services: 11, windows: 4, warnings: 0)\n"), "{}", checked.out);
 }
 
 #[test]

@@ -13,7 +13,7 @@ pub(super) fn run(dir: &Path) -> Result<(), Failure> {
     }
     let setup = &settings.setup;
     output::print(&format!(
-        "{}: well: {} services, {} windows, {} warnings",
+        "{}: well (services: {}, windows: {}, warnings: {})",
         dir.display(),
         setup.services.len(),
         setup.windows.len(),

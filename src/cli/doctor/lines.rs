@@ -67,10 +67,10 @@ pub(super) fn bus(config: &Bus, devices: &Devices) -> Vec<Finding> {
 fn silent(strips: usize, pads: usize) -> Health {
     match (strips, pads) {
         (0, 0) => Health::Well,
-        (strips, 0) => remark(format!("the line is open; its {strips} strips cannot be asked: look at them")),
-        (0, pads) => remark(format!("the line is open; its {pads} keypads cannot be asked: press a key")),
+        (strips, 0) => remark(format!("the line is open; strips ({strips}) cannot be asked: look at them")),
+        (0, pads) => remark(format!("the line is open; keypads ({pads}) cannot be asked: press a key")),
         (strips, pads) => remark(format!(
-            "the line is open; its {strips} strips and {pads} keypads cannot be asked: look at them in a running hall"
+            "the line is open; strips ({strips}) and keypads ({pads}) cannot be asked: try them in a running hall"
         )),
     }
 }
