@@ -16,6 +16,9 @@ use crate::table::{Aim, Table};
 
 /// Calls measured.
 const CALLS: usize = 40;
+/// A line this long without a frame is free: the frame's own way at 9600 baud, and the 100 ms that cards want before the
+/// next one, are over. A call that meets another's frame waits for that, whatever the hall does.
+const QUIET: Duration = Duration::from_millis(200);
 /// One bit time at 9600 baud, ten bits a byte.
 const BYTE: Duration = Duration::from_nanos(1_041_667);
 
@@ -48,6 +51,10 @@ pub fn measure(folder: &Path, raw: &Raw, table: &mut Table) {
     for _ in 0..CALLS {
         let Answer::Issued(ticket) = kiosk.ask(issue()) else { panic!("no number") };
         let text = ticket.number.to_string().into_bytes();
+        until("a quiet line", || {
+            let last = line.device().heard.last().map(|(at, _)| *at);
+            last.is_none_or(|at| at.elapsed() >= QUIET).then_some(())
+        });
         line.device().heard.clear();
         let start = Instant::now();
         pad.ask(Command::Next { window: WindowNo(1), seen: None });
