@@ -214,6 +214,30 @@ fn a_card_that_answers_is_not_told_again_and_again() {
 }
 
 #[test]
+fn a_card_that_should_answer_and_does_not_is_named_and_goes_on_being_told() {
+    let mut rig = Rig::new(&[(1, Variant::C), (2, Variant::C)], &[], &[]);
+    rig.sim.strips.remove(0);
+    rig.bus.show(1, text("A001", false), rig.now);
+    rig.bus.show(2, text("A002", false), rig.now);
+    rig.run(60_000 * MS);
+    let words: Vec<_> = rig.bus.complaints().iter().map(ToString::to_string).collect();
+    assert_eq!(words.len(), 1, "{words:?}");
+    assert!(words[0].contains("strip address 1 does not answer"), "{words:?}");
+    let sent = rig.strip_frames().iter().filter(|(_, frame)| frame[1] == 1).count();
+    assert!(sent >= 10, "{sent} frames");
+}
+
+#[test]
+fn a_request_from_before_a_loss_does_not_light_a_keypad_after_it() {
+    let mut rig = Rig::new(&[], &[5], &[6]);
+    rig.bus.ask_rating(6);
+    rig.bus.beep(5);
+    rig.bus.redraw();
+    rig.run(1_000 * MS);
+    assert_eq!((rig.sim.pad(6).unwrap().asked, rig.sim.pad(5).unwrap().beeps), (0, 0));
+}
+
+#[test]
 fn a_key_is_echoed_first_and_acts_once_however_often_it_is_repeated() {
     let mut rig = Rig::new(&[(1, Variant::A)], &[5], &[]);
     rig.bus.show(1, text("A001", false), rig.now);

@@ -190,8 +190,11 @@ impl Bus {
         let strip = self.strips.iter_mut().filter(|strip| due(strip).is_some());
         let strip = strip.min_by_key(|strip| due(strip).map(|(_, at)| at))?;
         let frame = strip.frame(now);
-        self.asked = Some(strip.address());
+        let address = strip.address();
+        self.asked = Some(address);
+        let silent = strip.is_silent().then(|| Fault::Silent { what: format!("strip address {address}") });
         self.timing.sent_to_strip(frame.len(), now);
+        silent.into_iter().for_each(|fault| self.complain(fault));
         Some(frame)
     }
 
@@ -210,7 +213,7 @@ impl Bus {
             Found::Stray(strip_wire::TAKEN) => self.taken(),
             Found::Stray(_) => {}
             Found::Damaged { address } => {
-                self.complain(address, "a damaged frame came in: check wiring and baud rate")
+                self.doubt(address, "a damaged frame came in: check wiring and baud rate")
             }
             Found::Frame(frame) => return self.pressed(&frame, now),
         }
@@ -230,7 +233,7 @@ impl Bus {
         }
         let address = frame.address;
         let Some(pad) = self.pads.iter_mut().find(|pad| pad.address() == address) else {
-            self.complain(address, "a keypad with this address is on the line and not in the configuration");
+            self.doubt(address, "a keypad with this address is on the line and not in the configuration");
             return None;
         };
         match (pad.hear(frame, now), frame.key()) {
@@ -239,15 +242,21 @@ impl Bus {
                 Some(News::Pressed { address, key, press: self.presses })
             }
             (Verdict::Press, None) => {
-                self.complain(address, "it sent a key that is not known");
+                self.doubt(address, "it sent a key that is not known");
                 None
             }
             (Verdict::Nothing, _) => None,
         }
     }
 
-    fn complain(&mut self, address: u8, detail: &str) {
-        let fault = Fault::Unusable { what: format!("keypad address {address}"), detail: detail.to_owned() };
+    fn doubt(&mut self, address: u8, detail: &str) {
+        self.complain(Fault::Unusable {
+            what: format!("keypad address {address}"),
+            detail: detail.to_owned(),
+        });
+    }
+
+    fn complain(&mut self, fault: Fault) {
         if self.complaints.len() < MOST_COMPLAINTS && !self.complaints.contains(&fault) {
             self.complaints.push(fault);
         }

@@ -81,10 +81,12 @@ impl Pad {
         self.beep = true;
     }
 
-    /// The line was reopened: the display is to be sent again, and nobody waits for old answers.
+    /// The line was reopened: the display is to be sent again; nobody waits for old answers, beeps and requests.
     pub(super) fn forget(&mut self) {
         self.sent = 0;
         self.answer = None;
+        self.beep = false;
+        self.ask = false;
     }
 
     /// A frame from this keypad.

@@ -46,20 +46,20 @@ pub(super) enum Urgency {
 pub(super) struct Strip {
     address: u8,
     variant: Variant,
-    want: Option<StripText>,
-    /// When the text became wanted: the blink counts from here.
-    since: Instant,
+    /// The text, and when it became wanted: the blink counts from there.
+    want: Option<(StripText, Instant)>,
     last_sent: Option<Instant>,
     /// Frames with this text since it was new or dark.
     sent: usize,
     /// The last frame was a dark one.
     dark: bool,
+    /// Its card has answered since the text was new.
+    taken: bool,
 }
 
 impl Strip {
     pub(super) fn new(address: u8, variant: Variant) -> Strip {
-        let since = Instant::now();
-        Strip { address, variant, want: None, since, last_sent: None, sent: 0, dark: false }
+        Strip { address, variant, want: None, last_sent: None, sent: 0, dark: false, taken: false }
     }
 
     pub(super) fn address(&self) -> u8 {
@@ -68,14 +68,13 @@ impl Strip {
 
     /// A new wish. The same steady text again is no change; a blinking one is a new call.
     pub(super) fn want(&mut self, text: StripText, now: Instant) {
-        let known = self.want.as_ref().is_some_and(|old| old.text == text.text && old.colour == text.colour);
-        if known && !text.blink {
+        let is_known = |(old, _): &(StripText, Instant)| old.text == text.text && old.colour == text.colour;
+        if self.want.as_ref().is_some_and(is_known) && !text.blink {
             return;
         }
         // What scrolls would start again at each blink and never be read.
         let blink = text.blink && !wire::scrolls(&text.text);
-        self.want = Some(StripText { blink, ..text });
-        self.since = now;
+        self.want = Some((StripText { blink, ..text }, now));
         self.forget();
     }
 
@@ -84,10 +83,17 @@ impl Strip {
         self.last_sent = None;
         self.sent = 0;
         self.dark = false;
+        self.taken = false;
+    }
+
+    /// Whether its card should have answered by now and has not: only variant C does.
+    pub(super) fn is_silent(&self) -> bool {
+        self.variant == Variant::C && !self.taken && self.sent > SETTLE.len()
     }
 
     /// Its card says that it took the last frame.
     pub(super) fn taken(&mut self) {
+        self.taken = true;
         if !self.dark && self.sent > 0 {
             self.sent = usize::MAX;
         }
@@ -95,17 +101,18 @@ impl Strip {
 
     /// What it needs next, and from when on.
     pub(super) fn due(&self, now: Instant) -> Option<(Urgency, Instant)> {
-        let want = self.want.as_ref()?;
-        let Some(last) = self.last_sent else { return Some((Urgency::Changed, self.since)) };
+        let (want, since) = self.want.as_ref()?;
+        let (blink, since) = (want.blink, *since);
+        let Some(last) = self.last_sent else { return Some((Urgency::Changed, since)) };
         if self.dark {
-            return Some((Urgency::Changed, (last + HALF).min(self.since + BLINK).max(last)));
+            return Some((Urgency::Changed, (last + HALF).min(since + BLINK).max(last)));
         }
         let pause = SETTLE.get(self.sent.saturating_sub(1)).copied().unwrap_or(REFRESH);
         let repeat = last + pause;
         // A blink says the text again by itself, and leaves the line to others in between.
-        let repeat = if want.blink { repeat.max(self.since + BLINK) } else { repeat };
-        match self.next_dark(want, now) {
-            Some(dark) if dark < repeat => Some((Urgency::Blink, dark)),
+        let repeat = if blink { repeat.max(since + BLINK) } else { repeat };
+        match next_dark(since, last, now) {
+            Some(dark) if blink && dark < repeat => Some((Urgency::Blink, dark)),
             _ => Some((Urgency::Repeat, repeat)),
         }
     }
@@ -116,7 +123,7 @@ impl Strip {
         self.last_sent = Some(now);
         self.dark = blink;
         match &self.want {
-            Some(text) if !blink => {
+            Some((text, _)) if !blink => {
                 self.sent = self.sent.saturating_add(1);
                 wire::show(self.address, self.variant, text)
             }
@@ -126,13 +133,11 @@ impl Strip {
             }
         }
     }
+}
 
-    /// Start of the dark half that is running, or of the next one. Halves count from the call: text, dark, text, ...
-    fn next_dark(&self, want: &StripText, now: Instant) -> Option<Instant> {
-        let since = self.since;
-        let halves = (1..).step_by(2).map(move |n| since + HALF * n).take_while(|dark| *dark < since + BLINK);
-        let mut open = halves.filter(|dark| now + SHORTEST_DARK <= *dark + HALF);
-        let last = self.last_sent.unwrap_or(since);
-        open.find(|dark| want.blink && *dark + HALF > last + SHORTEST_DARK).map(|dark| dark.max(last))
-    }
+/// Start of the dark half that is running, or of the next one. Halves count from the call: text, dark, text, ...
+fn next_dark(since: Instant, last: Instant, now: Instant) -> Option<Instant> {
+    let halves = (1..).step_by(2).map(|n| since + HALF * n).take_while(|dark| *dark < since + BLINK);
+    let mut open = halves.filter(|dark| now + SHORTEST_DARK <= *dark + HALF);
+    open.find(|dark| *dark + HALF > last + SHORTEST_DARK).map(|dark| dark.max(last))
 }

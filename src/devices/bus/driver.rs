@@ -26,6 +26,8 @@ const LOOK: Duration = Duration::from_millis(10);
 const MOST_DUE: usize = 32;
 /// Different complaints of one line that are logged; then it is known that the wiring is bad.
 const MOST_COMPLAINTS: usize = 32;
+/// A line without complaints for so long is well again: a card that does not answer is noticed every 20 s.
+const FORGIVEN: Duration = Duration::from_secs(60);
 
 /// One bus at work.
 pub(super) struct Driver {
@@ -38,6 +40,7 @@ pub(super) struct Driver {
     /// Keypads that asked for something, and where the answer comes.
     due: Vec<(u8, oneshot::Receiver<Reply>)>,
     complaints: Vec<Fault>,
+    complained: Instant,
 }
 
 impl Driven for Driver {
@@ -55,7 +58,7 @@ impl Driven for Driver {
             }
             self.take_wishes(now);
             self.take_answers();
-            self.complain(life);
+            self.complain(life, now);
             match self.bus.next_frame(now) {
                 Ok(frame) => port.write(&frame, STALL, &mut 0)?,
                 Err(wait) if self.due.is_empty() => life.sleep(Some(&*port), wait),
@@ -81,7 +84,16 @@ impl Driver {
         handle: Handle,
         keys: String,
     ) -> Driver {
-        Driver { bus, post, owners, handle, keys, due: Vec::new(), complaints: Vec::new() }
+        Driver {
+            bus,
+            post,
+            owners,
+            handle,
+            keys,
+            due: Vec::new(),
+            complaints: Vec::new(),
+            complained: Instant::now(),
+        }
     }
 
     fn take_wishes(&mut self, now: Instant) {
@@ -135,14 +147,19 @@ impl Driver {
         });
     }
 
-    /// Each complaint once: a bad wire repeats itself.
-    fn complain(&mut self, life: &Life) {
+    /// Each complaint is logged once: a bad wire repeats itself.
+    fn complain(&mut self, life: &mut Life, now: Instant) {
         for fault in self.bus.complaints() {
+            self.complained = now;
             if self.complaints.len() < MOST_COMPLAINTS && !self.complaints.contains(&fault) {
                 tracing::warn!("{fault}");
                 life.remark(&fault.to_string());
                 self.complaints.push(fault);
             }
+        }
+        if !self.complaints.is_empty() && now.saturating_duration_since(self.complained) >= FORGIVEN {
+            self.complaints.clear();
+            life.well(&Health::Well);
         }
     }
 }
