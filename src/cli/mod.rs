@@ -20,6 +20,7 @@ mod log;
 mod output;
 mod schema;
 mod settings;
+mod voice;
 
 use exit::{CODES, Exit, Failure};
 
@@ -69,6 +70,11 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         print: Option<init::File>,
     },
+    /// What to record for the voice, what is missing or badly recorded, how it sounds
+    #[command(subcommand, after_help = example(
+        "anxu voice list --config /etc/anxu\n  anxu voice say A012 3 --lang zh-CN --out call.wav"
+    ))]
+    Voice(voice::VoiceCommand),
     /// Print JSON Schemas
     #[command(after_help = example("anxu schema config\n  anxu schema api > anxu-api.json"))]
     Schema {
@@ -135,6 +141,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Journal(arguments) => journal::run(&arguments),
         Command::Init { print: Some(file), .. } => init::print(file),
         Command::Init { config, print: None } => init::write(&config.dir),
+        Command::Voice(command) => command.run(),
         Command::Schema { subject } => schema::run(subject),
         Command::Completions { shell } => completions(shell),
     }

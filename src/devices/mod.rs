@@ -27,6 +27,7 @@ mod teller;
 
 pub use health::{Health, HealthMap};
 pub use line::Running;
+pub use speaker::utterance;
 
 /// The devices of a hall at work.
 pub struct Started {

@@ -68,7 +68,8 @@ fn watch(speaker: &speaker::Speaker, life: Life) {
     }
 }
 
-fn utterance(announcement: &Announcement) -> Utterance {
+/// What is said, in the words of the loudspeaker.
+pub fn utterance(announcement: &Announcement) -> Utterance {
     let sentences = announcement.phrases.iter().map(sentence).collect();
     Utterance { chime: announcement.chime, sentences }
 }

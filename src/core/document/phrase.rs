@@ -9,7 +9,7 @@ use crate::setup::Setup;
 const EMERGENCY_READINGS: u8 = 2;
 
 /// A call; `None` in a hall that says nothing.
-pub(crate) fn call(setup: &Setup, number: &Number, window: WindowNo) -> Option<Announcement> {
+pub fn call(setup: &Setup, number: &Number, window: WindowNo) -> Option<Announcement> {
     let voices = setup.texts.voice.iter();
     let phrases = voices.map(|voice| Phrase {
         lang: voice.lang.clone(),

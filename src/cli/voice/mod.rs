@@ -1,0 +1,88 @@
+//! `anxu voice`: what to record, whether it is recorded well, how it sounds.
+//!
+//! Owns: the words printed. Must not touch: joining, levels (the speaker's part).
+
+use std::path::{Path, PathBuf};
+
+use anxu_core::ids::{Number, WindowNo};
+use anxu_hw::speaker::{Packs, find_packs};
+use clap::Subcommand;
+
+use super::exit::{Exit, Failure};
+use super::settings;
+use crate::config::{self, Settings};
+
+mod check;
+mod list;
+mod say;
+mod wanted;
+
+/// Where a configuration is looked for when none is named.
+const USUAL: &str = "/etc/anxu";
+
+/// What to do about the voice.
+#[derive(Debug, Subcommand)]
+pub enum VoiceCommand {
+    /// Print every clip that this hall's voice needs, its file, and whether it is there
+    List {
+        /// Directory with hall.toml and devices.toml; the usual words without
+        #[arg(long, value_name = "DIR")]
+        config: Option<PathBuf>,
+    },
+    /// Name every clip that is missing, broken or badly recorded
+    Check {
+        /// Directory with hall.toml and devices.toml; the usual words without
+        #[arg(long, value_name = "DIR")]
+        config: Option<PathBuf>,
+    },
+    /// Say a call, or write it to a file
+    Say {
+        /// The ticket's number, such as A012
+        number: Number,
+        /// The window's number
+        window: u16,
+        /// Only in this language
+        #[arg(long, value_name = "LANG")]
+        lang: Option<String>,
+        /// Write a WAV file instead of playing
+        #[arg(long, value_name = "FILE.wav")]
+        out: Option<PathBuf>,
+        /// Directory with hall.toml and devices.toml; the usual words without
+        #[arg(long, value_name = "DIR")]
+        config: Option<PathBuf>,
+    },
+}
+
+impl VoiceCommand {
+    /// Do it.
+    pub(super) fn run(self) -> Result<(), Failure> {
+        match self {
+            VoiceCommand::List { config } => list::run(&settings_of(config.as_deref())?),
+            VoiceCommand::Check { config } => check::run(&settings_of(config.as_deref())?),
+            VoiceCommand::Say { number, window, lang, out, config } => {
+                let call = say::Call { number, window: WindowNo(window), lang };
+                say::run(&settings_of(config.as_deref())?, &call, out.as_deref())
+            }
+        }
+    }
+}
+
+/// The named configuration; without a name the usual one, or else the defaults that are compiled in.
+fn settings_of(dir: Option<&Path>) -> Result<Settings, Failure> {
+    match dir {
+        Some(dir) => settings::load_quietly(dir),
+        None if Path::new(USUAL).join(config::HALL_FILE).is_file() => {
+            settings::load_quietly(Path::new(USUAL))
+        }
+        None => config::parse(config::starter::HALL, config::starter::DEVICES).map_err(|faults| {
+            let faults = faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
+            Failure::new(Exit::Usage, format!("name a configuration with --config: {faults}"))
+        }),
+    }
+}
+
+fn packs_of(settings: &Settings) -> Result<Packs, Failure> {
+    let configured = settings.devices.speaker.as_ref().and_then(|speaker| speaker.packs.as_deref());
+    let packs = find_packs(configured).and_then(|folder| Packs::load(&folder));
+    packs.map_err(|fault| Failure::new(Exit::Failed, fault.to_string()))
+}

@@ -1,0 +1,86 @@
+//! `anxu voice say`: one call, as the hall would say it.
+
+use std::path::Path;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::time::Duration;
+
+use anxu_core::document::phrase;
+use anxu_core::ids::{Number, WindowNo};
+use anxu_hw::speaker::{Health, News, Speaker, SpeakerConfig, Utterance};
+
+use crate::cli::exit::{Exit, Failure};
+use crate::cli::output;
+use crate::config::Settings;
+use crate::devices::utterance;
+
+/// How often a silent speaker is asked what keeps it.
+const LOOK: Duration = Duration::from_millis(200);
+
+/// What to say.
+pub(super) struct Call {
+    /// The ticket.
+    pub number: Number,
+    /// The window.
+    pub window: WindowNo,
+    /// Only in this language.
+    pub lang: Option<String>,
+}
+
+/// Say it to the hall's sound device, or write it to `out`; print its words.
+pub(super) fn run(settings: &Settings, call: &Call, out: Option<&Path>) -> Result<(), Failure> {
+    let utterance = said(settings, call)?;
+    let (tell, news) = mpsc::channel();
+    // Nobody listens any more once the call is over.
+    let observer = Box::new(move |one| drop(tell.send(one)));
+    let ill = |fault: anxu_hw::Fault| Failure::new(Exit::Device, fault.to_string());
+    let speaker = Speaker::start(output_of(settings, out), observer).map_err(ill)?;
+    speaker.say(utterance).map_err(ill)?;
+    loop {
+        match news.recv_timeout(LOOK) {
+            Ok(News::Begun(words)) => output::print(&words)?,
+            Ok(News::Interrupted(_)) => {}
+            Ok(News::Unsaid { why, .. }) => return Err(Failure::new(Exit::Device, why)),
+            Ok(News::Finished(_)) | Err(RecvTimeoutError::Disconnected) => break,
+            Err(RecvTimeoutError::Timeout) => {
+                if let Health::Ill(fault) = speaker.health() {
+                    return Err(ill(fault));
+                }
+            }
+        }
+    }
+    match speaker.health() {
+        Health::Remark(words) => Err(Failure::new(Exit::Failed, words)),
+        _ => Ok(()),
+    }
+}
+
+fn said(settings: &Settings, call: &Call) -> Result<Utterance, Failure> {
+    let announcement = phrase::call(&settings.setup, &call.number, call.window);
+    let mut announcement = announcement.ok_or_else(|| {
+        Failure::new(Exit::Usage, "this hall says nothing: give it a [[texts.voice]] in hall.toml")
+    })?;
+    if let Some(lang) = &call.lang {
+        announcement.phrases.retain(|phrase| phrase.lang.0 == *lang);
+        if announcement.phrases.is_empty() {
+            return Err(Failure::new(Exit::Usage, format!("this hall does not speak {lang}")));
+        }
+    }
+    Ok(utterance(&announcement))
+}
+
+/// A file at full volume, the hall's own loudspeaker, or whatever the system plays to.
+fn output_of(settings: &Settings, out: Option<&Path>) -> SpeakerConfig {
+    let own = settings.devices.speaker.as_ref();
+    let packs = own.and_then(|speaker| speaker.packs.clone());
+    let config = |driver: &str, device: &str, volume| SpeakerConfig {
+        driver: driver.to_owned(),
+        device: device.to_owned(),
+        volume,
+        packs,
+    };
+    match (out, own) {
+        (Some(path), _) => config("wav", &format!("file:{}", path.display()), 100),
+        (None, Some(own)) => config(&own.driver, &own.device, own.volume),
+        (None, None) => config("rodio", "default", 80),
+    }
+}
