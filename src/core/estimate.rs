@@ -1,13 +1,16 @@
 //! How long the next to come will wait: a range, never a single minute.
 //!
-//! With `m` minutes for one service and `n` windows on duty that take it, `a` people ahead wait about `a·m/n` and at most
-//! about `(a+1)·m/n`, since those at the windows are somewhere in the middle. Both ends are widened by a fifth and rounded
-//! outwards to five minutes. `m` is the median of the day's last services (a forgotten "finish" does not move a median),
-//! or the configured usual time until there are enough of them.
+//! A window with `a` people ahead calls the next to come as its `a+1`-th. Over several windows the rates add up, so the
+//! next to come is the `p`-th with `1/p = Σ 1/(a+1)`: a common queue of `n` windows gives `(a+1)/n`, and windows that
+//! share only part of their services fall in between. With `m` minutes for one service the wait is at most `p·m`, and at
+//! least that without one round, since those at the windows are somewhere in the middle. Both ends are widened by a fifth
+//! and rounded outwards to five minutes. `m` is the median of the day's last services (a forgotten "finish" does not move
+//! a median), or the configured usual time until there are enough of them.
 
 use crate::ids::ServiceId;
+use crate::policy::{self, Queue};
 use crate::setup::Service;
-use crate::state::{Day, State};
+use crate::state::{Class, Day, State};
 use crate::view::WaitRange;
 
 /// Services of the day needed before their median replaces the configured time.
@@ -18,32 +21,37 @@ const LIKELY_MINUTES: (u64, u64) = (1, 120);
 const LONGEST: u64 = 480;
 /// Steps of the range in minutes.
 const STEP: u64 = 5;
+/// Whole numbers for the sum of rates: a millionth of a call.
+const MILLION: u64 = 1_000_000;
 
-/// The wait of someone with `ahead` people before them; `None` while no window on duty takes the service.
-pub fn wait(state: &State, service: &ServiceId, ahead: u16) -> Option<WaitRange> {
+/// The wait of the next to come of a service and class; `None` while no window on duty takes the service.
+pub fn wait(state: &State, service: &ServiceId, class: Class) -> Option<WaitRange> {
     let day = state.open_day()?;
     let offered = state.setup().service(service)?;
-    let mut windows = 0;
-    let mut free = false;
-    for window in state.setup().windows_for(service) {
-        if day.window(window.number).is_some_and(|state| state.duty.is_open()) {
-            windows += 1;
-            free |= day.at_window(window.number).is_none();
-        }
+    let queues: Vec<Queue> = policy::queues(state, service, class).collect();
+    if queues.is_empty() {
+        return None;
     }
-    if ahead == 0 && free {
+    if queues.iter().any(|queue| queue.ahead == 0 && queue.free) {
         return Some(WaitRange { from: 0, to: 0 });
     }
-    (windows > 0).then(|| range(u64::from(ahead), windows, one_service_ms(day, offered)))
+    Some(range(&queues, one_service_ms(day, offered)))
 }
 
-fn range(ahead: u64, windows: u64, ms: u64) -> WaitRange {
-    let minute = 60_000 * windows;
-    let least = ahead * ms * 4 / 5 / minute;
-    let most = ((ahead + 1) * ms * 6 / 5).div_ceil(minute);
+fn range(queues: &[Queue], ms: u64) -> WaitRange {
+    let rate: u64 = queues.iter().map(|queue| MILLION / number(queue.ahead + 1)).sum();
+    let turn = MILLION * MILLION / rate.max(1);
+    let round = MILLION / number(queues.len());
+    let least = turn.saturating_sub(round) * ms / MILLION * 4 / 5 / 60_000;
+    let most = (turn * ms / MILLION * 6 / 5).div_ceil(60_000);
     let from = (least / STEP * STEP).min(LONGEST - STEP);
     let to = (most.div_ceil(STEP) * STEP).clamp(from + STEP, LONGEST);
     WaitRange { from: minutes(from), to: minutes(to) }
+}
+
+/// At least one, and never more than fits.
+fn number(people: usize) -> u64 {
+    u64::try_from(people).unwrap_or(u64::MAX).clamp(1, MILLION)
 }
 
 fn minutes(value: u64) -> u16 {

@@ -74,15 +74,40 @@ pub fn waiting_for(state: &State, window: &Window) -> u16 {
     count(shared + waiting.for_window(window.number))
 }
 
-/// People before the next to come of a service and class: those who would be called first in the shortest of the queues
-/// it would stand in. Only windows on duty count, or all that take the service while none is.
+/// The queue at one window, as the next to come of a service and class would find it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Queue {
+    /// People whom the window would call before.
+    pub ahead: usize,
+    /// Whether nobody is at the window.
+    pub free: bool,
+}
+
+/// The queues that the next to come would stand in: at every window on duty that takes the service.
+pub fn queues<'a>(
+    state: &'a State,
+    service: &'a ServiceId,
+    class: Class,
+) -> impl Iterator<Item = Queue> + 'a {
+    let day = state.open_day();
+    let windows = state.setup().windows_for(service).filter_map(move |window| Some((day?, window)));
+    windows.filter(|(day, window)| on_duty(day, window)).map(move |(day, window)| Queue {
+        ahead: ahead_at(state, day, window, service, class),
+        free: day.at_window(window.number).is_none(),
+    })
+}
+
+/// People before the next to come of a service and class: those who would be called first in the shortest of its queues.
+/// While no window is on duty, all that take the service count.
 pub fn ahead_of_next(state: &State, service: &ServiceId, class: Class) -> u16 {
     let Some(day) = state.open_day() else { return 0 };
-    let on_duty = |window: &&Window| day.window(window.number).is_some_and(|state| state.duty.is_open());
-    let ahead = |window| ahead_at(state, day, window, service, class);
-    let shortest = state.setup().windows_for(service).filter(on_duty).map(ahead).min();
-    let shortest = shortest.or_else(|| state.setup().windows_for(service).map(ahead).min());
-    count(shortest.unwrap_or(0))
+    let shortest = queues(state, service, class).map(|queue| queue.ahead).min();
+    let any = || state.setup().windows_for(service).map(|at| ahead_at(state, day, at, service, class)).min();
+    count(shortest.or_else(any).unwrap_or(0))
+}
+
+fn on_duty(day: &Day, window: &Window) -> bool {
+    day.window(window.number).is_some_and(|state| state.duty.is_open())
 }
 
 fn ahead_at(state: &State, day: &Day, window: &Window, service: &ServiceId, class: Class) -> usize {
@@ -104,9 +129,9 @@ pub fn last_place(day: &Day) -> Place {
 
 /// The place behind `people` others in the line of a service, as its first window on duty would call them.
 pub fn place_behind(state: &State, day: &Day, service: &ServiceId, people: u16) -> Place {
-    let on_duty = |window: &&Window| day.window(window.number).is_some_and(|state| state.duty.is_open());
     let windows = || state.setup().windows_for(service);
-    let Some(window) = windows().find(on_duty).or_else(|| windows().next()) else { return last_place(day) };
+    let window = windows().find(|window| on_duty(day, window)).or_else(|| windows().next());
+    let Some(window) = window else { return last_place(day) };
     let mut before = Place(0);
     for (n, ticket) in order(state, window).enumerate() {
         let Stage::Waiting { line: Line::Service(_), class: Class::Ordinary, place, .. } = ticket.stage

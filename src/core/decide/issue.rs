@@ -42,7 +42,7 @@ pub(super) fn issue(
         lang: language(state, lang),
         place: policy::last_place(day),
         ahead,
-        wait: estimate::wait(state, service, ahead),
+        wait: estimate::wait(state, service, class),
     }])
 }
 

@@ -15,8 +15,7 @@ mod paper;
 pub use paper::pending_prints;
 
 /// The effects of an event that has been applied to `state`.
-pub fn effects(state: &State, at: &Now, event: &Event) -> Vec<Effect> {
-    let _ = at;
+pub fn effects(state: &State, _at: &Now, event: &Event) -> Vec<Effect> {
     match event {
         Event::Issued { number, .. } => chain([print(state, number, 0), pads(state, number, None)]),
         Event::Reprinted { number, copy } => print(state, number, *copy),
@@ -56,8 +55,7 @@ pub fn effects(state: &State, at: &Now, event: &Event) -> Vec<Effect> {
 }
 
 /// The whole present picture, for devices after a start: shows, never sounds, never paper (see [`pending_prints`]).
-pub fn redraw(state: &State, now: &Now) -> Vec<Effect> {
-    let _ = now;
+pub fn redraw(state: &State, _now: &Now) -> Vec<Effect> {
     shows(state)
 }
 

@@ -46,3 +46,22 @@ fn the_wait_follows_the_queue_the_windows_and_the_day() {
     run(&mut hall, "window 1 pause \"会议\" \"8765\"");
     assert_eq!(promised(&mut hall), None, "all windows are paused");
 }
+
+#[test]
+fn windows_that_share_only_part_lie_in_between() {
+    let nine = NaiveDate::from_ymd_opt(2026, 11, 20).unwrap().and_hms_opt(9, 0, 0).unwrap();
+    let mut setup = example::setup();
+    setup.windows[2].services = vec![example::service("social-security")];
+    let mut hall = Hall::new(setup, nine);
+    run(&mut hall, "desk opens the day");
+    for _ in 0..6 {
+        for service in ["social-security", "medical-insurance", "civil-affairs"] {
+            run(&mut hall, &format!("staff takes {service}"));
+        }
+    }
+    for (window, staff) in [(1, "li-fang"), (2, "wang-qiang"), (3, "zhao-min")] {
+        run(&mut hall, &format!("window {window} sign-on {staff}"));
+    }
+    // 18 ahead at two windows, 6 at the third: the 4th turn of five minutes, and not the 7th by three.
+    assert_eq!(promised(&mut hall), Some((10, 25)));
+}

@@ -157,14 +157,13 @@ pub fn kiosk(state: &State, now: &Now, printer: Option<PrintFault>) -> KioskView
 
 fn offered(state: &State, now: &Now, service: &Service, issuing: bool) -> ServiceView {
     let day = state.open_day();
-    let ahead = policy::ahead_of_next(state, &service.id, Class::Ordinary);
     ServiceView {
         id: service.id.clone(),
         prefix: service.prefix.clone(),
         name: service.name.clone(),
         guide: service.guide.clone(),
         waiting: day.map_or(0, |day| policy::count(day.waiting().for_service(&service.id))),
-        wait: estimate::wait(state, &service.id, ahead),
+        wait: estimate::wait(state, &service.id, Class::Ordinary),
         unavailable: match day.filter(|_| issuing) {
             Some(day) => next_number(state, now, day, service).err(),
             None => Some(Unavailable::Closed),
