@@ -20,6 +20,9 @@ const FIRST_ANSWER: Duration = Duration::from_millis(250);
 /// Bytes between two questions, where no single command is longer. Half a second at 2400 baud, and less than
 /// the smallest printer's buffer.
 const PIECE: usize = 128;
+/// Bytes that may be on their way to the paper: half of what the smallest usual buffer (4 KiB) holds. A printer ignores
+/// what comes when its buffer is full, and no status says so. Tickets are shorter; pages of rasters are not.
+const WINDOW: usize = 2048;
 /// Pause between two looks at a printer that is still at work.
 const LOOK: Duration = Duration::from_millis(100);
 
@@ -162,9 +165,15 @@ impl EscPos {
     fn send(&mut self, commands: &[Vec<u8>], written: &mut usize) -> Result<(), Trouble> {
         self.port.write(&self.opening(longest(commands)), STALL, &mut 0)?;
         self.before = Before::Whole;
+        let mut unproven = 0;
         for piece in pieces(commands) {
             self.port.write(&piece, STALL, written)?;
             self.still_well()?;
+            unproven += piece.len();
+            if unproven >= WINDOW && self.answers == Answers::Yes && self.in_order != Answers::No {
+                self.catch_up()?;
+                unproven = 0;
+            }
         }
         Ok(())
     }
@@ -204,19 +213,23 @@ impl EscPos {
             self.listen(Duration::ZERO)?;
             return well(self.told()).map(|()| Outcome::Sent);
         }
-        self.sensed = self.in_order == Answers::No;
-        if !self.sensed {
-            self.port.write(&PAPER_SENSOR, STALL, &mut 0)?;
+        if self.in_order == Answers::No {
+            return well(self.status()?).map(|()| Outcome::Confirmed);
         }
+        let through = self.catch_up()?;
+        Ok(if through { Outcome::Confirmed } else { self.unconfirmed() })
+    }
+
+    /// Wait until the printer is through with what it has got. False: it is well and does not say so in time.
+    fn catch_up(&mut self) -> Result<bool, Trouble> {
+        self.sensed = false;
+        self.port.write(&PAPER_SENSOR, STALL, &mut 0)?;
         let deadline = Instant::now() + STALL;
         loop {
             let through = self.sensed;
             well(self.status()?)?;
-            if through {
-                return Ok(Outcome::Confirmed);
-            }
-            if Instant::now() >= deadline {
-                return Ok(self.unconfirmed());
+            if through || Instant::now() >= deadline {
+                return Ok(through);
             }
             if !self.sensed {
                 self.listen(LOOK)?;

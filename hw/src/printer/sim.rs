@@ -44,6 +44,8 @@ pub struct Ailments {
     pub silent: bool,
     /// Answers real-time requests, but not `1D 72`.
     pub knows_no_sensor_request: bool,
+    /// Prints no more than so many bytes for each piece that arrives: a head slower than its line.
+    pub slow: Option<usize>,
     /// Takes no bytes from the line: flow control held.
     pub deaf: bool,
 }
@@ -63,6 +65,8 @@ pub struct SimPrinter {
     profile: &'static Profile,
     buffer: VecDeque<u8>,
     recent: [u8; 2],
+    /// Bytes that a slow head may print already.
+    credit: usize,
     head: Head,
     papers: VecDeque<Paper>,
     printed: u64,
@@ -78,6 +82,7 @@ impl SimPrinter {
             profile,
             buffer: VecDeque::new(),
             recent: [0; 2],
+            credit: 0,
             head: Head::new(profile),
             papers: VecDeque::new(),
             printed: 0,
@@ -137,24 +142,26 @@ impl SimPrinter {
     /// Carry out what the buffer holds, as far as that is possible; answers to requests that come in order.
     fn work(&mut self) -> Vec<u8> {
         let mut answers = Vec::new();
+        self.credit = self.ailments.slow.map_or(usize::MAX, |bytes| self.credit.saturating_add(bytes));
         while !self.stopped() {
-            let (length, sensors) = match command::next(self.buffer.make_contiguous(), self.head.chinese()) {
+            let step = command::next(self.buffer.make_contiguous(), self.head.chinese());
+            let (length, command) = match step {
                 Step::More => break,
-                // Carried out when it came.
+                // Carried out when it came: takes no time and no paper.
                 Step::Take(length, Command::RealTime) => {
                     self.buffer.drain(..length);
                     continue;
                 }
-                Step::Take(length, command) => (length, self.carry_out(command)),
-                Step::Unknown(length) => {
-                    let bytes: Vec<u8> = self.buffer.iter().take(length).copied().collect();
-                    if self.unknown.len() < KEPT_UNKNOWN {
-                        self.unknown.push(bytes);
-                    }
-                    (length, false)
-                }
+                Step::Take(length, command) => (length, Some(command)),
+                Step::Unknown(length) => (length, None),
             };
-            self.buffer.drain(..length.min(self.buffer.len()));
+            let Some(credit) = self.credit.checked_sub(length) else { break };
+            self.credit = credit;
+            let bytes: Vec<u8> = self.buffer.drain(..length.min(self.buffer.len())).collect();
+            if command.is_none() && self.unknown.len() < KEPT_UNKNOWN {
+                self.unknown.push(bytes);
+            }
+            let sensors = command.is_some_and(|command| self.carry_out(command));
             self.use_paper(length);
             if sensors && !self.ailments.silent && !self.ailments.knows_no_sensor_request {
                 answers.push(if self.ailments.paper_low { 0x03 } else { 0x00 });

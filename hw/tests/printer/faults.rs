@@ -150,6 +150,15 @@ fn a_printer_that_takes_no_bytes_stalls_and_does_not_block() {
     assert_eq!(last.codes().len(), 1, "the whole ticket, on a paper of its own");
 }
 
+/// Rasters come faster than the paper moves: the printer's buffer must not run over, since it would not even say so.
+#[test]
+fn a_slow_printer_loses_nothing() {
+    let (attached, mut printer) = printer("western-80", Ailments { slow: Some(128), ..well() });
+    assert_eq!(printer.print(&pages::longest()), Outcome::Confirmed);
+    let device = attached.device();
+    assert_eq!((device.lost(), device.printed()), (0, 1));
+}
+
 /// The cable was pulled inside of a raster: what the next line sends first does not become its rest.
 #[test]
 fn a_new_line_ends_what_the_one_before_left_open() {
