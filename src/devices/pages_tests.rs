@@ -119,3 +119,53 @@ fn an_emergency_stands_alone_and_calls_go_on_after_it() {
     pages.want(show(&[1]));
     assert_eq!(pages.lines(now + LEAST).0, ["A001", "welcome"]);
 }
+
+/// Everything that was on a board, and when.
+#[derive(Default)]
+struct Film(Vec<(Instant, Vec<String>)>);
+
+impl Film {
+    /// Look at the board whenever it may change, until `end` or until it rests.
+    fn roll(&mut self, pages: &mut Pages, now: &mut Instant, end: Option<Instant>) {
+        loop {
+            let (lines, next) = pages.lines(*now);
+            self.0.push((*now, lines));
+            let Some(next) = next.map(|next| *now + next).filter(|next| end.is_none_or(|end| *next < end))
+            else {
+                break;
+            };
+            *now = next;
+        }
+        *now = end.unwrap_or(*now);
+    }
+
+    fn assert_kept(&self, text: &str) {
+        let first = self.0.iter().find(|(_, lines)| lines.iter().any(|line| line == text));
+        let (first, _) = first.unwrap_or_else(|| panic!("{text} was never shown"));
+        let gone = self.0.iter().find(|(at, lines)| {
+            *at >= *first && *at < *first + LEAST && !lines.iter().any(|line| line == text)
+        });
+        assert!(gone.is_none(), "{text} gave way too early: {gone:?}");
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn whatever_the_pace_every_call_keeps_its_time_and_the_newest_stand_at_last(
+        rows in 1u8..6, gaps in proptest::collection::vec(0u64..4000, 1..40),
+    ) {
+        let (mut pages, mut now) = board(rows);
+        let mut film = Film::default();
+        for (n, gap) in (1u16..).zip(&gaps) {
+            let end = now + Duration::from_millis(*gap);
+            film.roll(&mut pages, &mut now, Some(end));
+            pages.want(show(&(n.saturating_sub(7).max(1)..=n).rev().collect::<Vec<_>>()));
+        }
+        film.roll(&mut pages, &mut now, None);
+        let last = u16::try_from(gaps.len()).unwrap();
+        (1..=last).for_each(|n| film.assert_kept(&call(n).text));
+        proptest::prop_assert!(film.0.iter().all(|(_, lines)| lines.len() <= usize::from(rows)));
+        let newest: Vec<_> = (1..=last).rev().take(rows.into()).map(|n| call(n).text).collect();
+        proptest::prop_assert_eq!(&pages.lines(now).0[..newest.len()], &newest[..]);
+    }
+}
