@@ -14,8 +14,6 @@ pub enum Rejection {
     DayNotOpen,
     #[error("the business day is open already")]
     DayAlreadyOpen,
-    #[error("people are still waiting ({waiting}): serve or cancel them, or close by hand")]
-    StillWaiting { waiting: u16 },
     #[error("there is no service {service}")]
     NoSuchService { service: ServiceId },
     #[error("there is no window {window}")]
