@@ -3,13 +3,15 @@
 //! Owns: the order of announcements, the device's recovery, what is reported. Must not touch: what a driver does.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::inbox::{Inbox, Order};
-use super::{Bell, Output, PackFault, Packs, RATE, Shelf, Utterance, join, output, transcript};
+use super::{
+    Accepted, Bell, Health, News, Observer, Output, PackFault, Packs, RATE, Shelf, SpeakerConfig, Utterance,
+    join, output, transcript,
+};
 use crate::Fault;
 
 /// First wait before a device that went away is opened again; doubled each time.
@@ -27,65 +29,12 @@ const PROBE: Duration = Duration::from_secs(300);
 const MOST_TRIES: u8 = 3;
 /// Silence after each utterance, so that two calls do not run into one another.
 const AFTER: Duration = Duration::from_millis(500);
+/// Most faults of clips that are logged: more than all clips of two packs; free texts could be wrong without end.
+const MOST_REPORTED: usize = 256;
 /// Most remarks kept for [`Health::Remark`]: one line of a status page.
 const MOST_REMARKS: usize = 4;
 
-/// What a speaker is opened with.
-#[derive(Clone, Debug)]
-pub struct SpeakerConfig {
-    /// A name of [`output::DRIVERS`].
-    pub driver: String,
-    /// The device, in the driver's words (`default`, `file:PATH`).
-    pub device: String,
-    /// 0 (silent) to 100 (as recorded).
-    pub volume: u8,
-    /// Folder of voice packs; `None` uses the installed ones ([`super::find_packs`]).
-    pub packs: Option<PathBuf>,
-}
-
-/// What became of an utterance that was taken in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Accepted {
-    /// It will be said in its turn.
-    Queued,
-    /// The same one waits already and will be said once.
-    AlreadyWaiting,
-}
-
-/// How the speaker is.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Health {
-    /// Speaks.
-    #[default]
-    Well,
-    /// Speaks, but not everything: the clips that are missing or broken, in words.
-    Remark(String),
-    /// Does not speak.
-    Ill(Fault),
-}
-
-/// What happens to utterances, in words to read (see [`transcript`]).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum News {
-    /// Being said now.
-    Begun(String),
-    /// Said to its end.
-    Finished(String),
-    /// Cut off by a device that went away, to be said again from its beginning when it is back.
-    Interrupted(String),
-    /// Will not be said, and why.
-    Unsaid {
-        /// The words.
-        words: String,
-        /// The reason.
-        why: String,
-    },
-}
-
-/// Hears [`News`] on the speaker's thread. Must not block: the announcements would wait for it.
-pub type Observer = Box<dyn FnMut(News) + Send>;
-
-/// A loudspeaker. Dropping it ends it after the clip buffer at hand; what waited is not said.
+/// A loudspeaker. Dropping it ends it at once: what was being said is cut off, what waited is not said.
 pub struct Speaker {
     inbox: Arc<Inbox>,
 }
@@ -345,7 +294,7 @@ impl Announcer {
     /// Say once of each clip what is wrong with it.
     fn report(&mut self, faults: &[PackFault]) {
         for words in faults.iter().map(ToString::to_string) {
-            if self.reported.insert(words.clone()) {
+            if self.reported.len() < MOST_REPORTED && self.reported.insert(words.clone()) {
                 tracing::warn!("{words}");
             }
         }

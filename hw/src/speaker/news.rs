@@ -1,0 +1,62 @@
+//! What a speaker is told and what it tells: its configuration, what became of an utterance, how it is.
+//!
+//! Owns: the words between a speaker and its owner. Must not touch: how anything is done.
+
+use std::path::PathBuf;
+
+use crate::Fault;
+
+/// What a speaker is opened with.
+#[derive(Clone, Debug)]
+pub struct SpeakerConfig {
+    /// A name of [`super::DRIVERS`].
+    pub driver: String,
+    /// The device, in the driver's words (`default`, `file:PATH`).
+    pub device: String,
+    /// 0 (silent) to 100 (as recorded).
+    pub volume: u8,
+    /// Folder of voice packs; `None` uses the installed ones ([`super::find_packs`]).
+    pub packs: Option<PathBuf>,
+}
+
+/// What became of an utterance that was taken in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Accepted {
+    /// It will be said in its turn.
+    Queued,
+    /// The same one waits already and will be said once.
+    AlreadyWaiting,
+}
+
+/// How the speaker is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Health {
+    /// Speaks.
+    #[default]
+    Well,
+    /// Speaks, but not everything: the clips that are missing or broken, in words.
+    Remark(String),
+    /// Does not speak.
+    Ill(Fault),
+}
+
+/// What happens to utterances, in words to read (see [`super::transcript`]).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum News {
+    /// Being said now.
+    Begun(String),
+    /// Said to its end.
+    Finished(String),
+    /// Cut off by a device that went away, to be said again from its beginning when it is back.
+    Interrupted(String),
+    /// Will not be said, and why.
+    Unsaid {
+        /// The words.
+        words: String,
+        /// The reason.
+        why: String,
+    },
+}
+
+/// Hears [`News`] on the speaker's thread. Must not block: the announcements would wait for it.
+pub type Observer = Box<dyn FnMut(News) + Send>;
