@@ -4,10 +4,12 @@ use chrono::NaiveDate;
 
 use super::hall::Hall;
 use super::script;
+use crate::command::Command;
 use crate::document::Slip;
 use crate::document::phrase::segments;
 use crate::document::placeholder::{Part, fill, split, unknown};
 use crate::effect::Effect;
+use crate::rejection::Rejection;
 use crate::setup::{LateComer, Setup};
 use crate::{example, pending_prints};
 
@@ -166,4 +168,17 @@ fn papers_that_never_left_the_house_are_printed_in_time() {
     run(&mut hall, "visitor takes social-security");
     hall.pass(60_001);
     assert_eq!(pending(&hall), owed(&[("A007", 0)]), "ten minutes are over for the others");
+}
+
+#[test]
+fn free_text_cannot_steer_a_printer_or_a_board() {
+    let mut hall = hall(|_| ());
+    let emergency = |text: String| Command::Emergency { text: Some(text) };
+    hall.run(&emergency("\u{1b}@请\u{202e}疏散\u{1}\r\n".to_owned())).unwrap();
+    assert_eq!(hall.state.emergency(), Some("@请疏散"));
+    assert!(hall.run(&emergency("长".repeat(200))).is_ok());
+    let most = 200;
+    let too_long = Rejection::TooLong { what: "the emergency text".to_owned(), most };
+    assert_eq!(hall.run(&emergency("长".repeat(201))).err(), Some(too_long));
+    assert_eq!(hall.run(&emergency("\u{200b}\n".to_owned())).err(), Some(Rejection::Nothing));
 }
