@@ -142,13 +142,14 @@ impl Hall {
 
     fn remedy(&mut self, error: &StoreError) -> bool {
         match error {
-            StoreError::Full if *self.bulletin.trouble() == Trouble::None => {
+            // While it is full already, this empties the database's log, which makes room each time.
+            StoreError::Full => {
                 self.memory.release_reserve();
                 self.bulletin.set(Trouble::Full);
                 true
             }
             StoreError::Damaged { .. } => self.heal(),
-            StoreError::Full | StoreError::Refused(_) => false,
+            StoreError::Refused(_) => false,
         }
     }
 

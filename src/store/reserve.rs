@@ -4,7 +4,7 @@
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use rustix::fs::{FallocateFlags, fallocate};
+use rustix::fs::{FallocateFlags, StatVfs, fallocate, statvfs};
 
 /// Size of the reserve: the growth of the database and its log over some hundred calls.
 const SIZE: u64 = 1024 * 1024;
@@ -22,10 +22,15 @@ impl Reserve {
         Reserve { path: dir.join(NAME) }
     }
 
-    /// Claim the room, if it is not claimed already; `false` where the disk has none.
+    /// Claim the room, if it is not claimed already; `false` where the disk does not have it twice: with the reserve
+    /// alone the disk would be full again at the next number.
     pub(super) fn claim(&self) -> bool {
         if std::fs::metadata(&self.path).is_ok_and(|meta| meta.len() >= SIZE) {
             return true;
+        }
+        let room = |stat: StatVfs| stat.f_bavail.saturating_mul(stat.f_frsize);
+        if self.path.parent().and_then(|dir| statvfs(dir).ok()).map_or(0, room) < 2 * SIZE {
+            return false;
         }
         let claimed = File::create(&self.path)
             .and_then(|file| Ok(fallocate(&file, FallocateFlags::empty(), 0, SIZE)?))

@@ -130,7 +130,7 @@ fn a_day_goes_on_through_jumps() {
     let reading = Arc::new(Mutex::new(reading(MORNING, 0)));
     let scripted = Scripted { judge: Arc::new(Mutex::new(judge())), reading: reading.clone() };
     let unused = HandClock::at(DateTime::UNIX_EPOCH.fixed_offset());
-    let rig = Rig::with_clock(unused, |_| scripted);
+    let rig = Rig::with_clock(tempfile::tempdir().expect("a directory"), unused, |_| scripted);
     rig.open_day();
     let figures = || rig.handle.views().borrow().clone().expect("views").figures;
     let opened = until("the day", || Some(figures()).filter(|figures| figures.open));

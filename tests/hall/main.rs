@@ -4,6 +4,7 @@
 mod wait;
 
 mod clock;
+mod full_disk;
 mod keys;
 mod order;
 mod rig;

@@ -174,12 +174,19 @@ impl Rig {
     }
 
     pub fn closed() -> Rig {
-        let wall = DateTime::parse_from_rfc3339("2026-11-20T09:00:00+08:00").expect("a time");
-        Rig::with_clock(HandClock::at(wall), |clock| clock)
+        Rig::inside(tempfile::tempdir().expect("a directory"))
     }
 
-    pub fn with_clock<C: Clock + 'static>(clock: HandClock, used: impl FnOnce(HandClock) -> C) -> Rig {
-        let dir = tempfile::tempdir().expect("a directory");
+    pub fn inside(dir: TempDir) -> Rig {
+        let wall = DateTime::parse_from_rfc3339("2026-11-20T09:00:00+08:00").expect("a time");
+        Rig::with_clock(dir, HandClock::at(wall), |clock| clock)
+    }
+
+    pub fn with_clock<C: Clock + 'static>(
+        dir: TempDir,
+        clock: HandClock,
+        used: impl FnOnce(HandClock) -> C,
+    ) -> Rig {
         let (plan, effects) = <(Arc<Plan>, Effects)>::default();
         let (handle, inbox) = anxu::hall::open();
         let thread = start(dir.path(), inbox, &plan, &effects, used(clock.clone()));

@@ -40,7 +40,7 @@ fn act(line: &str, directory: &str) -> Option<Act> {
     let arguments: Vec<&str> = rest.rsplit_once(") = ")?.0.split(", ").collect();
     if name == "write" && arguments[0].starts_with("1<") {
         let text = String::from_utf8(quoted(arguments[1])).expect("text");
-        return Some(Act::Acknowledged(text.trim().strip_prefix(ACKNOWLEDGED)?.parse().ok()?));
+        return Some(Act::Acknowledged(text.trim().split_once(ACKNOWLEDGED)?.1.parse().ok()?));
     }
     let path = match name {
         "openat" => quoted(arguments[1]),

@@ -14,6 +14,7 @@ use rusqlite::Connection;
 mod day;
 mod disk;
 mod log;
+mod sync;
 
 use day::Day;
 use disk::{Disk, Loss};

@@ -12,11 +12,25 @@ use anxu_core::{State, apply, decide};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
 /// A hall without a disk: decides, applies, and hands the records out.
+#[derive(Clone)]
 pub struct Day {
     pub state: State,
     pub now: Now,
-    keys: u64,
+    /// Requests so far; makes the keys.
+    pub keys: u64,
+    /// Milliseconds between two requests.
+    pub pace: u32,
 }
+
+/// Services of the example hall with 999 numbers each, and a window that takes them.
+const DESKS: [(&str, u16); 6] = [
+    ("social-security", 1),
+    ("medical-insurance", 1),
+    ("civil-affairs", 1),
+    ("household", 3),
+    ("market", 4),
+    ("unresolved", 4),
+];
 
 /// A Friday morning after the doors opened.
 pub fn morning() -> DateTime<FixedOffset> {
@@ -26,13 +40,13 @@ pub fn morning() -> DateTime<FixedOffset> {
 impl Day {
     pub fn new() -> Day {
         let now = Now { wall: morning(), mono: Mono(1_000), trusted: true };
-        Day { state: State::new(Arc::new(example::setup())), now, keys: 0 }
+        Day { state: State::new(Arc::new(example::setup())), now, keys: 0, pace: 1_000 }
     }
 
     /// The records of a command that must not be refused; time passes with it.
     pub fn act(&mut self, command: &Command) -> Vec<Record> {
-        self.now.mono = Mono(self.now.mono.0 + 1_000);
-        self.now.wall += TimeDelta::seconds(1);
+        self.now.mono = Mono(self.now.mono.0 + u64::from(self.pace));
+        self.now.wall += TimeDelta::milliseconds(self.pace.into());
         self.keys += 1;
         let key = Key(format!("test-{}", self.keys));
         let events = decide(&self.state, &self.now, command);
@@ -57,20 +71,18 @@ impl Day {
         self.act(&issue("social-security"))
     }
 
-    /// `tickets` citizens from the tap to the rating, with detours: about eight events each.
+    /// `tickets` citizens from the tap to the rating, with detours: about seven events each. At most 5,994 a day.
     pub fn busy(&mut self, tickets: u32) -> Vec<Record> {
         let mut records = Vec::new();
         for n in 0..tickets {
-            // A hall gives up to 999 numbers a service: spread over four of them, several times if need be.
-            let service = ["social-security", "medical-insurance", "civil-affairs"][n as usize % 3];
+            let (service, window) = DESKS[n as usize % DESKS.len()];
             records.extend(self.act(&issue(service)));
-            records.extend(self.serve(n));
+            records.extend(self.serve(n, WindowNo(window)));
         }
         records
     }
 
-    fn serve(&mut self, n: u32) -> Vec<Record> {
-        let window = WindowNo(1);
+    fn serve(&mut self, n: u32, window: WindowNo) -> Vec<Record> {
         let mut records = self.act(&Command::Next { window, seen: None });
         let number = self.state.at_window(window).expect("someone was called").number.clone();
         if n.is_multiple_of(3) {
@@ -83,7 +95,7 @@ impl Day {
                 records.extend(self.act(&Command::Hold { window, reason: "表格".to_owned() }));
                 records.extend(self.act(&Command::Unhold { window, number: None }));
             }
-            6 => {
+            6 if window == WindowNo(1) => {
                 let to = Target::Service(example::service("civil-affairs"));
                 records.extend(self.act(&Command::Transfer { window, to }));
                 records.extend(self.act(&Command::Next { window, seen: None }));
