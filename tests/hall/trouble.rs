@@ -87,7 +87,7 @@ fn damage_met_while_running_is_healed_and_told() {
     let answer = until("the hall to heal", || {
         Some(rig.issue("b")).filter(|answer| !matches!(answer, Answer::Unavailable { .. }))
     });
-    assert!(number(&answer) > "A002".to_owned(), "{answer:?}");
+    assert!(number(&answer).as_str() > "A002", "{answer:?}");
     assert_eq!(number(&rig.ask(next(1))), "A001", "who waited before still waits");
     match health(&rig) {
         Health::Remark { words } => assert!(words.contains("set aside"), "{words}"),
