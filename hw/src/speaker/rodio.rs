@@ -21,10 +21,7 @@ const PERIOD: u32 = 1024;
 
 /// The clips' rate and channel count as the library wants them.
 const CHANNELS: NonZero<u16> = NonZero::<u16>::MIN;
-const CLIP_RATE: NonZero<u32> = match NonZero::new(RATE) {
-    Some(rate) => rate,
-    None => panic!("the rate of clips is not zero"),
-};
+const CLIP_RATE: NonZero<u32> = NonZero::<u32>::MIN.saturating_add(RATE - 1);
 
 /// How long errors may go on without a sample being taken before the device counts as gone.
 const PATIENCE: Duration = Duration::from_millis(500);

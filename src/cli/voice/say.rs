@@ -16,6 +16,9 @@ use crate::devices::utterance;
 /// How often a silent speaker is asked what keeps it.
 const LOOK: Duration = Duration::from_millis(200);
 
+/// Most news of one call: begun, interrupted and begun again twice, finished; twice that for good measure.
+const MOST_NEWS: usize = 16;
+
 /// What to say.
 pub(super) struct Call {
     /// The ticket.
@@ -29,7 +32,7 @@ pub(super) struct Call {
 /// Say it to the hall's sound device, or write it to `out`; print its words.
 pub(super) fn run(settings: &Settings, call: &Call, out: Option<&Path>) -> Result<(), Failure> {
     let utterance = said(settings, call)?;
-    let (tell, news) = mpsc::channel();
+    let (tell, news) = mpsc::sync_channel(MOST_NEWS);
     // Nobody listens any more once the call is over.
     let observer = Box::new(move |one| drop(tell.send(one)));
     let ill = |fault: anxu_hw::Fault| Failure::new(Exit::Device, fault.to_string());

@@ -1,3 +1,5 @@
+//! The announcer on fake devices: order, loss, recovery. Must not touch: real devices.
+
 use std::path::Path;
 use std::sync::Mutex;
 use std::sync::mpsc::{self, Receiver};

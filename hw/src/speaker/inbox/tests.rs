@@ -1,3 +1,5 @@
+//! The queue and the news of the device, without threads. Must not touch: sound.
+
 use super::*;
 use crate::speaker::{Part, Sentence};
 

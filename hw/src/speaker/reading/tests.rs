@@ -1,3 +1,5 @@
+//! How numbers and texts are read. Must not touch: files.
+
 use super::*;
 
 #[test]
