@@ -39,7 +39,13 @@ impl FromStr for Address {
         }
         let host = uri.host().filter(|host| !host.is_empty());
         let host = host.ok_or_else(|| NotAnAddress(format!("{text:?} has no host")))?;
-        Ok(Address { host: host.to_owned(), port: uri.port_u16().unwrap_or(80) })
+        let port = match uri.authority().map_or("", |authority| authority.as_str()).strip_prefix(host) {
+            None | Some("") => 80,
+            Some(_) => {
+                uri.port_u16().ok_or_else(|| NotAnAddress(format!("{text:?} has no port from 1 to 65535")))?
+            }
+        };
+        Ok(Address { host: host.to_owned(), port })
     }
 }
 

@@ -14,7 +14,7 @@ use tracing_subscriber::EnvFilter;
 use crate::kiosk::{Kiosk, Outside};
 use crate::link::{Link, Mailbox};
 use crate::model::{Keys, Layout, Model};
-use crate::{Address, App, MemoryFile};
+use crate::{Address, App, MemoryFile, fit};
 
 /// The lobby touchscreen of an Anxu hall.
 ///
@@ -83,7 +83,11 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
         .select()
         .context("no screen to draw on: set DISPLAY or WAYLAND_DISPLAY")?;
     let app = App::new().context("no window can be opened: set DISPLAY or WAYLAND_DISPLAY")?;
-    size(&app, arguments);
+    if arguments.fullscreen {
+        app.window().set_fullscreen(true);
+    } else {
+        fit::window(&app, arguments.layout);
+    }
     let directory = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from);
     let mut memory = MemoryFile::new(directory.as_deref(), &arguments.name);
     let start = Instant::now();
@@ -120,16 +124,6 @@ fn announce() {
             kiosk.handle(input);
         }
     });
-}
-
-fn size(app: &App, arguments: &Arguments) {
-    let window = app.window();
-    if arguments.fullscreen {
-        window.set_fullscreen(true);
-        return;
-    }
-    let (width, height) = if arguments.layout == Layout::Landscape { (1920, 1080) } else { (1080, 1920) };
-    window.set_size(slint::PhysicalSize::new(width, height));
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@
 
 mod address;
 mod cli;
+mod fit;
 mod memory;
 mod screens;
 

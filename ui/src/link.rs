@@ -68,6 +68,7 @@ struct Line {
 
 impl Line {
     fn hold(mut self) {
+        let mut refused = None;
         loop {
             let ended = session::run(&self.hall, &self.name, &self.mailbox, &mut self.outbox);
             let pause = match ended {
@@ -78,7 +79,11 @@ impl Line {
                     RETRY
                 }
                 Ended::Refused(reason) => {
-                    tracing::warn!("hall {} refuses this kiosk: {reason}", self.hall);
+                    // Said once, however often it is asked again.
+                    if refused.as_ref() != Some(&reason) {
+                        tracing::warn!("hall {} refuses this kiosk: {reason}", self.hall);
+                    }
+                    refused = Some(reason.clone());
                     self.mailbox.put_link(LinkState::Refused(reason));
                     RETRY_REFUSED
                 }

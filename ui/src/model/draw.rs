@@ -29,7 +29,8 @@ impl Model {
 
     fn over(&self, now: Duration) -> Over {
         let emergency = self.view.as_ref().and_then(|seen| seen.view.emergency.clone());
-        if let Some(text) = emergency.filter(|_| self.link == LinkState::Up) {
+        // It stays when the hall falls silent: that may well be part of the emergency.
+        if let Some(text) = emergency {
             return Over::Emergency(text);
         }
         // Who has a number keeps seeing it, whatever has become of the hall.

@@ -50,11 +50,16 @@ pub(super) struct Sheet {
 pub(super) fn sheet(view: &KioskView, place: &Place, person: &Person, landscape: bool) -> Sheet {
     let (columns, rows) = grid(place, person, landscape);
     let offers_priority = place.is_first_level() && !view.priority_kinds.is_empty();
-    // Elder mode puts it first, and the low layout across has no room for a bar.
-    let as_tile = offers_priority && (person.elder || (person.low && landscape));
-    let mut cells: Vec<Cell> = as_tile.then(|| priority_cell(view, person)).into_iter().collect();
-    cells.extend(items(view, place));
-    let cells = cut(cells, columns * rows, place.sheet);
+    // Elder mode puts it first; across there is no room for a bar.
+    let as_tile = offers_priority && (person.elder || landscape);
+    let first: Vec<Cell> = as_tile.then(|| priority_cell(view, person)).into_iter().collect();
+    let mut cells = items(view, place);
+    let cells = if person.elder {
+        cut([first, cells].concat(), columns * rows, place.sheet)
+    } else {
+        cells = cut(cells, columns * rows - first.len(), place.sheet);
+        [cells, first].concat()
+    };
     let rows = rows.min(cells.len().div_ceil(columns)).max(1);
     Sheet { columns, rows, priority_bar: offers_priority && !as_tile, cells }
 }
@@ -81,8 +86,10 @@ pub(super) fn guides<'a>(
         (false, false, false) => (1, 8),
         (false, true, false) => (1, 6),
         (false, _, true) => (1, 3),
-        (true, _, false) => (2, 4),
-        (true, _, true) => (2, 2),
+        (true, false, false) => (2, 4),
+        (true, true, false) => (2, 2),
+        (true, false, true) => (2, 2),
+        (true, true, true) => (2, 1),
     };
     let sheets = all.len().div_ceil(columns * rows).max(1);
     let services = all.into_iter().skip(sheet % sheets * columns * rows).take(columns * rows).collect();
@@ -98,8 +105,8 @@ fn grid(place: &Place, person: &Person, landscape: bool) -> (usize, usize) {
         (true, true, true) => (2, 2),
         (false, false, false) if place.kind.is_some() => (2, 7),
         (false, false, _) => (2, 4),
-        (true, false, false) if place.kind.is_some() => (4, 3),
-        (true, false, false) => (4, 2),
+        (true, false, false) if place.kind.is_some() => (3, 4),
+        (true, false, false) => (3, 3),
         (true, false, true) => (3, 2),
     }
 }

@@ -33,6 +33,7 @@ impl Adapter {
         state.set_columns(whole(menu.columns));
         state.set_rows(whole(menu.rows));
         state.set_priority_bar(menu.priority_bar.is_some());
+        state.set_priority_names(menu.priority_bar.as_deref().unwrap_or_default().into());
         state.set_nothing_open(menu.nothing_open);
         state.set_pending(menu.pending.map_or(-1, whole));
         self.tiles.show(menu.tiles.iter().map(tile));

@@ -60,7 +60,7 @@ pub fn view() -> KioskView {
             "market",
             "E",
             LONGEST,
-            "Market access (sole traders, food businesses, small restaurants)",
+            "Market access, food business and trade register",
             2,
             Some((115, 225)),
         ),
@@ -95,6 +95,22 @@ pub fn view() -> KioskView {
         emergency: None,
         recent: Vec::new(),
     }
+}
+
+/// A hall as in the README: names as a township has them.
+pub fn example() -> KioskView {
+    let mut view = view();
+    for service in &mut view.services {
+        match service.id.0.as_str() {
+            "market" => service.name = names("市场准入（个体工商户、食品经营）", "Market access"),
+            "complaint" => service.name = names("“办不成事”反映", "Matters that were not done"),
+            _ => {}
+        }
+        if service.id.0 == "market" {
+            service.wait = Some(WaitRange { from: 15, to: 25 });
+        }
+    }
+    view
 }
 
 fn kinds() -> Vec<PriorityKind> {

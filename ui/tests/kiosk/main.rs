@@ -1,5 +1,8 @@
 //! The kiosk as people meet it: driven through its accessibility handles, with time and hall in the test's hand.
 
+mod driving;
 mod hall;
 mod pictures;
 mod stand;
+mod theme;
+mod words;

@@ -7,6 +7,8 @@ use anxu_api::command::{PrintFault, PrintState};
 use anxu_api::view::Opening;
 use anxu_kiosk::model::{Input, Intent, LinkState};
 
+use i_slint_backend_testing::AccessibleRole;
+
 use crate::hall;
 use crate::stand::{Stand, pictures, write_png};
 
@@ -121,7 +123,7 @@ fn draw(size: (u32, u32)) {
 /// Draw it, and say what is wrong with it.
 fn look(stand: &Stand, name: &str) -> Vec<String> {
     let picture = stand.snapshot();
-    write_png(&pictures().join(format!("{name}.png")), &picture);
+    write_png(&pictures().join(format!("{name}.png")), &picture, png::Compression::Fastest);
     let mut faults: Vec<String> =
         stand.cut().into_iter().map(|text| format!("{name}: cut: {text}")).collect();
     let first = picture.as_slice().first();
@@ -129,6 +131,14 @@ fn look(stand: &Stand, name: &str) -> Vec<String> {
         faults.push(format!("{name}: blank"));
     }
     let (width, height) = (picture.width() as f32, picture.height() as f32);
+    for text in stand.with_role(AccessibleRole::Text) {
+        let (at, size) = (text.absolute_position(), text.size());
+        if at.x < -0.5 || at.y < -0.5 || at.x + size.width > width + 0.5 || at.y + size.height > height + 0.5
+        {
+            faults
+                .push(format!("{name}: text off the screen: {:?} {at:?} {size:?}", text.accessible_label()));
+        }
+    }
     for button in stand.buttons() {
         let (at, size) = (button.absolute_position(), button.size());
         let label = button.accessible_label().unwrap_or_default();
@@ -144,6 +154,24 @@ fn look(stand: &Stand, name: &str) -> Vec<String> {
         }
     }
     faults
+}
+
+/// The pictures of the README. Drawn afresh with `ANXU_UPDATE_PICTURES=1`; otherwise only shown to be there.
+#[test]
+fn the_pictures_of_the_readme() {
+    let home = Stand::new(SIZES[0], hall::example());
+    let ticket = Stand::new(SIZES[0], hall::example());
+    tap(&ticket, Intent::Tile(0));
+    ticket.answer(Answer::Issued(hall::issued()));
+    ticket.pass(Duration::from_secs(2));
+    for (name, stand) in [("kiosk-home.png", home), ("kiosk-ticket.png", ticket)] {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets").join(name);
+        if std::env::var_os("ANXU_UPDATE_PICTURES").is_some() {
+            write_png(&path, &stand.snapshot(), png::Compression::High);
+        }
+        assert!(path.exists(), "{} is missing: run with ANXU_UPDATE_PICTURES=1", path.display());
+        assert_eq!(stand.cut(), [""; 0]);
+    }
 }
 
 #[test]

@@ -124,7 +124,8 @@ impl Stand {
     }
 
     pub fn with_role(&self, role: AccessibleRole) -> Vec<ElementHandle> {
-        ElementQuery::from_root(self.kiosk.app()).match_descendants().match_accessible_role(role).find_all()
+        let query = ElementQuery::from_root(self.kiosk.app()).match_accessible_role(role);
+        query.find_all()
     }
 
     pub fn labels(&self) -> Vec<String> {
@@ -148,7 +149,7 @@ impl Stand {
 
     /// Texts that do not fit their place.
     pub fn cut(&self) -> Vec<String> {
-        let all = ElementQuery::from_root(self.kiosk.app()).match_descendants().find_all();
+        let all = ElementQuery::from_root(self.kiosk.app()).find_all();
         all.iter()
             .filter(|element| element.accessible_description().as_deref() == Some("cut"))
             .map(|element| {
@@ -171,10 +172,15 @@ pub fn pictures() -> PathBuf {
     directory
 }
 
-pub fn write_png(path: &Path, picture: &slint::SharedPixelBuffer<slint::Rgba8Pixel>) {
+pub fn write_png(
+    path: &Path,
+    picture: &slint::SharedPixelBuffer<slint::Rgba8Pixel>,
+    squeeze: png::Compression,
+) {
     let file = std::io::BufWriter::new(std::fs::File::create(path).expect("a file"));
     let mut encoder = png::Encoder::new(file, picture.width(), picture.height());
     encoder.set_color(png::ColorType::Rgb);
+    encoder.set_compression(squeeze);
     encoder.set_depth(png::BitDepth::Eight);
     let rgb: Vec<u8> = picture.as_slice().iter().flat_map(|pixel| [pixel.r, pixel.g, pixel.b]).collect();
     encoder.write_header().and_then(|mut writer| writer.write_image_data(&rgb)).expect("written");
