@@ -162,7 +162,7 @@ impl Hall {
         healed.is_ok()
     }
 
-    /// Decide and commit once. After an error the state holds what was not kept.
+    /// Decide and commit once. After an error the state holds what was not kept: it must be made again.
     fn attempt(&mut self, wishes: &[Wish], now: Now) -> Result<(Vec<Option<Answer>>, Made), StoreError> {
         let mut draft = Draft {
             state: &mut self.state,
@@ -189,8 +189,12 @@ impl Hall {
         Ok((answers, made))
     }
 
-    /// Refuse everything from here on, until [`Hall::mend`] succeeds.
+    /// Refuse everything from here on, until [`Hall::mend`] succeeds. What was not kept is forgotten.
     fn fail(&mut self, error: &StoreError) -> String {
+        if self.reload().is_err() {
+            // A hall that cannot read its journal shows a hall before its first event.
+            self.state = State::new(self.setup.clone());
+        }
         let words = format!("{error}; the hall tries again every second");
         let damaged = matches!(error, StoreError::Damaged { .. });
         self.bulletin.set(Trouble::Refusing { words: words.clone(), damaged });

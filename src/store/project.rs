@@ -1,5 +1,7 @@
 //! The read tables: what each event means for days, tickets, calls and ratings. Written in the event's own
-//! transaction, and made again from the journal by a rebuild; both go through [`project`].
+//! transaction, and made again from the journal by a rebuild; both go through [`project`]. An event that does not fit
+//! changes nothing here: reports must not keep the journal from being written. A number given twice in a day is the
+//! exception: its commit is refused.
 
 use anxu_core::command::Target;
 use anxu_core::event::{CancelReason, Event, Why};
@@ -142,7 +144,7 @@ impl Projection<'_> {
 
     fn rated(&self, event: &Event) -> Written {
         let Event::Rated { number, grade, reasons, text: words, channel, raw } = event else { return Ok(()) };
-        let sql = "INSERT INTO ratings (day, number, grade, reasons, text, channel, raw, window, staff, wall) \
+        let sql = "INSERT OR REPLACE INTO ratings (day, number, grade, reasons, text, channel, raw, window, staff, wall) \
                    SELECT day, number, ?3, ?4, ?5, ?6, ?7, window, staff, ?8 FROM tickets \
                    WHERE day = ?1 AND number = ?2";
         self.run(
@@ -161,7 +163,7 @@ impl Projection<'_> {
     }
 
     fn unrated(&self, number: &Number) -> Written {
-        let sql = "INSERT INTO ratings (day, number, window, staff, wall) \
+        let sql = "INSERT OR REPLACE INTO ratings (day, number, window, staff, wall) \
                    SELECT day, number, window, staff, ?3 FROM tickets WHERE day = ?1 AND number = ?2";
         self.run(sql, params![self.row.day, text(number), self.wall()])
     }
