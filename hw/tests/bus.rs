@@ -134,13 +134,19 @@ fn a_call_again_blinks_again_and_the_same_steady_text_is_not_sent_again() {
 }
 
 #[test]
-fn a_text_that_scrolls_does_not_blink() {
+fn of_a_wide_call_the_beginning_blinks_and_then_all_of_it_scrolls() {
     let mut rig = Rig::new(&[(1, Variant::B)], &[], &[]);
-    let long = "请A001号到13号窗口办理社会保障业务";
-    rig.bus.show(1, text(long, true), rig.now);
-    rig.run(10_000 * MS);
-    assert_eq!(rig.sim.strip(1).unwrap().history, [long]);
+    rig.bus.show(1, text("请A001号到3号窗口", true), rig.now);
+    rig.run(2_900 * MS);
+    let (lit, dark) = ("请A001号到3号窗", "");
+    assert_eq!(rig.sim.strip(1).unwrap().history, [lit, dark, lit, dark, lit, dark]);
+    assert!(!rig.sim.strip(1).unwrap().scrolling);
+    rig.run(2_000 * MS);
+    assert_eq!(rig.shown(1), "请A001号到3号窗口");
     assert!(rig.sim.strip(1).unwrap().scrolling);
+    let sent = rig.log.len();
+    rig.run(10_000 * MS);
+    assert_eq!(rig.log.len(), sent, "a text that scrolls is left alone");
 }
 
 #[test]

@@ -14,35 +14,41 @@ pub(super) enum Owner {
     Citizen(WindowNo, Vec<Grade>),
 }
 
-/// The command of a key, or `None` where it has no meaning: a citizen's keypad only rates, a clerk's never does, and a
-/// transfer needs a target that a keypad cannot name. `view` is the window as it is now; pausing and resuming are one key,
+/// The commands of a key, in order; none where it has no meaning: a citizen's keypad only rates, a clerk's never does, and
+/// a transfer needs a target that a keypad cannot name. `view` is the window as it is now; pausing and resuming are one key,
 /// so without it that key means nothing.
-pub(super) fn command(owner: &Owner, key: Key, view: Option<&WindowView>) -> Option<Command> {
+pub(super) fn commands(owner: &Owner, key: Key, view: Option<&WindowView>) -> Vec<Command> {
     match owner {
         Owner::Clerk(window) => clerk(*window, key, view),
         Owner::Citizen(window, grades) => match key {
-            Key::Rating(raw) => rating(*window, grades, raw),
-            _ => None,
+            Key::Rating(raw) => rating(*window, grades, raw).into_iter().collect(),
+            _ => Vec::new(),
         },
     }
 }
 
-fn clerk(window: WindowNo, key: Key, view: Option<&WindowView>) -> Option<Command> {
-    Some(match key {
-        Key::Next => Command::Next { window, seen: None },
-        Key::Recall => Command::Recall { window },
-        Key::AskRating => Command::AskRating { window },
-        Key::NoShow => Command::NoShow { window },
-        Key::Hold => Command::Hold { window, reason: String::new() },
-        Key::Unhold => Command::Unhold { window, number: None },
-        Key::Pause => match view?.status {
-            WindowStatus::Paused { .. } => Command::Resume { window },
-            WindowStatus::Open | WindowStatus::Closed => {
-                Command::Pause { window, reason: String::new(), contact: String::new() }
-            }
-        },
-        Key::Transfer | Key::Rating(_) => return None,
-    })
+fn clerk(window: WindowNo, key: Key, view: Option<&WindowView>) -> Vec<Command> {
+    match key {
+        Key::Next => vec![Command::Next { window, seen: None }],
+        Key::Recall => vec![Command::Recall { window }],
+        Key::AskRating => vec![Command::AskRating { window }],
+        Key::NoShow => vec![Command::NoShow { window }],
+        Key::Hold => vec![Command::Hold { window, reason: String::new() }],
+        Key::Unhold => vec![Command::Unhold { window, number: None }],
+        Key::Pause => view.map(|view| pause(window, view)).unwrap_or_default(),
+        Key::Transfer | Key::Rating(_) => Vec::new(),
+    }
+}
+
+/// Keypads have no key for the end of a service, and a window with a ticket does not pause: as with the next call, the
+/// service ends first.
+fn pause(window: WindowNo, view: &WindowView) -> Vec<Command> {
+    if matches!(view.status, WindowStatus::Paused { .. }) {
+        return vec![Command::Resume { window }];
+    }
+    let finish = view.current.as_ref().map(|_| Command::Finish { window });
+    let pause = Command::Pause { window, reason: String::new(), contact: String::new() };
+    finish.into_iter().chain([pause]).collect()
 }
 
 /// A key without a configured grade gives none: nothing is guessed.

@@ -1,6 +1,8 @@
 //! Every key in every hand.
 
-use anxu_core::view::Clock;
+use anxu_core::event::{Why, WhyRule};
+use anxu_core::ids::ServiceId;
+use anxu_core::view::{AtWindow, Clock};
 use chrono::DateTime;
 
 use super::*;
@@ -33,7 +35,7 @@ fn paused() -> WindowStatus {
 fn each_key_of_a_clerk_has_its_command() {
     let clerk = Owner::Clerk(WINDOW);
     let open = view(WindowStatus::Open);
-    let command = |key| command(&clerk, key, Some(&open));
+    let command = |key| commands(&clerk, key, Some(&open)).pop();
     assert_eq!(command(Key::Next), Some(Command::Next { window: WINDOW, seen: None }));
     assert_eq!(command(Key::Recall), Some(Command::Recall { window: WINDOW }));
     assert_eq!(command(Key::AskRating), Some(Command::AskRating { window: WINDOW }));
@@ -48,16 +50,26 @@ fn each_key_of_a_clerk_has_its_command() {
 fn the_pause_key_goes_to_and_fro_and_does_not_guess() {
     let clerk = Owner::Clerk(WINDOW);
     let pause = Command::Pause { window: WINDOW, reason: String::new(), contact: String::new() };
-    assert_eq!(command(&clerk, Key::Pause, Some(&view(WindowStatus::Open))), Some(pause));
-    let resume = Command::Resume { window: WINDOW };
-    assert_eq!(command(&clerk, Key::Pause, Some(&view(paused()))), Some(resume));
-    assert_eq!(command(&clerk, Key::Pause, None), None);
+    assert_eq!(commands(&clerk, Key::Pause, Some(&view(WindowStatus::Open))), [pause.clone()]);
+    assert_eq!(commands(&clerk, Key::Pause, Some(&view(paused()))), [Command::Resume { window: WINDOW }]);
+    assert_eq!(commands(&clerk, Key::Pause, None), []);
+    let mut busy = view(WindowStatus::Open);
+    busy.current = Some(AtWindow {
+        number: "A001".parse().unwrap(),
+        service: ServiceId("one".into()),
+        serving: false,
+        for_ms: 0,
+        calls: 1,
+        most_calls: 5,
+        why: Why { rule: WhyRule::Priority, waited_ms: 0, passed_over: 0 },
+    });
+    assert_eq!(commands(&clerk, Key::Pause, Some(&busy)), [Command::Finish { window: WINDOW }, pause]);
 }
 
 #[test]
 fn a_citizens_keypad_rates_by_its_own_grades_and_does_nothing_else() {
     let citizen = Owner::Citizen(WINDOW, vec![Grade::VerySatisfied, Grade::VeryDissatisfied]);
-    let given = |raw| match command(&citizen, Key::Rating(raw), None) {
+    let given = |raw| match commands(&citizen, Key::Rating(raw), None).pop() {
         Some(Command::Rate { grade, raw, .. }) => Some((grade, raw)),
         _ => None,
     };
@@ -65,6 +77,6 @@ fn a_citizens_keypad_rates_by_its_own_grades_and_does_nothing_else() {
     assert_eq!(given(1), Some((Grade::VeryDissatisfied, Some(1))));
     assert_eq!(given(2), None);
     for key in [Key::Next, Key::Recall, Key::NoShow, Key::Pause, Key::Hold, Key::Unhold] {
-        assert_eq!(command(&citizen, key, Some(&view(WindowStatus::Open))), None);
+        assert_eq!(commands(&citizen, key, Some(&view(WindowStatus::Open))), []);
     }
 }

@@ -26,6 +26,8 @@ const SETTLE: [Duration; 7] = [
     Duration::from_millis(700),
     Duration::from_millis(700),
 ];
+/// How many of them a text gets that scrolls: each makes it start again, so only those that come before it has moved far.
+const SCROLL_SETTLE: usize = 4;
 /// After that: against a card that was switched off or disturbed. Rare, because a call that comes during a repeat waits
 /// for its end.
 const REFRESH: Duration = Duration::from_secs(20);
@@ -53,13 +55,24 @@ pub(super) struct Strip {
     sent: usize,
     /// The last frame was a dark one.
     dark: bool,
+    /// The text is wider than the strip.
+    scrolls: bool,
     /// Its card has answered since the text was new.
     taken: bool,
 }
 
 impl Strip {
     pub(super) fn new(address: u8, variant: Variant) -> Strip {
-        Strip { address, variant, want: None, last_sent: None, sent: 0, dark: false, taken: false }
+        Strip {
+            address,
+            variant,
+            want: None,
+            last_sent: None,
+            sent: 0,
+            dark: false,
+            scrolls: false,
+            taken: false,
+        }
     }
 
     pub(super) fn address(&self) -> u8 {
@@ -72,9 +85,8 @@ impl Strip {
         if self.want.as_ref().is_some_and(is_known) && !text.blink {
             return;
         }
-        // What scrolls would start again at each blink and never be read.
-        let blink = text.blink && !wire::scrolls(&text.text);
-        self.want = Some((StripText { blink, ..text }, now));
+        self.scrolls = wire::scrolls(&text.text);
+        self.want = Some((text, now));
         self.forget();
     }
 
@@ -107,10 +119,17 @@ impl Strip {
         if self.dark {
             return Some((Urgency::Changed, (last + HALF).min(since + BLINK).max(last)));
         }
-        let pause = SETTLE.get(self.sent.saturating_sub(1)).copied().unwrap_or(REFRESH);
+        let settle = if self.scrolls { SETTLE.get(..SCROLL_SETTLE).unwrap_or(&SETTLE) } else { &SETTLE };
+        let pause = settle.get(self.sent.saturating_sub(1)).copied().unwrap_or(REFRESH);
         let repeat = last + pause;
         // A blink says the text again by itself, and leaves the line to others in between.
-        let repeat = if blink { repeat.max(since + BLINK) } else { repeat };
+        let steady = since + BLINK;
+        let repeat = match blink {
+            // Only its beginning has been shown so far.
+            true if self.scrolls && last < steady => steady,
+            true => repeat.max(steady),
+            false => repeat,
+        };
         match next_dark(since, last, now) {
             Some(dark) if blink && dark < repeat => Some((Urgency::Blink, dark)),
             _ => Some((Urgency::Repeat, repeat)),
@@ -123,9 +142,12 @@ impl Strip {
         self.last_sent = Some(now);
         self.dark = blink;
         match &self.want {
-            Some((text, _)) if !blink => {
+            // What scrolls would start again at each blink and never be read: its beginning blinks.
+            Some((text, since)) if !blink => {
                 self.sent = self.sent.saturating_add(1);
-                wire::show(self.address, self.variant, text)
+                let blinking = text.blink && now < *since + BLINK;
+                let frame = if blinking { wire::flash } else { wire::show };
+                frame(self.address, self.variant, text)
             }
             _ => {
                 self.sent = 0;

@@ -19,23 +19,25 @@ const HOST: u8 = 0xBB;
 /// Show without saving. (`51 44` saves, and wears the flash: never sent.)
 const SHOW: [u8; 2] = [0x51, 0x54];
 const END: u8 = 0xFF;
-const SCROLL_LEFT: u8 = 0x01;
-const AT_ONCE: u8 = 0x0B;
-/// Middle of 0 to 7: a reading pace whichever end is the fast one.
-const SCROLL_SPEED: u8 = 3;
-/// As captured with `AT_ONCE`; without meaning there.
-const STAND_SPEED: u8 = 7;
+/// Mode, speed and stay of a text that moves: to the left, without a stop. 3 is about the middle of 0 to 7: a reading pace
+/// whichever end is the fast one.
+const SCROLLING: [u8; 3] = [0x01, 3, 0];
+/// Mode, speed and stay of a text that stands: at once, for as long as the card knows. As captured.
+const STANDING: [u8; 3] = [0x0B, 7, LONGEST];
 /// 99, the longest stay and the longest validity that a card knows.
 const LONGEST: u8 = 0x63;
 
 /// The frame that makes the strip at `address` show `text` (its `blink` is not a matter of one frame).
 pub fn show(address: u8, variant: Variant, text: &StripText) -> Vec<u8> {
-    let gbk = encode(&text.text);
-    let (mode, speed, stay) =
-        if is_wide(&gbk) { (SCROLL_LEFT, SCROLL_SPEED, 0) } else { (AT_ONCE, STAND_SPEED, LONGEST) };
-    let mut body = vec![mode, speed, stay, colour(text.colour), LONGEST];
-    body.extend(gbk);
-    frame(address, variant, body)
+    let gbk = encode(&text.text, MOST_TEXT);
+    let manner = if gbk.len() > COLUMNS { SCROLLING } else { STANDING };
+    frame(address, variant, [&manner[..], &[colour(text.colour), LONGEST], &gbk].concat())
+}
+
+/// The frame that shows the beginning of `text` at once, as much as fits (the lit half of a blink).
+pub fn flash(address: u8, variant: Variant, text: &StripText) -> Vec<u8> {
+    let gbk = encode(&text.text, COLUMNS);
+    frame(address, variant, [&STANDING[..], &[colour(text.colour), LONGEST], &gbk].concat())
 }
 
 /// The frame that makes it dark for a moment (half of a blink).
@@ -46,7 +48,7 @@ pub fn blank(address: u8, variant: Variant) -> Vec<u8> {
 
 /// Whether a text is wider than the strip, and so scrolls.
 pub fn scrolls(text: &str) -> bool {
-    is_wide(&encode(text))
+    encode(text, MOST_TEXT).len() > COLUMNS
 }
 
 /// Switch a card of variant C on or off.
@@ -91,24 +93,20 @@ fn checksum(variant: Variant, body: &[u8]) -> u8 {
 }
 
 /// GBK of what can be shown: control characters are dropped (they could be taken for commands), what GBK lacks is `?`.
-fn encode(text: &str) -> Vec<u8> {
+/// Whole characters, at most `most` bytes: a GBK byte is half a 汉字 or one ASCII character, so bytes are columns.
+fn encode(text: &str, most: usize) -> Vec<u8> {
     let mut gbk = Vec::new();
     for c in text.chars().filter(|c| !c.is_control()) {
         let mut utf8 = [0; 4];
         let (bytes, _, lacking) = GBK.encode(c.encode_utf8(&mut utf8));
         // A lone 80 (the euro sign of code page 936) is not in GBK proper: cards take it for half a character.
         let bytes = if lacking || *bytes == [0x80] { b"?" } else { &*bytes };
-        if gbk.len() + bytes.len() > MOST_TEXT {
+        if gbk.len() + bytes.len() > most {
             break;
         }
         gbk.extend_from_slice(bytes);
     }
     gbk
-}
-
-/// A GBK byte is half a 汉字 or one ASCII character: bytes are columns.
-fn is_wide(gbk: &[u8]) -> bool {
-    gbk.len() > COLUMNS
 }
 
 fn colour(colour: Colour) -> u8 {

@@ -111,25 +111,33 @@ impl Driver {
 
     /// A key that means nothing or cannot be passed on is refused audibly.
     fn pressed(&mut self, address: u8, key: Key, press: u64) {
-        let asked = self.request(address, key, press).and_then(|request| {
-            let (reply, answer) = oneshot::channel();
-            let room = self.due.len() < MOST_DUE;
-            (room && self.handle.tell(Input::Request { request, reply })).then_some(answer)
-        });
-        match asked {
-            Some(answer) => self.due.push((address, answer)),
-            None => self.bus.beep(address),
+        let requests = self.requests(address, key, press);
+        let heard = !requests.is_empty() && requests.into_iter().all(|request| self.ask(address, request));
+        if !heard {
+            self.bus.beep(address);
         }
     }
 
-    fn request(&self, address: u8, key: Key, press: u64) -> Option<Request> {
-        let owner = self.owners.get(&address)?;
+    /// Whether the hall took the request.
+    fn ask(&mut self, address: u8, request: Request) -> bool {
+        let (reply, answer) = oneshot::channel();
+        let room = self.due.len() < MOST_DUE;
+        let taken = room && self.handle.tell(Input::Request { request, reply });
+        if taken {
+            self.due.push((address, answer));
+        }
+        taken
+    }
+
+    fn requests(&self, address: u8, key: Key, press: u64) -> Vec<Request> {
+        let Some(owner) = self.owners.get(&address) else { return Vec::new() };
         let views = self.handle.views();
         let views = views.borrow();
         let (Owner::Clerk(window) | Owner::Citizen(window, _)) = owner;
         let view = views.as_ref().and_then(|views| views.windows.get(window));
-        let command = keys::command(owner, key, view.map(|view| &**view))?;
-        Some(Request { key: RequestKey(format!("{}-{press}", self.keys)), command })
+        let commands = keys::commands(owner, key, view.map(|view| &**view));
+        let key = |part| RequestKey(format!("{}-{press}-{part}", self.keys));
+        (1..).zip(commands).map(|(part, command)| Request { key: key(part), command }).collect()
     }
 
     fn take_answers(&mut self) {
