@@ -45,6 +45,10 @@ pub(super) fn routes(pages: Pages) -> Router {
             "/demo/demo.js",
             get(|| async { typed("text/javascript", include_str!("../../ui/web/demo/demo.js")) }),
         )
+        .route(
+            "/demo/icon.svg",
+            get(|| async { typed("image/svg+xml", include_str!("../../ui/web/demo/icon.svg")) }),
+        )
         .route("/demo/state", get(state))
         .route("/demo/live", get(live))
         .route("/demo/ticket/{name}", get(ticket))
@@ -62,7 +66,7 @@ async fn state(State(pages): State<Pages>) -> impl IntoResponse {
     typed("application/json", pages.live.borrow().to_string())
 }
 
-/// The picture each time it changes, and a beat while it does not.
+/// The picture each time it changes, and a beat while it does not. (A browser passes over events without data.)
 async fn live(State(pages): State<Pages>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let mut live = pages.live;
     live.mark_changed();
@@ -70,7 +74,7 @@ async fn live(State(pages): State<Pages>) -> Sse<impl Stream<Item = Result<Event
         let event = match timeout(BEAT, live.changed()).await {
             Ok(Ok(())) => Event::default().event("state").data(&**live.borrow_and_update()),
             Ok(Err(_)) => return None,
-            Err(_) => Event::default().event("beat").data(""),
+            Err(_) => Event::default().event("beat").data("still here"),
         };
         Some((Ok(event), live))
     }))

@@ -3,6 +3,7 @@
 
 mod day;
 mod failures;
+mod kiosk;
 mod page;
 mod refusals;
 mod show;

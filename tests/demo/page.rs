@@ -16,15 +16,21 @@ fn the_page_comes_whole_from_here_and_pictures_flow() {
         ("/demo", "<title>按序演示"),
         ("/demo/style.css", "--ground"),
         ("/demo/demo.js", "EventSource"),
+        ("/demo/icon.svg", "<svg"),
         ("/demo/state", "\"services\""),
     ] {
         let (status, body) = show.get(path);
         let body = String::from_utf8(body).expect("text");
         assert!(status == 200 && body.contains(part), "{path}: {status}");
-        assert!(!body.contains("https://"), "{path} needs something from elsewhere");
+        let elsewhere = body.replace("http://www.w3.org/2000/svg", "");
+        assert!(
+            !elsewhere.contains("https://") && !elsewhere.contains("http://"),
+            "{path} needs something else"
+        );
     }
     let mut live = Live::open(&show.address);
     assert_eq!(live.next_state()["tickets"], json!([]));
+    live.beat();
     let number = show.take("flow", "household");
     while !live.next_state()["tickets"][0]["text"].as_str().is_some_and(|text| text.contains(&number)) {}
     assert_eq!(show.interrupt().code(), Some(0), "an open page holds nobody up");
@@ -69,6 +75,18 @@ impl Live {
         stream.set_read_timeout(Some(PATIENCE)).expect("a TCP socket");
         write!(stream, "GET /demo/live HTTP/1.1\r\nHost: {address}\r\n\r\n").expect("sent");
         Live(BufReader::new(stream))
+    }
+
+    /// Wait for a beat with data: browsers pass over events without.
+    fn beat(&mut self) {
+        let mut line = String::new();
+        while line != "event: beat\n" {
+            line.clear();
+            assert!(self.0.read_line(&mut line).expect("a beat in time") > 0, "the stream ended");
+        }
+        line.clear();
+        self.0.read_line(&mut line).expect("its data");
+        assert!(line.starts_with("data: ") && line.trim_end().len() > "data:".len(), "{line:?}");
     }
 
     /// The next picture; beats are passed over.

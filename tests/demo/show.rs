@@ -25,11 +25,13 @@ pub fn program(data: &Path) -> Command {
 
 impl Show {
     pub fn start(data: &Path) -> Show {
-        let mut child = program(data)
-            .args(["--listen", "127.0.0.1:0"])
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("anxu starts");
+        Show::begin(&mut program(data))
+    }
+
+    /// Start this program and wait until it says where it is.
+    pub fn begin(program: &mut Command) -> Show {
+        let mut child =
+            program.args(["--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).spawn().expect("anxu starts");
         let mut lines = BufReader::new(child.stdout.take().expect("a pipe")).lines();
         let first = lines.next().expect("a first line").expect("text");
         let address =

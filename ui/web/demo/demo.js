@@ -123,7 +123,7 @@ function padPanel(number) {
   const digits = el("div", { class: "digits" },
     el("div", {}, ...zhEn("等候", "waiting"), el("b", { class: "waiting" })),
     el("div", {}, ...zhEn("号码", "ticket"), el("b", { class: "ticket" })));
-  return el("div", {}, digits, el("p", { class: "hint beeps" }), el("div", { class: "keys" }, ...keys));
+  return el("div", {}, digits, el("p", { class: "beeps" }), el("div", { class: "keys" }, ...keys));
 }
 function ratingPanel(number, rating) {
   const keys = rating.grades.map((grade, raw) => {
@@ -187,12 +187,26 @@ function deviceName(name) {
   }
   return name;
 }
+function trouble(health) {
+  return TROUBLES.find(([phrase]) => (health.words ?? "").includes(phrase))?.[1];
+}
+// At the top of the page only what is out of order, named once where many share it.
+function showTroubles(devices) {
+  const ill = Object.entries(devices).filter(([, health]) => health.is === "ill");
+  $("troubles").hidden = ill.length === 0;
+  if (ill.length === 0) return;
+  const [name, first] = ill[0];
+  const more = ill.length > 1 ? `，另有 ${ill.length - 1} 台` : "";
+  $("troubles").replaceChildren(
+    `${deviceName(name)}：${trouble(first) ?? first.words}${more}。大厅照常取号、叫号。`,
+    el("span", { class: "en" }, " A device does not work; the hall goes on. See the devices below."));
+}
 function showDevices(devices) {
+  showTroubles(devices);
   const entries = Object.entries(devices);
   const rows = entries.flatMap(([name, health]) => {
     const words = health.words ?? "";
-    const known = TROUBLES.find(([phrase]) => words.includes(phrase))?.[1];
-    const said = [HEALTH[health.is] ?? health.is, known].filter(Boolean).join("：");
+    const said = [HEALTH[health.is] ?? health.is, trouble(health)].filter(Boolean).join("：");
     return [
       el("dt", {}, deviceName(name)),
       el("dd", { class: health.is }, said, el("span", { class: "en" }, ` ${words || health.is}`)),
