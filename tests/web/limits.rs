@@ -1,13 +1,16 @@
 //! What the outside may send: too much, too slowly, nonsense.
 
-use std::io::Write;
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::time::Instant;
 
+use anxu::web::CONNECTIONS;
 use anxu_api::{ClientMessage, HallMessage, MAX_MESSAGE, Role, VERSION, View};
 use anxu_core::command::Command;
 use proptest::prelude::*;
 use tungstenite::Message;
 
-use crate::client::{Client, get, issue, kiosk, number};
+use crate::client::{Client, DEADLINE, get, issue, kiosk, number};
 use crate::fake_hall::FakeHall;
 
 #[test]
@@ -130,7 +133,7 @@ fn a_torn_frame_and_a_torn_handshake_harm_nobody() {
     let mut client = Client::silent(hall.address);
     client.socket.get_mut().write_all(&[0x81, 0xFE, 0xFF]).expect("sent");
     drop(client);
-    let mut raw = std::net::TcpStream::connect(hall.address).expect("connected");
+    let mut raw = TcpStream::connect(hall.address).expect("connected");
     raw.write_all(b"GET /api/ws HTTP/1.1\r\nHost: 127.").expect("sent");
     drop(raw);
     assert_eq!(get(hall.address, "/health").0, 200);
@@ -175,4 +178,33 @@ fn whatever_is_said_the_hall_answers_the_next_client() {
     let (mut client, _) = Client::hello(hall.address, kiosk());
     client.ask("k", Command::Help { kiosk: "hall".into() });
     assert_eq!(client.reply().answer, anxu_api::Answer::Done);
+}
+
+#[test]
+fn a_crowd_of_idle_connections_is_turned_away_and_leaves_the_clients_alone() {
+    let hall = FakeHall::start();
+    let (mut client, _) = Client::hello(hall.address, kiosk());
+    let crowd: Vec<_> = (0..CONNECTIONS + 50)
+        .map(|_| TcpStream::connect(hall.address).expect("the system takes the connection"))
+        .collect();
+    client.ask("k", issue());
+    assert_eq!(number(&client.reply()), "A001");
+    // The last of the crowd finds no place: its connection is closed without a word.
+    let mut last = crowd.last().expect("a crowd");
+    last.set_read_timeout(Some(DEADLINE)).expect("a timeout");
+    assert!(matches!(last.read(&mut [0]), Ok(0) | Err(_)));
+    drop(crowd);
+    let deadline = Instant::now() + DEADLINE;
+    while TcpStream::connect(hall.address).map(|stream| answers(stream, hall.address)).is_ok_and(|well| !well)
+    {
+        assert!(Instant::now() < deadline, "the places were never free again");
+    }
+}
+
+/// Whether a request on this connection is answered.
+fn answers(mut stream: TcpStream, address: SocketAddr) -> bool {
+    let mut first = [0];
+    stream.set_read_timeout(Some(DEADLINE)).expect("a timeout");
+    write!(stream, "GET /health HTTP/1.1\r\nHost: {address}\r\n\r\n").is_ok()
+        && stream.read(&mut first).is_ok_and(|read| read == 1)
 }
