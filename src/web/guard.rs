@@ -2,10 +2,11 @@
 //!
 //! A browser on this machine may have any page of the world open. Two checks keep such a page out: the `Host` must name
 //! this machine (a foreign name that was pointed at 127.0.0.1 does not), and where the browser says which site the
-//! request comes from (`Origin`, `Sec-Fetch-Site`), it must be this one.
+//! request comes from (`Origin`, `Sec-Fetch-Site`), it must be this one. Only a link may lead here from anywhere: it opens
+//! a page of ours as a whole, which the other site can neither read nor frame.
 
 use axum::extract::Request;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
@@ -22,7 +23,7 @@ const HEADERS: [(header::HeaderName, &str); 5] = [
 
 /// Admit or refuse, and put the security headers on whatever comes back.
 pub(super) async fn admit(request: Request, next: Next) -> Response {
-    let mut response = match judge(request.headers()) {
+    let mut response = match judge(request.method(), request.headers()) {
         Ok(()) => next.run(request).await,
         Err(words) => (StatusCode::FORBIDDEN, format!("403: {words}\n")).into_response(),
     };
@@ -33,7 +34,7 @@ pub(super) async fn admit(request: Request, next: Next) -> Response {
 }
 
 /// Whether the headers are those of a client on this machine that is not sent by another site.
-fn judge(headers: &HeaderMap) -> Result<(), String> {
+fn judge(method: &Method, headers: &HeaderMap) -> Result<(), String> {
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
     let host = host.ok_or("the request does not say which host it is for")?;
     if !is_this_machine(host) {
@@ -46,8 +47,15 @@ fn judge(headers: &HeaderMap) -> Result<(), String> {
     }
     match headers.get("sec-fetch-site").map(HeaderValue::as_bytes) {
         None | Some(b"same-origin" | b"none") => Ok(()),
+        Some(_) if is_followed_link(method, headers) => Ok(()),
         Some(_) => Err("the request was made by a page of another site".to_owned()),
     }
+}
+
+fn is_followed_link(method: &Method, headers: &HeaderMap) -> bool {
+    let is =
+        |name, value: &str| headers.get(name).is_some_and(|header| header.as_bytes() == value.as_bytes());
+    method == Method::GET && is("sec-fetch-mode", "navigate") && is("sec-fetch-dest", "document")
 }
 
 /// `127.0.0.1`, `localhost` or `[::1]`, with or without a port.
@@ -63,7 +71,7 @@ fn is_this_machine(host: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use axum::http::{HeaderMap, HeaderName, HeaderValue};
+    use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
 
     use super::{is_this_machine, judge};
 
@@ -92,9 +100,9 @@ mod tests {
     #[test]
     fn pages_of_other_sites_are_refused() {
         let host = ("host", "127.0.0.1:8017");
-        assert_eq!(judge(&headers(&[host])), Ok(()));
-        assert_eq!(judge(&headers(&[host, ("origin", "http://127.0.0.1:8017")])), Ok(()));
-        assert_eq!(judge(&headers(&[host, ("sec-fetch-site", "none")])), Ok(()));
+        assert_eq!(judge(&Method::POST, &headers(&[host])), Ok(()));
+        assert_eq!(judge(&Method::POST, &headers(&[host, ("origin", "http://127.0.0.1:8017")])), Ok(()));
+        assert_eq!(judge(&Method::POST, &headers(&[host, ("sec-fetch-site", "none")])), Ok(()));
         for bad in [
             &[][..],
             &[("host", "hall.evil.example")],
@@ -105,7 +113,22 @@ mod tests {
             &[host, ("sec-fetch-site", "cross-site")],
             &[host, ("sec-fetch-site", "same-site")],
         ] {
-            assert!(judge(&headers(bad)).is_err(), "{bad:?}");
+            assert!(judge(&Method::POST, &headers(bad)).is_err(), "{bad:?}");
         }
+    }
+
+    #[test]
+    fn a_link_may_lead_here_and_nothing_else() {
+        let link = [
+            ("host", "127.0.0.1:8017"),
+            ("sec-fetch-site", "cross-site"),
+            ("sec-fetch-mode", "navigate"),
+            ("sec-fetch-dest", "document"),
+        ];
+        assert_eq!(judge(&Method::GET, &headers(&link)), Ok(()));
+        assert!(judge(&Method::POST, &headers(&link)).is_err(), "a form of another site");
+        assert!(judge(&Method::GET, &headers(&link[..3])).is_err(), "a frame or a script");
+        let foreign = [&[("host", "evil.example")][..], &link[1..]].concat();
+        assert!(judge(&Method::GET, &headers(&foreign)).is_err(), "a foreign name for this machine");
     }
 }

@@ -197,9 +197,12 @@ function showTroubles(devices) {
   if (ill.length === 0) return;
   const [name, first] = ill[0];
   const more = ill.length > 1 ? `，另有 ${ill.length - 1} 台` : "";
+  // Without its journal the hall does not go on: it would be wrong to say so.
+  const [calm, english] = devices.journal?.is === "ill"
+    ? ["记录写不进去，大厅可能暂停取号。", " The journal cannot be written; numbers may be refused."]
+    : ["大厅照常取号、叫号。", " A device does not work; the hall goes on. See the devices below."];
   $("troubles").replaceChildren(
-    `${deviceName(name)}：${trouble(first) ?? first.words}${more}。大厅照常取号、叫号。`,
-    el("span", { class: "en" }, " A device does not work; the hall goes on. See the devices below."));
+    `${deviceName(name)}：${trouble(first) ?? first.words}${more}。${calm}`, el("span", { class: "en" }, english));
 }
 function showDevices(devices) {
   showTroubles(devices);
