@@ -84,7 +84,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
         .context("no screen to draw on: set DISPLAY or WAYLAND_DISPLAY")?;
     let app = App::new().context("no window can be opened: set DISPLAY or WAYLAND_DISPLAY")?;
     if arguments.fullscreen {
-        app.window().set_fullscreen(true);
+        fit::fullscreen(&app);
     } else {
         fit::window(&app, arguments.layout);
     }

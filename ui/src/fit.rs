@@ -6,18 +6,24 @@ use crate::App;
 use crate::model::Layout;
 
 /// Share of a smaller screen that the window takes, in percent: its own frame and the desktop's bars need the rest.
-#[cfg(any(feature = "winit", test))]
 const SHARE: u32 = 88;
+
+/// Fill the screen. Without a window manager, a bare X server's kiosk has none, nobody else would give it the size.
+pub(crate) fn fullscreen(app: &App) {
+    app.window().set_fullscreen(true);
+    to_screen(app, Some);
+}
 
 /// Give the window its size, now and once more when it is known on which screen it is.
 pub(crate) fn window(app: &App, layout: Layout) {
     let wanted = if layout == Layout::Landscape { (1920, 1080) } else { (1080, 1920) };
     app.window().set_size(PhysicalSize::new(wanted.0, wanted.1));
-    to_screen(app, wanted);
+    to_screen(app, move |screen| Some(fitted(wanted, screen)).filter(|size| *size != wanted));
 }
 
+/// Once the window's screen is known, give the window the size that `choose` makes of the screen's.
 #[cfg(feature = "winit")]
-fn to_screen(app: &App, wanted: (u32, u32)) {
+fn to_screen(app: &App, choose: impl Fn((u32, u32)) -> Option<(u32, u32)> + 'static) {
     use slint::winit_030::WinitWindowAccessor;
 
     let weak = app.as_weak();
@@ -28,8 +34,7 @@ fn to_screen(app: &App, wanted: (u32, u32)) {
         let Some(screen) = window.current_monitor().or_else(|| window.available_monitors().next()) else {
             return;
         };
-        let (width, height) = fitted(wanted, (screen.size().width, screen.size().height));
-        if (width, height) != wanted {
+        if let Some((width, height)) = choose((screen.size().width, screen.size().height)) {
             app.window().set_size(PhysicalSize::new(width, height));
         }
     };
@@ -39,10 +44,9 @@ fn to_screen(app: &App, wanted: (u32, u32)) {
 }
 
 #[cfg(not(feature = "winit"))]
-fn to_screen(_: &App, _: (u32, u32)) {}
+fn to_screen(_: &App, _: impl Fn((u32, u32)) -> Option<(u32, u32)> + 'static) {}
 
 /// `wanted`, or the same shape as large as a screen that is too small for it holds.
-#[cfg(any(feature = "winit", test))]
 fn fitted(wanted: (u32, u32), screen: (u32, u32)) -> (u32, u32) {
     if screen.0 == 0 || screen.1 == 0 || (wanted.0 <= screen.0 && wanted.1 <= screen.1) {
         return wanted;

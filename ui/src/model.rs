@@ -301,7 +301,7 @@ impl Model {
     }
 
     fn send(&mut self, command: Command, asked: Asked, tile: Option<usize>, now: Duration) -> Vec<Effect> {
-        let request = Request { key: self.keys.next(), command };
+        let request = Request { key: self.keys.make(), command };
         let up = self.link == LinkState::Up;
         self.ask = Some(Ask { request: request.clone(), asked, tile, since: now, sent: up.then_some(now) });
         if up { vec![Effect::Send(request)] } else { Vec::new() }

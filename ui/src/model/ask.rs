@@ -31,7 +31,7 @@ impl Keys {
     }
 
     /// The key of the next act.
-    pub fn next(&mut self) -> Key {
+    pub fn make(&mut self) -> Key {
         let key = format!("{}-{}", self.stem, self.next);
         self.next += 1;
         Key(key)

@@ -85,7 +85,8 @@ pub(super) fn guides<'a>(
     let (columns, rows) = match (landscape, person.elder, person.low) {
         (false, false, false) => (1, 8),
         (false, true, false) => (1, 6),
-        (false, _, true) => (1, 3),
+        (false, false, true) => (1, 5),
+        (false, true, true) => (1, 3),
         (true, false, false) => (2, 4),
         (true, true, false) => (2, 2),
         (true, false, true) => (2, 2),
