@@ -83,7 +83,7 @@ fn from_the_tap_to_the_rating_by_keypad() {
     day.kiosk.view_until("the paper to be confirmed", confirmed);
 
     day.lines.press(1, Key::Next);
-    day.lines.strip_shows(1, "请A001号到1号窗口");
+    day.lines.strip_shows(1, "请A001到1号窗口");
     day.lines.board_shows("A001");
     day.lines.pad_shows(1, "000001");
     until("the voice", || (day.lines.seconds_said() > 2.0).then_some(()));
@@ -120,16 +120,16 @@ fn a_day_with_everything_in_it() {
 
     // The elder goes first, then who waited longest; a missed call, a late return, a chosen ticket.
     day.desk(Command::Next { window: ONE, seen: None });
-    day.lines.strip_shows(1, "请A002号到1号窗口");
+    day.lines.strip_shows(1, "请A002到1号窗口");
     day.desk(Command::Next { window: TWO, seen: None });
-    day.lines.strip_shows(2, "请A001号到2号窗口");
+    day.lines.strip_shows(2, "请A001到2号窗口");
     day.desk(Command::Recall { window: TWO });
     day.desk(Command::NoShow { window: TWO });
     day.desk(Command::Return { number: first.clone() });
     day.desk(Command::CallChosen {
         window: TWO, number: utility.clone(), reason: "材料已在窗口".into()
     });
-    day.lines.strip_shows(2, "请F001号到2号窗口");
+    day.lines.strip_shows(2, "请F001到2号窗口");
 
     // Set aside and taken back; sent on; finished.
     day.desk(Command::Start { window: ONE });

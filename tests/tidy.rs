@@ -174,6 +174,20 @@ fn everything_is_bounded() {
 }
 
 #[test]
+fn tests_wait_for_things_and_not_for_times() {
+    // Between two looks at a thing; where doing nothing is what is measured; where the moment of death is what varies.
+    let except = [
+        "tests/support/wait.rs",
+        "hw/tests/speaker/server.rs",
+        "tests/bench/idle.rs",
+        "tests/kill.rs",
+        "tests/tidy",
+    ];
+    let tests = everywhere_but("", &except).into_iter().filter(|source| source.path.contains("tests"));
+    forbid_in(tests.collect(), &[("::sleep(", "wait for the thing, with support::wait")]);
+}
+
+#[test]
 fn unsafe_stays_out() {
     // Slint's generated code needs it and is let in by one module.
     let elsewhere = everywhere_but("", &["ui/src/screens.rs", "tests/tidy"]);

@@ -44,7 +44,7 @@ fn play(show: &Show) {
     assert_eq!((status, &picture[..8]), (200, &b"\x89PNG\r\n\x1a\n"[..]));
 
     show.press(1, "next");
-    show.until_text("/windows/0/strip/text", "请A001号到1号窗口");
+    show.until_text("/windows/0/strip/text", "请A001到1号窗口");
     show.until_text("/boards/0", "A001");
     show.until_line("voice", "A 零 零 一");
     show.until("the pad to show waiting and number", |state| {
@@ -62,7 +62,7 @@ fn play(show: &Show) {
     let mut pad = Client::connect(&show.address, Role::Window(WindowNo(1)));
     let called = pad.ask(Command::Next { window: WindowNo(1), seen: None });
     assert!(matches!(&called, Answer::Called { number, .. } if number.to_string() == "A002"), "{called:?}");
-    show.until_text("/windows/0/strip/text", "请A002号到1号窗口");
+    show.until_text("/windows/0/strip/text", "请A002到1号窗口");
     show.until_line("journal", "A001 在 1 号窗口办结");
 }
 

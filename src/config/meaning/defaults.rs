@@ -33,10 +33,10 @@ pub(super) const QR: Words = ("扫码看进度，办完可评价", "Scan to foll
 pub(super) const HOTLINE: Words = ("咨询监督电话", "Questions and complaints");
 pub(super) const COPY: Words = ("补打", "Copy");
 pub(super) const IDLE: Words = ("{window}号窗口 {services}", "Window {window} {services}");
-pub(super) const CALLING: Words = ("请{number}号到{window}号窗口", "{number} to window {window}");
+pub(super) const CALLING: Words = ("请{number}到{window}号窗口", "{number} to window {window}");
 pub(super) const PAUSED: Words = ("暂停服务", "Service paused");
 pub(super) const CLOSED: Words = ("{window}号窗口 未开放", "Window {window} closed");
-pub(super) const CALL: Words = ("请{number}号到{window}号窗口", "{number} to window {window}");
+pub(super) const CALL: Words = ("{number} → {window}号窗口", "{number} to window {window}");
 pub(super) const WELCOME: Words = ("欢迎光临", "Welcome");
 pub(super) const SAY_CALL: Words =
     ("请{number}号，到{window}号窗口办理", "Number {number}, please go to window {window}");

@@ -35,7 +35,7 @@ fn paper() -> PaperTexts {
 fn board() -> BoardTexts {
     BoardTexts {
         idle: "{window}号窗口 {services}".to_owned(),
-        calling: "请{number}号到{window}号窗口".to_owned(),
+        calling: "请{number}到{window}号窗口".to_owned(),
         paused: "暂停服务".to_owned(),
         closed: "{window}号窗口".to_owned(),
         call: "{number} → {window}号窗口".to_owned(),
