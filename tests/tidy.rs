@@ -113,7 +113,9 @@ fn the_core_is_pure() {
 
 #[test]
 fn each_part_keeps_to_itself() {
-    forbid("hw/", &[("anxu_core", "devices know no queues"), ("anxu_api", "devices know no queues")]);
+    let queues = "devices know no queues";
+    forbid("hw/", &[("anxu_core", queues), ("anxu_api", queues)]);
+    forbid("hw/src/", &[("ticket", queues), ("Ticket", queues)]);
     forbid(
         "ui/src/",
         &[

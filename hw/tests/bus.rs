@@ -156,7 +156,7 @@ fn eight_calls_at_once_all_show_within_their_wire_time_and_keep_manners() {
     for n in 1..=8 {
         rig.bus.show(n, text(&format!("请A00{n}到{n}号"), true), rig.now);
     }
-    rig.bus.display(1, Display { waiting: Some(4), ticket: Some(1) });
+    rig.bus.display(1, Display { left: Some(4), right: Some(1) });
     rig.run(1_200 * MS);
     for n in 1..=8 {
         assert!(rig.sim.strip(n).unwrap().history.contains(&format!("请A00{n}到{n}号")), "strip {n}");
@@ -316,7 +316,7 @@ fn our_own_voice_is_not_a_keypad() {
     let mut rig = Rig::new(&[(1, Variant::A)], &[5], &[6]);
     rig.sim.hears_itself = true;
     rig.bus.ask_rating(6);
-    rig.bus.display(5, Display { waiting: Some(1), ticket: None });
+    rig.bus.display(5, Display { left: Some(1), right: None });
     rig.press(5, Key::Next);
     rig.run(5_000 * MS);
     assert_eq!(presses(&rig.news), [(5, Key::Next)]);

@@ -18,13 +18,13 @@ fn only_frame(bytes: &[u8]) -> Frame {
 
 #[test]
 fn frames_to_a_keypad() {
-    let ticket = Display { waiting: None, ticket: Some(23) };
-    let waiting = Display { waiting: Some(12), ticket: None };
+    let ticket = Display { left: None, right: Some(23) };
+    let waiting = Display { left: Some(12), right: None };
     assert_eq!(wire::display(5, ticket).bytes(), hex("FF 68 08 08 68 05 02 0A 0A 0A 00 02 03 2A 16"));
     assert_eq!(wire::display(5, waiting).bytes(), hex("FF 68 08 08 68 05 02 00 01 02 0A 0A 0A 28 16"));
     assert_eq!(wire::beep(5).bytes(), hex("FF 68 02 02 68 05 03 08 16"));
     assert_eq!(wire::start_rating(5).bytes(), hex("FF 68 03 03 68 05 01 0B 11 16"));
-    let many = Display { waiting: Some(4000), ticket: Some(1023) };
+    let many = Display { left: Some(4000), right: Some(1023) };
     assert_eq!(wire::display(5, many).data, [9, 9, 9, 0, 2, 3]);
 }
 

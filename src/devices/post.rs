@@ -39,7 +39,7 @@ impl Post {
     }
 
     pub(super) fn display(&self, address: u8, show: PadShow) {
-        let display = Display { waiting: Some(show.waiting), ticket: show.ticket };
+        let display = Display { left: Some(show.waiting), right: show.ticket };
         self.open().displays.insert(address, display);
         self.waker.wake();
     }

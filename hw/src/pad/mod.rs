@@ -27,8 +27,8 @@ pub enum Key {
 /// What a keypad's display shows: three digits each, blank where `None`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Display {
-    /// Left three digits.
-    pub waiting: Option<u16>,
-    /// Right three digits.
-    pub ticket: Option<u16>,
+    /// Left three digits: a count, shown as 999 where it is more.
+    pub left: Option<u16>,
+    /// Right three digits: a running number, its last three digits where it has more.
+    pub right: Option<u16>,
 }

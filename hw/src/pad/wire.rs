@@ -86,11 +86,10 @@ impl Frame {
     }
 }
 
-/// The frame that fills a keypad's display. Of a number with four digits the last three are shown; more than 999 people
-/// are shown as 999.
+/// The frame that fills a keypad's display.
 pub fn display(address: u8, display: Display) -> Frame {
-    let mut data = digits(display.waiting.map(|people| people.min(999))).to_vec();
-    data.extend(digits(display.ticket.map(|number| number % 1000)));
+    let mut data = digits(display.left.map(|count| count.min(999))).to_vec();
+    data.extend(digits(display.right.map(|number| number % 1000)));
     Frame { address, function: DIGITS, data }
 }
 
