@@ -50,7 +50,7 @@ fn each_key_of_a_clerk_has_its_command() {
 fn the_pause_key_goes_to_and_fro_and_does_not_guess() {
     let clerk = Owner::Clerk(WINDOW);
     let pause = Command::Pause { window: WINDOW, reason: String::new(), contact: String::new() };
-    assert_eq!(commands(&clerk, Key::Pause, Some(&view(WindowStatus::Open))), [pause.clone()]);
+    assert_eq!(commands(&clerk, Key::Pause, Some(&view(WindowStatus::Open))), std::slice::from_ref(&pause));
     assert_eq!(commands(&clerk, Key::Pause, Some(&view(paused()))), [Command::Resume { window: WINDOW }]);
     assert_eq!(commands(&clerk, Key::Pause, None), []);
     let mut busy = view(WindowStatus::Open);
