@@ -1,6 +1,8 @@
 //! The supervised thread of one line: opens it, lets its driver work, opens it again when it is lost, ends when told.
 
+use std::any::Any;
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
@@ -105,8 +107,13 @@ impl Running {
         work: impl FnOnce(Life) + Send + 'static,
     ) -> io::Result<()> {
         let (waker, sleeper) = Running::alarm()?;
-        let life = self.life(name, ward, sleeper);
-        self.spawn(name, waker, move || work(life))
+        let life = self.life(name, ward.clone(), sleeper);
+        let name_too = name.to_owned();
+        self.spawn(name, waker, move || {
+            if let Err(fault) = caught(&name_too, || work(life)) {
+                ward.set(&Health::ill(&fault));
+            }
+        })
     }
 
     fn life(&self, name: &str, ward: Ward, sleeper: Sleeper) -> Life {
@@ -135,12 +142,13 @@ impl Drop for Running {
 fn supervise(mut life: Life, address: &Result<Address, String>, driven: &mut impl Driven) {
     let mut reconnect = Reconnect::new();
     while !life.is_over() {
-        let Err(fault) = open(&life.name, address).and_then(|port| {
+        let name = life.name.clone();
+        let attempt = || {
+            let port = open(&life.name, address)?;
             reconnect.opened(Instant::now());
             driven.serve(port, &mut life)
-        }) else {
-            return;
         };
+        let Err(fault) = caught(&name, attempt).and_then(|served| served) else { return };
         life.ward.set(&Health::ill(&fault));
         if reconnect.failed(&fault, Instant::now()) {
             tracing::warn!("{}: {fault}", life.name);
@@ -153,7 +161,8 @@ fn supervise(mut life: Life, address: &Result<Address, String>, driven: &mut imp
 /// Until the next attempt. Orders end a sleep early; they are answered and the sleep goes on.
 fn rest(life: &Life, reconnect: &Reconnect, driven: &mut impl Driven, fault: &Fault) {
     loop {
-        driven.away(fault);
+        // A panic has been shown already by its hook; the line is opened again as ever.
+        let _ = caught(&life.name, || driven.away(fault));
         let left = reconnect.wait(Instant::now());
         if left.is_zero() || life.is_over() {
             return;
@@ -162,9 +171,27 @@ fn rest(life: &Life, reconnect: &Reconnect, driven: &mut impl Driven, fault: &Fa
     }
 }
 
+/// Do something that may panic by a defect of ours: the device is shown ill and begun anew like one that went away, instead
+/// of staying dark while everybody believes it well. What is shared with other threads is behind locks that allow for it.
+fn caught<T>(name: &str, work: impl FnOnce() -> T) -> Result<T, Fault> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| Fault::Unusable {
+        what: name.to_owned(),
+        detail: format!("its driver failed ({}): please report this with the log", words(&*panic)),
+    })
+}
+
+fn words(panic: &(dyn Any + Send)) -> &str {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no reason given")
+}
+
 fn open(name: &str, address: &Result<Address, String>) -> Result<Box<dyn Port>, Fault> {
     match address {
         Ok(address) => port::open(address),
         Err(words) => Err(Fault::Unusable { what: name.to_owned(), detail: words.clone() }),
     }
 }
+
+#[cfg(test)]
+#[path = "line_tests.rs"]
+mod tests;

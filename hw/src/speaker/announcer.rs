@@ -3,6 +3,7 @@
 //! Owns: the order of announcements, the device's recovery, what is reported. Must not touch: what a driver does.
 
 use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -143,8 +144,21 @@ struct Announcer {
 }
 
 impl Announcer {
+    /// What panics by a defect of ours, or of a sound library, is begun anew: a hall without its voice must not go unnoticed.
     fn run(mut self) {
-        self.probe();
+        while catch_unwind(AssertUnwindSafe(|| self.work())).is_err() {
+            // The announcement it fell over, if it was one, is given up: it would fall again.
+            self.inbox.give_up();
+            self.tries = 0;
+            let detail = "its driver failed: please report this with the log".to_owned();
+            self.lose(Fault::Unusable { what: "the loudspeaker".to_owned(), detail });
+        }
+    }
+
+    fn work(&mut self) {
+        if self.due.is_none() {
+            self.probe();
+        }
         loop {
             let ready = !matches!(self.device, Device::Away);
             match self.inbox.next(ready, self.due) {

@@ -106,6 +106,14 @@ impl Inbox {
         state.waiting.pop_front();
     }
 
+    /// What was being said, if anything, is not said again.
+    pub(super) fn give_up(&self) {
+        let mut state = self.lock();
+        if std::mem::take(&mut state.begun) {
+            state.waiting.pop_front();
+        }
+    }
+
     /// The first utterance will be begun again.
     pub(super) fn interrupted(&self) {
         self.lock().begun = false;

@@ -18,6 +18,8 @@ enum Act {
     Absent,
     /// Goes away while playing, and says so as often as a sound library can.
     Vanishes,
+    /// Panics, as a defect would make it.
+    Panics,
 }
 
 #[derive(Default)]
@@ -39,6 +41,8 @@ impl Output for Fake {
         log.overlapped |= log.playing;
         let act = if log.acts.is_empty() { Act::Plays } else { log.acts.remove(0) };
         log.playing = act == Act::Plays;
+        drop(log);
+        assert_ne!(act, Act::Panics, "a defect");
         let (bell, log) = (self.bell.clone(), Arc::clone(&self.log));
         thread::spawn(move || match act {
             Act::Plays => {
@@ -143,6 +147,16 @@ fn a_call_that_kills_the_device_each_time_does_not_hold_up_the_next() {
     expect(&news, &[begun("A"), interrupted("A"), begun("A"), interrupted("A"), begun("A")]);
     expect(&news, &[News::Unsaid { words: "A".to_owned(), why: gone().to_string() }]);
     expect(&news, &[begun("B"), finished("B")]);
+}
+
+#[test]
+fn a_panic_costs_one_announcement_and_not_the_voice() {
+    let (speaker, news, log) = start(&[Act::Panics]);
+    speaker.say(call("A")).unwrap();
+    speaker.say(call("B")).unwrap();
+    expect(&news, &[begun("A"), begun("B"), finished("B")]);
+    assert_eq!(log.lock().unwrap().openings, 2);
+    assert_eq!(speaker.health(), Health::Well);
 }
 
 #[test]

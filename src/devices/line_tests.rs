@@ -1,0 +1,61 @@
+//! Threads whose work panics, as a defect would make it.
+
+use std::time::Duration;
+
+use tokio::sync::watch;
+
+use super::*;
+use crate::devices::health::{HealthMap, register};
+
+/// Panics until it is mended.
+struct Fragile {
+    mended: Arc<AtomicBool>,
+}
+
+impl Driven for Fragile {
+    fn serve(&mut self, _port: Box<dyn Port>, life: &mut Life) -> Result<(), Fault> {
+        assert!(self.mended.load(Ordering::Acquire), "a defect");
+        life.well(&Health::Well);
+        while !life.is_over() {
+            life.sleep(None, Duration::from_secs(60));
+        }
+        Ok(())
+    }
+}
+
+fn until(health: &mut watch::Receiver<HealthMap>, wanted: impl Fn(&Health) -> bool) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+    let is = |map: &HealthMap| map.get("device").is_some_and(&wanted);
+    let told = runtime.block_on(async {
+        tokio::time::timeout(Duration::from_secs(60), health.wait_for(is)).await.map(|told| told.is_ok())
+    });
+    assert_eq!(told, Ok(true));
+}
+
+fn is_ill_of_a_defect(health: &Health) -> bool {
+    matches!(health, Health::Ill { words } if words.contains("a defect") && words.contains("report"))
+}
+
+#[test]
+fn a_driver_that_panics_is_shown_ill_and_begins_anew() {
+    let (register, mut health) = register();
+    let mut running = Running::default();
+    let folder = tempfile::tempdir().unwrap();
+    let address = port::parse(&format!("file:{}", folder.path().join("line").display()), 9600);
+    let ward = register.ward(vec!["device".to_owned()]);
+    let alarm = Running::alarm().unwrap();
+    let mended = Arc::<AtomicBool>::default();
+    running.supervise("device", ward, alarm, address, Fragile { mended: mended.clone() }).unwrap();
+    until(&mut health, is_ill_of_a_defect);
+    mended.store(true, Ordering::Release);
+    until(&mut health, |health| *health == Health::Well);
+}
+
+#[test]
+fn a_watcher_that_panics_is_shown() {
+    let (register, mut health) = register();
+    let mut running = Running::default();
+    let ward = register.ward(vec!["device".to_owned()]);
+    running.attend("device", ward, |_| panic!("a defect")).unwrap();
+    until(&mut health, is_ill_of_a_defect);
+}
