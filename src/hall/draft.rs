@@ -11,7 +11,7 @@ use anxu_core::now::Now;
 use anxu_core::{State, apply, decide, effects};
 
 use super::answers::{self, Answers};
-use crate::store::{Memory, Record};
+use crate::store::{Memory, Record, StoreError};
 
 /// Said instead of a number while the disk is full.
 const FULL: &str = "no numbers can be issued now because the disk is full: please ask the staff";
@@ -39,24 +39,27 @@ pub(super) struct Made {
 
 impl Draft<'_> {
     /// Decide a request; a key that was answered before gets that answer.
-    pub(super) fn request(&mut self, request: &Request) -> Answer {
+    ///
+    /// # Errors
+    /// Where the memory cannot tell whether it was: then nothing may be decided, and the memory has to be looked after.
+    pub(super) fn request(&mut self, request: &Request) -> Result<Answer, StoreError> {
         let key = &request.key;
         if let Err(refusal) = answers::check(key) {
-            return refusal;
+            return Ok(refusal);
         }
         if let Some(answer) = self.made.answers.get(key).or_else(|| self.given.get(key)) {
-            return answer.clone();
+            return Ok(answer.clone());
         }
-        let answer = match self.memory.answers(key) {
-            Err(error) => return Answer::Unavailable { words: error.to_string() },
-            Ok(rows) if !rows.is_empty() => answers::of_rows(self.state, &rows),
-            Ok(_) if self.full && matches!(request.command, Command::Issue { .. }) => {
-                return Answer::Unavailable { words: FULL.to_owned() };
-            }
-            Ok(_) => self.decide(&request.command, Some(key)),
+        let rows = self.memory.answers(key)?;
+        let answer = if !rows.is_empty() {
+            answers::of_rows(self.state, &rows)
+        } else if self.full && matches!(request.command, Command::Issue { .. }) {
+            return Ok(Answer::Unavailable { words: FULL.to_owned() });
+        } else {
+            self.decide(&request.command, Some(key))
         };
         self.made.answers.insert(key.clone(), answer.clone());
-        answer
+        Ok(answer)
     }
 
     /// Decide a command of the house itself.

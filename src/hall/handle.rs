@@ -58,6 +58,16 @@ impl Handle {
         self.inbox.try_send(input).is_ok()
     }
 
+    /// Stop after what is in the queue, however full it is. A hall that has stopped already needs no telling.
+    pub async fn stop(&self) {
+        let _ = self.inbox.send(Input::Stop).await;
+    }
+
+    /// Resolves when the hall takes no more: it was stopped, or its thread died.
+    pub async fn ended(&self) {
+        self.inbox.closed().await;
+    }
+
     /// The views as they change; `None` until the hall is ready.
     pub fn views(&self) -> watch::Receiver<Option<Views>> {
         self.views.clone()

@@ -28,9 +28,16 @@ pub(super) struct Hall {
     clock: Box<dyn Clock>,
     given: Answers,
     printer: Option<PrintFault>,
+    /// The printer was in trouble and is well again: papers that failed meanwhile are due.
+    recovered: bool,
+    /// What became of papers while nothing could be recorded, oldest first. Forgotten, they would be printed again.
+    unrecorded: Vec<Command>,
     bulletin: Bulletin,
     shop: Shop,
 }
+
+/// Outcomes of papers kept while nothing can be recorded: no numbers are issued then, so no more than waited already.
+const MOST_UNRECORDED: usize = 128;
 
 /// One thing to decide, and where its answer goes.
 enum Wish {
@@ -59,6 +66,8 @@ impl Hall {
             clock,
             given: Answers::default(),
             printer: None,
+            recovered: false,
+            unrecorded: Vec::new(),
             bulletin: Bulletin::new(health),
             shop: Shop::new(views),
         })
@@ -79,12 +88,16 @@ impl Hall {
     pub(super) fn turn(&mut self, batch: Vec<Input>) {
         let now = self.clock.now();
         let printer = self.printer;
-        let mut wishes = Vec::with_capacity(batch.len());
+        let mut wishes: Vec<Wish> = self.unrecorded.drain(..).map(Wish::Command).collect();
         for input in batch {
             match input {
                 Input::Request { request, reply } => wishes.push(Wish::Request(request, reply)),
                 Input::Command(command) => wishes.push(Wish::Command(command)),
-                Input::Printer(fault) => self.printer = fault,
+                Input::Printer(fault) => {
+                    // It may fail and recover within one batch: every recovery counts.
+                    self.recovered |= self.printer.is_some() && fault.is_none();
+                    self.printer = fault;
+                }
                 Input::Stop => {}
             }
         }
@@ -94,12 +107,15 @@ impl Hall {
         }
         let (answers, made) = match self.record(&wishes, now) {
             Ok(done) => done,
-            Err(words) => return refuse(wishes, &words),
+            Err(words) => {
+                self.unrecorded = outcomes(&wishes);
+                return refuse(wishes, &words);
+            }
         };
         answer(wishes, answers);
         let changed = !made.records.is_empty() || printer != self.printer;
         self.act(made.effects);
-        if printer.is_some() && self.printer.is_none() {
+        if std::mem::take(&mut self.recovered) {
             self.act(pending_prints(&self.state, &now));
         }
         for (key, answer) in made.answers {
@@ -172,16 +188,14 @@ impl Hall {
             full: *self.bulletin.trouble() == Trouble::Full,
             made: Made::default(),
         };
-        let answers = wishes
-            .iter()
-            .map(|wish| match wish {
-                Wish::Request(request, _) => Some(draft.request(request)),
-                Wish::Command(command) => {
-                    draft.command(command);
-                    None
-                }
-            })
-            .collect();
+        let answers = wishes.iter().map(|wish| match wish {
+            Wish::Request(request, _) => draft.request(request).map(Some),
+            Wish::Command(command) => {
+                draft.command(command);
+                Ok(None)
+            }
+        });
+        let answers = answers.collect::<Result<_, _>>()?;
         let made = draft.made;
         if !made.records.is_empty() {
             self.memory.append(&made.records)?;
@@ -254,6 +268,16 @@ fn answer(wishes: Vec<Wish>, answers: Vec<Option<Answer>>) {
             let _ = reply.send(Reply { key: request.key, answer });
         }
     }
+}
+
+/// The news of papers among these wishes; the newest where there are too many.
+fn outcomes(wishes: &[Wish]) -> Vec<Command> {
+    let news = wishes.iter().filter_map(|wish| match wish {
+        Wish::Command(command @ Command::Printed { .. }) => Some(command.clone()),
+        _ => None,
+    });
+    let news: Vec<Command> = news.collect();
+    news.get(news.len().saturating_sub(MOST_UNRECORDED)..).unwrap_or_default().to_vec()
 }
 
 fn refuse(wishes: Vec<Wish>, words: &str) {

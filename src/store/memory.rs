@@ -66,8 +66,9 @@ impl Memory for Store {
     }
 
     fn answers(&self, key: &Key) -> Result<Vec<Row>, StoreError> {
-        let lines = line::by_key(&self.conn, [self.tail.day, self.tail.day - 1], key)?;
-        lines.iter().map(line::Line::row).collect()
+        let lines = line::by_key(&self.conn, [self.tail.day, self.tail.day - 1], key);
+        let rows = lines.and_then(|lines| lines.iter().map(line::Line::row).collect());
+        rows.map_err(|error| self.failed(error))
     }
 
     fn probe(&mut self) -> Result<(), StoreError> {

@@ -106,3 +106,13 @@ fn papers_that_could_not_be_printed_come_when_the_printer_is_back() {
     until("the paper again", || (rig.effects.printed().len() == 2).then_some(()));
     until("no fault", || fault(&rig).is_none().then_some(()));
 }
+
+#[test]
+fn a_stop_waits_for_its_place_in_a_full_queue() {
+    let mut rig = Rig::open();
+    rig.stop();
+    let asked = rig.restart_with_stop_behind(QUEUE);
+    rig.wait_for_end();
+    let answered = asked.into_iter().filter_map(|reply| reply.blocking_recv().ok()).count();
+    assert_eq!(answered, QUEUE, "what came before is answered");
+}

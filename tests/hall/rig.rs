@@ -217,6 +217,19 @@ impl Rig {
         self.handle = handle;
     }
 
+    /// Start again with a full queue, and with a stop that wants a place behind it.
+    pub fn restart_with_stop_behind(&mut self, count: usize) -> Vec<oneshot::Receiver<Reply>> {
+        let mut asked = Vec::new();
+        self.restart_with(|handle| {
+            asked.extend((0..count).map(|n| send(handle, &format!("k{n}"), issue())));
+            assert!(!handle.tell(Input::Stop));
+            let handle = handle.clone();
+            let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+            std::thread::spawn(move || runtime.block_on(handle.stop()));
+        });
+        asked
+    }
+
     pub fn ask(&self, command: Command) -> Answer {
         static KEYS: AtomicU32 = AtomicU32::new(0);
         self.ask_as(&format!("rig-{}", KEYS.fetch_add(1, Ordering::Relaxed)), command)

@@ -1,8 +1,12 @@
 //! Failure rows 4 to 6: a memory that refuses, is full, or is damaged while the hall runs.
 
 use anxu::devices::Health;
-use anxu::store::StoreError;
+use anxu::hall::{Input, Outlet};
+use anxu::store::{Store, StoreError};
 use anxu_api::{Answer, Command};
+use anxu_core::command::{PrintFault, PrintState};
+use anxu_core::effect::Effect;
+use anxu_core::example;
 use rusqlite::Connection;
 
 use crate::rig::{Rig, issue, next, number, send};
@@ -109,4 +113,82 @@ fn a_start_on_a_memory_that_refuses_shows_nothing_that_was_not_kept() {
     assert_eq!((first.ordinal, first.open), (1, false));
     until("the day", || figures(&rig).filter(|figures| figures.ordinal == 2 && figures.open));
     assert_eq!(number(&rig.issue("tap")), "A001");
+}
+
+#[test]
+fn damage_that_only_reading_meets_is_healed_too() {
+    let rig = Rig::open();
+    rig.issue("a");
+    let harm = Connection::open(rig.path().join("anxu.db")).expect("a database");
+    // The look for an earlier answer to the same key fails, before anything is written.
+    harm.execute_batch("ALTER TABLE journal RENAME COLUMN key TO clef").expect("harm");
+    drop(harm);
+    let answer = until("the hall to heal", || {
+        Some(rig.issue("b")).filter(|answer| !matches!(answer, Answer::Unavailable { .. }))
+    });
+    assert!(number(&answer).as_str() > "A001", "{answer:?}");
+    assert!(matches!(health(&rig), Health::Remark { words } if words.contains("set aside")));
+}
+
+fn printed(n: u16, outcome: PrintState) -> Input {
+    let number = format!("A{n:03}").parse().expect("a number");
+    Input::Command(Command::Printed { number, copy: 0, outcome })
+}
+
+#[test]
+fn a_paper_whose_outcome_came_while_nothing_was_recorded_is_not_printed_again() {
+    let rig = Rig::open();
+    rig.issue("a");
+    rig.plan.fail(1, sync_failed);
+    assert!(rig.handle.tell(printed(1, PrintState::Confirmed)));
+    until("the refusal", || matches!(health(&rig), Health::Ill { .. }).then_some(()));
+    until("the memory to record again", || (health(&rig) == Health::Well).then_some(()));
+    assert!(rig.handle.tell(Input::Printer(Some(PrintFault::PaperOut))));
+    assert!(rig.handle.tell(Input::Printer(None)));
+    for key in ["b", "c"] {
+        assert!(matches!(rig.issue(key), Answer::Issued(_)));
+    }
+    let papers = rig.effects.printed().into_iter().filter(|number| number.n == 1).count();
+    assert_eq!(papers, 1);
+}
+
+#[test]
+fn a_printer_that_fails_and_recovers_within_one_commit_prints_what_failed() {
+    let rig = Rig::open();
+    rig.issue("a");
+    rig.plan.hold(true);
+    let waiting = send(&rig.handle, "b", issue());
+    rig.plan.wait_for_append();
+    assert!(rig.handle.tell(Input::Printer(Some(PrintFault::CoverOpen))));
+    assert!(rig.handle.tell(printed(1, PrintState::Failed(PrintFault::CoverOpen))));
+    assert!(rig.handle.tell(Input::Printer(None)));
+    rig.plan.hold(false);
+    waiting.blocking_recv().expect("a reply");
+    until("its paper", || {
+        (rig.effects.printed().iter().filter(|number| number.n == 1).count() == 2).then_some(())
+    });
+}
+
+/// Devices with a defect.
+struct Broken;
+
+impl Outlet for Broken {
+    fn act(&mut self, _: Effect) {
+        panic!("a defect");
+    }
+}
+
+#[test]
+fn a_hall_whose_thread_dies_can_be_noticed() {
+    let rig = Rig::closed();
+    let dir = tempfile::tempdir().expect("a directory");
+    let (store, _) = Store::open(dir.path()).expect("a store");
+    let (handle, inbox) = anxu::hall::open();
+    let setup = std::sync::Arc::new(example::setup());
+    let thread = inbox.run(setup, store, Box::new(Broken), rig.clock.clone()).expect("a hall");
+    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+    runtime.block_on(handle.ended());
+    assert!(thread.join().is_err());
+    // And stopping what is dead hangs nobody.
+    runtime.block_on(handle.stop());
 }
