@@ -52,7 +52,10 @@ async fn serve(options: Options) -> Result<(), Failure> {
     for line in demo.words() {
         output::print(line)?;
     }
-    stop.await;
+    let died = tokio::select! {
+        () = stop => false,
+        () = demo.died() => true,
+    };
     demo.stop().await;
-    Ok(())
+    if died { Err(hall::dead()) } else { Ok(()) }
 }

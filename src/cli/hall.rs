@@ -46,10 +46,21 @@ async fn serve(settings: &Settings, arguments: &Arguments) -> Result<(), Failure
     let hear = Box::new(|news| tracing::debug!(?news, "loudspeaker"));
     let house = House::start(settings, &arguments.data, listen, Router::new(), hear).await?;
     output::print(&format!("ready: http://{} (pid {})", house.address(), std::process::id()))?;
-    stop.await;
+    let died = tokio::select! {
+        () = stop => false,
+        () = house.died() => true,
+    };
     tracing::info!("stopping");
     house.stop().await;
-    Ok(())
+    if died { Err(dead()) } else { Ok(()) }
+}
+
+/// A hall without its loop serves nobody: whoever supervises this process starts it again.
+pub(super) fn dead() -> Failure {
+    Failure::new(
+        Exit::Failed,
+        "the hall's thread died: start it again, the day goes on where it was; see the log for why",
+    )
 }
 
 /// Resolves when the process is asked to end. Taken before the start, so that no signal is missed.

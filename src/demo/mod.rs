@@ -106,6 +106,11 @@ impl Demo {
         &self.words
     }
 
+    /// Resolves when the hall has died: see [`House::died`].
+    pub async fn died(&self) {
+        self.house.died().await;
+    }
+
     /// Stop the touchscreen, the hall and the simulators, in this order.
     pub async fn stop(self) {
         for task in self.tasks {

@@ -6,6 +6,8 @@ use crate::devices::{Health, HealthMap};
 
 /// The journal's name in the map.
 const JOURNAL: &str = "journal";
+/// Said when the loop that records is gone.
+const ENDED: &str = "the hall has stopped and records nothing: start it again";
 
 /// The devices' health with the journal's, kept up while anybody looks.
 pub(super) fn merged(
@@ -14,17 +16,19 @@ pub(super) fn merged(
 ) -> watch::Receiver<HealthMap> {
     let (sender, receiver) = watch::channel(joined(&devices, &journal));
     tokio::spawn(async move {
+        // Whoever is gone has said its last: a hall without devices has nobody who tells of them.
+        let (mut no_devices, mut no_journal) = (false, false);
         loop {
-            let changed = tokio::select! {
-                changed = devices.changed() => changed,
-                changed = journal.changed() => changed,
+            tokio::select! {
+                changed = devices.changed(), if !no_devices => no_devices = changed.is_err(),
+                changed = journal.changed(), if !no_journal => no_journal = changed.is_err(),
                 () = sender.closed() => return,
-            };
-            // Whoever is gone has said its last; the map stays as it was.
-            if changed.is_err() {
-                return;
             }
-            sender.send_replace(joined(&devices, &journal));
+            let mut map = joined(&devices, &journal);
+            if no_journal {
+                map.insert(JOURNAL.to_owned(), Health::Ill { words: ENDED.to_owned() });
+            }
+            sender.send_replace(map);
         }
     });
     receiver
@@ -34,4 +38,27 @@ fn joined(devices: &watch::Receiver<HealthMap>, journal: &watch::Receiver<Health
     let mut map = devices.borrow().clone();
     map.insert(JOURNAL.to_owned(), journal.borrow().clone());
     map
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    async fn until(health: &mut watch::Receiver<HealthMap>, with: &str) {
+        let is = |map: &HealthMap| format!("{:?}", map.get(JOURNAL)).contains(with);
+        let told = tokio::time::timeout(std::time::Duration::from_secs(20), health.wait_for(is));
+        assert!(told.await.is_ok_and(|told| told.is_ok()), "never {with}");
+    }
+
+    #[tokio::test]
+    async fn a_hall_without_devices_still_tells_of_its_journal_and_of_its_end() {
+        let devices = watch::channel(HealthMap::new()).1;
+        let (tell, journal) = watch::channel(Health::Well);
+        let mut health = merged(devices, journal);
+        until(&mut health, "Well").await;
+        tell.send_replace(Health::Ill { words: "the disk is full".to_owned() });
+        until(&mut health, "disk is full").await;
+        drop(tell);
+        until(&mut health, "start it again").await;
+    }
 }

@@ -1,5 +1,5 @@
 //! A whole running hall in this process: memory, loop, devices and web server, started in the right order and stopped
-//! in the reverse one.
+//! so that each still hears what the others finish.
 //!
 //! Owns: the wiring. Must not touch: rules, bytes, SQL, arguments.
 //!
@@ -23,11 +23,13 @@ use tokio::sync::{oneshot, watch};
 use crate::config::Settings;
 use crate::devices::{self, HealthMap, Running, Started};
 use crate::hall::clock::SystemClock;
-use crate::hall::{self, Handle, Input};
+use crate::hall::{self, Handle};
 use crate::store::{Opening, Store};
 use crate::web;
 
 mod health;
+#[cfg(test)]
+mod tests;
 
 /// Whether a hall could be started, and why not.
 #[derive(Debug, thiserror::Error)]
@@ -123,20 +125,25 @@ impl House {
         self.health.clone()
     }
 
+    /// Resolves when the loop takes no more though nobody stopped it: its thread died. Nothing goes on then; the journal is
+    /// as it was, and a new start carries on from it.
+    pub async fn died(&self) {
+        self.handle.ended().await;
+    }
+
     /// Stop: clients are told, what was asked is answered, what was decided is carried out.
     pub async fn stop(self) {
         // An error means that the web server has ended by itself.
         let _ = self.stop_web.send(());
         let _ = self.web.await;
-        self.handle.tell(Input::Stop);
-        let (hall, devices) = (self.hall, self.devices);
-        let ended = tokio::task::spawn_blocking(move || {
-            let well = hall.join().is_ok();
-            // Waits for the lines to finish what they are at.
-            drop(devices);
-            well
-        });
-        if ended.await.is_ok_and(|well| !well) {
+        // Waits for the lines to finish what they are at, while the hall still hears what became of it: a paper whose
+        // outcome nobody records is printed again at the next start.
+        let devices = self.devices;
+        let finished = tokio::task::spawn_blocking(move || drop(devices)).await;
+        self.handle.stop().await;
+        let hall = self.hall;
+        let ended = tokio::task::spawn_blocking(move || hall.join().is_ok()).await;
+        if finished.is_err() || ended.is_ok_and(|well| !well) {
             tracing::error!("the hall's thread died: look for the reason above; the journal is as it was");
         }
     }
