@@ -143,9 +143,9 @@ fn a_paper_whose_outcome_came_while_nothing_was_recorded_is_not_printed_again() 
     assert!(rig.handle.tell(printed(1, PrintState::Confirmed)));
     until("the refusal", || matches!(health(&rig), Health::Ill { .. }).then_some(()));
     until("the memory to record again", || (health(&rig) == Health::Well).then_some(()));
-    assert!(rig.handle.tell(Input::Printer(Some(PrintFault::PaperOut))));
-    assert!(rig.handle.tell(Input::Printer(None)));
-    for key in ["b", "c"] {
+    // A trouble and its end, each in a commit of its own.
+    for (key, trouble) in [("b", Some(PrintFault::PaperOut)), ("c", None), ("d", None)] {
+        assert!(rig.handle.tell(Input::Printer(trouble)));
         assert!(matches!(rig.issue(key), Answer::Issued(_)));
     }
     let papers = rig.effects.printed().into_iter().filter(|number| number.n == 1).count();
