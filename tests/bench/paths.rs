@@ -9,6 +9,7 @@ use tempfile::TempDir;
 const HALL: &str = r#"
 [hall]
 name = "幸福镇人民政府便民服务中心"
+hotline = "028-8765 4321"
 time_zone = "Asia/Shanghai"
 
 [[service]]

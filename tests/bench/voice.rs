@@ -67,6 +67,7 @@ pub fn measure(folder: &Path, table: &mut Table) {
         let heard = until("a voice", || *server.lock());
         times.push(heard.saturating_duration_since(start));
     }
+    eprintln!("  each call: {times:.0?}");
     let bound = Duration::from_millis(120).into();
     let aim = |from| Some(Aim { bound, from });
     let (p50, worst) = percentiles(times);
