@@ -140,11 +140,10 @@ impl Film {
     }
 
     fn assert_kept(&self, text: &str) {
-        let first = self.0.iter().find(|(_, lines)| lines.iter().any(|line| line == text));
-        let (first, _) = first.unwrap_or_else(|| panic!("{text} was never shown"));
-        let gone = self.0.iter().find(|(at, lines)| {
-            *at >= *first && *at < *first + LEAST && !lines.iter().any(|line| line == text)
-        });
+        let shows = |lines: &[String]| lines.iter().any(|line| line == text);
+        let mut rest = self.0.iter().skip_while(|(_, lines)| !shows(lines));
+        let (first, _) = rest.next().unwrap_or_else(|| panic!("{text} was never shown"));
+        let gone = rest.find(|(at, lines)| *at < *first + LEAST && !shows(lines));
         assert!(gone.is_none(), "{text} gave way too early: {gone:?}");
     }
 }
