@@ -14,5 +14,6 @@ pub mod sim;
 pub mod speaker;
 pub mod strip;
 pub mod wake;
+mod wrap;
 
 pub use fault::Fault;

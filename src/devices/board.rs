@@ -44,14 +44,10 @@ pub(super) fn start(
     for (number, board) in (1..).zip(&config.board) {
         let name = format!("board {number}");
         let least = Duration::from_secs(board.min_seconds.into());
-        let pages = Arc::new(Mutex::new(Pages::new(board.lines, least)));
         let (card, width, height, lines) = (board.card.clone(), board.width, board.height, board.lines);
-        let driver = Driver {
-            name: name.clone(),
-            driver: board.driver.clone(),
-            panel: Panel { card, width, height, lines },
-            pages: pages.clone(),
-        };
+        let panel = Panel { card, width, height, lines };
+        let pages = Arc::new(Mutex::new(Pages::new(panel.clone(), least)));
+        let driver = Driver { name: name.clone(), driver: board.driver.clone(), panel, pages: pages.clone() };
         let (waker, sleeper) = Running::alarm()?;
         posts.push(BoardPost { pages, waker: waker.clone() });
         let ward = register.ward(vec![name.clone()]);

@@ -6,6 +6,7 @@ use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
 use anxu_core::document::{BoardCall, BoardShow};
+use anxu_hw::board::Panel;
 
 /// Calls that may wait for a row: every window of a large hall at once. Past that the oldest gives way; it was called by
 /// voice and on its strip.
@@ -14,7 +15,7 @@ const MOST_WAITING: usize = 64;
 /// One board's rows.
 #[derive(Debug)]
 pub(super) struct Pages {
-    rows: usize,
+    panel: Panel,
     least: Duration,
     wanted: Option<BoardShow>,
     /// Shown now, newest first.
@@ -34,10 +35,14 @@ struct Row {
 }
 
 impl Pages {
-    /// A board with this many rows that keeps each call for `least`.
-    pub(super) fn new(rows: u8, least: Duration) -> Pages {
+    /// A board that keeps each call for `least`.
+    pub(super) fn new(panel: Panel, least: Duration) -> Pages {
         let (shown, waiting) = (Vec::new(), VecDeque::new());
-        Pages { rows: usize::from(rows), least, wanted: None, shown, waiting, calls: 0 }
+        Pages { panel, least, wanted: None, shown, waiting, calls: 0 }
+    }
+
+    fn rows(&self) -> usize {
+        usize::from(self.panel.lines)
     }
 
     /// The picture that the hall wants. What is new in it is a call; the first picture after a start is none.
@@ -46,17 +51,21 @@ impl Pages {
         for call in before.iter().flat_map(|before| self.news(before)).collect::<Vec<_>>() {
             self.add(call);
         }
+        // Calls that nobody could see are late when the board is theirs again: its rows then show the last ones.
+        if self.wanted.as_ref().is_some_and(|wanted| wanted.emergency.is_some()) {
+            self.waiting.clear();
+        }
     }
 
     /// What is on the board at `now`, from top to bottom, and when that may change by itself.
     pub(super) fn lines(&mut self, now: Instant) -> (Vec<String>, Option<Duration>) {
         let Some(wanted) = self.wanted.clone() else { return (Vec::new(), None) };
         if let Some(text) = wanted.emergency {
-            return (vec![text], None);
+            return (self.panel.spread(&text), None);
         }
         self.turn(&wanted.calls, now);
         let mut lines: Vec<String> = self.shown.iter().map(|row| row.call.text.clone()).collect();
-        if lines.len() < self.rows {
+        if lines.len() < self.rows() {
             lines.push(wanted.welcome);
         }
         let next = self.shown.iter().map(|row| row.until).filter(|until| *until > now).min();
@@ -104,7 +113,7 @@ impl Pages {
 
     /// Whether a row is free, or could be freed by the oldest call whose time is over.
     fn make_room(&mut self, now: Instant) -> bool {
-        if self.shown.len() < self.rows {
+        if self.shown.len() < self.rows() {
             return true;
         }
         let over = self.shown.iter().enumerate().filter(|(_, row)| row.until <= now);
@@ -116,7 +125,7 @@ impl Pages {
     fn refill(&mut self, wanted: &[BoardCall], now: Instant) {
         let oldest = self.shown.iter().map(|row| row.call_no).min().unwrap_or(self.calls);
         let missing: Vec<_> = wanted.iter().filter(|call| !self.has(call)).cloned().collect();
-        let free = self.rows.saturating_sub(self.shown.len());
+        let free = self.rows().saturating_sub(self.shown.len());
         for (place, call) in (1..).zip(missing.into_iter().take(free)) {
             self.shown.push(Row { call_no: oldest - place, call, until: now });
         }

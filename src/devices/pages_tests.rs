@@ -15,9 +15,14 @@ fn show(calls: &[u16]) -> BoardShow {
     BoardShow { calls: calls.iter().map(|n| call(*n)).collect(), welcome: "welcome".into(), emergency: None }
 }
 
+/// Room for 20 columns in each row.
+fn panel(rows: u8) -> Panel {
+    Panel { card: "any".into(), width: 160, height: 16 * u16::from(rows), lines: rows }
+}
+
 /// A board of `rows` that has had its first, empty picture.
 fn board(rows: u8) -> (Pages, Instant) {
-    let mut pages = Pages::new(rows, LEAST);
+    let mut pages = Pages::new(panel(rows), LEAST);
     pages.want(show(&[]));
     (pages, Instant::now())
 }
@@ -103,7 +108,7 @@ fn a_call_again_comes_to_the_top_once() {
 
 #[test]
 fn the_first_picture_is_what_was_called_before_not_a_call() {
-    let (mut pages, now) = (Pages::new(2, LEAST), Instant::now());
+    let (mut pages, now) = (Pages::new(panel(2), LEAST), Instant::now());
     assert_eq!(pages.lines(now), (vec![], None));
     pages.want(show(&[3, 2, 1]));
     assert_eq!(pages.lines(now), (vec!["A003".to_owned(), "A002".to_owned()], None));
@@ -118,6 +123,23 @@ fn an_emergency_stands_alone_and_calls_go_on_after_it() {
     assert_eq!(pages.lines(now), (vec!["leave".to_owned()], None));
     pages.want(show(&[1]));
     assert_eq!(pages.lines(now + LEAST).0, ["A001", "welcome"]);
+}
+
+#[test]
+fn an_emergency_takes_all_rows_and_its_end_does_not_replay_the_calls_behind_it() {
+    let (mut pages, now) = board(2);
+    let emergency = |text: &str, calls: &[u16]| BoardShow { emergency: Some(text.into()), ..show(calls) };
+    pages.want(emergency("请立即从最近的出口离开大厅，不要乘坐电梯", &[]));
+    assert_eq!(pages.lines(now).0, ["请立即从最近的出口离", "开大厅，不要乘坐电梯"]);
+    pages.want(emergency("Leave by the nearest door", &[1]));
+    assert_eq!(pages.lines(now).0, ["Leave by the", "nearest door"]);
+    pages.want(emergency("Leave by the nearest door. Do not take the lift.", &[2, 1]));
+    assert_eq!(pages.lines(now).0, ["Leave by the nearest", "door. Do not take the lift."]);
+    for last in 3..=9 {
+        pages.want(emergency("leave", &(1..=last).rev().collect::<Vec<_>>()));
+    }
+    pages.want(show(&[9, 8, 7, 6, 5, 4, 3, 2]));
+    assert_eq!(pages.lines(now), (vec!["A009".to_owned(), "A008".to_owned()], None));
 }
 
 /// Everything that was on a board, and when.

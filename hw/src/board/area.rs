@@ -24,11 +24,15 @@ pub struct Area {
 }
 
 impl Area {
-    /// Whether the text is wider than the area: fonts of these cards are 12 or 16 dots high, and half as wide for a byte.
+    /// Whether the text is wider than the area.
     pub fn is_too_narrow(&self) -> bool {
-        let half = if self.height >= 16 { 8 } else { 6 };
-        encode(&self.text).len() * half > usize::from(self.width)
+        encode(&self.text).len() > columns(self.width, self.height)
     }
+}
+
+/// Bytes of text that fit beside one another: fonts of these cards are 12 or 16 dots high, and half as wide for a byte.
+pub(super) fn columns(width: u16, height: u16) -> usize {
+    usize::from(width / if height >= 16 { 8 } else { 6 })
 }
 
 /// Longest text of an area in bytes: 80 汉字, more than anyone reads while it scrolls past.

@@ -4,6 +4,7 @@
 
 use crate::Fault;
 use crate::port::Port;
+use crate::wrap;
 
 mod area;
 mod onbon;
@@ -32,6 +33,17 @@ pub struct Panel {
     pub height: u16,
     /// Lines of text that fit.
     pub lines: u8,
+}
+
+impl Panel {
+    /// A text that has the whole board to itself, in its rows as evenly as they get, so that it can be read at a glance. What
+    /// is too long for the board goes on in the last row, which then scrolls.
+    pub fn spread(&self, text: &str) -> Vec<String> {
+        let rows = usize::from(self.lines.max(1));
+        let columns = area::columns(self.width, self.height / u16::from(self.lines.max(1))).max(1);
+        let even = wrap::balanced(text, columns);
+        if even.len() <= rows { even } else { wrap::wrap_within(text, columns, rows) }
+    }
 }
 
 /// Makes a driver for a board on an open line; `what` names it in faults.

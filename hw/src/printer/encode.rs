@@ -15,8 +15,9 @@ use super::layout::{Block, Row, lay_out};
 use super::profile::{CELL, Cut, Profile};
 use super::qr::Qr;
 use super::raster;
-use super::text::{MISSING, width};
+use super::text::MISSING;
 use super::{Align, Line, Page};
+use crate::wrap::width;
 
 /// Dots from one line of text to the next: one and a half characters, for eyes that are no longer young.
 pub(super) const LINE_DOTS: u8 = 36;

@@ -8,7 +8,7 @@ use ab_glyph::{Font, FontVec, Glyph, PxScale, point};
 
 use super::canvas::Canvas;
 use super::profile::CELL;
-use super::text::columns;
+use crate::wrap::columns;
 
 /// Where distributions put the fonts: Debian, Arch, Fedora, a hand-made installation.
 const FOLDERS: [&str; 4] = [

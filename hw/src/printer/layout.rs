@@ -1,8 +1,9 @@
 //! A page as rows that fit the paper: wrapping, alignment and magnification, in columns.
 
 use super::profile::Profile;
-use super::text::{clean, columns, width};
+use super::text::clean;
 use super::{Align, Line, Page};
+use crate::wrap::{balanced, columns, may_break, width, wrap};
 
 /// A part of the paper, top to bottom.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,57 +93,6 @@ fn longest_word(text: &str) -> usize {
         before = character;
     }
     longest
-}
-
-/// `text` in rows of at most `limit` columns. Nothing is lost but spaces at the breaks. Always at least one
-/// row.
-fn wrap(text: &str, limit: usize) -> Vec<String> {
-    let mut rows = Vec::new();
-    let mut rest = text.trim_end();
-    while width(rest) > limit {
-        let (row, left) = rest.split_at(break_in(rest, limit));
-        rows.push(row.trim_end().to_owned());
-        rest = left.trim_start();
-    }
-    rows.push(rest.to_owned());
-    rows
-}
-
-/// The same number of rows, as even as they get: a last row of one character looks like a mistake in the
-/// middle of the paper.
-fn balanced(text: &str, limit: usize) -> Vec<String> {
-    let rows = wrap(text, limit);
-    let narrowest = width(text).div_ceil(rows.len());
-    let even = (narrowest..limit).map(|limit| wrap(text, limit)).find(|even| even.len() == rows.len());
-    even.unwrap_or(rows)
-}
-
-/// Where to break a text that is too long: at the last good place, else wherever it is full; never at its
-/// beginning.
-fn break_in(text: &str, limit: usize) -> usize {
-    let (mut used, mut good, mut before) = (0, 0, None);
-    for (at, character) in text.char_indices() {
-        if before.is_some_and(|before| may_break(before, character)) {
-            good = at;
-        }
-        used += columns(character);
-        // A space that no longer fits may hang over: it is not printed.
-        if used > limit && character != ' ' {
-            return if good > 0 { good } else { at.max(character.len_utf8() * usize::from(at == 0)) };
-        }
-        before = Some(character);
-    }
-    text.len()
-}
-
-/// Whether a row may end between these two: after a space, and beside a Chinese character, but no row begins
-/// with a closing mark or ends with an opening one.
-fn may_break(before: char, after: char) -> bool {
-    if after == ' ' || "，。、；：？！）》」』”’…,.;:?!)]%".contains(after) || "（《「『“‘([".contains(before)
-    {
-        return false;
-    }
-    before == ' ' || !before.is_ascii() || !after.is_ascii()
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::fonts::Fonts;
 use super::profile::CELL;
 use super::qr::Qr;
 use super::sim::{Bitmap, Paper, Printed, Run};
-use super::text::columns;
+use crate::wrap::columns;
 
 /// Why there is no picture.
 #[derive(Debug, thiserror::Error)]

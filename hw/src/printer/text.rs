@@ -60,19 +60,10 @@ fn is_mark(character: char) -> bool {
         | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// Columns of a character: one for ASCII, two for everything that is written in two bytes or drawn.
-pub(super) fn columns(character: char) -> usize {
-    if character.is_ascii() { 1 } else { 2 }
-}
-
-/// Columns of a text at magnification 1.
-pub(super) fn width(text: &str) -> usize {
-    text.chars().map(columns).sum()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wrap::width;
 
     #[test]
     fn each_charset_has_what_it_says() {
