@@ -30,6 +30,8 @@ pub(super) struct Hall {
     printer: Option<PrintFault>,
     /// The printer was in trouble and is well again: papers that failed meanwhile are due.
     recovered: bool,
+    /// The state was made again from a journal that may have lost events: every display may show what is no more.
+    healed: bool,
     /// What became of papers while nothing could be recorded, oldest first. Forgotten, they would be printed again.
     unrecorded: Vec<Command>,
     bulletin: Bulletin,
@@ -67,6 +69,7 @@ impl Hall {
             given: Answers::default(),
             printer: None,
             recovered: false,
+            healed: false,
             unrecorded: Vec::new(),
             bulletin: Bulletin::new(health),
             shop: Shop::new(views),
@@ -113,7 +116,11 @@ impl Hall {
             }
         };
         answer(wishes, answers);
-        let changed = !made.records.is_empty() || printer != self.printer;
+        let healed = std::mem::take(&mut self.healed);
+        let changed = healed || !made.records.is_empty() || printer != self.printer;
+        if healed {
+            self.act(redraw(&self.state, &now));
+        }
         self.act(made.effects);
         if std::mem::take(&mut self.recovered) {
             self.act(pending_prints(&self.state, &now));
@@ -175,6 +182,7 @@ impl Hall {
             tracing::warn!("the damaged database cannot be replaced yet: {error}");
         }
         self.bulletin.notice(self.memory.notice());
+        self.healed |= healed.is_ok();
         healed.is_ok()
     }
 

@@ -3,7 +3,7 @@
 use anxu::devices::Health;
 use anxu::hall::{Input, Outlet};
 use anxu::store::{Store, StoreError};
-use anxu_api::{Answer, Command};
+use anxu_api::{Answer, Command, WindowNo};
 use anxu_core::command::{PrintFault, PrintState};
 use anxu_core::effect::Effect;
 use anxu_core::example;
@@ -93,6 +93,11 @@ fn damage_met_while_running_is_healed_and_told() {
     });
     assert!(number(&answer).as_str() > "A002", "{answer:?}");
     assert_eq!(number(&rig.ask(next(1))), "A001", "who waited before still waits");
+    let all = rig.effects.all();
+    let first_paper = all.iter().position(|effect| matches!(effect, Effect::Print { .. }));
+    let last_strip =
+        all.iter().rposition(|effect| matches!(effect, Effect::Strip { window: WindowNo(3), .. }));
+    assert!(last_strip > first_paper, "every display shows the hall as it is now");
     match health(&rig) {
         Health::Remark { words } => assert!(words.contains("set aside"), "{words}"),
         other => panic!("{other:?}"),
