@@ -3,6 +3,7 @@
 //! Nothing here passes or fails: it prints one table, and says which aims were met.
 
 mod idle;
+mod inside;
 mod kiosk;
 mod machine;
 mod paths;
@@ -27,6 +28,9 @@ fn main() {
     let raw = raw::measure(folder.path());
     table.add("raw SQLite commit, FULL, p50", raw.p50.into(), None);
     table.add("raw SQLite commit, FULL, p99", raw.p99.into(), None);
+    if runs("inside") {
+        inside::measure(folder.path(), &raw, &mut table);
+    }
     if runs("reply") {
         reply::measure(folder.path(), &raw, &mut table);
     }
