@@ -1,7 +1,7 @@
 //! Strips, keypads and rating keypads on one line.
 
 use anxu::hall::Input;
-use anxu_api::{Answer, Command};
+use anxu_api::{Answer, Command, Key as RequestKey, Reply};
 use anxu_core::command::{Grade, Rated, RatingChannel};
 use anxu_core::document::{PadShow, StripShow};
 use anxu_core::effect::Effect;
@@ -76,6 +76,25 @@ fn a_refusal_beeps_and_so_does_a_key_that_means_nothing() {
     press(&line, 6, Key::Rating(3));
     until("a beep for a key without a grade", || (line.device().pad(6)?.beeps == 1).then_some(()));
     assert!(hall.is_quiet());
+}
+
+#[test]
+fn a_key_pressed_in_impatience_is_refused_until_the_one_before_is_answered() {
+    let (line, mut hall) = rig();
+    press(&line, 5, Key::Next);
+    let (_, waiting) = hall.request();
+    until("a beep", || {
+        press(&line, 5, Key::Recall);
+        (line.device().pad(5)?.beeps > 0).then_some(())
+    });
+    assert!(hall.is_quiet(), "the hall is slow, and the clerk means the same ticket");
+    let reply = Reply { key: RequestKey("any".to_owned()), answer: Answer::Done };
+    waiting.send(reply).expect("somebody waits for it");
+    let news = until("another key", || {
+        press(&line, 5, Key::Hold);
+        hall.told()
+    });
+    assert!(matches!(news, Input::Request { .. }), "{news:?}");
 }
 
 #[test]

@@ -51,13 +51,14 @@ impl Driven for Driver {
         while !life.is_over() {
             let count = port.read(&mut buffer, Duration::ZERO)?;
             let now = Instant::now();
+            // Before the keys: a keypad whose answer has come may ask again.
+            self.take_answers();
             for News::Pressed { address, key, press } in
                 self.bus.received(buffer.get(..count).unwrap_or_default(), now)
             {
                 self.pressed(address, key, press);
             }
             self.take_wishes(now);
-            self.take_answers();
             self.complain(life, now);
             match self.bus.next_frame(now) {
                 Ok(frame) => port.write(&frame, STALL, &mut 0)?,
@@ -109,9 +110,11 @@ impl Driver {
         }
     }
 
-    /// A key that means nothing or cannot be passed on is refused audibly.
+    /// A key that means nothing or cannot be passed on is refused audibly. So is one that comes before the keypad's last was
+    /// answered: who presses again because the hall is slow means the same ticket, and must not call two.
     fn pressed(&mut self, address: u8, key: Key, press: u64) {
-        let requests = self.requests(address, key, press);
+        let waits = self.due.iter().any(|(asker, _)| *asker == address);
+        let requests = if waits { Vec::new() } else { self.requests(address, key, press) };
         let heard = !requests.is_empty() && requests.into_iter().all(|request| self.ask(address, request));
         if !heard {
             self.bus.beep(address);
