@@ -48,7 +48,7 @@ pub enum Rejection {
     AlreadyServing { number: Number },
     #[error("not possible now: {number} is {state}")]
     WrongState { number: Number, state: String },
-    #[error("{number} has been recalled {limit} times, the most allowed")]
+    #[error("{number} has been recalled {limit} times, the most allowed: mark a no-show or serve it")]
     RecallLimit { number: Number, limit: u8 },
     #[error("recalled a moment ago: wait {seconds} s")]
     RecallTooSoon { seconds: u16 },
@@ -68,7 +68,7 @@ pub enum Rejection {
     RatingLapsed { number: Number },
     #[error("there is no rating reason {reason}")]
     NoSuchReason { reason: String },
-    #[error("the page is out of date: window {window} now has {now}", now = now.as_ref().map_or("nobody".to_owned(), |n| n.to_string()))]
+    #[error("the page is out of date: window {window} now has {now}; look, and press again if it is still meant", now = now.as_ref().map_or("nobody".to_owned(), |n| n.to_string()))]
     Stale { window: WindowNo, now: Option<Number> },
     #[error("{what} is too long: at most {most} characters")]
     TooLong { what: String, most: u16 },
