@@ -74,3 +74,16 @@ fn a_dead_board_is_named_and_redrawn_when_it_lives() {
     line.device().manner = Manner::Noisy;
     shows(&line, &["A002 → 2", "欢迎光临"]);
 }
+
+#[test]
+fn an_emergency_fills_the_rows_and_gives_them_back() {
+    let (line, mut hall) = rig(Manner::Good, 1);
+    hall.act(show(&[1]));
+    shows(&line, &["A001 → 1", "欢迎光临"]);
+    let text = "请立即从最近的出口离开大厅，不要乘坐电梯。".to_owned();
+    let Effect::Board(board) = show(&[1]) else { panic!("not a board") };
+    hall.act(Effect::Board(BoardShow { emergency: Some(text), ..board }));
+    shows(&line, &["请立即从最近的出口离开", "大厅，不要乘坐电梯。"]);
+    hall.act(show(&[1]));
+    shows(&line, &["A001 → 1", "欢迎光临"]);
+}
