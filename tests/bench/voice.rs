@@ -3,6 +3,7 @@
 use std::io::Read;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -20,6 +21,8 @@ use crate::table::{Aim, Table};
 const CALLS: usize = 10;
 /// A sample louder than this is a voice or a chime, not silence.
 const LOUD: i16 = 200;
+/// Samples that come in steps shorter than this come from a sink that is awake.
+const SHORT: Duration = Duration::from_millis(20);
 /// Quiet time after which a call is over.
 const QUIET: Duration = Duration::from_millis(1500);
 
@@ -28,6 +31,9 @@ struct SoundServer {
     daemon: Child,
     ear: Child,
     last_loud: Arc<Mutex<Option<Instant>>>,
+    /// A null sink that nobody listened to sleeps in steps of two seconds; a sound card does not. Set when the ear gets
+    /// its samples in short steps.
+    awake: Arc<AtomicBool>,
     socket: String,
 }
 
@@ -52,6 +58,7 @@ pub fn measure(folder: &Path, table: &mut Table) {
     let hall = HallProcess::start_with(&config, &folder.join("voice-data"), &sound);
     let mut kiosk = Client::connect(&hall.address, Role::Kiosk("bench".into()));
     let mut pad = Client::connect(&hall.address, Role::Window(WindowNo(1)));
+    until("the null sink to be awake", || server.awake.load(Ordering::Relaxed).then_some(()));
     let mut times = Vec::new();
     for _ in 0..CALLS {
         kiosk.ask(Wish::Issue {
@@ -103,10 +110,18 @@ impl SoundServer {
             .ok()?;
         let mut sound = ear.stdout.take()?;
         let last_loud = Arc::new(Mutex::new(None));
-        let heard = Arc::clone(&last_loud);
+        let awake = Arc::new(AtomicBool::new(false));
+        let (heard, steps) = (Arc::clone(&last_loud), Arc::clone(&awake));
         std::thread::spawn(move || {
             let mut buffer = [0u8; 512];
+            // One long step brings many buffers at once: only a run of short ones that lasts is being awake.
+            let (mut last, mut since) = (Instant::now(), Instant::now());
             while let Ok(count @ 1..) = sound.read(&mut buffer) {
+                if last.elapsed() > SHORT {
+                    since = Instant::now();
+                }
+                last = Instant::now();
+                steps.fetch_or(since.elapsed() > QUIET, Ordering::Relaxed);
                 let samples = buffer[..count].chunks_exact(2);
                 if samples
                     .into_iter()
@@ -116,7 +131,7 @@ impl SoundServer {
                 }
             }
         });
-        Some(SoundServer { daemon, ear, last_loud, socket: address })
+        Some(SoundServer { daemon, ear, last_loud, awake, socket: address })
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Option<Instant>> {
