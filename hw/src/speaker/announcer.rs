@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::thread::{self, JoinHandle};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use super::inbox::{Inbox, Order};
@@ -72,7 +72,6 @@ impl Speaker {
             shelf: Shelf::default(),
             observer,
             device: Device::Resting,
-            closing: None,
             due: None,
             outage: Outage::default(),
             tries: 0,
@@ -137,8 +136,6 @@ struct Announcer {
     shelf: Shelf,
     observer: Observer,
     device: Device,
-    /// A stream on its way out: closing one takes a sound server two seconds, and no call may wait for that.
-    closing: Option<JoinHandle<()>>,
     /// When to open, close or probe the device unless something is to be said.
     due: Option<Instant>,
     outage: Outage,
@@ -190,21 +187,14 @@ impl Announcer {
     }
 
     fn rest(&mut self) {
-        let output = std::mem::replace(&mut self.device, Device::Resting);
+        self.device = Device::Resting;
         self.inbox.opening();
-        self.closed();
-        // Without a thread to spare it is closed here and now.
-        self.closing = thread::Builder::new().name("speaker closing".to_owned()).spawn(|| drop(output)).ok();
         self.due = Some(Instant::now() + PROBE);
     }
 
     fn open(&mut self) -> bool {
-        let mut opened = self.try_open();
-        if matches!(opened, Err(Fault::Busy { .. })) && self.closed() {
-            // A device without a sound server before it has room for one stream only: ours was in its own way.
-            opened = self.try_open();
-        }
-        match opened {
+        let bell = Bell::new(Arc::clone(&self.inbox), self.inbox.opening());
+        match (self.open)(bell) {
             Ok(output) => {
                 self.due = output.rest_after().map(|idle| Instant::now() + idle);
                 self.device = Device::Open(output);
@@ -219,16 +209,6 @@ impl Announcer {
                 false
             }
         }
-    }
-
-    fn try_open(&mut self) -> Result<Box<dyn Output>, Fault> {
-        let bell = Bell::new(Arc::clone(&self.inbox), self.inbox.opening());
-        (self.open)(bell)
-    }
-
-    /// Wait until the stream before is closed; whether there was one.
-    fn closed(&mut self) -> bool {
-        self.closing.take().is_some_and(|closing| closing.join().is_ok())
     }
 
     /// Close the device and plan to open it again. Logged once per outage, not per attempt.

@@ -149,50 +149,6 @@ fn a_call_that_kills_the_device_each_time_does_not_hold_up_the_next() {
     expect(&news, &[begun("B"), finished("B")]);
 }
 
-/// Takes as long to close as the test likes.
-struct SlowToClose {
-    bell: Bell,
-    closing: Receiver<()>,
-}
-
-impl Output for SlowToClose {
-    fn play(&mut self, _samples: Vec<i16>) -> Result<(), Fault> {
-        self.bell.ended();
-        Ok(())
-    }
-
-    fn rest_after(&self) -> Option<Duration> {
-        Some(Duration::ZERO)
-    }
-}
-
-impl Drop for SlowToClose {
-    fn drop(&mut self) {
-        // The sender is gone when the test is over.
-        let _ = self.closing.recv();
-    }
-}
-
-#[test]
-fn a_call_does_not_wait_for_a_stream_that_closes() {
-    let (hold, closing) = mpsc::sync_channel(1);
-    let mut streams = vec![closing];
-    let (sender, news) = mpsc::channel();
-    let log = Arc::new(Mutex::new(Log::default()));
-    let open: Open = Box::new(move |bell| match streams.pop() {
-        // The one that the speaker looks at when it starts, and lets rest at once.
-        Some(closing) => Ok(Box::new(SlowToClose { bell, closing })),
-        None => Ok(Box::new(Fake { log: Arc::clone(&log), bell })),
-    });
-    let config =
-        SpeakerConfig { driver: "fake".to_owned(), device: "fake".to_owned(), volume: 100, packs: None };
-    let observer = Box::new(move |one| drop(sender.send(one)));
-    let speaker = Speaker::start_with(open, config, packs(), observer).unwrap();
-    speaker.say(call("A")).unwrap();
-    expect(&news, &[begun("A"), finished("A")]);
-    drop(hold);
-}
-
 #[test]
 fn a_panic_costs_one_announcement_and_not_the_voice() {
     let (speaker, news, log) = start(&[Act::Panics]);
