@@ -59,12 +59,24 @@ impl Screen {
     }
 }
 
-/// Keep a kiosk of the hall at `url` running; `words` say how it is. Ends never; dropping the future ends the kiosk.
-pub(super) async fn keep(program: PathBuf, fullscreen: bool, url: String, words: watch::Sender<String>) {
+/// A touchscreen's program and what it is told.
+pub(super) struct Kiosk {
+    /// The program.
+    pub(super) program: PathBuf,
+    /// Over the whole screen.
+    pub(super) fullscreen: bool,
+    /// Address of its hall.
+    pub(super) url: String,
+    /// Folder for what a restart must find.
+    pub(super) state: PathBuf,
+}
+
+/// Keep a kiosk running; `words` say how it is. Ends never; dropping the future ends the kiosk.
+pub(super) async fn keep(kiosk: Kiosk, words: watch::Sender<String>) {
     let mut pause = FIRST_PAUSE;
     loop {
         let began = Instant::now();
-        let died = match run(&program, fullscreen, &url, &words).await {
+        let died = match run(&kiosk, &words).await {
             Ok(status) => format!(
                 "触摸屏程序退出（{status}），重新启动 The kiosk ended ({status}); it is started again"
             ),
@@ -80,15 +92,11 @@ pub(super) async fn keep(program: PathBuf, fullscreen: bool, url: String, words:
     }
 }
 
-async fn run(
-    program: &PathBuf,
-    fullscreen: bool,
-    url: &str,
-    words: &watch::Sender<String>,
-) -> std::io::Result<ExitStatus> {
-    let mut command = Command::new(program);
-    command.args(["--hall", url]).stdin(Stdio::null()).kill_on_drop(true);
-    if fullscreen {
+async fn run(kiosk: &Kiosk, words: &watch::Sender<String>) -> std::io::Result<ExitStatus> {
+    let mut command = Command::new(&kiosk.program);
+    command.args(["--hall", &kiosk.url, "--state"]).arg(&kiosk.state);
+    command.stdin(Stdio::null()).kill_on_drop(true);
+    if kiosk.fullscreen {
         command.arg("--fullscreen");
     }
     let mut child = command.spawn()?;

@@ -19,6 +19,7 @@ use crate::house::House;
 mod cable;
 mod diary;
 mod faults;
+mod folder;
 mod hours;
 mod kiosk;
 mod pages;
@@ -29,7 +30,7 @@ mod sound;
 mod words;
 
 use diary::Diary;
-use kiosk::Screen;
+use kiosk::{Kiosk, Screen};
 use pages::Pages;
 use reporter::Reporter;
 use rig::Rig;
@@ -84,7 +85,8 @@ impl Demo {
         let house = House::start(&settings, &data, &listen, routes, sound::heard(voice.clone())).await?;
 
         let url = format!("http://{}", house.address());
-        let (screen, screen_words) = start_screen(options.headless, options.fullscreen, &url);
+        let screen = Screen::find(options.headless, options.fullscreen);
+        let (screen, screen_words) = start_screen(screen, url.clone(), &data);
         let words = notes(&data, sound);
         let reporter = Reporter {
             rig: rig.clone(),
@@ -167,15 +169,16 @@ fn notes(data: &Path, sound: &str) -> Vec<String> {
 }
 
 fn start_screen(
-    headless: bool,
-    fullscreen: bool,
-    url: &str,
+    screen: Screen,
+    url: String,
+    state: &Path,
 ) -> (Option<JoinHandle<()>>, watch::Receiver<String>) {
-    match Screen::find(headless, fullscreen) {
+    match screen {
         Screen::None(why) => (None, watch::channel(why).1),
         Screen::Kiosk { program, fullscreen } => {
             let (words, told) = watch::channel("正在启动触摸屏程序 The kiosk is starting".to_owned());
-            (Some(tokio::spawn(kiosk::keep(program, fullscreen, url.to_owned(), words))), told)
+            let kiosk = Kiosk { program, fullscreen, url, state: state.to_owned() };
+            (Some(tokio::spawn(kiosk::keep(kiosk, words))), told)
         }
     }
 }

@@ -35,6 +35,9 @@ struct Arguments {
     /// How pages lie
     #[arg(long, value_enum, default_value_t)]
     layout: Layout,
+    /// Folder for what a restart must find; without one a restart begins at the first page [default: $XDG_RUNTIME_DIR]
+    #[arg(long, value_name = "DIR")]
+    state: Option<PathBuf>,
 }
 
 /// Names stand in keys and on screen: short, and without surprises.
@@ -88,16 +91,15 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
     } else {
         fit::window(&app, arguments.layout);
     }
-    let directory = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from);
-    let mut memory = MemoryFile::new(directory.as_deref(), &arguments.name);
+    let session = std::env::var_os("XDG_RUNTIME_DIR").filter(|directory| !directory.is_empty());
+    let state = arguments.state.clone().or(session.map(PathBuf::from));
+    let mut memory = MemoryFile::new(state.as_deref(), &arguments.name);
     let start = Instant::now();
-    let model = Model::new(
-        &arguments.name,
-        Keys::by_chance(&arguments.name),
-        arguments.layout,
-        memory.load(),
-        start.elapsed(),
-    );
+    let keys = Keys::by_chance(&arguments.name);
+    let mut model = Model::new(&arguments.name, keys, arguments.layout, start.elapsed());
+    if let Some((moment, age)) = memory.load() {
+        model.recall(moment, age, start.elapsed());
+    }
     let mailbox = Arc::new(Mailbox::new(announce));
     let link = Link::start(arguments.hall.clone(), &arguments.name, mailbox.clone())
         .context("no thread can be started for the connection to the hall")?;

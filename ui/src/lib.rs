@@ -18,7 +18,8 @@ pub mod model;
 pub mod pages;
 
 pub use address::Address;
-pub use memory::{Memory, MemoryFile};
+pub use memory::MemoryFile;
+pub use model::Memory;
 pub use screens::*;
 
 /// Run the kiosk: 0 when its window was closed, 2 for wrong arguments, 1 when there is no screen to draw on.

@@ -7,26 +7,28 @@
 use std::time::Duration;
 
 use anxu_api::command::{Channel, Command, Kind};
-use anxu_api::view::{IssuedView, KioskView};
+use anxu_api::view::KioskView;
 use anxu_api::{Answer, Reply, Request, ServiceId};
-
-use crate::memory::Memory;
 
 mod ask;
 mod draw;
 mod intent;
+mod memory;
 mod menu;
+mod page;
 mod person;
 mod screen;
 mod timing;
 
 pub use ask::Keys;
 pub use intent::{Effect, Input, Intent, LinkState};
+pub use memory::Memory;
 pub use person::Layout;
 pub use screen::*;
 
 use ask::{Ask, Asked};
 use menu::{Cell, Place};
+use page::Page;
 use person::Person;
 
 /// The kiosk between two inputs.
@@ -38,10 +40,8 @@ pub struct Model {
     size: (f32, f32),
     person: Person,
     page: Page,
-    /// When the page came, for pages that leave by themselves.
-    page_since: Duration,
-    /// When somebody last pressed anything.
-    touched: Duration,
+    /// When the page is left if nobody touches it. What is at rest stays: see `leaves_at`.
+    until: Duration,
     /// Until when presses are taken for bounces of the one before.
     quiet_until: Duration,
     view: Option<Seen>,
@@ -57,41 +57,23 @@ struct Seen {
     at: Duration,
 }
 
-#[derive(Clone, Debug, PartialEq)]
-enum Page {
-    Menu(Place),
-    Kinds,
-    Guides { sheet: usize },
-    Guide(ServiceId),
-    Number { issued: IssuedView, until: Duration },
-    Refused(Refusal),
-    Hours,
-    Help(HelpCall),
-    About,
-}
-
 impl Model {
-    /// A kiosk of that name at its start, going on from what an earlier run remembered.
-    pub fn new(name: &str, keys: Keys, layout: Layout, memory: Option<Memory>, now: Duration) -> Self {
-        let mut model = Model {
+    /// A kiosk of that name at its start.
+    pub fn new(name: &str, keys: Keys, layout: Layout, now: Duration) -> Self {
+        Model {
             name: name.to_owned(),
             keys,
             layout,
             size: (1080.0, 1920.0),
             person: Person::default(),
-            page: Page::Menu(Place::home()),
-            page_since: now,
-            touched: now,
+            page: Page::home(),
+            until: now,
             quiet_until: now,
             view: None,
             link: LinkState::Connecting,
             link_since: now,
             ask: None,
-        };
-        if let Some(memory) = memory {
-            model.recall(memory, now);
         }
-        model
     }
 
     /// Take in what happened.
@@ -99,6 +81,10 @@ impl Model {
         let effects = match input {
             Input::Tap(intent) => self.tap(intent, now),
             Input::View(view) => {
+                // A hall may come back with another configuration.
+                if !self.page.is_in(&view) {
+                    self.go(Page::home(), now);
+                }
                 self.view = Some(Seen { view: *view, at: now });
                 Vec::new()
             }
@@ -117,33 +103,6 @@ impl Model {
         effects
     }
 
-    /// What to remember of this moment.
-    pub fn memory(&self, now: Duration) -> Memory {
-        let (result, until) = match &self.page {
-            Page::Number { issued, until } => (Some(issued.clone()), *until),
-            _ => (None, now),
-        };
-        Memory {
-            up_seconds: 0,
-            lang: self.person.chosen.clone(),
-            elder: self.person.elder,
-            low: self.person.low,
-            contrast: self.person.contrast,
-            asking: self.ask.as_ref().map(|ask| ask.request.clone()),
-            result,
-            result_seconds: until.saturating_sub(now).as_secs(),
-        }
-    }
-
-    fn recall(&mut self, memory: Memory, now: Duration) {
-        self.person =
-            Person { chosen: memory.lang, elder: memory.elder, low: memory.low, contrast: memory.contrast };
-        if let Some(issued) = memory.result {
-            self.go(Page::Number { issued, until: now + Duration::from_secs(memory.result_seconds) }, now);
-        }
-        self.ask = memory.asking.and_then(|request| Ask::recalled(request, now));
-    }
-
     fn linked(&mut self, state: LinkState, now: Duration) -> Vec<Effect> {
         let up = state == LinkState::Up;
         if self.link != state {
@@ -159,9 +118,7 @@ impl Model {
     fn answered(&mut self, reply: Reply, now: Duration) {
         let Some(ask) = self.ask.take_if(|ask| ask.request.key == reply.key) else { return };
         let page = match (reply.answer, ask.asked) {
-            (Answer::Issued(issued), Asked::Number) => {
-                Page::Number { issued, until: now + timing::RESULT_STAYS }
-            }
+            (Answer::Issued(issued), Asked::Number) => Page::Number(issued),
             (Answer::Done, Asked::Help) => Page::Help(HelpCall::Coming),
             (_, Asked::Help) => Page::Help(HelpCall::Failed),
             (Answer::Rejected { rejection, .. }, Asked::Number) => Page::Refused(ask::refusal(&rejection)),
@@ -176,7 +133,7 @@ impl Model {
         if now < self.quiet_until || self.ask.is_some() {
             return Vec::new();
         }
-        self.touched = now;
+        self.touch(now);
         if matches!(intent, Intent::Stay | Intent::Touched) {
             return Vec::new();
         }
@@ -197,16 +154,15 @@ impl Model {
             Intent::Hours => self.go(Page::Hours, now),
             Intent::About => self.go(Page::About, now),
             Intent::Back => self.back(now),
-            Intent::Done => self.go(Page::Menu(Place::home()), now),
+            Intent::Done => self.go(Page::home(), now),
             Intent::Stay | Intent::Touched => {}
         }
         Vec::new()
     }
 
     fn go(&mut self, page: Page, now: Duration) {
+        self.until = now + page.stays();
         self.page = page;
-        self.page_since = now;
-        self.touched = now;
         self.quiet_until = self.quiet_until.max(now + timing::BOUNCE);
     }
 
@@ -225,7 +181,7 @@ impl Model {
         let page = match &self.page {
             Page::Menu(Place { kind: Some(_), .. }) => Page::Kinds,
             Page::Guide(_) | Page::Hours | Page::About => Page::Guides { sheet: 0 },
-            _ => Page::Menu(Place::home()),
+            _ => Page::home(),
         };
         self.go(page, now);
     }

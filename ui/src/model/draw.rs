@@ -34,7 +34,7 @@ impl Model {
             return Over::Emergency(text);
         }
         // Who has a number keeps seeing it, whatever has become of the hall.
-        if matches!(self.page, Page::Number { .. }) {
+        if matches!(self.page, Page::Number(_)) {
             return Over::Nothing;
         }
         let asking = self.ask.as_ref().is_some_and(|ask| ask.asked == Asked::Number);
@@ -87,7 +87,7 @@ impl Model {
                 Some(service) => Front::Guide(self.guide(service)),
                 None => Front::Menu(self.menu(view, &Place::home())),
             },
-            Page::Number { issued, .. } => Front::Number(self.number(Some(view), issued, now)),
+            Page::Number(issued) => Front::Number(self.number(Some(view), issued, now)),
             Page::Refused(why) => Front::Refused(*why, self.seconds_left(now)),
             Page::Hours => Front::Hours,
             Page::Help(call) => Front::Help(*call, self.seconds_left(now)),
@@ -98,7 +98,7 @@ impl Model {
     /// Before the first view there is nothing but a remembered number.
     fn front_alone(&self, now: Duration) -> Front {
         match &self.page {
-            Page::Number { issued, .. } => Front::Number(self.number(None, issued, now)),
+            Page::Number(issued) => Front::Number(self.number(None, issued, now)),
             _ => Front::Hours,
         }
     }

@@ -2,11 +2,12 @@
 
 use anxu_api::ServiceId;
 use anxu_api::view::{KioskView, MenuItem, ServiceView};
+use serde::{Deserialize, Serialize};
 
 use super::person::Person;
 
 /// Where in the menu somebody is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Place {
     /// In this group.
     pub group: Option<String>,

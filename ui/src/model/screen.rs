@@ -2,6 +2,7 @@
 
 use anxu_api::view::{DayHours, IssuedView, Opening, Unavailable, WaitRange};
 use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
 
 /// Everything on screen.
 #[derive(Clone, Debug, PartialEq)]
@@ -195,7 +196,7 @@ pub enum Paper {
 }
 
 /// Why no number was given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum Refusal {
     Closed,
@@ -208,7 +209,7 @@ pub enum Refusal {
 }
 
 /// How far a call for help has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum HelpCall {
     Asking,

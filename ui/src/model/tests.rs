@@ -46,7 +46,7 @@ fn view(services: usize) -> KioskView {
 }
 
 fn model(services: usize) -> Model {
-    let mut model = Model::new("k", Keys::new("k", 1), Layout::Auto, None, ZERO);
+    let mut model = Model::new("k", Keys::new("k", 1), Layout::Auto, ZERO);
     model.handle(Input::View(Box::new(view(services))), ZERO);
     model.handle(Input::Link(LinkState::Up), ZERO);
     model

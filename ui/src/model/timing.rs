@@ -4,12 +4,11 @@ use std::time::Duration;
 
 use super::{HelpCall, LinkState, Model, Page, Refusal};
 use crate::model::ask::Asked;
-use crate::model::menu::Place;
 
 /// A number or a notice stays this long.
 pub(super) const RESULT_STAYS: Duration = Duration::from_secs(20);
 /// Any other page is left after this long without a finger: the habit of public machines.
-const PAGE_STAYS: Duration = Duration::from_secs(60);
+pub(super) const PAGE_STAYS: Duration = Duration::from_secs(60);
 /// The last part of it is counted down on screen.
 const LEAVING_SHOWN: Duration = Duration::from_secs(15);
 /// Presses this soon after one that did something are its bounces: a worn panel repeats within 50 to 200 ms, and a
@@ -18,7 +17,7 @@ pub(super) const BOUNCE: Duration = Duration::from_millis(300);
 /// The hall answers in milliseconds. Longer than this and the person must be told.
 const ANSWER_WITHIN: Duration = Duration::from_millis(900);
 /// After this long the person has gone to a window; asking on would make a number for nobody.
-const ASK_FOR: Duration = Duration::from_secs(30);
+pub(super) const ASK_FOR: Duration = Duration::from_secs(30);
 /// A first connection may take this long before it counts as away.
 const CONNECT_WITHIN: Duration = Duration::from_millis(900);
 
@@ -44,7 +43,7 @@ impl Model {
             if !self.page.is_notice() {
                 self.person = Default::default();
             }
-            self.go(Page::Menu(Place::home()), now);
+            self.go(Page::home(), now);
         }
     }
 
@@ -69,11 +68,14 @@ impl Model {
         if self.ask.is_some() {
             return None;
         }
-        match &self.page {
-            Page::Number { until, .. } => Some(*until),
-            page if page.is_notice() => Some(self.page_since + RESULT_STAYS),
-            Page::Menu(place) if *place == Place::home() && self.person.is_default() => None,
-            _ => Some(self.touched + PAGE_STAYS),
+        let at_rest = self.page == Page::home() && self.person.is_default();
+        (!at_rest).then_some(self.until)
+    }
+
+    /// Somebody is there: the page stays. A notice has said what it had to say, and keeps its own time.
+    pub(super) fn touch(&mut self, now: Duration) {
+        if !self.page.is_notice() {
+            self.until = now + PAGE_STAYS;
         }
     }
 
@@ -116,13 +118,6 @@ impl Model {
         let seen = self.view.as_ref()?;
         let since = chrono::TimeDelta::from_std(now.saturating_sub(seen.at)).ok()?;
         seen.view.clock.wall.checked_add_signed(since)
-    }
-}
-
-impl Page {
-    /// Pages that say one thing and leave by themselves.
-    pub(super) fn is_notice(&self) -> bool {
-        matches!(self, Page::Number { .. } | Page::Refused(_) | Page::Help(_))
     }
 }
 

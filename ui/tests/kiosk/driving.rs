@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use anxu_api::command::{Channel, Command, Kind, PrintFault, PrintState};
-use anxu_api::view::Unavailable;
+use anxu_api::view::{MenuItem, Unavailable};
 use anxu_api::{Answer, Key, Lang, Rejection};
 use anxu_kiosk::model::LinkState;
 
@@ -207,25 +207,71 @@ fn a_restart_goes_on_with_the_same_person() {
     let stand = home();
     stand.press("English");
     stand.press_fast("Social security, 3 people waiting");
-    let (asked, memory) = (stand.sent.borrow()[0].clone(), stand.memory.borrow().clone());
-    drop(stand);
+    let asked = stand.sent.borrow()[0].clone();
 
-    let stand = Stand::dark(UPRIGHT, Some(memory));
-    stand.view(hall::view());
-    stand.link(LinkState::Up);
+    let stand = stand.restart(seconds(2));
     assert_eq!(*stand.sent.borrow(), [asked], "the same request with the same key");
     stand.answer(Answer::Issued(hall::issued()));
     stand.pass(seconds(5));
-    stand.view(hall::view());
     let memory = stand.memory.borrow().clone();
-    drop(stand);
 
-    let stand = Stand::dark(UPRIGHT, Some(memory));
-    assert!(stand.says("A004") && stand.says("Your number"), "before the hall is there");
-    stand.pass(seconds(16));
-    stand.view(hall::view());
-    stand.link(LinkState::Up);
-    assert!(!stand.says("A004"));
+    let alone = Stand::dark(UPRIGHT, Some((memory, seconds(1))));
+    assert!(alone.says("A004") && alone.says("Your number"), "before the hall is there");
+    let stand = stand.restart(seconds(1));
+    assert!(stand.says("A004"));
+    stand.pass(seconds(15));
+    assert!(!stand.says("A004") && stand.says("Please choose your business"), "its time has run on");
+}
+
+#[test]
+fn a_restart_comes_back_to_the_same_page() {
+    let ways: [&[&str]; 6] = [
+        &["办事指南"],
+        &["办事指南", "社会保障"],
+        &["办事指南", "服务时间"],
+        &["水、电、气、通讯"],
+        &["老年人、残疾人、孕妇、军人优先"],
+        &["老年人、残疾人、孕妇、军人优先", "军人"],
+    ];
+    let first = home().texts();
+    for way in ways {
+        let stand = home();
+        way.iter().for_each(|label| stand.press(label));
+        let before = (stand.labels(), stand.texts());
+        assert_ne!(before.1, first, "{way:?} leads somewhere");
+        let stand = stand.restart(seconds(3));
+        assert_eq!((stand.labels(), stand.texts()), before, "{way:?}");
+        stand.pass(seconds(58));
+        assert_eq!(stand.texts(), first, "{way:?} is left when its minute is over");
+    }
+}
+
+#[test]
+fn who_was_there_too_long_ago_is_not_gone_on_with() {
+    let stand = home();
+    stand.press("English");
+    stand.press("Guides");
+    let stand = stand.restart(seconds(61));
+    assert!(stand.says("请选择要办理的业务"));
+    stand.press_fast("社会保障, 等候 3 人");
+    let stand = stand.restart(seconds(31));
+    assert!(stand.sent.borrow().is_empty(), "they have gone to a window");
+}
+
+#[test]
+fn a_page_about_what_the_hall_no_longer_has_is_left() {
+    let stand = home();
+    stand.press("水、电、气、通讯");
+    let mut view = hall::view();
+    view.menu.retain(|item| matches!(item, MenuItem::Service(_)));
+    stand.view(view.clone());
+    assert!(stand.says("请选择要办理的业务"));
+    stand.settle();
+    stand.press("办事指南");
+    stand.press("社会保障");
+    view.services.retain(|service| service.id != hall::id("social"));
+    stand.view(view);
+    assert!(stand.says("请选择要办理的业务"));
 }
 
 #[test]

@@ -16,6 +16,8 @@ use i_slint_backend_testing::{
 };
 use slint::ComponentHandle;
 
+use crate::hall;
+
 pub struct Stand {
     pub kiosk: Rc<Kiosk>,
     pub sent: Rc<RefCell<Vec<Request>>>,
@@ -38,8 +40,8 @@ fn set_platform() {
 }
 
 impl Stand {
-    /// Switched on, nothing heard from the hall yet.
-    pub fn dark(size: (u32, u32), memory: Option<Memory>) -> Stand {
+    /// Switched on, nothing heard from the hall yet; an earlier run left the memory that long ago.
+    pub fn dark(size: (u32, u32), memory: Option<(Memory, Duration)>) -> Stand {
         set_platform();
         let app = App::new().expect("a window");
         let sent = Rc::new(RefCell::new(Vec::new()));
@@ -55,7 +57,10 @@ impl Stand {
                 move |memory| *remembered.borrow_mut() = memory
             }),
         };
-        let model = Model::new("kiosk-1", Keys::new("kiosk-1", 7), Layout::Auto, memory, now());
+        let mut model = Model::new("kiosk-1", Keys::new("kiosk-1", 7), Layout::Auto, now());
+        if let Some((memory, age)) = memory {
+            model.recall(memory, age, now());
+        }
         let kiosk = Kiosk::new(app, model, outside);
         kiosk.app().show().expect("shown");
         kiosk.app().window().set_size(slint::PhysicalSize::new(size.0, size.1));
@@ -68,6 +73,18 @@ impl Stand {
     pub fn new(size: (u32, u32), view: KioskView) -> Stand {
         let stand = Stand::dark(size, None);
         stand.view(view);
+        stand.link(LinkState::Up);
+        stand.settle();
+        stand
+    }
+
+    /// Killed, and started again after `age`; the hall answers at once.
+    pub fn restart(self, age: Duration) -> Stand {
+        let memory = self.memory.borrow().clone();
+        let size = self.kiosk.app().window().size();
+        drop(self);
+        let stand = Stand::dark((size.width, size.height), Some((memory, age)));
+        stand.view(hall::view());
         stand.link(LinkState::Up);
         stand.settle();
         stand
@@ -136,11 +153,15 @@ impl Stand {
             .collect()
     }
 
+    /// All words on screen that are not on a button.
+    pub fn texts(&self) -> Vec<String> {
+        let texts = self.with_role(AccessibleRole::Text);
+        texts.iter().filter_map(|text| text.accessible_label()).map(|label| label.to_string()).collect()
+    }
+
     /// Whether these words are on screen, on their own.
     pub fn says(&self, words: &str) -> bool {
-        self.with_role(AccessibleRole::Text)
-            .iter()
-            .any(|text| text.accessible_label().is_some_and(|label| label.contains(words)))
+        self.texts().iter().any(|text| text.contains(words))
     }
 
     pub fn snapshot(&self) -> slint::SharedPixelBuffer<slint::Rgba8Pixel> {
