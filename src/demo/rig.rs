@@ -1,8 +1,6 @@
 //! All simulated devices of a hall, each on a cable of its own, wired as the hall's `devices.toml` says.
 
-use std::fs::DirBuilder;
 use std::io;
-use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -17,6 +15,7 @@ use anxu_hw::strip::Variant;
 use anxu_hw::strip::sim::StripSim;
 
 use super::cable::Cable;
+use super::folder;
 use crate::config::Devices;
 use crate::config::devices::{Bus, Checksum, Pad, RatingPad, Strip};
 
@@ -48,7 +47,7 @@ const PATIENCE: Duration = Duration::from_millis(1500);
 impl Rig {
     /// Make the devices that `devices` names, and put their ports in place of its own.
     pub(super) fn build(mut devices: Devices) -> io::Result<Rig> {
-        let folder = folder()?;
+        let folder = folder::make()?;
         let printer = devices.printer.as_mut().map(|printer| {
             let cable = Cable::new(folder.join("printer"), SimPrinter::new(profile(&printer.profile)))?;
             printer.port = port(cable.path());
@@ -150,17 +149,4 @@ fn profile(name: &str) -> &'static Profile {
 
 fn port(path: &Path) -> String {
     path.display().to_string()
-}
-
-/// A new private folder for the names of ports; only this user may put anything there.
-fn folder() -> io::Result<PathBuf> {
-    let folder = std::env::temp_dir().join(format!("anxu-demo-{}", std::process::id()));
-    match std::fs::remove_dir_all(&folder) {
-        // Left behind by a process of the same number that was killed.
-        Ok(()) => {}
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        Err(error) => return Err(error),
-    }
-    DirBuilder::new().mode(0o700).create(&folder)?;
-    Ok(folder)
 }
