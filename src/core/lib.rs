@@ -14,7 +14,8 @@
 //!
 //! Inside, `state` holds a day and its indexes, `policy` says who is next and why, `estimate` how long it will take,
 //! `hours` what the clock allows, `document` what paper, boards and voice say. After a start the shell applies the events
-//! from the last `DayOpened` on (a day's events stand on their own), then asks [`redraw`] and [`pending_prints`].
+//! from the last `DayOpened` on (a day's events stand on their own), then asks [`redraw`],
+//! [`pending_calls`] and [`pending_prints`].
 
 pub mod command;
 pub mod document;
@@ -30,7 +31,7 @@ pub mod view;
 
 pub use apply::apply;
 pub use decide::decide;
-pub use effects::{effects, pending_prints, redraw};
+pub use effects::{effects, pending_calls, pending_prints, redraw};
 pub use state::State;
 
 mod apply;

@@ -7,7 +7,7 @@ use anxu_core::command::{Command, PrintFault};
 use anxu_core::effect::Effect;
 use anxu_core::now::Now;
 use anxu_core::setup::Setup;
-use anxu_core::{State, apply, pending_prints, redraw};
+use anxu_core::{State, apply, pending_calls, pending_prints, redraw};
 use tokio::sync::{oneshot, watch};
 
 use super::answers::Answers;
@@ -84,6 +84,7 @@ impl Hall {
         self.bulletin.notice(self.memory.notice());
         self.shop.publish(&self.state, &now, self.printer);
         self.act(redraw(&self.state, &now));
+        self.act(pending_calls(&self.state, &now));
         self.act(pending_prints(&self.state, &now));
     }
 
@@ -128,6 +129,7 @@ impl Hall {
         for (key, answer) in made.answers {
             self.given.remember(key, answer);
         }
+        self.memory.settle();
         if changed {
             self.shop.publish(&self.state, &now, self.printer);
         } else if ticked {

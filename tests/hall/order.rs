@@ -3,6 +3,8 @@
 use anxu::hall::{Input, QUEUE};
 use anxu_api::{Answer, Command};
 use anxu_core::command::{PrintFault, PrintState};
+use anxu_core::effect::Effect;
+use anxu_core::ids::WindowNo;
 use tokio::sync::oneshot::error::TryRecvError;
 
 use crate::rig::{Rig, issue, next, number, send};
@@ -23,6 +25,22 @@ fn nothing_shows_before_the_commit() {
     assert_eq!(number(&reply.blocking_recv().expect("a reply").answer), "A001");
     until("the paper", || (rig.effects.printed().len() == 1).then_some(()));
     until("the view", || (waiting(&rig) == Some(1)).then_some(()));
+}
+
+#[test]
+fn a_call_that_a_stop_may_have_cut_off_is_made_again() {
+    let mut rig = Rig::open();
+    let said = |rig: &Rig| rig.effects.all().iter().filter(|effect| matches!(effect, Effect::Say(_))).count();
+    rig.ask(issue());
+    rig.ask(next(1));
+    until("the call", || (said(&rig) == 1).then_some(()));
+    rig.restart();
+    until("the call again", || (said(&rig) == 1).then_some(()));
+    rig.ask(Command::Start { window: WindowNo(1) });
+    rig.restart();
+    rig.ask(issue());
+    until("the paper", || (rig.effects.printed().len() == 1).then_some(()));
+    assert_eq!(said(&rig), 0, "who is served was heard");
 }
 
 #[test]

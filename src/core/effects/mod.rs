@@ -10,9 +10,13 @@ use crate::now::Now;
 use crate::setup::Window;
 use crate::state::{Line, Stage, State};
 
+mod call;
 mod paper;
 
+pub use call::pending_calls;
 pub use paper::pending_prints;
+
+use call::call;
 
 /// The effects of an event that has been applied to `state`.
 pub fn effects(state: &State, _at: &Now, event: &Event) -> Vec<Effect> {
@@ -54,7 +58,8 @@ pub fn effects(state: &State, _at: &Now, event: &Event) -> Vec<Effect> {
     }
 }
 
-/// The whole present picture, for devices after a start: shows, never sounds, never paper (see [`pending_prints`]).
+/// The whole present picture, for devices after a start: shows, never sounds, never paper (see [`pending_calls`]
+/// and [`pending_prints`]).
 pub fn redraw(state: &State, _now: &Now) -> Vec<Effect> {
     shows(state)
 }
@@ -62,11 +67,6 @@ pub fn redraw(state: &State, _now: &Now) -> Vec<Effect> {
 fn shows(state: &State) -> Vec<Effect> {
     let pads = state.setup().windows.iter().flat_map(|window| pad(state, window.number));
     chain([strips(state), vec![Effect::Board(boards::board(state))], pads.collect()])
-}
-
-fn call(state: &State, number: &Number, window: WindowNo) -> Vec<Effect> {
-    let board = vec![Effect::Board(boards::board(state))];
-    chain([strip(state, window, true), board, say(phrase::call(state.setup(), number, window))])
 }
 
 fn print(state: &State, number: &Number, copy: u8) -> Vec<Effect> {

@@ -13,7 +13,7 @@ use crate::event::Event;
 use crate::ids::WindowNo;
 use crate::now::Now;
 use crate::state::State;
-use crate::{apply, decide, effects, example, pending_prints, redraw, view};
+use crate::{apply, decide, effects, example, pending_calls, pending_prints, redraw, view};
 
 fn morning() -> NaiveDateTime {
     NaiveDate::from_ymd_opt(2026, 11, 20).unwrap().and_time(NaiveTime::from_hms_opt(9, 0, 0).unwrap())
@@ -135,7 +135,7 @@ fn pads(state: &State, now: &Now) -> String {
 /// Look at everything there is to see.
 fn look(state: &State, now: &Now) {
     let _ = (view::kiosk(state, now, None), view::board(state, now), view::figures(state));
-    let _ = (redraw(state, now), pending_prints(state, now), pads(state, now));
+    let _ = (redraw(state, now), pending_calls(state, now), pending_prints(state, now), pads(state, now));
     let tickets = state.day().into_iter().flat_map(|day| day.tickets());
     assert!(tickets.into_iter().all(|ticket| view::issued(state, &ticket.number).is_some()));
 }
