@@ -13,6 +13,9 @@ pub trait Memory: Send {
     /// Nothing has been kept.
     fn append(&mut self, records: &[Record]) -> Result<(), StoreError>;
 
+    /// What follows an append and need not keep the answers waiting.
+    fn settle(&mut self);
+
     /// Every row of the last business day, in order: what the state is made from.
     fn today(&mut self) -> Result<Vec<Row>, StoreError>;
 
@@ -45,15 +48,17 @@ impl Memory for Store {
             Err(error) => return Err(self.failed(error)),
         }
         self.wal.committed(records.iter().any(|record| matches!(record.event, Event::DayClosed { .. })));
-        let mut changed = false;
         for record in records {
-            changed |= self.last.note(record);
+            self.last_due |= self.last.note(record);
         }
-        if changed {
+        Ok(())
+    }
+
+    fn settle(&mut self) {
+        if std::mem::take(&mut self.last_due) {
             // Only read after damage, and then its age is allowed for.
             let _ = self.last_file.write(&self.last);
         }
-        Ok(())
     }
 
     fn today(&mut self) -> Result<Vec<Row>, StoreError> {

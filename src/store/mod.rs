@@ -72,6 +72,8 @@ pub struct Store {
     loaded: Option<Vec<Row>>,
     last: last::Last,
     last_file: last::LastFile,
+    /// `last` knows more than its file.
+    last_due: bool,
     reserve: reserve::Reserve,
     wal: wal::Wal,
     set_aside: Option<SetAside>,

@@ -66,6 +66,7 @@ impl Store {
             tail: opened.tail,
             loaded: Some(opened.rows),
             last_file,
+            last_due: false,
             reserve,
             wal: Wal::of(&dir.join(DATABASE)),
             set_aside,

@@ -87,20 +87,33 @@ pub(super) fn text(received: Option<Result<Message, axum::Error>>) -> Result<Opt
     }
 }
 
-/// A client's message. The version is read before anything else: another version may say anything differently.
+/// A client's message.
 pub(super) fn parse(text: &str) -> Result<ClientMessage, End> {
-    let not_understood = |error: serde_json::Error| End::Goodbye(format!("not understood: {error}"));
-    let value: serde_json::Value = serde_json::from_str(text).map_err(not_understood)?;
-    if value.get("type").is_some_and(|kind| kind == "hello") {
-        let version = value.get("version").and_then(serde_json::Value::as_u64);
-        if version != Some(u64::from(VERSION)) {
-            let theirs = version.map_or("none".to_owned(), |version| version.to_string());
-            return Err(End::Goodbye(format!(
-                "this hall speaks version {VERSION} of the protocol and the client {theirs}: update the older one"
-            )));
+    match serde_json::from_str(text) {
+        Ok(ClientMessage::Hello { version, .. }) if version != VERSION => {
+            Err(other_version(Some(version.into())))
         }
+        Ok(message) => Ok(message),
+        Err(error) => Err(not_understood(text, &error)),
     }
-    serde_json::from_value(value).map_err(not_understood)
+}
+
+/// Another version may say anything differently, and must hear that it is another version.
+fn not_understood(text: &str, error: &serde_json::Error) -> End {
+    let value: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
+    let hello = value.get("type").is_some_and(|kind| kind == "hello");
+    let version = value.get("version").and_then(serde_json::Value::as_u64);
+    if hello && version != Some(VERSION.into()) {
+        return other_version(version);
+    }
+    End::Goodbye(format!("not understood: {error}"))
+}
+
+fn other_version(theirs: Option<u64>) -> End {
+    let theirs = theirs.map_or("none".to_owned(), |version| version.to_string());
+    End::Goodbye(format!(
+        "this hall speaks version {VERSION} of the protocol and the client {theirs}: update the older one"
+    ))
 }
 
 /// The role, if its name can stand in a log.

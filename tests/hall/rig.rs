@@ -96,6 +96,9 @@ impl Memory for Faulty {
         });
         self.store.append(records)
     }
+    fn settle(&mut self) {
+        self.store.settle();
+    }
     fn today(&mut self) -> Result<Vec<Row>, StoreError> {
         self.store.today()
     }
