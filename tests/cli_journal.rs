@@ -9,6 +9,7 @@ use anxu_api::{Answer, Command, Lang, Number, Role, ServiceId, StaffId, WindowNo
 use program::anxu;
 use support::client::Client;
 use support::process::HallProcess;
+use support::site;
 
 const HALL: &str = r#"
 [hall]
@@ -24,15 +25,6 @@ staff_a = "sun"
 [[staff]]
 id = "sun"
 name = "孙桂兰"
-[hours]
-mon = ["00:00-23:59"]
-tue = ["00:00-23:59"]
-wed = ["00:00-23:59"]
-thu = ["00:00-23:59"]
-fri = ["00:00-23:59"]
-sat = ["00:00-23:59"]
-sun = ["00:00-23:59"]
-issue_stop_minutes = 0
 "#;
 
 const WINDOW: WindowNo = WindowNo(1);
@@ -40,8 +32,7 @@ const WINDOW: WindowNo = WindowNo(1);
 #[test]
 fn a_ticket_is_traced_from_the_tap_to_the_rating() {
     let config = tempfile::tempdir().expect("a directory");
-    std::fs::write(config.path().join("hall.toml"), HALL).expect("a file");
-    std::fs::write(config.path().join("devices.toml"), "").expect("a file");
+    site::write(config.path(), &site::open_all_day(HALL), "");
     let data = tempfile::tempdir().expect("a directory");
     let mut hall = HallProcess::start(config.path(), data.path());
     play(&mut Client::connect(&hall.address, Role::Desk));

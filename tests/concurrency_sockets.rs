@@ -1,22 +1,19 @@
-//! 64 clients issue and call at once, over real sockets, through the real loop, on a real disk: no number is given
+//! 64 clients issue and call at once, over real sockets, at the real program, on a real disk: no number is given
 //! twice and nobody is called twice. The rate is printed.
 
 use std::collections::BTreeSet;
 use std::io::Write;
-use std::sync::{Arc, Barrier};
+use std::sync::Barrier;
 use std::time::Instant;
 
-use anxu::config::{Settings, load};
-use anxu::devices::HealthMap;
-use anxu::hall::clock::SystemClock;
-use anxu::hall::{Input, Outlet, open};
-use anxu::store::Store;
+use anxu::config::load;
 use anxu_api::command::{Channel, Kind};
 use anxu_api::{Answer, Command, Lang, Rejection, Role};
-use anxu_core::effect::Effect;
-use anxu_core::setup::{DayOfWeek, Interval, Setup, SignOn};
-use chrono::NaiveTime;
+use anxu_core::setup::Setup;
 use support::client::Client;
+use support::process::HallProcess;
+use support::site;
+use toml_edit::DocumentMut;
 
 mod support;
 
@@ -25,37 +22,16 @@ const CLIENTS: usize = 64;
 /// Numbers that each takes.
 const TAPS: usize = 20;
 
-/// A hall without devices.
-struct Nowhere;
-
-impl Outlet for Nowhere {
-    fn act(&mut self, _: Effect) {}
-}
-
 #[test]
 fn no_number_twice_and_nobody_called_twice() {
-    let data = tempfile::tempdir().expect("a folder");
-    let Settings { setup, zone, .. } =
-        load(std::path::Path::new("config/township")).expect("the example is valid");
-    let setup = Arc::new(always_open((*setup).clone()));
-    let (handle, inbox) = open();
-    let (store, _) = Store::open(data.path()).expect("a new database");
-    let hall = inbox.run(setup.clone(), store, Box::new(Nowhere), SystemClock::new(zone)).expect("a hall");
-    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
-    let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).expect("a free port");
-    let address = listener.local_addr().expect("an address").to_string();
-    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let (_devices, health) = tokio::sync::watch::channel(HealthMap::new());
-    let stopped = async { drop(stopped.await) };
-    let server =
-        runtime.spawn(anxu::web::serve(listener, handle.clone(), health, axum::Router::new(), stopped));
+    let folder = tempfile::tempdir().expect("a folder");
+    let config = site::write(folder.path(), &every_day(), "");
+    let setup = load(&config).expect("the example is valid").setup;
+    let mut hall = HallProcess::start(&config, &folder.path().join("data"));
 
-    let (issued, called, seconds) = rush(&address, &setup);
+    let (issued, called, seconds) = rush(&hall.address, &setup);
 
-    drop(stop);
-    runtime.block_on(server).expect("the server ends");
-    assert!(handle.tell(Input::Stop));
-    hall.join().expect("the hall ends");
+    assert!(hall.stop().success());
     let numbers: BTreeSet<&String> = issued.iter().collect();
     assert_eq!(numbers.len(), CLIENTS * TAPS, "a number was given twice");
     let calls: BTreeSet<&String> = called.iter().collect();
@@ -69,6 +45,15 @@ fn no_number_twice_and_nobody_called_twice() {
         "{CLIENTS} clients: {acts} requests for numbers and calls in {seconds:.2} s, {rate:.0} a second"
     )
     .expect("standard error takes a line");
+}
+
+/// The township with every service on every day.
+fn every_day() -> DocumentMut {
+    let mut hall = site::township_hall();
+    for service in hall["service"].as_array_of_tables_mut().expect("services").iter_mut() {
+        service.remove("days");
+    }
+    hall
 }
 
 /// All clients at once, then one of them until nobody waits; the numbers issued, the numbers called, and the seconds
@@ -138,25 +123,4 @@ fn next(client: &mut Client, setup: &Setup, at: usize) -> Option<String> {
         Answer::Done | Answer::Rejected { rejection: Rejection::NobodyWaiting { .. }, .. } => None,
         other => panic!("neither called nor nobody waiting: {other:?}"),
     }
-}
-
-fn always_open(mut setup: Setup) -> Setup {
-    let week = [
-        DayOfWeek::Mon,
-        DayOfWeek::Tue,
-        DayOfWeek::Wed,
-        DayOfWeek::Thu,
-        DayOfWeek::Fri,
-        DayOfWeek::Sat,
-        DayOfWeek::Sun,
-    ];
-    let all_day = Interval { from: NaiveTime::MIN, to: NaiveTime::from_hms_opt(23, 59, 59).expect("a time") };
-    setup.hours.week = week.into_iter().map(|day| (day, vec![all_day])).collect();
-    setup.hours.issue_stop_minutes = 0;
-    setup.rules.sign_on = SignOn::Automatic;
-    for service in &mut setup.services {
-        service.weekdays.clear();
-        service.range = (1, 9999);
-    }
-    setup
 }

@@ -9,6 +9,7 @@ mod machine;
 mod paths;
 mod raw;
 mod reply;
+mod slow;
 mod strip;
 mod table;
 mod voice;
@@ -20,19 +21,27 @@ use table::Table;
 
 fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
+    if let [word, folder] = &wanted[..]
+        && word == raw::ALONE
+    {
+        return raw::print(&raw::measure(std::path::Path::new(folder)));
+    }
     let runs = |name: &str| wanted.is_empty() || wanted.iter().any(|word| word == name);
     let folder = paths::disk_folder();
     println!("{}\n", machine::words(folder.path()));
 
     let mut table = Table::default();
     let raw = raw::measure(folder.path());
-    table.add("raw SQLite commit, FULL, p50", raw.p50.into(), None);
-    table.add("raw SQLite commit, FULL, p99", raw.p99.into(), None);
+    table.add("the limit: raw SQLite commit, FULL, p50", raw.p50.into(), None);
+    table.add("the limit: raw SQLite commit, FULL, p99", raw.p99.into(), None);
     if runs("inside") {
         inside::measure(folder.path(), &raw, &mut table);
     }
     if runs("reply") {
         reply::measure(folder.path(), &raw, &mut table);
+    }
+    if runs("slow") {
+        slow::measure(folder.path(), &mut table);
     }
     if runs("strip") {
         strip::measure(folder.path(), &raw, &mut table);

@@ -39,6 +39,21 @@ pub fn measure(folder: &Path) -> Raw {
     Raw { p50, p99, rate }
 }
 
+/// Argument of this program: measure in the folder that follows, print, and end.
+pub const ALONE: &str = "raw-alone";
+
+/// Nanoseconds of both percentiles and commits a second, on one line.
+pub fn print(raw: &Raw) {
+    println!("{} {} {}", raw.p50.as_nanos(), raw.p99.as_nanos(), raw.rate);
+}
+
+/// What [`print`] printed.
+pub fn parse(line: &str) -> Option<Raw> {
+    let mut words = line.split_whitespace();
+    let mut time = || Some(Duration::from_nanos(words.next()?.parse().ok()?));
+    Some(Raw { p50: time()?, p99: time()?, rate: words.next()?.parse().ok()? })
+}
+
 /// The median and the 99th percentile.
 pub fn percentiles(mut times: Vec<Duration>) -> (Duration, Duration) {
     times.sort();

@@ -82,7 +82,7 @@ impl fmt::Display for Table {
         writeln!(f, "| figure | measured | aim | ratio to aim | met |\n|---|---|---|---|---|")?;
         for (what, figure, aim) in &self.rows {
             match aim {
-                None => writeln!(f, "| {what} | {figure} | the limit | | |")?,
+                None => writeln!(f, "| {what} | {figure} | none | | |")?,
                 Some(Aim { bound, from }) => {
                     let met = if figure.keeps(*bound) { "yes" } else { "**no**" };
                     let ratio = figure.value() / bound.value();

@@ -38,16 +38,28 @@ impl Client {
 
     /// Ask under a fresh key.
     pub fn ask(&mut self, command: Command) -> Answer {
-        let key = Key(format!("{}-{}", self.name, COUNT.fetch_add(1, Ordering::Relaxed)));
-        self.ask_as(key, command)
+        let key = self.begin(command);
+        self.answer(&key)
     }
 
     /// Ask under this key.
     pub fn ask_as(&mut self, key: Key, command: Command) -> Answer {
         self.send(&ClientMessage::Request(Request { key: key.clone(), command }));
+        self.answer(&key)
+    }
+
+    /// Ask under a fresh key, and leave the answer for later.
+    pub fn begin(&mut self, command: Command) -> Key {
+        let key = Key(format!("{}-{}", self.name, COUNT.fetch_add(1, Ordering::Relaxed)));
+        self.send(&ClientMessage::Request(Request { key: key.clone(), command }));
+        key
+    }
+
+    /// Wait for the answer to what was asked under this key.
+    pub fn answer(&mut self, key: &Key) -> Answer {
         loop {
             if let Some(reply) = self.receive()
-                && reply.key == key
+                && reply.key == *key
             {
                 return reply.answer;
             }

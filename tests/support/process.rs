@@ -1,6 +1,7 @@
 //! The real `anxu hall` as a child process.
 
 use std::io::{BufRead, BufReader};
+use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 
@@ -21,14 +22,27 @@ impl HallProcess {
 
     /// The same, with these environment variables.
     pub fn start_with(config: &Path, data: &Path, environment: &[(&str, &str)]) -> HallProcess {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_anxu"));
+        command.envs(environment.iter().copied());
+        HallProcess::spawn(command, config, data)
+    }
+
+    /// The same, run by another program: `around` is that program with its arguments.
+    pub fn start_under(mut around: Command, config: &Path, data: &Path) -> HallProcess {
+        around.arg(env!("CARGO_BIN_EXE_anxu"));
+        HallProcess::spawn(around, config, data)
+    }
+
+    fn spawn(mut command: Command, config: &Path, data: &Path) -> HallProcess {
         std::fs::create_dir_all(data).expect("a folder for the journal");
-        let mut child = Command::new(env!("CARGO_BIN_EXE_anxu"))
+        let mut child = command
             .args(["hall", "--listen", "127.0.0.1:0", "--config"])
             .arg(config)
             .arg("--data")
             .arg(data)
-            .envs(environment.iter().copied())
             .stdout(Stdio::piped())
+            // A group of its own, so that killing it leaves nothing of what was started.
+            .process_group(0)
             .spawn()
             .expect("anxu starts");
         let mut lines = BufReader::new(child.stdout.take().expect("a pipe")).lines();
@@ -52,7 +66,8 @@ impl HallProcess {
     /// Kill it as a power cut would: at once.
     pub fn kill(&mut self) {
         // It may have ended by itself; what matters is that it is gone.
-        let _ = self.child.kill();
+        let group = rustix::process::Pid::from_child(&self.child);
+        let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
         let _ = self.child.wait();
     }
 
