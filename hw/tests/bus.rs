@@ -206,7 +206,7 @@ fn a_card_that_was_switched_off_is_drawn_again() {
     rig.run(21_000 * MS);
     assert_eq!(rig.shown(1), "A001");
     rig.sim.strips[0] = StripSim::new(1, Variant::A);
-    rig.bus.redraw();
+    rig.bus.redraw(rig.now);
     rig.run(MS);
     assert_eq!(rig.shown(1), "A001");
 }
@@ -238,7 +238,7 @@ fn a_request_from_before_a_loss_does_not_light_a_keypad_after_it() {
     let mut rig = Rig::new(&[], &[5], &[6]);
     rig.bus.ask_rating(6);
     rig.bus.beep(5);
-    rig.bus.redraw();
+    rig.bus.redraw(rig.now);
     rig.run(1_000 * MS);
     assert_eq!((rig.sim.pad(6).unwrap().asked, rig.sim.pad(5).unwrap().beeps), (0, 0));
 }
@@ -257,6 +257,39 @@ fn a_key_is_echoed_first_and_acts_once_however_often_it_is_repeated() {
     assert_eq!(presses(&rig.news), [(5, Key::Next)]);
     assert_eq!(rig.sim.pad(5).unwrap().echoes, 1);
     rig.assert_manners();
+}
+
+#[test]
+fn a_key_whose_echo_was_lost_with_the_line_is_not_pressed_again_when_it_is_back() {
+    for away in [200 * MS, 1_500 * MS, 60_000 * MS] {
+        let mut rig = Rig::new(&[], &[5], &[]);
+        rig.press(5, Key::Next);
+        rig.bus.next_frame(rig.now).expect("the echo, into the void");
+        rig.now += 900 * MS;
+        rig.bus.lost(rig.now);
+        rig.now += away;
+        rig.bus.lost(rig.now);
+        rig.bus.redraw(rig.now);
+        rig.now += 300 * MS;
+        rig.again();
+        rig.run(300 * MS);
+        assert_eq!(presses(&rig.news), [(5, Key::Next)], "away for {away:?}");
+        assert_eq!((rig.sim.pad(5).unwrap().echoes, rig.sim.again()), (1, vec![]), "its echo came");
+        rig.run(1_100 * MS);
+        rig.press(5, Key::Next);
+        assert_eq!(presses(&rig.news), [(5, Key::Next); 2], "a later press is another");
+    }
+}
+
+#[test]
+fn a_key_that_was_over_before_the_line_was_lost_acts_at_once_when_it_is_back() {
+    let mut rig = Rig::new(&[], &[5], &[]);
+    rig.press(5, Key::Next);
+    rig.run(5_000 * MS);
+    rig.bus.lost(rig.now);
+    rig.bus.redraw(rig.now);
+    rig.press(5, Key::Next);
+    assert_eq!(presses(&rig.news), [(5, Key::Next); 2]);
 }
 
 #[test]

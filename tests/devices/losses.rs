@@ -1,13 +1,19 @@
 //! Cables that are pulled, come back under another name, lose frames, or were never there.
 
+use std::time::{Duration, Instant};
+
 use anxu_core::document::StripShow;
 use anxu_core::effect::Effect;
 use anxu_core::ids::WindowNo;
+use anxu_hw::pad::Key;
 use anxu_hw::sim::{attach, attach_at};
 
 use crate::buses::{calling, sim};
 use crate::hall::{self, THREE};
 use crate::wait::until;
+
+/// A key that comes again after so long on a line that held is a second press.
+const NEW_PRESS: Duration = Duration::from_millis(1100);
 
 #[test]
 fn a_bus_that_was_unplugged_comes_back_under_another_name_with_the_present_picture() {
@@ -35,6 +41,33 @@ fn a_bus_that_was_unplugged_comes_back_under_another_name_with_the_present_pictu
 }
 
 #[test]
+fn a_key_whose_echo_went_with_the_cable_calls_nobody_when_the_cable_is_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let link = folder.path().join("by-path");
+    let line = attach_at(&link, sim()).expect("a pseudo-terminal");
+    let mut hall = hall::start(&hall::bus(&link));
+    hall.until_well("pad 3");
+    line.device().loss = 100;
+    let frame = line.device().press(5, Key::Next);
+    until("the press", || {
+        line.send(&frame).expect("the line is there");
+        hall.told()
+    });
+    let mut devices = line.device().clone();
+    drop(line);
+    let pulled = Instant::now();
+    hall.until_ill("pad 3", "");
+    until("a time after which the key would be a new press", || (pulled.elapsed() > NEW_PRESS).then_some(()));
+    devices.loss = 0;
+    let line = attach_at(&link, devices).expect("a pseudo-terminal");
+    until("the echo", || {
+        line.send(&frame).expect("the line is there");
+        (line.device().pad(5)?.echoes > 0).then_some(())
+    });
+    assert!(hall.is_quiet(), "one press, one call");
+}
+
+#[test]
 fn three_frames_in_ten_lost_still_bring_every_text_over() {
     let line = attach(sim()).expect("a pseudo-terminal");
     line.device().loss = 30;
@@ -53,7 +86,7 @@ fn noise_on_the_line_disturbs_nothing() {
     let mut hall = hall::start(&hall::bus(line.path()));
     hall.act(calling(THREE, "A001"));
     until("the call", || (line.device().strip(1)?.shown == "A001").then_some(()));
-    line.send(&line.device().press(5, anxu_hw::pad::Key::Next)).expect("the line is there");
+    line.send(&line.device().press(5, Key::Next)).expect("the line is there");
     hall.request();
 }
 

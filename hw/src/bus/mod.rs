@@ -69,6 +69,8 @@ pub struct Bus {
     asked: Option<u8>,
     presses: u64,
     complaints: Vec<Fault>,
+    /// Since when there is no line.
+    lost: Option<Instant>,
 }
 
 impl Bus {
@@ -87,6 +89,7 @@ impl Bus {
             asked: None,
             presses: 0,
             complaints: Vec::new(),
+            lost: None,
         }
     }
 
@@ -117,10 +120,16 @@ impl Bus {
         self.with_pad(address, Pad::beep);
     }
 
-    /// Everything is to be sent again (the line was reopened).
-    pub fn redraw(&mut self) {
+    /// The line is gone. Keypads go on repeating what was not echoed; [`Bus::redraw`] reckons with that.
+    pub fn lost(&mut self, now: Instant) {
+        self.lost.get_or_insert(now);
+    }
+
+    /// The line is open (again): everything is to be sent, and a press from just before the loss is not a new one.
+    pub fn redraw(&mut self, now: Instant) {
+        let lost = self.lost.take();
         self.strips.iter_mut().for_each(Strip::forget);
-        self.pads.iter_mut().for_each(Pad::forget);
+        self.pads.iter_mut().for_each(|pad| pad.reopened(lost, now));
         self.decoder = Decoder::default();
         self.timing.reopened();
     }

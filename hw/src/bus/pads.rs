@@ -10,6 +10,9 @@ use crate::pad::wire::{self, Frame};
 
 /// The same key within this time of the one before is the same press, however long it goes on: a stuck key acts once.
 const SAME_PRESS: Duration = Duration::from_secs(1);
+/// What was heard so shortly before the line was lost may still be repeated when it is back: its echo may not have
+/// arrived. Longer than an owner needs to find out that a line takes nothing.
+const UNSURE: Duration = Duration::from_secs(3);
 /// Two different keys closer than this are no finger: the later one is not answered, so that a real one comes again.
 const FASTEST_FINGER: Duration = Duration::from_millis(200);
 /// A pad is answered at most this often, or a stuck key would fill the line with echoes.
@@ -81,8 +84,12 @@ impl Pad {
         self.beep = true;
     }
 
-    /// The line was reopened: the display is to be sent again; nobody waits for old answers, beeps and requests.
-    pub(super) fn forget(&mut self) {
+    /// The line that was lost is open again: the display is to be sent again; nobody waits for old answers, beeps and
+    /// requests. However long it was away, a keypad that never got its echo repeats the same press now.
+    pub(super) fn reopened(&mut self, lost: Option<Instant>, now: Instant) {
+        let is_sure = |at: Instant| lost.is_none_or(|lost| lost.saturating_duration_since(at) >= UNSURE);
+        self.heard.retain(|(_, at)| !is_sure(*at));
+        self.heard.iter_mut().for_each(|(_, at)| *at = now);
         self.sent = 0;
         self.answer = None;
         self.beep = false;

@@ -45,7 +45,7 @@ pub(super) struct Driver {
 
 impl Driven for Driver {
     fn serve(&mut self, mut port: Box<dyn Port>, life: &mut Life) -> Result<(), Fault> {
-        self.bus.redraw();
+        self.bus.redraw(Instant::now());
         life.well(&Health::Well);
         let mut buffer = [0; 256];
         while !life.is_over() {
@@ -71,7 +71,9 @@ impl Driven for Driver {
 
     /// What should be shown is kept up to date, so that the line comes back with the present picture.
     fn away(&mut self, _fault: &Fault) {
-        self.take_wishes(Instant::now());
+        let now = Instant::now();
+        self.bus.lost(now);
+        self.take_wishes(now);
         self.due.clear();
     }
 }
