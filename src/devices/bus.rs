@@ -17,6 +17,7 @@ use super::post::Post;
 use crate::config::devices::{Checksum, Devices, Pad, RatingPad, Strip};
 use crate::hall::Handle;
 
+mod complaints;
 mod driver;
 
 use driver::Driver;
@@ -70,7 +71,8 @@ pub(super) fn start(
         let post = Arc::new(Post::new(waker.clone()));
         let keys = format!("pad-{index}-{boot:x}");
         let line = Bus::new(wiring.layout(), bus.baud);
-        let driver = Driver::new(line, post.clone(), wiring.owners(), handle.clone(), keys);
+        let (owners, strips) = (wiring.owners(), wiring.strip_names());
+        let driver = Driver::new(line, post.clone(), owners, handle.clone(), keys, strips);
         let ward = register.ward(wiring.names(&bus.name));
         let address = port::parse(&bus.port, bus.baud);
         running.supervise(&format!("bus {}", bus.name), ward, (waker, sleeper), address, driver)?;
@@ -109,9 +111,14 @@ impl<'c> Wiring<'c> {
         clerks.chain(self.rating_pads.iter().map(citizen)).collect()
     }
 
+    /// The strips by address, as health knows them.
+    fn strip_names(&self) -> BTreeMap<u8, String> {
+        self.strips.iter().map(|strip| (strip.address, format!("strip {}", strip.window))).collect()
+    }
+
     /// As health knows them; the line first.
     fn names(&self, bus: &str) -> Vec<String> {
-        let strips = self.strips.iter().map(|strip| format!("strip {}", strip.window));
+        let strips = self.strip_names().into_values();
         let pads = self.pads.iter().map(|pad| format!("pad {}", pad.window));
         let rating_pads = self.rating_pads.iter().map(|pad| format!("rating pad {}", pad.window));
         [format!("bus {bus}")].into_iter().chain(strips).chain(pads).chain(rating_pads).collect()

@@ -72,6 +72,11 @@ impl Ward {
         self.write(self.names.get(..1).unwrap_or_default(), health);
     }
 
+    /// One of them does not work; the others may.
+    pub(super) fn set_ill(&self, name: &str, fault: &Fault) {
+        self.write(&[name.to_owned()], &Health::ill(fault));
+    }
+
     fn write(&self, names: &[String], health: &Health) -> bool {
         self.register.0.send_if_modified(|map| {
             let stale: Vec<_> = names.iter().filter(|name| map.get(*name) != Some(health)).collect();

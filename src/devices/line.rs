@@ -67,6 +67,11 @@ impl Life {
         self.ward.set(health);
     }
 
+    /// The line is well, but one of the devices on it does not work.
+    pub(super) fn ill(&self, device: &str, fault: &Fault) {
+        self.ward.set_ill(device, fault);
+    }
+
     /// The line itself has a remark; its devices are well.
     pub(super) fn remark(&self, words: &str) {
         self.ward.set_first(&Health::Remark { words: words.to_owned() });

@@ -26,18 +26,19 @@ fn a_bus_that_was_unplugged_comes_back_under_another_name_with_the_present_pictu
     hall.act(Effect::Strip { window: WindowNo(4), show: idle });
     until("the first picture", || (line.device().strip(2)?.shown == "4号窗口").then_some(()));
     let name = line.path().read_link().expect("a link");
+    // Made before the first goes, or it could be given the name that is free then.
+    let beside = folder.path().join("beside");
+    let next = attach_at(&beside, sim()).expect("a pseudo-terminal");
     drop(line);
     hall.until_ill("strip 3", "");
     hall.act(calling(THREE, "A002"));
-    let other = attach(sim()).expect("a pseudo-terminal");
-    let line = attach_at(&link, sim()).expect("a pseudo-terminal");
-    assert_ne!(line.path().read_link().expect("a link"), name);
+    assert_ne!(beside.read_link().expect("a link"), name);
+    std::fs::rename(&beside, &link).expect("the same folder");
     until("the whole picture", || {
-        let device = line.device();
+        let device = next.device();
         (device.strip(1)?.shown == "A002" && device.strip(2)?.shown == "4号窗口").then_some(())
     });
     hall.until_well("pad 3");
-    drop(other);
 }
 
 #[test]
@@ -77,6 +78,26 @@ fn three_frames_in_ten_lost_still_bring_every_text_over() {
         hall.act(Effect::Strip { window: THREE, show: StripShow::Idle(text.clone()) });
         until(&text, || (line.device().strip(1)?.shown == text).then_some(()));
     }
+}
+
+#[test]
+fn a_strip_whose_card_is_dead_is_ill_and_stays_so_when_the_line_is_opened_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let link = folder.path().join("by-path");
+    let line = attach_at(&link, sim()).expect("a pseudo-terminal");
+    line.device().strips.retain(|strip| strip.address() != 2);
+    let mut hall = hall::start(&hall::bus(&link));
+    hall.act(Effect::Strip { window: WindowNo(4), show: StripShow::Idle("4号窗口".into()) });
+    hall.until_ill("strip 4", "strip address 2 does not answer");
+    hall.until_well("strip 3");
+    let devices = line.device().clone();
+    drop(line);
+    hall.until_ill("strip 3", "went away");
+    let _line = attach_at(&link, devices).expect("a pseudo-terminal");
+    hall.until_well("strip 3");
+    hall.until_ill("strip 4", "strip address 2 does not answer");
+    let remark = format!("{:?}", hall.health("bus windows"));
+    assert!(remark.starts_with("Some(Remark") && remark.contains("strip address 2"), "{remark}");
 }
 
 #[test]

@@ -47,6 +47,15 @@ pub enum News {
     },
 }
 
+/// Something on a bus that is not as it should be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Complaint {
+    /// Address of the strip whose card does not answer; `None` where it is not about a strip.
+    pub strip: Option<u8>,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
 /// Complaints kept until they are fetched: enough to name every fault once, not a flood.
 const MOST_COMPLAINTS: usize = 8;
 /// A frame's bytes follow one another; a silence this long inside a frame means that its rest was lost. Longer than
@@ -54,6 +63,8 @@ const MOST_COMPLAINTS: usize = 8;
 const SILENCE: Duration = Duration::from_millis(40);
 /// A line that babbles for ever is talked over after this: strips must go on.
 const PATIENCE: Duration = Duration::from_millis(200);
+/// A card answers a frame within this time of its end; a byte that looks like an answer and comes later is noise.
+const ANSWER: Duration = Duration::from_millis(500);
 
 /// A bus: pure state and bytes. The owner reads and writes the port and calls it with the time.
 pub struct Bus {
@@ -65,10 +76,10 @@ pub struct Bus {
     last_heard: Option<Instant>,
     /// Since when writing has been held back for a keypad that speaks.
     held_back: Option<Instant>,
-    /// The strip that was written to last, for the answer of its card.
-    asked: Option<u8>,
+    /// The strip that was written to last if its card answers, and until when it may.
+    asked: Option<(u8, Instant)>,
     presses: u64,
-    complaints: Vec<Fault>,
+    complaints: Vec<Complaint>,
     /// Since when there is no line.
     lost: Option<Instant>,
 }
@@ -131,6 +142,7 @@ impl Bus {
         self.strips.iter_mut().for_each(Strip::forget);
         self.pads.iter_mut().for_each(|pad| pad.reopened(lost, now));
         self.decoder = Decoder::default();
+        self.asked = None;
         self.timing.reopened();
     }
 
@@ -143,6 +155,7 @@ impl Bus {
         if !bytes.is_empty() {
             self.last_heard = Some(now);
         }
+        let bytes = self.timing.without_echo(bytes, !self.decoder.is_inside());
         found.extend(self.decoder.push(bytes));
         found.into_iter().filter_map(|found| self.heard(found, now)).collect()
     }
@@ -161,8 +174,8 @@ impl Bus {
         frame.ok_or_else(|| self.idle_for(now))
     }
 
-    /// Faults seen on the wire since the last call, in words (bad checksum, unknown address), at most a few.
-    pub fn complaints(&mut self) -> Vec<Fault> {
+    /// What was wrong on the wire since the last call (bad checksum, unknown address, no answer), at most a few.
+    pub fn complaints(&mut self) -> Vec<Complaint> {
         std::mem::take(&mut self.complaints)
     }
 
@@ -198,12 +211,15 @@ impl Bus {
         let due = |strip: &Strip| strip.due(now).filter(|(what, at)| *what == urgency && *at <= now);
         let strip = self.strips.iter_mut().filter(|strip| due(strip).is_some());
         let strip = strip.min_by_key(|strip| due(strip).map(|(_, at)| at))?;
-        let frame = strip.frame(now);
         let address = strip.address();
-        self.asked = Some(address);
-        let silent = strip.is_silent().then(|| Fault::Silent { what: format!("strip address {address}") });
-        self.timing.sent_to_strip(frame.len(), now);
-        silent.into_iter().for_each(|fault| self.complain(fault));
+        let (silent, answers) = (strip.is_silent(), strip.answers());
+        let frame = strip.frame(now);
+        let end = self.timing.sent_to_strip(&frame, now);
+        self.asked = answers.then_some((address, end + ANSWER));
+        if silent {
+            let fault = Fault::Silent { what: format!("strip address {address}") };
+            self.complain(Complaint { strip: Some(address), fault });
+        }
         Some(frame)
     }
 
@@ -219,7 +235,7 @@ impl Bus {
 
     fn heard(&mut self, found: Found, now: Instant) -> Option<News> {
         match found {
-            Found::Stray(strip_wire::TAKEN) => self.taken(),
+            Found::Stray(strip_wire::TAKEN) => self.taken(now),
             Found::Stray(_) => {}
             Found::Damaged { address } => {
                 self.doubt(address, "a damaged frame came in: check wiring and baud rate")
@@ -229,9 +245,9 @@ impl Bus {
         None
     }
 
-    fn taken(&mut self) {
-        let asked = self.asked.take();
-        if let Some(strip) = self.strips.iter_mut().find(|strip| Some(strip.address()) == asked) {
+    fn taken(&mut self, now: Instant) {
+        let Some((address, _)) = self.asked.take().filter(|(_, until)| now <= *until) else { return };
+        if let Some(strip) = self.strips.iter_mut().find(|strip| strip.address() == address) {
             strip.taken();
         }
     }
@@ -259,15 +275,13 @@ impl Bus {
     }
 
     fn doubt(&mut self, address: u8, detail: &str) {
-        self.complain(Fault::Unusable {
-            what: format!("keypad address {address}"),
-            detail: detail.to_owned(),
-        });
+        let what = format!("keypad address {address}");
+        self.complain(Complaint { strip: None, fault: Fault::Unusable { what, detail: detail.to_owned() } });
     }
 
-    fn complain(&mut self, fault: Fault) {
-        if self.complaints.len() < MOST_COMPLAINTS && !self.complaints.contains(&fault) {
-            self.complaints.push(fault);
+    fn complain(&mut self, complaint: Complaint) {
+        if self.complaints.len() < MOST_COMPLAINTS && !self.complaints.contains(&complaint) {
+            self.complaints.push(complaint);
         }
     }
 }

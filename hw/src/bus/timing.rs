@@ -24,11 +24,25 @@ pub(super) struct Timing {
     free_from: Option<Instant>,
     strips_from: Option<Instant>,
     own: VecDeque<(Vec<u8>, Instant)>,
+    echo: Echo,
+}
+
+/// The frame to a strip that was sent last, as far as an adapter that hears itself has not given it back.
+#[derive(Debug, Default)]
+struct Echo {
+    frame: Vec<u8>,
+    heard: usize,
 }
 
 impl Timing {
     pub(super) fn new(baud: u32) -> Timing {
-        Timing { baud: baud.max(1), free_from: None, strips_from: None, own: VecDeque::new() }
+        Timing {
+            baud: baud.max(1),
+            free_from: None,
+            strips_from: None,
+            own: VecDeque::new(),
+            echo: Echo::default(),
+        }
     }
 
     /// How long to wait until the line is free.
@@ -48,10 +62,13 @@ impl Timing {
         self.strips_from.unwrap_or(now)
     }
 
-    pub(super) fn sent_to_strip(&mut self, bytes: usize, now: Instant) {
-        let end = now + self.wire_time(bytes);
+    /// A frame to a strip goes out; when its last byte has.
+    pub(super) fn sent_to_strip(&mut self, frame: &[u8], now: Instant) -> Instant {
+        let end = now + self.wire_time(frame.len());
         self.free_from = Some(end);
         self.strips_from = Some(end + STRIP_PAUSE);
+        self.echo = Echo { frame: frame.to_vec(), heard: 0 };
+        end
     }
 
     pub(super) fn sent_to_pad(&mut self, frame: &[u8], now: Instant) {
@@ -63,6 +80,21 @@ impl Timing {
         self.own.push_back((frame.to_vec(), end));
     }
 
+    /// What came in, without our own frame to a strip if it begins with that or goes on with it: a strip's address, text
+    /// or checksum may look like an answer. `between` frames only: inside another's frame nothing is an echo.
+    pub(super) fn without_echo<'b>(&mut self, bytes: &'b [u8], between: bool) -> &'b [u8] {
+        let expected = self.echo.frame.get(self.echo.heard..).unwrap_or_default();
+        let same = expected.iter().zip(bytes).take_while(|(own, heard)| own == heard).count();
+        let same = if between || self.echo.heard > 0 { same } else { 0 };
+        self.echo.heard += same;
+        let rest = bytes.get(same..).unwrap_or_default();
+        if !rest.is_empty() {
+            // Anything else, or the frame is complete: what comes from now on is somebody else's.
+            self.echo = Echo::default();
+        }
+        rest
+    }
+
     /// Whether bytes heard now are what this side just said.
     pub(super) fn is_own_voice(&self, frame: &[u8], now: Instant) -> bool {
         self.own.iter().any(|(own, end)| now <= *end + OWN_VOICE && own == frame)
@@ -72,6 +104,7 @@ impl Timing {
         self.free_from = None;
         self.strips_from = None;
         self.own.clear();
+        self.echo = Echo::default();
     }
 
     /// 8N1: ten bits a byte.

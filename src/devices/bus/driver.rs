@@ -12,7 +12,7 @@ use anxu_hw::port::Port;
 use tokio::sync::oneshot;
 use tokio::sync::oneshot::error::TryRecvError;
 
-use crate::devices::health::Health;
+use super::complaints::Complaints;
 use crate::devices::keys::{self, Owner};
 use crate::devices::line::{Driven, Life};
 use crate::devices::post::Post;
@@ -24,10 +24,6 @@ const STALL: Duration = Duration::from_secs(1);
 const LOOK: Duration = Duration::from_millis(10);
 /// Answers that may be due at once: more keys than this have not been pressed by people.
 const MOST_DUE: usize = 32;
-/// Different complaints of one line that are logged; then it is known that the wiring is bad.
-const MOST_COMPLAINTS: usize = 32;
-/// A line without complaints for so long is well again: a card that does not answer is noticed every 20 s.
-const FORGIVEN: Duration = Duration::from_secs(60);
 
 /// One bus at work.
 pub(super) struct Driver {
@@ -39,14 +35,13 @@ pub(super) struct Driver {
     keys: String,
     /// Keypads that asked for something, and where the answer comes.
     due: Vec<(u8, oneshot::Receiver<Reply>)>,
-    complaints: Vec<Fault>,
-    complained: Instant,
+    complaints: Complaints,
 }
 
 impl Driven for Driver {
     fn serve(&mut self, mut port: Box<dyn Port>, life: &mut Life) -> Result<(), Fault> {
         self.bus.redraw(Instant::now());
-        life.well(&Health::Well);
+        self.complaints.opened(life);
         let mut buffer = [0; 256];
         while !life.is_over() {
             let count = port.read(&mut buffer, Duration::ZERO)?;
@@ -59,7 +54,7 @@ impl Driven for Driver {
                 self.pressed(address, key, press);
             }
             self.take_wishes(now);
-            self.complain(life, now);
+            self.complaints.take(self.bus.complaints(), life, now);
             match self.bus.next_frame(now) {
                 Ok(frame) => port.write(&frame, STALL, &mut 0)?,
                 Err(wait) if self.due.is_empty() => life.sleep(Some(&*port), wait),
@@ -79,24 +74,17 @@ impl Driven for Driver {
 }
 
 impl Driver {
-    /// The keypads of `owners` ask the hall under keys that begin with `keys`.
+    /// The keypads of `owners` ask the hall under keys that begin with `keys`; `strips` are those of the bus by address, as
+    /// health knows them.
     pub(super) fn new(
         bus: Bus,
         post: Arc<Post>,
         owners: BTreeMap<u8, Owner>,
         handle: Handle,
         keys: String,
+        strips: BTreeMap<u8, String>,
     ) -> Driver {
-        Driver {
-            bus,
-            post,
-            owners,
-            handle,
-            keys,
-            due: Vec::new(),
-            complaints: Vec::new(),
-            complained: Instant::now(),
-        }
+        Driver { bus, post, owners, handle, keys, due: Vec::new(), complaints: Complaints::new(strips) }
     }
 
     fn take_wishes(&mut self, now: Instant) {
@@ -158,21 +146,5 @@ impl Driver {
             }
             false
         });
-    }
-
-    /// Each complaint is logged once: a bad wire repeats itself.
-    fn complain(&mut self, life: &mut Life, now: Instant) {
-        for fault in self.bus.complaints() {
-            self.complained = now;
-            if self.complaints.len() < MOST_COMPLAINTS && !self.complaints.contains(&fault) {
-                tracing::warn!("{fault}");
-                life.remark(&fault.to_string());
-                self.complaints.push(fault);
-            }
-        }
-        if !self.complaints.is_empty() && now.saturating_duration_since(self.complained) >= FORGIVEN {
-            self.complaints.clear();
-            life.well(&Health::Well);
-        }
     }
 }

@@ -1,0 +1,118 @@
+//! Keypads that bounce, stick, and repeat what was not echoed.
+
+use anxu_hw::bus::News;
+use anxu_hw::pad::Key;
+use anxu_hw::strip::Variant;
+
+use crate::rig::{MS, Rig, presses, text};
+
+#[test]
+fn a_request_from_before_a_loss_does_not_light_a_keypad_after_it() {
+    let mut rig = Rig::new(&[], &[5], &[6]);
+    rig.bus.ask_rating(6);
+    rig.bus.beep(5);
+    rig.bus.redraw(rig.now);
+    rig.run(1_000 * MS);
+    assert_eq!((rig.sim.pad(6).unwrap().asked, rig.sim.pad(5).unwrap().beeps), (0, 0));
+}
+
+#[test]
+fn a_key_is_echoed_first_and_acts_once_however_often_it_is_repeated() {
+    let mut rig = Rig::new(&[(1, Variant::A)], &[5], &[]);
+    rig.bus.show(1, text("A001", false), rig.now);
+    rig.press(5, Key::Next);
+    assert_eq!(rig.bus.next_frame(rig.now).unwrap()[..2], [0xFF, 0x68]);
+    for _ in 0..10 {
+        rig.run(300 * MS);
+        rig.again();
+    }
+    rig.run(300 * MS);
+    assert_eq!(presses(&rig.news), [(5, Key::Next)]);
+    assert_eq!(rig.sim.pad(5).unwrap().echoes, 1);
+    rig.assert_manners();
+}
+
+#[test]
+fn a_key_whose_echo_was_lost_with_the_line_is_not_pressed_again_when_it_is_back() {
+    for away in [200 * MS, 1_500 * MS, 60_000 * MS] {
+        let mut rig = Rig::new(&[], &[5], &[]);
+        rig.press(5, Key::Next);
+        rig.bus.next_frame(rig.now).expect("the echo, into the void");
+        rig.now += 900 * MS;
+        rig.bus.lost(rig.now);
+        rig.now += away;
+        rig.bus.lost(rig.now);
+        rig.bus.redraw(rig.now);
+        rig.now += 300 * MS;
+        rig.again();
+        rig.run(300 * MS);
+        assert_eq!(presses(&rig.news), [(5, Key::Next)], "away for {away:?}");
+        assert_eq!((rig.sim.pad(5).unwrap().echoes, rig.sim.again()), (1, vec![]), "its echo came");
+        rig.run(1_100 * MS);
+        rig.press(5, Key::Next);
+        assert_eq!(presses(&rig.news), [(5, Key::Next); 2], "a later press is another");
+    }
+}
+
+#[test]
+fn a_key_that_was_over_before_the_line_was_lost_acts_at_once_when_it_is_back() {
+    let mut rig = Rig::new(&[], &[5], &[]);
+    rig.press(5, Key::Next);
+    rig.run(5_000 * MS);
+    rig.bus.lost(rig.now);
+    rig.bus.redraw(rig.now);
+    rig.press(5, Key::Next);
+    assert_eq!(presses(&rig.news), [(5, Key::Next); 2]);
+}
+
+#[test]
+fn a_double_press_is_one_and_a_later_press_is_another() {
+    let mut rig = Rig::new(&[], &[5], &[]);
+    rig.press(5, Key::Next);
+    rig.run(400 * MS);
+    rig.press(5, Key::Next);
+    rig.run(1_100 * MS);
+    rig.press(5, Key::Next);
+    rig.run(100 * MS);
+    rig.press(5, Key::Recall);
+    assert_eq!(presses(&rig.news), [(5, Key::Next), (5, Key::Next)], "a finger is not that fast");
+    rig.run(300 * MS);
+    rig.again();
+    assert_eq!(
+        presses(&rig.news).last(),
+        Some(&(5, Key::Recall)),
+        "but a key that is not answered comes again"
+    );
+    let numbers: Vec<_> = rig.news.iter().map(|News::Pressed { press, .. }| *press).collect();
+    assert_eq!(numbers, [1, 2, 3]);
+}
+
+#[test]
+fn a_stuck_key_of_a_hundred_frames_a_second_acts_once_and_leaves_room_for_strips() {
+    let mut rig = Rig::new(&[(1, Variant::A)], &[5], &[]);
+    for n in 0..1000 {
+        rig.press(5, Key::Next);
+        if n == 500 {
+            rig.bus.show(1, text("A001", false), rig.now);
+        }
+        rig.run(10 * MS);
+    }
+    assert_eq!(presses(&rig.news), [(5, Key::Next)]);
+    assert_eq!(rig.shown(1), "A001");
+    let echoes = rig.log.iter().filter(|(_, frame)| frame[0] == 0xFF).count();
+    assert!(echoes <= 101, "{echoes} echoes");
+}
+
+#[test]
+fn a_rating_key_gets_its_answer_and_keypads_are_lit_and_beep() {
+    let mut rig = Rig::new(&[], &[5], &[6]);
+    rig.bus.ask_rating(6);
+    rig.bus.beep(5);
+    rig.run(100 * MS);
+    assert!(rig.sim.pad(6).unwrap().lit);
+    assert_eq!(rig.sim.pad(5).unwrap().beeps, 1);
+    rig.press(6, Key::Rating(2));
+    rig.run(100 * MS);
+    assert_eq!(presses(&rig.news), [(6, Key::Rating(2))]);
+    assert_eq!((rig.sim.pad(6).unwrap().echoes, rig.sim.again()), (1, vec![]));
+}

@@ -1,0 +1,6 @@
+//! A whole line in simulated time: turns, pauses, blinks, losses, keypads that bounce and stick.
+
+mod keypads;
+mod line;
+mod rig;
+mod strips;

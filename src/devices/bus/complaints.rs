@@ -1,0 +1,74 @@
+//! What is wrong on a bus at present: logged once, and in its health until it has not been seen for a while.
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use anxu_hw::bus::Complaint;
+
+use crate::devices::health::Health;
+use crate::devices::line::Life;
+
+/// Different complaints of one line that are named; then it is known that the wiring is bad.
+const MOST: usize = 16;
+/// A complaint that has not come again for so long is over: a card that does not answer is noticed every 20 s.
+const FORGIVEN: Duration = Duration::from_secs(60);
+
+/// The complaints of one bus.
+pub(super) struct Complaints {
+    /// Strips by address, as health knows them.
+    strips: BTreeMap<u8, String>,
+    /// Each with the time when it was seen last.
+    known: Vec<(Complaint, Instant)>,
+}
+
+impl Complaints {
+    /// None yet.
+    pub(super) fn new(strips: BTreeMap<u8, String>) -> Complaints {
+        Complaints { strips, known: Vec::new() }
+    }
+
+    /// The line is open: all on it is well, but for what was complained of a moment ago.
+    pub(super) fn opened(&self, life: &mut Life) {
+        life.well(&Health::Well);
+        self.tell(life);
+    }
+
+    /// Take what came since the last time, and forgive what has not come again.
+    pub(super) fn take(&mut self, fresh: Vec<Complaint>, life: &mut Life, now: Instant) {
+        let before = self.known.len();
+        self.known.retain(|(_, seen)| now.saturating_duration_since(*seen) < FORGIVEN);
+        let forgiven = self.known.len() < before;
+        let news = fresh.into_iter().filter(|complaint| self.is_new(complaint, now)).count();
+        if forgiven {
+            self.opened(life);
+        } else if news > 0 {
+            self.tell(life);
+        }
+    }
+
+    /// Whether it was not known. A bad wire repeats itself, and is logged once.
+    fn is_new(&mut self, complaint: &Complaint, now: Instant) -> bool {
+        if let Some((_, seen)) = self.known.iter_mut().find(|(known, _)| known == complaint) {
+            *seen = now;
+            return false;
+        }
+        if self.known.len() >= MOST {
+            return false;
+        }
+        tracing::warn!("{}", complaint.fault);
+        self.known.push((complaint.clone(), now));
+        true
+    }
+
+    fn tell(&self, life: &Life) {
+        let words: Vec<String> =
+            self.known.iter().map(|(complaint, _)| complaint.fault.to_string()).collect();
+        if !words.is_empty() {
+            life.remark(&words.join("; "));
+        }
+        for (complaint, _) in &self.known {
+            let name = complaint.strip.and_then(|address| self.strips.get(&address));
+            name.into_iter().for_each(|name| life.ill(name, &complaint.fault));
+        }
+    }
+}
