@@ -11,9 +11,6 @@ use super::{ConfigDir, log, output, settings};
 use crate::config::Settings;
 use crate::house::{House, StartError};
 
-/// Threads that serve clients: the loop, the devices and the voice have their own.
-const WORKERS: usize = 2;
-
 /// What `anxu hall` is told.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -34,9 +31,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     runtime()?.block_on(serve(&settings, arguments))
 }
 
-/// The runtime that a house runs on.
+/// The runtime that a house runs on: one thread for all clients. The loop, the devices and the voice have their own,
+/// and what is left is moving small messages: a second worker wakes up for nothing and takes a core from them.
 pub(super) fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(WORKERS).enable_all().build();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     Ok(runtime.context("the system refuses threads")?)
 }
 

@@ -76,6 +76,7 @@ pub fn parse(hall: &str, devices: &str) -> Result<Settings, Vec<ConfigFault>> {
     warnings.extend(more_warnings);
     match (hall, devices) {
         (Some((setup, zone)), Some(devices)) if faults.is_empty() => {
+            let setup = Setup { prints: devices.printer.is_some(), ..setup };
             Ok(Settings { setup: Arc::new(setup), zone, devices, warnings })
         }
         _ => Err(faults),

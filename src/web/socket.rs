@@ -25,6 +25,9 @@ const LINGER: Duration = Duration::from_millis(500);
 /// Longest frame that is read at all. A message between [`MAX_MESSAGE`] and this gets its answer in words.
 const MAX_FRAME: usize = 4 * MAX_MESSAGE;
 
+/// Bytes read at once: requests are a few hundred, and all of this is cleared before each read.
+const READ: usize = 4096;
+
 /// Most bytes of a kiosk's name: it stands in logs and events.
 const MAX_NAME: usize = 40;
 
@@ -42,7 +45,8 @@ pub(super) async fn upgrade(State(door): State<Door>, upgrade: WebSocketUpgrade)
         let words = format!("503: all {SOCKETS} places for clients are taken\n");
         return (StatusCode::SERVICE_UNAVAILABLE, words).into_response();
     };
-    upgrade.max_message_size(MAX_FRAME).max_frame_size(MAX_FRAME).on_upgrade(async move |mut socket| {
+    let upgrade = upgrade.max_message_size(MAX_FRAME).max_frame_size(MAX_FRAME).read_buffer_size(READ);
+    upgrade.on_upgrade(async move |mut socket| {
         let end = match hello(&mut socket).await {
             Ok(role) => session::talk(&mut socket, door, role).await,
             Err(end) => end,

@@ -4,6 +4,7 @@ use std::net::TcpStream;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use anxu_api::{Answer, ClientMessage, Command, HallMessage, Key, Reply, Request, Role, VERSION, View};
+use tungstenite::protocol::WebSocketConfig;
 use tungstenite::{Message, WebSocket};
 
 use super::wait::PATIENCE;
@@ -26,7 +27,10 @@ impl Client {
         stream.set_nodelay(true).expect("a TCP socket");
         stream.set_read_timeout(Some(PATIENCE)).expect("a TCP socket");
         let url = format!("ws://{address}{}", anxu_api::SOCKET_PATH);
-        let (socket, _) = tungstenite::client(url, stream).expect("the hall speaks WebSocket");
+        // All of the buffer is cleared before each read.
+        let config = WebSocketConfig::default().read_buffer_size(8 * 1024);
+        let connected = tungstenite::client::client_with_config(url, stream, Some(config));
+        let (socket, _) = connected.expect("the hall speaks WebSocket");
         let name = format!("test-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
         let mut client = Client { socket, name, view: None };
         client.send(&ClientMessage::Hello { version: VERSION, role });

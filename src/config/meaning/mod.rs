@@ -38,6 +38,8 @@ pub(super) fn setup(file: &HallFile, report: &mut Report) -> (Setup, chrono_tz::
         hours: hours::hours(&file.hours, &mut check),
         rules: rules::rules(file, &mut check),
         texts: texts::texts(&file.texts, &mut check),
+        // The other file knows.
+        prints: true,
     };
     services::unserved(&setup, &mut check);
     (setup, zone)

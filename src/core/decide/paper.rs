@@ -16,7 +16,14 @@ pub(super) fn reprint(state: &State, number: &Number) -> Decision {
     if ticket.papers.len() >= MOST_PAPERS {
         return Err(Rejection::Nothing);
     }
-    Ok(vec![Event::Reprinted { number: number.clone(), copy }])
+    let unprinted = unprinted(state, number, copy);
+    Ok([Event::Reprinted { number: number.clone(), copy }].into_iter().chain(unprinted).collect())
+}
+
+/// What becomes of a paper that is asked for in a hall without a printer.
+pub(super) fn unprinted(state: &State, number: &Number, copy: u8) -> Option<Event> {
+    let report = || Event::PrintReported { number: number.clone(), copy, outcome: PrintState::NoPrinter };
+    (!state.setup().prints).then(report)
 }
 
 /// News only count where they lead on; old news, and news of tickets of another day, are nothing.

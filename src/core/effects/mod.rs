@@ -70,6 +70,9 @@ fn shows(state: &State) -> Vec<Effect> {
 }
 
 fn print(state: &State, number: &Number, copy: u8) -> Vec<Effect> {
+    if !state.setup().prints {
+        return Vec::new();
+    }
     let ticket = state.day().and_then(|day| Some((day, day.ticket(number)?)));
     let slip = ticket.map(|(day, ticket)| slip::slip(state.setup(), day, ticket, copy));
     slip.into_iter().map(|slip| Effect::Print { number: number.clone(), copy, slip }).collect()

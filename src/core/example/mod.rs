@@ -25,6 +25,7 @@ pub fn setup() -> Setup {
         hours: hours(),
         rules: rules(),
         texts: texts::texts(),
+        prints: true,
     }
 }
 

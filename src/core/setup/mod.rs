@@ -42,6 +42,8 @@ pub struct Setup {
     pub rules: Rules,
     /// Texts of paper, boards and voice.
     pub texts: Texts,
+    /// Whether the hall has a ticket printer. Without one a paper's fate is known when it is asked for.
+    pub prints: bool,
 }
 
 /// The hall's identity.

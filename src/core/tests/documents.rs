@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::hall::Hall;
 use super::script;
-use crate::command::Command;
+use crate::command::{Command, PrintState};
 use crate::document::Slip;
 use crate::document::phrase::segments;
 use crate::document::placeholder::{Part, fill, split, unknown};
@@ -168,6 +168,18 @@ fn papers_that_never_left_the_house_are_printed_in_time() {
     run(&mut hall, "visitor takes social-security");
     hall.pass(60_001);
     assert_eq!(pending(&hall), owed(&[("A007", 0)]), "ten minutes are over for the others");
+}
+
+#[test]
+fn a_hall_without_a_printer_knows_so_when_it_issues() {
+    let mut hall = hall(|setup| setup.prints = false);
+    for (act, copy) in [("visitor takes social-security", 0), ("A001 reprint", 1)] {
+        let effects = run(&mut hall, act);
+        assert!(!effects.iter().any(|effect| matches!(effect, Effect::Print { .. })), "{effects:?}");
+        let ticket = hall.state.ticket(&"A001".parse().expect("a number")).expect("issued");
+        assert_eq!(ticket.paper(), (copy, &PrintState::NoPrinter));
+    }
+    assert_eq!(pending(&hall), []);
 }
 
 #[test]
