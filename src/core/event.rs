@@ -31,6 +31,9 @@ pub enum Event {
     DayClosed {
         /// By rule or by hand.
         by: Cause,
+        /// Tickets that were still waiting or held, and were cancelled by it.
+        #[serde(default)]
+        left: u32,
     },
     /// A number was issued.
     Issued {

@@ -75,13 +75,13 @@ pub fn opens(state: &State, now: &Now) -> bool {
     now.trusted && new_date && within(state.setup(), now)
 }
 
-/// Whether the open day's last interval has passed, for a day that was opened before it did.
-pub fn closing_passed(setup: &Setup, day: &Day, now: &Now) -> bool {
+/// For how long the open day's last interval has been over, in milliseconds, for a day that was opened before its end.
+pub fn over_for(setup: &Setup, day: &Day, now: &Now) -> Option<u64> {
     let date = now.wall.date_naive();
-    let Some(last) = intervals(setup, date).last() else { return false };
-    let time = seconds(now.wall.time()) - seconds(last.to);
-    let open_for = now.mono.since(day.opened.mono) / 1000;
-    now.trusted && true_date(day, now) == date && time >= 0 && time.unsigned_abs() <= open_for
+    let last = intervals(setup, date).last()?;
+    let over = u64::try_from(seconds(now.wall.time()) - seconds(last.to)).ok()? * 1000;
+    let opened_before = over <= now.mono.since(day.opened.mono);
+    (now.trusted && true_date(day, now) == date && opened_before).then_some(over)
 }
 
 /// Whether the open day is one that was left open: its date is over, or nobody can have worked that long.

@@ -17,7 +17,8 @@ pub(super) fn line(row: &Row, setup: &Setup) -> Line {
 fn event(event: &Event, setup: &Setup) -> String {
     match event {
         Event::DayOpened { date, .. } => format!("{date} 开始营业"),
-        Event::DayClosed { .. } => "结束营业".to_owned(),
+        Event::DayClosed { left: 0, .. } => "结束营业".to_owned(),
+        Event::DayClosed { left, .. } => format!("结束营业，{left} 号未办"),
         Event::Issued { number, service, by, ahead, .. } => {
             let by = match by {
                 Channel::Kiosk(kiosk) => format!("取号机 {kiosk}"),

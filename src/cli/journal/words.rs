@@ -93,7 +93,10 @@ fn house(event: &Event) -> String {
         Event::DayOpened { date, ordinal, by, .. } => {
             format!("business day {ordinal} ({date}) opened by {}", name(by))
         }
-        Event::DayClosed { by } => format!("business day closed by {}", name(by)),
+        Event::DayClosed { by, left: 0 } => format!("business day closed by {}", name(by)),
+        Event::DayClosed { by, left } => {
+            format!("business day closed by {}, {left} tickets left over", name(by))
+        }
         Event::EmergencySet { text: Some(text) } => format!("emergency: {}", plain(text)),
         Event::EmergencySet { text: None } => "emergency over".to_owned(),
         Event::HelpAsked { kiosk } => format!("somebody asked for help at kiosk {}", plain(kiosk)),

@@ -12,7 +12,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use hall::{Group, Hall, Hours, Naming, Service, Staff, Window};
-pub use rules::{LateComer, Priority, Rating, Reason, Rules};
+pub use rules::{LateComer, Leftover, Priority, Rating, Reason, Rules};
 pub use texts::{Board, Paper, Texts, Voice};
 
 /// A whole `hall.toml`.

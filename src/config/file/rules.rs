@@ -1,6 +1,6 @@
 //! Rules, priority kinds and ratings, as written.
 
-use anxu_core::setup::{Leftover, Order, SignOn};
+use anxu_core::setup::{Order, SignOn};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -39,8 +39,11 @@ pub struct Rules {
     pub allow_chosen: bool,
     /// Whether `next` at a window where nobody has signed on signs its A person on.
     pub sign_on: SignOn,
-    /// What becomes of waiting tickets when the day closes.
+    /// What becomes of those who still wait when the hours are over.
     pub leftover: Leftover,
+    /// With `leftover = "serve"`: minutes after closing without any act of a clerk until the day ends all the same.
+    #[schemars(range(min = 1, max = 480))]
+    pub leftover_minutes: u16,
     /// Minutes a window may be paused before the absence is an alarm.
     #[schemars(range(min = 1, max = 480))]
     pub absence_alarm_minutes: u16,
@@ -63,7 +66,8 @@ impl Default for Rules {
             void_after_passes: 3,
             allow_chosen: true,
             sign_on: SignOn::Automatic,
-            leftover: Leftover::Cancel,
+            leftover: Leftover::Serve,
+            leftover_minutes: 60,
             absence_alarm_minutes: 30,
             print_late_minutes: 10,
         }
@@ -80,6 +84,18 @@ pub enum LateComer {
     AfterPeople,
     /// Back to the front within `late_minutes`.
     WithinMinutes,
+}
+
+/// What becomes of those who still wait when the hours are over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Leftover {
+    /// They are served; after `leftover_minutes` without any act of a clerk the day ends without them.
+    Serve,
+    /// Cancelled as soon as nobody is at a window.
+    Cancel,
+    /// The day stays open until staff close it by hand, or the next day's opening does.
+    KeepOpen,
 }
 
 /// `[[priority]]`

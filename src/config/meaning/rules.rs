@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use anxu_core::setup::{LateComer, PriorityKind, RatingReason, RatingRules, Rules};
+use anxu_core::setup::{LateComer, Leftover, PriorityKind, RatingReason, RatingRules, Rules};
 
 use super::{Check, defaults};
 use crate::config::file::{self, HallFile};
@@ -32,7 +32,7 @@ pub(super) fn rules(file: &HallFile, check: &mut Check<'_>) -> Rules {
         priority_kinds: priority_kinds(file, check),
         allow_chosen: written.allow_chosen,
         sign_on: written.sign_on,
-        leftover: written.leftover,
+        leftover: leftover(written),
         absence_alarm_minutes: written.absence_alarm_minutes,
         print_late_minutes: written.print_late_minutes,
         rating: RatingRules { window_minutes: file.rating.window_minutes, reasons: reasons(file, check) },
@@ -44,6 +44,14 @@ fn late_comer(written: &file::Rules) -> LateComer {
         file::LateComer::Void => LateComer::Void,
         file::LateComer::AfterPeople => LateComer::AfterPeople { people: written.late_people },
         file::LateComer::WithinMinutes => LateComer::WithinMinutes { minutes: written.late_minutes },
+    }
+}
+
+fn leftover(written: &file::Rules) -> Leftover {
+    match written.leftover {
+        file::Leftover::Serve => Leftover::Serve { minutes: written.leftover_minutes },
+        file::Leftover::Cancel => Leftover::Cancel,
+        file::Leftover::KeepOpen => Leftover::KeepOpen,
     }
 }
 

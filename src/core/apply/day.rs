@@ -1,7 +1,10 @@
-//! The beginning of a business day. Nothing of an earlier day remains: replay may begin here.
+//! The beginning of a business day (nothing of an earlier day remains: replay may begin here), its date, and when it was
+//! last worked on.
 
 use chrono::NaiveDate;
 
+use crate::command::Channel;
+use crate::event::{CancelReason, Event};
 use crate::hours;
 use crate::ids::Number;
 use crate::now::Now;
@@ -24,5 +27,39 @@ pub(super) fn opened(
 pub(super) fn believe(day: &mut Day, at: &Now) {
     if day.is_open() && at.trusted && day.believed.is_none() {
         day.believed = Some(hours::date_by_hall_time(day, at));
+    }
+}
+
+/// Keep when a clerk last did anything: as long as somebody works, those who wait are not sent away.
+pub(super) fn acted(day: &mut Day, at: &Now, event: &Event) {
+    let by_clerk = match event {
+        Event::Issued { by, .. } => matches!(by, Channel::Staff(_)),
+        Event::Cancelled { reason, .. } => matches!(reason, CancelReason::Hand(_)),
+        Event::Called { .. }
+        | Event::Recalled { .. }
+        | Event::Started { .. }
+        | Event::Finished { .. }
+        | Event::NoShow { .. }
+        | Event::Returned { .. }
+        | Event::Held { .. }
+        | Event::Unheld { .. }
+        | Event::Transferred { .. }
+        | Event::Paused { .. }
+        | Event::Resumed { .. }
+        | Event::SignedOn { .. }
+        | Event::SignedOff { .. }
+        | Event::RatingAsked { .. } => true,
+        Event::DayOpened { .. }
+        | Event::DayClosed { .. }
+        | Event::Reprinted { .. }
+        | Event::PrintReported { .. }
+        | Event::Rated { .. }
+        | Event::Unrated { .. }
+        | Event::EmergencySet { .. }
+        | Event::HelpAsked { .. }
+        | Event::AbsenceAlarm { .. } => false,
+    };
+    if by_clerk {
+        day.acted = at.mono;
     }
 }

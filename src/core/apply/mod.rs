@@ -22,6 +22,7 @@ pub fn apply(state: &mut State, at: &Now, event: &Event) {
         other => {
             let Some(day) = &mut state.day else { return };
             day::believe(day, at);
+            day::acted(day, at, other);
             if !ticket::apply(day, at, other) {
                 window::apply(day, at, other);
             }

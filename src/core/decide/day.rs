@@ -9,7 +9,7 @@ use crate::hours;
 use crate::ids::Number;
 use crate::now::Now;
 use crate::rejection::Rejection;
-use crate::state::{Day, RatingState, Stage, State, Ticket};
+use crate::state::{Day, RatingState, Stage, StageKind, State, Ticket};
 
 /// By hand. A day that was left open is closed first.
 pub(super) fn open(state: &State, now: &Now) -> Decision {
@@ -51,7 +51,8 @@ fn unrated(day: &Day) -> impl Iterator<Item = Event> {
 /// End the day: those at a window count as served, all others are cancelled, each on record.
 pub(super) fn end(day: &Day, now: &Now, by: Cause) -> Vec<Event> {
     let mut events: Vec<Event> = day.tickets().iter().flat_map(|ticket| end_of(ticket, now)).collect();
-    events.push(Event::DayClosed { by });
+    let left = day.count(StageKind::Waiting).saturating_add(day.count(StageKind::Held));
+    events.push(Event::DayClosed { by, left });
     events
 }
 

@@ -45,20 +45,27 @@ fn by_rule(state: &State, now: &Now) -> Vec<Event> {
     if !now.trusted {
         return Vec::new();
     }
-    let left_open = hours::left_open(day, now);
-    if left_open && hours::within(state.setup(), now) {
+    if hours::left_open(day, now) && hours::within(state.setup(), now) {
         // Another day's opening time has come: whoever was left has long gone home.
         return day::turn(state, now, Cause::Rule);
     }
-    if (left_open || hours::closing_passed(state.setup(), day, now)) && may_close(state, day) {
-        return day::end(day, now, Cause::Rule);
-    }
-    Vec::new()
+    if may_close(state, day, now) { day::end(day, now, Cause::Rule) } else { Vec::new() }
 }
 
-/// Nobody is interrupted; and where the hall's rule says so, nobody who waits is sent away.
-fn may_close(state: &State, day: &Day) -> bool {
-    let at_windows = day.count(StageKind::Called) + day.count(StageKind::Serving);
-    let left = day.count(StageKind::Waiting) + day.count(StageKind::Held);
-    at_windows == 0 && (left == 0 || state.setup().rules.leftover == Leftover::Cancel)
+/// Whether the hours are over, and the hall's rule for those who are left allows the end.
+fn may_close(state: &State, day: &Day, now: &Now) -> bool {
+    let date_over = hours::left_open(day, now);
+    let over_for = hours::over_for(state.setup(), day, now).or(date_over.then_some(u64::MAX));
+    let Some(over_for) = over_for else { return false };
+    let free = day.count(StageKind::Called) + day.count(StageKind::Serving) == 0;
+    let none_left = day.count(StageKind::Waiting) + day.count(StageKind::Held) == 0;
+    match state.setup().rules.leftover {
+        Leftover::Cancel => free,
+        Leftover::KeepOpen => free && none_left,
+        Leftover::Serve { minutes } => {
+            // Many keypads have no key for the end of a service: who has gone home leaves a ticket at the window.
+            let gone_home = over_for.min(now.mono.since(day.acted)) >= u64::from(minutes) * 60_000;
+            gone_home || free && (none_left || date_over)
+        }
+    }
 }

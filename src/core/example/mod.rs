@@ -165,7 +165,7 @@ fn rules() -> Rules {
         ],
         allow_chosen: true,
         sign_on: SignOn::Automatic,
-        leftover: Leftover::Cancel,
+        leftover: Leftover::Serve { minutes: 60 },
         absence_alarm_minutes: 15,
         print_late_minutes: 10,
         rating: RatingRules {

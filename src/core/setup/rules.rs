@@ -28,7 +28,7 @@ pub struct Rules {
     pub allow_chosen: bool,
     /// Whether `next` on a closed window signs its A person on (keypads know no names).
     pub sign_on: SignOn,
-    /// What happens to those still waiting when the day closes.
+    /// What happens to those still waiting when the hours are over.
     pub leftover: Leftover,
     /// Minutes a window may be paused before the absence is an alarm.
     pub absence_alarm_minutes: u16,
@@ -85,13 +85,20 @@ pub enum SignOn {
     Automatic,
 }
 
-/// What becomes of waiting tickets when the day closes. Each one's end is recorded either way.
+/// What becomes of those who still wait when the hours are over. Nobody at a window is sent away by any of them, and the
+/// end of each ticket is recorded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case", tag = "rule")]
 pub enum Leftover {
+    /// They are served: the day stays open, without new numbers at kiosks, until nobody waits. It ends without them when
+    /// no clerk has done anything for so long, and with the date.
+    Serve {
+        /// Minutes since the closing, and since a clerk's last act.
+        minutes: u16,
+    },
     /// Cancelled with the reason "day closed".
     Cancel,
-    /// The day refuses to close by rule while anyone waits; only staff can close it by hand.
+    /// The day refuses to close by rule while anyone waits: staff close it by hand, or the next day's opening does.
     KeepOpen,
 }
 

@@ -25,6 +25,8 @@ pub struct Day {
     pub(crate) believed: Option<NaiveDate>,
     pub(crate) opened: Now,
     pub(crate) closed: Option<Now>,
+    /// The last act of a clerk; before the first, the opening.
+    pub(crate) acted: Mono,
     /// Numbers used on this date before this day was opened, the last of each run.
     pub(crate) used_before: BTreeSet<Number>,
     tickets: Vec<Ticket>,
@@ -55,6 +57,7 @@ impl Day {
             believed,
             opened,
             closed: None,
+            acted: opened.mono,
             used_before: BTreeSet::new(),
             tickets: Vec::new(),
             by_number: BTreeMap::new(),

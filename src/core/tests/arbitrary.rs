@@ -150,7 +150,7 @@ fn of_day() -> impl Strategy<Value = Event> {
     );
     prop_oneof![
         opened,
-        cause().prop_map(|by| Event::DayClosed { by }),
+        (cause(), 0u32..3).prop_map(|(by, left)| Event::DayClosed { by, left }),
         proptest::option::of(text()).prop_map(|text| Event::EmergencySet { text }),
         text().prop_map(|kiosk| Event::HelpAsked { kiosk }),
     ]

@@ -150,6 +150,7 @@ pub(crate) fn rule(setup: &mut Setup, words: &[&str]) -> Option<()> {
             rules.late_comer = LateComer::WithinMinutes { minutes: n.parse().ok()? };
         }
         ["leftover", "keep-open"] => rules.leftover = Leftover::KeepOpen,
+        ["leftover", "cancel"] => rules.leftover = Leftover::Cancel,
         ["sign-on", "required"] => rules.sign_on = SignOn::Required,
         ["chosen", "forbidden"] => rules.allow_chosen = false,
         ["range", service, first, last] => {

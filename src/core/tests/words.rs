@@ -12,7 +12,8 @@ pub(crate) fn event(event: &Event) -> String {
             let after = if after.is_empty() { String::new() } else { format!(", after {}", list(after)) };
             format!("day {ordinal} opened: {date}{}{trusted}{after}", cause(*by))
         }
-        Event::DayClosed { by } => format!("day closed{}", cause(*by)),
+        Event::DayClosed { by, left: 0 } => format!("day closed{}", cause(*by)),
+        Event::DayClosed { by, left } => format!("day closed{}, {left} left over", cause(*by)),
         Event::Issued { number, service, ahead, wait, .. } => {
             let wait = wait.map_or("no estimate".to_owned(), |wait| format!("{}-{} min", wait.from, wait.to));
             format!("{number} issued for {service}: {ahead} ahead, {wait}")
