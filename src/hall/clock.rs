@@ -1,5 +1,6 @@
 //! The hall's clock: wall time in the hall's zone, hall time that never goes back, and whether to believe the wall.
 
+use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use anxu_core::now::Now;
@@ -11,9 +12,12 @@ use crate::store::Row;
 
 mod hand;
 mod judge;
+mod note;
 
 pub use hand::HandClock;
-pub use judge::{Judge, Reading};
+pub use judge::{Judge, Reading, Start};
+
+use note::Notebook;
 
 /// Where the loop has its time from.
 pub trait Clock: Send {
@@ -42,29 +46,41 @@ impl Remembered {
 }
 
 /// The machine's clock.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct SystemClock {
     judge: Judge,
+    notebook: Notebook,
 }
 
-/// Touched by systemd-timesyncd each time it has set the clock.
+/// Touched by systemd-timesyncd each time it has set the clock; gone when the machine is switched off.
 const SYNCHRONISED: &str = "/run/systemd/timesync/synchronized";
+/// What the battery clock shows, in seconds: the one that the kernel sets the wall by.
+const BATTERY: &str = "/sys/class/rtc/rtc0/since_epoch";
 
 impl SystemClock {
-    /// The clock of a hall in `zone`.
-    pub fn new(zone: Tz) -> SystemClock {
-        SystemClock { judge: Judge::new(zone) }
+    /// The clock of a hall in `zone`, with its note in the data directory `data`, which this process holds.
+    pub fn new(zone: Tz, data: &Path) -> SystemClock {
+        SystemClock { judge: Judge::new(zone), notebook: Notebook::of(data) }
     }
 }
 
 impl Clock for SystemClock {
     fn resume(&mut self, past: &Remembered) {
-        self.judge.resume(past, &read());
+        let start = Start { battery_ms: battery(), ..self.notebook.start() };
+        self.judge.resume(past, &start, &read());
     }
 
     fn now(&mut self) -> Now {
-        self.judge.now(&read())
+        let reading = read();
+        let now = self.judge.now(&reading);
+        self.notebook.keep(&reading, now.trusted);
+        now
     }
+}
+
+fn battery() -> Option<i64> {
+    let seconds: i64 = std::fs::read_to_string(BATTERY).ok()?.trim().parse().ok()?;
+    seconds.checked_mul(1000)
 }
 
 fn read() -> Reading {

@@ -93,7 +93,7 @@ impl House {
         let (store, opening) = Store::open(data)?;
         remark(&opening);
         let (handle, inbox) = hall::open();
-        let clock = SystemClock::new(settings.zone);
+        let clock = SystemClock::new(settings.zone, data);
         let Started { outlet, health, running } = devices::start(&settings.devices, &handle, hear)
             .map_err(|error| StartError::Loop(error.into()))?;
         let hall = inbox.run(settings.setup.clone(), store, outlet, clock).map_err(StartError::Loop)?;

@@ -5,7 +5,7 @@
 //! In the data directory: `anxu.db` (with `-wal` and `-shm`), `anxu.lock` (held by the running hall), `anxu.last`
 //! (the highest numbers, for after damage), `anxu.reserve` (room given up when the disk is full),
 //! `anxu.db.damaged-*` (set aside, never deleted), and for the moments of a replacement `anxu.damaged` (a note that it
-//! is due), `anxu.db.making` and `anxu.db.ready`.
+//! is due), `anxu.db.making` and `anxu.db.ready`. `anxu.clock` is the clock's own.
 
 use std::path::PathBuf;
 

@@ -33,7 +33,7 @@ pub fn measure(folder: &Path, raw: &Raw, table: &mut Table) {
     std::fs::create_dir_all(&data).expect("a folder");
     let (store, _) = Store::open(&data).expect("a store");
     let (handle, inbox) = hall::open();
-    let clock = SystemClock::new(settings.zone);
+    let clock = SystemClock::new(settings.zone, &data);
     let running = inbox.run(Arc::clone(&settings.setup), store, Box::new(Nowhere), clock).expect("a loop");
     let times = (0..REQUESTS).map(|n| ask(&handle, n)).collect();
     let aim = Aim { bound: raw.p50.mul_f64(1.5).into(), from: "1.5 x raw p50" };

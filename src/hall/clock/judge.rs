@@ -6,9 +6,25 @@
 //! - when the machine's clock was synchronised after the jump, forwards,
 //! - or, where there was no believed line since the start, when it has run steadily for [`STEADY_MS`] and is not before
 //!   the last believed time of the journal.
+//!
+//! # At a start
+//! A machine whose battery clock is dead does not come up in 1970: the system sets the wall to the time it saved last
+//! (systemd-timesyncd once a minute). It then shows yesterday evening, which fits the journal perfectly and is wrong by a
+//! night. Such a wall is told by the time at which the machine came up by its account: not later than [`SAVED_MS`] after
+//! the hall was last alive. It is doubted, however long it runs, until
+//! - the network sets it (a mark that lives in memory, so that it speaks of this run of the machine only),
+//! - somebody sets it by hand: a jump, and then [`STEADY_MS`],
+//! - or the battery clock agrees with it, which cannot be if that one is dead.
+//!
+//! A hall that is started again while the machine runs on ([`Start::believed_before`]) takes over what was believed.
+//!
+//! A cut of a minute at noon looks just like that night: nothing but one of the three proofs tells how long the machine
+//! was off. Where all three are missing, the running day goes on (an open day needs no clock): people are called and
+//! served, numbers are given, durations count on without the time off. Only no rule of the hours acts any more, rather
+//! than a wrong one: a hall that was off from ten to one would close at half past eight in the evening.
 
 use anxu_core::now::{Mono, Now};
-use chrono::{DateTime, Offset, TimeZone, Utc};
+use chrono::{DateTime, FixedOffset, Offset, TimeZone, Utc};
 use chrono_tz::Tz;
 
 use super::Remembered;
@@ -19,6 +35,9 @@ const JUMP_MS: u64 = 2 * 60 * 1000;
 const STEADY_MS: u64 = 10 * 60 * 1000;
 /// Longest time that the hall is believed to have been off: beyond it the day is over anyway.
 const MOST_AWAY_MS: u64 = 24 * 60 * 60 * 1000;
+/// How much later than the hall's last moment a saved wall can be when the machine comes up again: it is saved once a
+/// minute, and the rest is the time a machine takes to stop and to start.
+const SAVED_MS: i64 = 10 * 60 * 1000;
 /// No clock that is right shows less: 2026-01-01, the year of this program.
 const EARLIEST_MS: i64 = 1_767_225_600_000;
 
@@ -31,6 +50,17 @@ pub struct Reading {
     pub boot_ms: u64,
     /// When the wall was last set from the network, by the wall's own account.
     pub synced_ms: Option<i64>,
+}
+
+/// What a start knows of the wall, beside the journal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Start {
+    /// Whether the wall was believed before in this run of the machine.
+    pub believed_before: bool,
+    /// The wall when the hall was last alive.
+    pub seen_ms: Option<i64>,
+    /// What the battery clock shows, milliseconds since 1970; in UTC or, on some machines, in the hall's own time.
+    pub battery_ms: Option<i64>,
 }
 
 impl Reading {
@@ -56,6 +86,8 @@ pub struct Judge {
     believed: Option<Reading>,
     /// Since when the wall has run without a jump.
     steady: Option<Reading>,
+    /// The wall may be one that stood still while the machine was off.
+    doubted: bool,
     /// No believed wall is before this.
     floor_ms: i64,
     newest: Mono,
@@ -70,18 +102,22 @@ impl Judge {
             last: None,
             believed: None,
             steady: None,
+            doubted: false,
             floor_ms: EARLIEST_MS,
             newest: Mono(0),
         }
     }
 
-    /// Go on from the journal: hall time continues, by the time the hall was away if that can be told.
-    pub fn resume(&mut self, past: &Remembered, reading: &Reading) {
+    /// Go on from the journal: hall time continues, by the time the hall was away if that can be told. It can only be told
+    /// between two walls that are believed: from 1970 to now is no time that anybody waited.
+    pub fn resume(&mut self, past: &Remembered, start: &Start, reading: &Reading) {
+        self.doubted = self.may_have_stood_still(past, start, reading);
         if let Some(believed) = past.believed {
             self.floor_ms = self.floor_ms.max(believed.timestamp_millis());
         }
         let Some(last) = past.last else { return };
-        let away = reading.wall_ms.saturating_sub(last.wall.timestamp_millis());
+        let told = last.trusted && !self.doubted && reading.wall_ms >= self.floor_ms;
+        let away = if told { reading.wall_ms.saturating_sub(last.wall.timestamp_millis()) } else { 0 };
         let away = u64::try_from(away).unwrap_or(0).min(MOST_AWAY_MS);
         self.start = Some((Mono(last.mono.0.saturating_add(away)), *reading));
     }
@@ -92,9 +128,7 @@ impl Judge {
         let passed = reading.boot_ms.saturating_sub(first.boot_ms);
         self.newest = self.newest.max(Mono(mono.0.saturating_add(passed)));
         let trusted = self.believe(reading);
-        let utc = Utc.timestamp_millis_opt(reading.wall_ms).single().unwrap_or(DateTime::UNIX_EPOCH);
-        let offset = self.zone.offset_from_utc_datetime(&utc.naive_utc()).fix();
-        Now { wall: utc.with_timezone(&offset), mono: self.newest, trusted }
+        Now { wall: self.local(reading), mono: self.newest, trusted }
     }
 
     fn believe(&mut self, reading: &Reading) -> bool {
@@ -103,10 +137,18 @@ impl Judge {
         if first || jumped {
             self.steady = Some(*reading);
         }
+        // What somebody has set is no longer what the machine came up with.
+        self.doubted &= !jumped;
         self.last = Some(*reading);
         let trusted = match &self.believed {
-            Some(believed) => reading.agrees_with(believed) || self.synchronised(reading, believed),
-            None => reading.wall_ms >= self.floor_ms && (first || self.steady_for(reading) >= STEADY_MS),
+            Some(believed) => {
+                reading.agrees_with(believed)
+                    || self.synchronised(reading) && reading.wall_ms >= believed.wall_ms
+            }
+            None => {
+                let steady = first || self.steady_for(reading) >= STEADY_MS;
+                reading.wall_ms >= self.floor_ms && (steady && !self.doubted || self.synchronised(reading))
+            }
         };
         if trusted {
             self.believed = Some(*reading);
@@ -114,12 +156,32 @@ impl Judge {
         trusted
     }
 
-    /// Whether the network set the wall forwards after the jump. A wall set by hand leaves the mark in its past.
-    fn synchronised(&self, reading: &Reading, believed: &Reading) -> bool {
+    /// Whether the network set the wall after the jump or the start. A wall set by hand leaves the mark in its past.
+    fn synchronised(&self, reading: &Reading) -> bool {
         let since = self.steady.map_or(reading.wall_ms, |steady| steady.wall_ms);
-        let marked =
-            reading.synced_ms.is_some_and(|at| at >= since.saturating_sub(2000) && at <= reading.wall_ms);
-        marked && reading.wall_ms >= believed.wall_ms
+        reading.synced_ms.is_some_and(|at| at >= since.saturating_sub(2000) && at <= reading.wall_ms)
+    }
+
+    /// Whether the wall of a start came up no later than it could have been saved, and nothing speaks for it.
+    fn may_have_stood_still(&self, past: &Remembered, start: &Start, reading: &Reading) -> bool {
+        let walls = past.last.map(|at| at.wall).into_iter().chain(past.believed);
+        let known = walls.map(|wall| wall.timestamp_millis()).chain(start.seen_ms).max();
+        let came_up = reading.wall_ms.saturating_sub_unsigned(reading.boot_ms);
+        let marked = reading.synced_ms.is_some_and(|at| at <= reading.wall_ms);
+        let proved = start.believed_before || marked || self.battery_agrees(start, reading);
+        !proved && known.is_some_and(|known| came_up <= known.saturating_add(SAVED_MS))
+    }
+
+    fn battery_agrees(&self, start: &Start, reading: &Reading) -> bool {
+        let agrees = |battery: i64| battery.abs_diff(reading.wall_ms) <= JUMP_MS;
+        let zone_ms = i64::from(self.local(reading).offset().local_minus_utc()) * 1000;
+        start.battery_ms.is_some_and(|shown| agrees(shown) || agrees(shown.saturating_sub(zone_ms)))
+    }
+
+    fn local(&self, reading: &Reading) -> DateTime<FixedOffset> {
+        let utc = Utc.timestamp_millis_opt(reading.wall_ms).single().unwrap_or(DateTime::UNIX_EPOCH);
+        let offset = self.zone.offset_from_utc_datetime(&utc.naive_utc()).fix();
+        utc.with_timezone(&offset)
     }
 
     fn steady_for(&self, reading: &Reading) -> u64 {

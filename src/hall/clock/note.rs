@@ -1,0 +1,78 @@
+//! `anxu.clock`, beside the database: what the wall showed when the hall was last alive, and in which run of the machine it
+//! was believed.
+//!
+//! Written in place once a minute and not synced: it survives a killed process, and after a power cut an old or a torn note
+//! only makes the clock doubted, which is right then.
+
+use std::fs::File;
+use std::os::unix::fs::FileExt;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::{Reading, Start};
+
+const NAME: &str = "anxu.clock";
+/// A name that the kernel makes anew each time the machine starts.
+const BOOT: &str = "/proc/sys/kernel/random/boot_id";
+/// Time between two notes: as often as systemd-timesyncd saves the wall.
+const EVERY_MS: u64 = 60 * 1000;
+
+/// What is written down.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Note {
+    /// The wall's last reading, milliseconds since 1970 UTC.
+    seen: i64,
+    /// The machine's run, if the wall was believed in it.
+    boot: Option<String>,
+}
+
+/// The open note.
+#[derive(Debug)]
+pub(super) struct Notebook {
+    path: PathBuf,
+    /// This run of the machine; `None` where the system does not name it.
+    boot: Option<String>,
+    /// Whether the wall has been believed in this run.
+    believed: bool,
+    /// When the last note was made, milliseconds since the machine started.
+    written_ms: Option<u64>,
+}
+
+impl Notebook {
+    /// The note of a data directory, which this hall holds.
+    pub(super) fn of(dir: &Path) -> Notebook {
+        let boot = std::fs::read_to_string(BOOT).ok().map(|id| id.trim().to_owned());
+        Notebook { path: dir.join(NAME), boot, believed: false, written_ms: None }
+    }
+
+    /// What the last note says to this start.
+    pub(super) fn start(&mut self) -> Start {
+        let text = std::fs::read_to_string(&self.path).unwrap_or_default();
+        let note: Option<Note> = text.lines().next().and_then(|line| serde_json::from_str(line).ok());
+        let boot = note.as_ref().and_then(|note| note.boot.as_ref());
+        self.believed = boot.is_some() && boot == self.boot.as_ref();
+        Start { believed_before: self.believed, seen_ms: note.map(|note| note.seen), battery_ms: None }
+    }
+
+    /// Note a reading, if it is time to.
+    pub(super) fn keep(&mut self, reading: &Reading, trusted: bool) {
+        let news = trusted && !self.believed;
+        let due = self.written_ms.is_none_or(|at| reading.boot_ms.saturating_sub(at) >= EVERY_MS);
+        if !news && !due {
+            return;
+        }
+        self.believed |= trusted;
+        self.written_ms = Some(reading.boot_ms);
+        let boot = self.boot.clone().filter(|_| self.believed);
+        // A note that cannot be written makes the next start doubt the clock, no more.
+        let _ = self.write(&Note { seen: reading.wall_ms, boot });
+    }
+
+    /// In place: one line; what a longer one left behind it is ignored.
+    fn write(&self, note: &Note) -> std::io::Result<()> {
+        let text = format!("{}\n", serde_json::to_string(note)?);
+        let file = File::options().write(true).create(true).truncate(false).open(&self.path)?;
+        file.write_all_at(text.as_bytes(), 0)
+    }
+}
