@@ -168,6 +168,8 @@ pub enum Command {
         /// What became of it.
         outcome: PrintState,
     },
+    /// The machine was switched on, and nothing says how long it was off: its clock cannot be believed.
+    SwitchedOn,
     /// Time has passed (once a second): opening and closing by rule, ratings that lapse, absences.
     Tick,
 }

@@ -1,17 +1,24 @@
 //! Opening hours, and which date it is: the one source of the hours that are shown and the hours that are enforced.
 //!
-//! A clock that is not trusted decides nothing here: a day is then opened and closed by hand, and numbers are given for
-//! as long as it is open.
+//! A clock that is not trusted decides nothing here: a day is then opened by hand or by a clerk's coming, and numbers are
+//! given for as long as it is open. It is closed by hand, or ends when hall time says that it was forgotten.
 
 use chrono::{Datelike, Duration, NaiveDate, NaiveTime, Timelike};
 
+use crate::event::Cause;
 use crate::now::Now;
 use crate::setup::{Interval, Setup};
-use crate::state::{Day, State};
+use crate::state::{Day, StageKind, State};
 use crate::view::{DayHours, Opening};
 
 /// A business day on an untrusted clock that has been open this long was left open: longer than any hall works.
 const LEFT_OPEN_MS: u64 = 12 * 3_600_000;
+/// Longest time that passes in an open hall without any act of a clerk: a long midday.
+const REST_MS: u64 = 4 * 3_600_000;
+/// A business day that had been open for so long when the machine was switched off had most of its hours behind it.
+const MOST_OF_A_DAY_MS: u64 = 6 * 3_600_000;
+/// No business day is open for so long while the machine runs; those who wait in it have waited for days.
+const DAYS_MS: u64 = 24 * 3_600_000;
 /// A day opened again so soon after it was closed is the same day, closed by mistake: long enough to notice, too short
 /// for a night.
 const REOPEN_MS: u64 = 10 * 60_000;
@@ -93,10 +100,24 @@ pub fn left_open(day: &Day, now: &Now) -> bool {
     }
 }
 
+/// Whether hall time alone says that the open day was left open, and nobody works any more.
+pub fn forgotten(day: &Day, now: &Now) -> bool {
+    !now.trusted && left_open(day, now) && now.mono.since(day.acted) >= REST_MS
+}
+
+/// Whether the machine was switched off at the end of the open day, as far as can be told when it comes up with a clock that
+/// cannot be believed. A short cut at noon looks the same, so nobody who waits is sent away: a day with people waiting goes
+/// on, unless it has been open for days. With nobody waiting, ending it in the afternoon only makes numbers restart.
+pub fn slept_away(day: &Day, now: &Now) -> bool {
+    let open_for = now.mono.since(day.opened.mono);
+    let none_left = day.count(StageKind::Waiting) + day.count(StageKind::Held) == 0;
+    !now.trusted && (open_for >= MOST_OF_A_DAY_MS && none_left || open_for >= DAYS_MS)
+}
+
 /// Whether opening now would only undo a closing by mistake, for a clock that cannot tell dates: it has run on evenly
 /// since, and not for long. (A clock with a dead battery that was switched off over night begins anew.)
 pub fn reopens(day: &Day, now: &Now) -> bool {
-    let Some(closed) = day.closed else { return false };
+    let Some((closed, Cause::Hand)) = day.closed else { return false };
     let passed = now.mono.since(closed.mono);
     let shown = now.wall.signed_duration_since(closed.wall).num_milliseconds();
     passed <= REOPEN_MS && shown.abs_diff(i64::try_from(passed).unwrap_or(i64::MAX)) <= STEP_MS

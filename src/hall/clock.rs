@@ -21,8 +21,9 @@ use note::Notebook;
 
 /// Where the loop has its time from.
 pub trait Clock: Send {
-    /// Go on from what the journal remembers. Called once, before the first [`Clock::now`].
-    fn resume(&mut self, past: &Remembered);
+    /// Go on from what the journal remembers; whether the machine was off meanwhile for a time that nothing tells. Called
+    /// once, before the first [`Clock::now`].
+    fn resume(&mut self, past: &Remembered) -> bool;
 
     /// The time now.
     fn now(&mut self) -> Now;
@@ -65,9 +66,9 @@ impl SystemClock {
 }
 
 impl Clock for SystemClock {
-    fn resume(&mut self, past: &Remembered) {
+    fn resume(&mut self, past: &Remembered) -> bool {
         let start = Start { battery_ms: battery(), ..self.notebook.start() };
-        self.judge.resume(past, &start, &read());
+        self.judge.resume(past, &start, &read())
     }
 
     fn now(&mut self) -> Now {

@@ -27,6 +27,8 @@ pub(super) struct Hall {
     outlet: Box<dyn Outlet>,
     clock: Box<dyn Clock>,
     given: Answers,
+    /// The machine was off before this start for a time that nothing tells.
+    switched_on: bool,
     printer: Option<PrintFault>,
     /// The printer was in trouble and is well again: papers that failed meanwhile are due.
     recovered: bool,
@@ -58,7 +60,7 @@ impl Hall {
         health: watch::Sender<Health>,
     ) -> Result<Hall, StoreError> {
         let rows = memory.today()?;
-        clock.resume(&Remembered::of(&rows));
+        let switched_on = clock.resume(&Remembered::of(&rows));
         let state = replay(&setup, &rows);
         Ok(Hall {
             setup,
@@ -67,6 +69,7 @@ impl Hall {
             outlet,
             clock,
             given: Answers::default(),
+            switched_on,
             printer: None,
             recovered: false,
             healed: false,
@@ -79,7 +82,8 @@ impl Hall {
     /// Show the present picture everywhere.
     pub(super) fn begin(&mut self) {
         // A day that is due opens before anybody can ask: the first view and the first answer know of it.
-        self.turn(vec![Input::Command(Command::Tick)]);
+        let came_up = std::mem::take(&mut self.switched_on).then_some(Command::SwitchedOn);
+        self.turn(came_up.into_iter().chain([Command::Tick]).map(Input::Command).collect());
         let now = self.clock.now();
         self.bulletin.notice(self.memory.notice());
         self.shop.publish(&self.state, &now, self.printer);

@@ -4,7 +4,9 @@ use std::sync::{Arc, Mutex};
 
 use anxu::hall::clock::{HandClock, Judge, Reading, Remembered, Start, SystemClock};
 use anxu::hall::{Clock, Input};
+use anxu::store::{Memory, Record, Store};
 use anxu_api::{Command, WindowNo};
+use anxu_core::event::{Cause, Event};
 use anxu_core::now::{Mono, Now};
 use chrono::DateTime;
 
@@ -99,7 +101,7 @@ fn past(wall_ms: i64, trusted: bool) -> Remembered {
 }
 
 /// A process that takes over while the machine runs on.
-const TAKES_OVER: Start = Start { believed_before: true, seen_ms: None, battery_ms: None };
+const TAKES_OVER: Start = Start { same_run: true, believed_before: true, seen_ms: None, battery_ms: None };
 
 #[test]
 fn hall_time_counts_the_time_away_and_never_goes_back() {
@@ -169,6 +171,20 @@ fn a_saved_wall_is_known_by_when_the_hall_was_last_alive_and_when_the_machine_ca
 }
 
 #[test]
+fn a_machine_that_comes_up_is_told_from_a_hall_that_is_started_again() {
+    let wall = reading(EVENING + 50_000, 20_000);
+    for (start, off) in [
+        (Start::default(), true),
+        (Start { same_run: true, ..Start::default() }, false),
+        (Start { battery_ms: Some(EVENING + 50_000), ..Start::default() }, false),
+    ] {
+        assert_eq!(judge().resume(&past(EVENING, true), &start, &wall), off, "{start:?}");
+    }
+    assert!(judge().resume(&past(EVENING, true), &Start::default(), &reading(20_000, 20_000)), "in 1970");
+    assert!(!judge().resume(&Remembered::default(), &Start::default(), &wall), "its first start");
+}
+
+#[test]
 fn a_wall_that_ran_on_while_the_machine_was_off_is_believed() {
     let mut judge = judge();
     judge.resume(&past(EVENING, true), &Start::default(), &reading(MORNING, 20_000));
@@ -227,11 +243,11 @@ fn a_hall_that_is_started_again_takes_over_what_it_believed() {
     let note = data.path().join("anxu.clock");
     let text = std::fs::read_to_string(&note).expect("a note");
     assert!(text.contains("boot\":\""), "{text}");
-    std::fs::write(&note, "{\"seen\":1,\"boot\":\"another\"}\n").expect("written");
+    std::fs::write(&note, "{\"seen\":1,\"boot\":\"another\",\"believed\":true}\n").expect("written");
     let proved = std::path::Path::new("/run/systemd/timesync/synchronized").exists()
         || std::path::Path::new("/sys/class/rtc/rtc0/since_epoch").exists();
     let mut third = clock();
-    third.resume(&past);
+    assert_eq!(third.resume(&past), !proved);
     assert_eq!(
         third.now().trusted,
         proved,
@@ -247,9 +263,9 @@ struct Scripted {
 }
 
 impl Clock for Scripted {
-    fn resume(&mut self, past: &Remembered) {
+    fn resume(&mut self, past: &Remembered) -> bool {
         let reading = *self.reading.lock().expect("whole");
-        self.judge.lock().expect("whole").resume(past, &TAKES_OVER, &reading);
+        self.judge.lock().expect("whole").resume(past, &TAKES_OVER, &reading)
     }
     fn now(&mut self) -> Now {
         let reading = *self.reading.lock().expect("whole");
@@ -281,4 +297,41 @@ fn a_day_goes_on_through_jumps() {
     let window = || rig.handle.views().borrow().clone().expect("views").windows[&WindowNo(1)].clone();
     let current = until("the view", || window().current.clone());
     assert_eq!(current.why.waited_ms, 4 * MINUTE, "by hall time");
+}
+
+/// A clock of a machine that was switched on just now.
+struct CameUp(HandClock);
+
+impl Clock for CameUp {
+    fn resume(&mut self, past: &Remembered) -> bool {
+        self.0.resume(past);
+        true
+    }
+    fn now(&mut self) -> Now {
+        self.0.now()
+    }
+}
+
+#[test]
+fn a_day_that_was_over_when_the_machine_was_switched_off_is_closed_when_it_comes_up() {
+    let opened = judge().now(&reading(MORNING, 0));
+    for (hours, open) in [(7, false), (1, true)] {
+        let dir = tempfile::tempdir().expect("a directory");
+        let event = Event::DayOpened {
+            date: opened.wall.date_naive(),
+            ordinal: 1,
+            trusted: true,
+            by: Cause::Rule,
+            after: vec![],
+        };
+        let (mut store, _) = Store::open(dir.path()).expect("a store");
+        store.append(&[Record { at: opened, key: None, event }]).expect("room");
+        drop(store);
+        let clock = HandClock::at(opened.wall);
+        clock.pass(hours * 60 * MINUTE);
+        clock.set_wall(opened.wall, false);
+        let rig = Rig::with_clock(dir, clock, CameUp);
+        let figures = until("the day", || rig.handle.views().borrow().clone()).figures;
+        assert_eq!((figures.ordinal, figures.open), (1, open), "after {hours} hours");
+    }
 }

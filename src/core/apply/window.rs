@@ -6,8 +6,8 @@ use crate::state::{Day, Duty};
 
 pub(super) fn apply(day: &mut Day, at: &Now, event: &Event) {
     match event {
-        Event::DayClosed { .. } => {
-            day.closed = Some(*at);
+        Event::DayClosed { by, .. } => {
+            day.closed = Some((*at, *by));
             day.board.clear();
             day.windows.values_mut().for_each(|window| window.duty = Duty::Closed);
         }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::serve::ended;
-use super::{Decision, find};
+use super::{Decision, find, some};
 use crate::event::{CancelReason, Cause, Event};
 use crate::hours;
 use crate::ids::Number;
@@ -28,6 +28,12 @@ pub(super) fn close(state: &State, now: &Now) -> Decision {
 /// and a small hall has no desk to open it from. With a clock that can, the hours decide.
 pub(super) fn by_coming(state: &State, now: &Now) -> Option<Vec<Event>> {
     (state.open_day().is_none() && !now.trusted).then(|| turn(state, now, Cause::Hand))
+}
+
+/// A day that was over when the machine was switched off ends when it comes up: the next clerk's coming opens a new one.
+pub(super) fn switched_on(state: &State, now: &Now) -> Decision {
+    let over = state.open_day().filter(|day| hours::slept_away(day, now));
+    some(over.map_or_else(Vec::new, |day| end(day, now, Cause::Rule)))
 }
 
 /// End the day if one is open, and begin the next.

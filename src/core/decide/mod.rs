@@ -54,6 +54,7 @@ pub fn decide(state: &State, now: &Now, command: &Command) -> Result<Vec<Event>,
         Command::Emergency { text } => duty::emergency(state, text.as_deref()),
         Command::Help { kiosk } => duty::help(kiosk),
         Command::Printed { number, copy, outcome } => paper::printed(state, number, *copy, outcome),
+        Command::SwitchedOn => day::switched_on(state, now),
         Command::Tick => tick::tick(state, now),
     }
 }

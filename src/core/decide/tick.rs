@@ -37,13 +37,14 @@ fn absences(state: &State, now: &Now) -> Vec<Event> {
     away.map(|(number, _)| Event::AbsenceAlarm { window: *number }).collect()
 }
 
-/// The business day by the clock, if that can be believed.
+/// The business day by the clock, and where that cannot be believed, the end of one that was forgotten: without a desk
+/// nobody else would end it, and the next morning's clerk would call yesterday's numbers.
 fn by_rule(state: &State, now: &Now) -> Vec<Event> {
     let Some(day) = state.open_day() else {
         return if hours::opens(state, now) { day::turn(state, now, Cause::Rule) } else { Vec::new() };
     };
     if !now.trusted {
-        return Vec::new();
+        return if hours::forgotten(day, now) { day::end(day, now, Cause::Rule) } else { Vec::new() };
     }
     if hours::left_open(day, now) && hours::within(state.setup(), now) {
         // Another day's opening time has come: whoever was left has long gone home.

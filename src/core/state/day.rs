@@ -7,6 +7,7 @@ use std::ops::RangeInclusive;
 
 use chrono::NaiveDate;
 
+use crate::event::Cause;
 use crate::ids::{Number, ServiceId, WindowNo};
 use crate::now::{Mono, Now};
 use crate::state::queue::{Spot, Waiting};
@@ -24,7 +25,8 @@ pub struct Day {
     /// The date as a clock that can be believed has it; known from the first event on such a clock.
     pub(crate) believed: Option<NaiveDate>,
     pub(crate) opened: Now,
-    pub(crate) closed: Option<Now>,
+    /// When it was closed, and whether a person did it.
+    pub(crate) closed: Option<(Now, Cause)>,
     /// The last act of a clerk; before the first, the opening.
     pub(crate) acted: Mono,
     /// Numbers used on this date before this day was opened, the last of each run.

@@ -76,6 +76,7 @@ pub(crate) fn command() -> impl Strategy<Value = Command> {
         12 => issue,
         12 => next.prop_map(|(window, seen)| Command::Next { window, seen }),
         8 => Just(Command::Tick),
+        1 => Just(Command::SwitchedOn),
         12 => of_window(),
         12 => of_ticket(),
         2 => proptest::option::of(text()).prop_map(|text| Command::Emergency { text }),

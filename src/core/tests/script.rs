@@ -24,6 +24,7 @@ pub(crate) fn words(line: &str) -> Vec<String> {
 /// The command of a line, without its time.
 pub(crate) fn command(words: &[&str]) -> Option<Command> {
     Some(match words {
+        ["machine", "is", "switched", "on"] => Command::SwitchedOn,
         ["tick"] => Command::Tick,
         ["desk", "opens", "the", "day"] => Command::OpenDay,
         ["desk", "closes", "the", "day"] => Command::CloseDay,

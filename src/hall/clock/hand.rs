@@ -40,9 +40,11 @@ impl HandClock {
 }
 
 impl Clock for HandClock {
-    fn resume(&mut self, past: &Remembered) {
-        let Some(last) = past.last else { return };
-        self.change(|now| now.mono = now.mono.max(last.mono));
+    fn resume(&mut self, past: &Remembered) -> bool {
+        if let Some(last) = past.last {
+            self.change(|now| now.mono = now.mono.max(last.mono));
+        }
+        false
     }
 
     fn now(&mut self) -> Now {

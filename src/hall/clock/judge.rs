@@ -55,7 +55,9 @@ pub struct Reading {
 /// What a start knows of the wall, beside the journal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Start {
-    /// Whether the wall was believed before in this run of the machine.
+    /// Whether the hall was alive before in this run of the machine.
+    pub same_run: bool,
+    /// Whether the wall was believed then.
     pub believed_before: bool,
     /// The wall when the hall was last alive.
     pub seen_ms: Option<i64>,
@@ -109,17 +111,23 @@ impl Judge {
     }
 
     /// Go on from the journal: hall time continues, by the time the hall was away if that can be told. It can only be told
-    /// between two walls that are believed: from 1970 to now is no time that anybody waited.
-    pub fn resume(&mut self, past: &Remembered, start: &Start, reading: &Reading) {
+    /// between two walls that are believed: from 1970 to now is no time that anybody waited. The answer is as for
+    /// [`Clock::resume`](super::Clock::resume).
+    pub fn resume(&mut self, past: &Remembered, start: &Start, reading: &Reading) -> bool {
         self.doubted = self.may_have_stood_still(past, start, reading);
         if let Some(believed) = past.believed {
             self.floor_ms = self.floor_ms.max(believed.timestamp_millis());
         }
-        let Some(last) = past.last else { return };
-        let told = last.trusted && !self.doubted && reading.wall_ms >= self.floor_ms;
-        let away = if told { reading.wall_ms.saturating_sub(last.wall.timestamp_millis()) } else { 0 };
+        let Some(last) = past.last else { return false };
+        let believed = !self.doubted && reading.wall_ms >= self.floor_ms;
+        let away = if last.trusted && believed {
+            reading.wall_ms.saturating_sub(last.wall.timestamp_millis())
+        } else {
+            0
+        };
         let away = u64::try_from(away).unwrap_or(0).min(MOST_AWAY_MS);
         self.start = Some((Mono(last.mono.0.saturating_add(away)), *reading));
+        !believed && !start.same_run
     }
 
     /// The time that a reading means.

@@ -1,5 +1,5 @@
-//! `anxu.clock`, beside the database: what the wall showed when the hall was last alive, and in which run of the machine it
-//! was believed.
+//! `anxu.clock`, beside the database: what the wall showed when the hall was last alive, and in which run of the machine,
+//! and whether it was believed.
 //!
 //! Written in place once a minute and not synced: it survives a killed process, and after a power cut an old or a torn note
 //! only makes the clock doubted, which is right then.
@@ -23,8 +23,10 @@ const EVERY_MS: u64 = 60 * 1000;
 struct Note {
     /// The wall's last reading, milliseconds since 1970 UTC.
     seen: i64,
-    /// The machine's run, if the wall was believed in it.
+    /// The machine's run; `None` where the system does not name it.
     boot: Option<String>,
+    /// Whether the wall was believed in this run.
+    believed: bool,
 }
 
 /// The open note.
@@ -50,9 +52,14 @@ impl Notebook {
     pub(super) fn start(&mut self) -> Start {
         let text = std::fs::read_to_string(&self.path).unwrap_or_default();
         let note: Option<Note> = text.lines().next().and_then(|line| serde_json::from_str(line).ok());
-        let boot = note.as_ref().and_then(|note| note.boot.as_ref());
-        self.believed = boot.is_some() && boot == self.boot.as_ref();
-        Start { believed_before: self.believed, seen_ms: note.map(|note| note.seen), battery_ms: None }
+        let same_run = self.boot.is_some() && note.as_ref().is_some_and(|note| note.boot == self.boot);
+        self.believed = same_run && note.as_ref().is_some_and(|note| note.believed);
+        Start {
+            same_run,
+            believed_before: self.believed,
+            seen_ms: note.map(|note| note.seen),
+            battery_ms: None,
+        }
     }
 
     /// Note a reading, if it is time to.
@@ -64,9 +71,9 @@ impl Notebook {
         }
         self.believed |= trusted;
         self.written_ms = Some(reading.boot_ms);
-        let boot = self.boot.clone().filter(|_| self.believed);
         // A note that cannot be written makes the next start doubt the clock, no more.
-        let _ = self.write(&Note { seen: reading.wall_ms, boot });
+        let (seen, boot, believed) = (reading.wall_ms, self.boot.clone(), self.believed);
+        let _ = self.write(&Note { seen, boot, believed });
     }
 
     /// In place: one line; what a longer one left behind it is ignored.
