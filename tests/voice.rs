@@ -50,7 +50,8 @@ fn the_sheet_names_every_clip_that_a_hall_needs() {
     let listed = voice(&["list", "--config", &township()]);
     assert!(listed.status.success(), "{}", err(&listed));
     let listed = out(&listed);
-    for text in ["the chime", " 请", " 零", " 九", " A"] {
+    let help = "member of staff is asked to come to the ticket machine";
+    for text in ["the chime", " 请", " 零", " 九", " A", "请工作人员到取号机协助", help] {
         assert!(listed.lines().any(|line| line.ends_with(text)), "no {text} in\n{listed}");
     }
     assert!(listed.lines().skip(1).all(|line| line.starts_with("there ")), "{listed}");

@@ -40,6 +40,11 @@ pub enum Effect {
         /// The window.
         window: WindowNo,
     },
+    /// Draw the attention of whoever is at a window: its keypad beeps.
+    Beep {
+        /// The window.
+        window: WindowNo,
+    },
     /// Say.
     Say(Announcement),
 }

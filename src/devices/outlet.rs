@@ -64,6 +64,9 @@ impl Outlet for Devices {
                 let ask = |bus: &BusPost| bus.rating_pads(window).for_each(|at| bus.post().ask_rating(at));
                 self.buses.iter().for_each(ask);
             }
+            Effect::Beep { window } => {
+                self.buses.iter().for_each(|bus| bus.pads(window).for_each(|at| bus.post().beep(at)));
+            }
             Effect::Board(show) => self.boards.iter().for_each(|board| board.show(&show)),
             Effect::Say(announcement) => self.speaker.say(&announcement),
         }

@@ -14,6 +14,7 @@ pub(super) struct Wishes {
     pub(super) strips: BTreeMap<u8, StripText>,
     pub(super) displays: BTreeMap<u8, Display>,
     pub(super) ratings: BTreeSet<u8>,
+    pub(super) beeps: BTreeSet<u8>,
 }
 
 /// The box between the hall's loop and the thread of a bus. Leaving something in it never blocks for long.
@@ -46,6 +47,11 @@ impl Post {
 
     pub(super) fn ask_rating(&self, address: u8) {
         self.open().ratings.insert(address);
+        self.waker.wake();
+    }
+
+    pub(super) fn beep(&self, address: u8) {
+        self.open().beeps.insert(address);
         self.waker.wake();
     }
 

@@ -25,6 +25,7 @@ mod inbox;
 mod trouble;
 mod turn;
 mod views;
+mod warnings;
 
 pub use clock::Clock;
 pub use handle::Handle;

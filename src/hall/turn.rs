@@ -15,7 +15,7 @@ use super::clock::Remembered;
 use super::draft::{Draft, Made};
 use super::trouble::{Bulletin, Trouble};
 use super::views::Shop;
-use super::{Clock, Input, Outlet, Views};
+use super::{Clock, Input, Outlet, Views, warnings};
 use crate::devices::Health;
 use crate::store::{Memory, Row, StoreError};
 
@@ -127,6 +127,7 @@ impl Hall {
             self.act(redraw(&self.state, &now));
         }
         self.act(made.effects);
+        warnings::log(&self.state, &made.records);
         if std::mem::take(&mut self.recovered) {
             self.act(pending_prints(&self.state, &now));
         }

@@ -1,64 +1,72 @@
-//! The health of a whole house: its devices and its journal in one map.
+//! The health of a whole house in one map: its devices, its journal, and windows that nobody has come back to.
 
+use anxu_core::view::WindowStatus;
 use tokio::sync::watch;
 
 use crate::devices::{Health, HealthMap};
+use crate::hall::Views;
 
 /// The journal's name in the map.
 const JOURNAL: &str = "journal";
 /// Said when the loop that records is gone.
 const ENDED: &str = "the hall has stopped and records nothing: start it again";
 
-/// The devices' health with the journal's, kept up while anybody looks.
-pub(super) fn merged(
-    mut devices: watch::Receiver<HealthMap>,
-    mut journal: watch::Receiver<Health>,
-) -> watch::Receiver<HealthMap> {
-    let (sender, receiver) = watch::channel(joined(&devices, &journal));
+/// What is watched.
+pub(super) struct Sources {
+    pub(super) devices: watch::Receiver<HealthMap>,
+    pub(super) journal: watch::Receiver<Health>,
+    pub(super) views: watch::Receiver<Option<Views>>,
+}
+
+/// All of it in one map, kept up while anybody looks.
+pub(super) fn merged(mut from: Sources) -> watch::Receiver<HealthMap> {
+    let (sender, receiver) = watch::channel(from.joined());
     tokio::spawn(async move {
         // Whoever is gone has said its last: a hall without devices has nobody who tells of them.
-        let (mut no_devices, mut no_journal) = (false, false);
+        let (mut no_devices, mut no_journal, mut no_views) = (false, false, false);
         loop {
             tokio::select! {
-                changed = devices.changed(), if !no_devices => no_devices = changed.is_err(),
-                changed = journal.changed(), if !no_journal => no_journal = changed.is_err(),
+                changed = from.devices.changed(), if !no_devices => no_devices = changed.is_err(),
+                changed = from.journal.changed(), if !no_journal => no_journal = changed.is_err(),
+                changed = from.views.changed(), if !no_views => no_views = changed.is_err(),
                 () = sender.closed() => return,
             }
-            let mut map = joined(&devices, &journal);
+            // Views change with every tap; what counts here, hardly ever.
+            let mut map = from.joined();
             if no_journal {
                 map.insert(JOURNAL.to_owned(), Health::Ill { words: ENDED.to_owned() });
             }
-            sender.send_replace(map);
+            sender.send_if_modified(|old| {
+                let changed = *old != map;
+                *old = map;
+                changed
+            });
         }
     });
     receiver
 }
 
-fn joined(devices: &watch::Receiver<HealthMap>, journal: &watch::Receiver<Health>) -> HealthMap {
-    let mut map = devices.borrow().clone();
-    map.insert(JOURNAL.to_owned(), journal.borrow().clone());
-    map
+impl Sources {
+    fn joined(&self) -> HealthMap {
+        let mut map = self.devices.borrow().clone();
+        map.insert(JOURNAL.to_owned(), self.journal.borrow().clone());
+        map.extend(self.views.borrow().iter().flat_map(absences));
+        map
+    }
+}
+
+/// Windows whose absence alarm rang, while their pause lasts.
+fn absences(views: &Views) -> impl Iterator<Item = (String, Health)> {
+    views.windows.values().filter_map(|view| match &view.status {
+        WindowStatus::Paused { alarm: true, reason, .. } => {
+            let why = if reason.is_empty() { "no reason given" } else { reason };
+            let words = format!("paused for too long ({why}): see where its staff are");
+            Some((format!("window {}", view.window), Health::Remark { words }))
+        }
+        _ => None,
+    })
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    async fn until(health: &mut watch::Receiver<HealthMap>, with: &str) {
-        let is = |map: &HealthMap| format!("{:?}", map.get(JOURNAL)).contains(with);
-        let told = tokio::time::timeout(std::time::Duration::from_secs(20), health.wait_for(is));
-        assert!(told.await.is_ok_and(|told| told.is_ok()), "never {with}");
-    }
-
-    #[tokio::test]
-    async fn a_hall_without_devices_still_tells_of_its_journal_and_of_its_end() {
-        let devices = watch::channel(HealthMap::new()).1;
-        let (tell, journal) = watch::channel(Health::Well);
-        let mut health = merged(devices, journal);
-        until(&mut health, "Well").await;
-        tell.send_replace(Health::Ill { words: "the disk is full".to_owned() });
-        until(&mut health, "disk is full").await;
-        drop(tell);
-        until(&mut health, "start it again").await;
-    }
-}
+#[path = "health_tests.rs"]
+mod tests;

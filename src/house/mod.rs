@@ -100,7 +100,8 @@ impl House {
         let mut views = handle.views();
         // An error means that the loop has ended already; its clients will be told.
         let _ = views.wait_for(Option::is_some).await;
-        let health = health::merged(health, handle.health());
+        let (journal, views) = (handle.health(), handle.views());
+        let health = health::merged(health::Sources { devices: health, journal, views });
         let (stop_web, stop) = oneshot::channel();
         let stop = async {
             // An error is a stop too: the house was dropped.

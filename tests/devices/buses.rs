@@ -136,6 +136,15 @@ fn each_window_has_its_own_strip_and_display() {
 }
 
 #[test]
+fn a_keypad_beeps_when_its_window_is_wanted_and_no_other_does() {
+    let (line, mut hall) = rig();
+    hall.act(Effect::Beep { window: WindowNo(4) });
+    hall.act(Effect::Beep { window: THREE });
+    until("a beep", || (line.device().pad(5)?.beeps == 1).then_some(()));
+    assert_eq!(line.device().pad(6).expect("it is there").beeps, 0, "the citizen's keypad is silent");
+}
+
+#[test]
 fn a_stranger_on_the_line_is_a_remark_and_disturbs_nobody() {
     let (line, mut hall) = rig();
     line.send(&PadSim::new(77).press(Key::Next)).expect("the line is there");

@@ -81,6 +81,9 @@ pub struct Voice {
     /// Said when a window asks for a rating; empty says nothing.
     #[serde(default)]
     pub rate: Option<String>,
+    /// Said when a visitor asks for a person at a kiosk; empty says nothing.
+    #[serde(default)]
+    pub help: Option<String>,
     /// Readings of each call.
     #[serde(default = "readings")]
     #[schemars(range(min = 1, max = 2))]

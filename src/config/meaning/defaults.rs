@@ -41,6 +41,8 @@ pub(super) const WELCOME: Words = ("欢迎光临", "Welcome");
 pub(super) const SAY_CALL: Words =
     ("请{number}号，到{window}号窗口办理", "Number {number}, please go to window {window}");
 pub(super) const SAY_RATE: Words = ("请对本次服务作出评价", "Please rate our service");
+pub(super) const SAY_HELP: Words =
+    ("请工作人员到取号机协助", "A member of staff is asked to come to the ticket machine");
 
 const PRIORITY_KINDS: [(&str, Words); 4] = [
     ("elder", ("老年人", "Elderly")),

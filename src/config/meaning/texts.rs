@@ -130,14 +130,16 @@ fn one_voice(own: &file::Voice, key: &str, check: &mut Check<'_>) -> VoiceTexts 
         placeholders(call, allowed::VOICE_CALL, &key, check);
         needs(call, &["number", "window"], &key, check);
     }
-    if let Some(rate) = &own.rate {
-        placeholders(rate, allowed::PLAIN, &join(key, "rate"), check);
+    for (name, text) in [("rate", &own.rate), ("help", &own.help)] {
+        let text = text.as_deref().unwrap_or_default();
+        placeholders(text, allowed::PLAIN, &join(key, name), check);
     }
     let usual = usual_voice(&lang);
     VoiceTexts {
         lang,
         call: own.call.clone().unwrap_or(usual.call),
         rate: own.rate.clone().unwrap_or(usual.rate),
+        help: own.help.clone().unwrap_or(usual.help),
         readings: own.readings,
     }
 }
@@ -150,6 +152,7 @@ fn usual_voice(lang: &Lang) -> VoiceTexts {
         lang: lang.clone(),
         call: usual::word(usual::SAY_CALL, lang),
         rate: usual::word(usual::SAY_RATE, lang),
+        help: usual::word(usual::SAY_HELP, lang),
         readings: USUAL_READINGS,
     }
 }

@@ -27,6 +27,14 @@ pub(crate) fn rate(setup: &Setup) -> Option<Announcement> {
     announcement(false, phrases.collect())
 }
 
+/// The call for staff to a kiosk where a visitor asks for a person; `None` where there are no words for it.
+pub(crate) fn help(setup: &Setup) -> Option<Announcement> {
+    let voices = setup.texts.voice.iter();
+    let phrases =
+        voices.map(|voice| Phrase { lang: voice.lang.clone(), readings: 1, parts: parts(&voice.help, None) });
+    announcement(true, phrases.collect())
+}
+
 /// An emergency text, in the hall's first voice.
 pub(crate) fn emergency(setup: &Setup, text: &str) -> Option<Announcement> {
     let lang = setup.texts.voice.first()?.lang.clone();
@@ -60,7 +68,7 @@ fn spoken(words: &str) -> Option<String> {
 pub fn segments(setup: &Setup) -> Vec<(Lang, String)> {
     let mut all = Vec::new();
     for voice in &setup.texts.voice {
-        let templates = [&voice.call, &voice.rate].into_iter().flat_map(|text| split(text));
+        let templates = [&voice.call, &voice.rate, &voice.help].into_iter().flat_map(|text| split(text));
         let words = templates.filter_map(|part| match part {
             Part::Words(words) => spoken(words),
             Part::Name(_) => None,

@@ -49,12 +49,12 @@ pub fn effects(state: &State, _at: &Now, event: &Event) -> Vec<Effect> {
             chain([strips(state), vec![Effect::Board(boards::board(state))], say(spoken)])
         }
         Event::DayOpened { .. } | Event::DayClosed { .. } => shows(state),
-        Event::PrintReported { .. }
-        | Event::Started { .. }
-        | Event::Rated { .. }
-        | Event::Unrated { .. }
-        | Event::HelpAsked { .. }
-        | Event::AbsenceAlarm { .. } => Vec::new(),
+        Event::PrintReported { .. } | Event::Started { .. } | Event::Rated { .. } | Event::Unrated { .. } => {
+            Vec::new()
+        }
+        Event::HelpAsked { .. } => chain([say(phrase::help(state.setup())), beeps(state)]),
+        // Not spoken: it is not the public's business. Who is back and forgot the key hears it, and so does the neighbour.
+        Event::AbsenceAlarm { window } => vec![Effect::Beep { window: *window }],
     }
 }
 
@@ -104,6 +104,15 @@ fn pads(state: &State, number: &Number, at: Option<WindowNo>) -> Vec<Effect> {
         itself || window.services.contains(&ticket.service)
     };
     state.setup().windows.iter().filter(concerned).flat_map(|window| pad(state, window.number)).collect()
+}
+
+/// Every keypad with somebody at it beeps: whoever is nearest goes.
+fn beeps(state: &State) -> Vec<Effect> {
+    let day = state.open_day();
+    let open =
+        |window: &&Window| day.and_then(|day| day.window(window.number)).is_some_and(|at| at.duty.is_open());
+    let windows = state.setup().windows.iter().filter(open);
+    windows.map(|window| Effect::Beep { window: window.number }).collect()
 }
 
 fn say(announcement: Option<crate::document::Announcement>) -> Vec<Effect> {

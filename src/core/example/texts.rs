@@ -48,6 +48,7 @@ fn chinese() -> VoiceTexts {
         lang: Lang("zh-CN".to_owned()),
         call: "请 {number} 号，到 {window} 号窗口办理".to_owned(),
         rate: "请您对本次服务作出评价".to_owned(),
+        help: "请工作人员到取号机协助".to_owned(),
         readings: 2,
     }
 }
@@ -57,6 +58,7 @@ fn english() -> VoiceTexts {
         lang: Lang("en".to_owned()),
         call: "Number {number}, please go to window {window}".to_owned(),
         rate: String::new(),
+        help: String::new(),
         readings: 1,
     }
 }

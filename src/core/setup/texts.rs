@@ -77,6 +77,8 @@ pub struct VoiceTexts {
     pub call: String,
     /// Said when a window asks for a rating; may be empty.
     pub rate: String,
+    /// Said when a visitor asks for a person at a kiosk; may be empty.
+    pub help: String,
     /// Readings of each call, 1 or 2.
     pub readings: u8,
 }

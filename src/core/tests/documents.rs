@@ -51,6 +51,7 @@ fn a_voice_pack_needs_the_words_between() {
         "zh-CN: 号，到",
         "zh-CN: 号窗口办理",
         "zh-CN: 请您对本次服务作出评价",
+        "zh-CN: 请工作人员到取号机协助",
         "en: Number",
         "en: , please go to window",
     ];

@@ -109,6 +109,7 @@ pub(crate) fn effect(effect: &Effect) -> String {
             format!("pad {window}: {:03} {ticket}", show.waiting)
         }
         Effect::AskRating { window } => format!("rating keypad {window} lights up"),
+        Effect::Beep { window } => format!("keypad {window} beeps"),
         Effect::Say(announcement) => say(announcement),
     }
 }

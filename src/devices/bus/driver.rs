@@ -98,6 +98,9 @@ impl Driver {
         for address in wishes.ratings {
             self.bus.ask_rating(address);
         }
+        for address in wishes.beeps {
+            self.bus.beep(address);
+        }
     }
 
     /// A key that means nothing or cannot be passed on is refused audibly. So is one that comes before the keypad's last was

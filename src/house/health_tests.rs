@@ -1,0 +1,75 @@
+//! What the map says, and until when.
+
+use std::sync::Arc;
+
+use anxu_core::command::Command;
+use anxu_core::ids::WindowNo;
+use anxu_core::now::{Mono, Now};
+use anxu_core::{State, apply, decide, example, view};
+use chrono::DateTime;
+
+use super::*;
+
+async fn until(health: &mut watch::Receiver<HealthMap>, name: &str, with: &str) {
+    let is = |map: &HealthMap| format!("{:?}", map.get(name)).contains(with);
+    let told = tokio::time::timeout(std::time::Duration::from_secs(20), health.wait_for(is));
+    assert!(told.await.is_ok_and(|told| told.is_ok()), "{name} never {with}");
+}
+
+#[tokio::test]
+async fn a_hall_without_devices_still_tells_of_its_journal_and_of_its_end() {
+    let devices = watch::channel(HealthMap::new()).1;
+    let (tell, journal) = watch::channel(Health::Well);
+    let views = watch::channel(None).1;
+    let mut health = merged(Sources { devices, journal, views });
+    until(&mut health, JOURNAL, "Well").await;
+    tell.send_replace(Health::Ill { words: "the disk is full".to_owned() });
+    until(&mut health, JOURNAL, "disk is full").await;
+    drop(tell);
+    until(&mut health, JOURNAL, "start it again").await;
+}
+
+/// A hall that shows its views after every command.
+struct Hall {
+    state: State,
+    now: Now,
+    views: watch::Sender<Option<Views>>,
+}
+
+impl Hall {
+    fn run(&mut self, command: &Command) {
+        let events = decide(&self.state, &self.now, command).unwrap();
+        events.iter().for_each(|event| apply(&mut self.state, &self.now, event));
+        let window = |n| Some((n, Arc::new(view::window(&self.state, &self.now, n)?)));
+        self.views.send_replace(Some(Views {
+            kiosk: Arc::new(view::kiosk(&self.state, &self.now, None)),
+            windows: self.state.setup().windows.iter().filter_map(|at| window(at.number)).collect(),
+            board: Arc::new(view::board(&self.state, &self.now)),
+            figures: Arc::new(view::figures(&self.state)),
+        }));
+    }
+}
+
+#[tokio::test]
+async fn a_window_that_nobody_comes_back_to_is_remarked_on_while_that_lasts() {
+    let setup = Arc::new(example::setup());
+    let staff = setup.windows[0].staff_a.clone().unwrap();
+    let wall = DateTime::parse_from_rfc3339("2026-11-20T09:00:00+08:00").unwrap();
+    let (views, seen) = watch::channel(None);
+    let now = Now { wall, mono: Mono(0), trusted: true };
+    let mut hall = Hall { state: State::new(setup), now, views };
+    let (_tell, journal) = watch::channel(Health::Well);
+    let devices = watch::channel(HealthMap::new()).1;
+    let mut health = merged(Sources { devices, journal, views: seen });
+    let window = WindowNo(1);
+    hall.run(&Command::OpenDay);
+    hall.run(&Command::SignOn { window, staff });
+    hall.run(&Command::Pause { window, reason: "开会".into(), contact: String::new() });
+    until(&mut health, "window 1", "None").await;
+    hall.now.mono.0 += 16 * 60_000;
+    hall.run(&Command::Tick);
+    until(&mut health, "window 1", "paused for too long (开会)").await;
+    assert!(matches!(health.borrow().get("window 1"), Some(Health::Remark { .. })));
+    hall.run(&Command::Resume { window });
+    until(&mut health, "window 1", "None").await;
+}
