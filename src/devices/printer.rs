@@ -33,7 +33,13 @@ pub(super) fn start(
     let address = made.clone().and_then(|_| port::parse(&config.port, config.baud));
     let (waker, sleeper) = Running::alarm()?;
     let queue = Arc::new(Queue::new(waker.clone()));
-    let driver = Driver { queue: queue.clone(), made, teller: Teller::new(handle.clone()), trouble: None };
+    let driver = Driver {
+        queue: queue.clone(),
+        made,
+        teller: Teller::new(handle.clone()),
+        trouble: None,
+        broken: false,
+    };
     let ward = register.ward(vec!["printer".to_owned()]);
     running.supervise("printer", ward, (waker, sleeper), address, driver)?;
     Ok(Some(queue))
@@ -45,12 +51,17 @@ struct Driver {
     teller: Teller,
     /// What the hall was told last.
     trouble: Option<PrintFault>,
+    /// The last page broke off. Kept here because what drives the line is made anew when it is lost.
+    broken: bool,
 }
 
 impl Driven for Driver {
     fn serve(&mut self, port: Box<dyn Port>, life: &mut Life) -> Result<(), Fault> {
         let (open, profile) = self.made.clone().map_err(unusable)?;
         let mut printer = open(port, profile);
+        if self.broken {
+            printer.broke_off();
+        }
         let mut look = Instant::now();
         while !life.is_over() {
             if let Some(job) = self.queue.take() {
@@ -90,8 +101,10 @@ impl Driver {
             Outcome::Refused(trouble) => (PrintState::Failed(print_fault(&trouble)), Some(trouble)),
             Outcome::Broken(trouble) => (PrintState::Unknown, Some(trouble)),
         };
-        if matches!(state, PrintState::Failed(_)) {
-            self.queue.failed(job);
+        match state {
+            PrintState::Failed(_) => self.queue.failed(job),
+            PrintState::Unknown => self.broken = true,
+            _ => self.broken = false,
         }
         // The trouble first: when it is over the hall looks for papers that failed before.
         if let Some(trouble) = &trouble {

@@ -6,8 +6,9 @@ use anxu::hall::Input;
 use anxu_core::command::{Command, PrintFault, PrintState};
 use anxu_core::document::Slip;
 use anxu_core::effect::Effect;
+use anxu_hw::printer::sim::Ailments;
 use anxu_hw::printer::{Profile, SimPrinter};
-use anxu_hw::sim::{Attached, attach, attach_at};
+use anxu_hw::sim::{Attached, Device, attach, attach_at};
 
 use crate::hall::{self, Hall};
 use crate::wait::until;
@@ -131,6 +132,32 @@ fn a_printer_that_takes_no_bytes_blocks_nobody_and_a_flood_is_refused() {
             failed += 1;
         }
     }
+}
+
+/// A printer that loses its line in the middle of a ticket, and what it had not printed yet, as when it is switched off.
+#[test]
+fn half_a_ticket_is_not_left_hanging_on_the_next_one() {
+    let line = attach(SimPrinter::new(profile())).expect("a pseudo-terminal");
+    line.device().ailments.slow = Some(2);
+    let mut hall = hall::start(&config(line.path()));
+    hall.act(print("A001", 0));
+    until("half a ticket", || (!line.device().hanging().lines.is_empty()).then_some(()));
+    line.device().ailments.silent = true;
+    assert_eq!(trouble(&mut hall), Some(PrintFault::Stalled));
+    assert_eq!(printed(&mut hall), ("A001".into(), 0, PrintState::Unknown));
+    let mut device = line.device();
+    device.ailments = Ailments::default();
+    // DLE ENQ 2 empties the buffer.
+    device.receive(&[0x10, 0x05, 0x02]);
+    assert!(device.printed() == 0 && !device.hanging().lines.is_empty(), "no half ticket");
+    drop(device);
+    assert_eq!(trouble(&mut hall), None);
+    hall.act(print("A002", 0));
+    assert_eq!(printed(&mut hall), ("A002".into(), 0, PrintState::Confirmed));
+    let device = line.device();
+    let texts: Vec<String> = device.papers().map(|paper| paper.text()).collect();
+    assert_eq!(texts.len(), 2, "{texts:?}");
+    assert!(texts[1].starts_with("幸福镇") && texts[1].contains("A002"), "{}", texts[1]);
 }
 
 #[test]

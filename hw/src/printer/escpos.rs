@@ -83,8 +83,10 @@ struct EscPos {
 /// What went over the line before the next page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Before {
-    /// Nobody knows: the line was just opened, and a page may have broken off when it was lost.
+    /// Nobody knows: the line was just opened.
     Unknown,
+    /// A page that broke off when the line was lost, nobody knows where.
+    Lost,
     /// A whole page.
     Whole,
     /// A page that broke off, so many bytes before the end of a command at most.
@@ -113,6 +115,12 @@ impl Printer for EscPos {
             self.ask(n, deadline, &mut report)?;
         }
         Ok(report.verdict())
+    }
+
+    fn broke_off(&mut self) {
+        if self.before == Before::Unknown {
+            self.before = Before::Lost;
+        }
     }
 
     fn print(&mut self, page: &Page) -> Outcome {
@@ -180,14 +188,12 @@ impl EscPos {
 
     /// What must come before a page. Zeros end a code or a raster that broke off, and mean nothing otherwise.
     fn opening(&self, longest: usize) -> Vec<u8> {
+        let part = if self.profile.cut == Cut::Tear { &PART_BY_HAND[..] } else { &PART };
         match self.before {
             Before::Whole => Vec::new(),
             Before::Unknown => vec![0; longest],
-            Before::Part(missing) => {
-                let mut bytes = vec![0; missing];
-                bytes.extend(if self.profile.cut == Cut::Tear { &PART_BY_HAND[..] } else { &PART });
-                bytes
-            }
+            Before::Lost => [&vec![0; longest], part].concat(),
+            Before::Part(missing) => [&vec![0; missing], part].concat(),
         }
     }
 

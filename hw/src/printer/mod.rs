@@ -148,6 +148,9 @@ pub trait Printer: Send {
     /// Ask how it is. At most half a second.
     fn status(&mut self) -> Result<Status, Fault>;
 
+    /// A page broke off on this printer before its line was opened: the next one is parted from what is left of it.
+    fn broke_off(&mut self);
+
     /// Print one page. At most the time of its bytes plus the stall limit of 3 s.
     fn print(&mut self, page: &Page) -> Outcome;
 }
