@@ -13,17 +13,22 @@ pub struct Handle {
     inbox: mpsc::Sender<Input>,
     views: watch::Receiver<Option<Views>>,
     health: watch::Receiver<Health>,
+    refusing: watch::Receiver<Option<String>>,
 }
 
 impl Handle {
     /// A way into the loop that reads `inbox` and publishes `views`. Its health stays well.
     pub fn new(inbox: mpsc::Sender<Input>, views: watch::Receiver<Option<Views>>) -> Handle {
-        Handle { inbox, views, health: watch::channel(Health::Well).1 }
+        Handle { inbox, views, health: watch::channel(Health::Well).1, refusing: watch::channel(None).1 }
     }
 
-    /// The same, with the health of its memory.
-    pub(super) fn with_health(self, health: watch::Receiver<Health>) -> Handle {
-        Handle { health, ..self }
+    /// The same, with the health of its memory, and why every request is refused while it is.
+    pub fn with_health(
+        self,
+        health: watch::Receiver<Health>,
+        refusing: watch::Receiver<Option<String>>,
+    ) -> Handle {
+        Handle { health, refusing, ..self }
     }
 
     /// Ask and wait for the durable answer. A full queue or a stopped hall answers `Unavailable`.
@@ -76,6 +81,11 @@ impl Handle {
     /// How the hall's memory is: whether it records, and what is wrong if not.
     pub fn health(&self) -> watch::Receiver<Health> {
         self.health.clone()
+    }
+
+    /// Why every request is refused now, in words; `None` while the hall takes them.
+    pub fn refusing(&self) -> Option<String> {
+        self.refusing.borrow().clone()
     }
 }
 

@@ -9,6 +9,7 @@ use anxu_core::setup::Setup;
 use tokio::sync::{mpsc, watch};
 use tokio::time::MissedTickBehavior;
 
+use super::trouble::Bulletin;
 use super::turn::Hall;
 use super::{Clock, Handle, Input, Outlet, QUEUE, Views};
 use crate::devices::Health;
@@ -24,16 +25,17 @@ pub fn open() -> (Handle, Inbox) {
     let (sender, inputs) = mpsc::channel(QUEUE);
     let (views, views_seen) = watch::channel(None);
     let (health, health_seen) = watch::channel(Health::Well);
-    let handle = Handle::new(sender, views_seen).with_health(health_seen);
-    (handle, Inbox { inputs, views, health })
+    let (refusing, refusing_seen) = watch::channel(None);
+    let handle = Handle::new(sender, views_seen).with_health(health_seen, refusing_seen);
+    (handle, Inbox { inputs, views, bulletin: Bulletin::new(health, refusing) })
 }
 
 /// The receiving end, before there is a hall behind it.
 #[derive(Debug)]
 pub struct Inbox {
     inputs: mpsc::Receiver<Input>,
-    pub(super) views: watch::Sender<Option<Views>>,
-    pub(super) health: watch::Sender<Health>,
+    views: watch::Sender<Option<Views>>,
+    bulletin: Bulletin,
 }
 
 impl Inbox {
@@ -49,8 +51,8 @@ impl Inbox {
         outlet: Box<dyn Outlet>,
         clock: impl Clock + 'static,
     ) -> anyhow::Result<JoinHandle<()>> {
-        let Inbox { inputs, views, health } = self;
-        let hall = Hall::new(setup, Box::new(memory), outlet, Box::new(clock), views, health)?;
+        let Inbox { inputs, views, bulletin } = self;
+        let hall = Hall::new(setup, Box::new(memory), outlet, Box::new(clock), views, bulletin)?;
         // Only for waiting with a limit: nothing else runs on it.
         let timer = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
         let work = move || timer.block_on(serve(inputs, hall));

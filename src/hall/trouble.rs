@@ -27,12 +27,13 @@ pub(super) struct Bulletin {
     remark: Option<String>,
     notice: Option<String>,
     health: watch::Sender<Health>,
+    refusing: watch::Sender<Option<String>>,
 }
 
 impl Bulletin {
     /// No trouble yet.
-    pub(super) fn new(health: watch::Sender<Health>) -> Bulletin {
-        Bulletin { trouble: Trouble::None, remark: None, notice: None, health }
+    pub(super) fn new(health: watch::Sender<Health>, refusing: watch::Sender<Option<String>>) -> Bulletin {
+        Bulletin { trouble: Trouble::None, remark: None, notice: None, health, refusing }
     }
 
     /// The present trouble.
@@ -50,6 +51,10 @@ impl Bulletin {
             Trouble::Full => tracing::error!("the disk is full: no numbers are issued until there is room"),
             Trouble::Refusing { words, .. } => tracing::error!("nothing can be recorded: {words}"),
         }
+        self.refusing.send_replace(match &trouble {
+            Trouble::Refusing { words, .. } => Some(words.clone()),
+            Trouble::None | Trouble::Full => None,
+        });
         self.trouble = trouble;
         self.show();
     }

@@ -16,7 +16,6 @@ use super::draft::{Draft, Made};
 use super::trouble::{Bulletin, Trouble};
 use super::views::Shop;
 use super::{Clock, Input, Outlet, Views, warnings};
-use crate::devices::Health;
 use crate::store::{Memory, Row, StoreError};
 
 /// The running hall.
@@ -57,7 +56,7 @@ impl Hall {
         outlet: Box<dyn Outlet>,
         mut clock: Box<dyn Clock>,
         views: watch::Sender<Option<Views>>,
-        health: watch::Sender<Health>,
+        bulletin: Bulletin,
     ) -> Result<Hall, StoreError> {
         let rows = memory.today()?;
         let switched_on = clock.resume(&Remembered::of(&rows));
@@ -71,7 +70,8 @@ impl Hall {
             given: Answers::default(),
             switched_on,
             printer: None,
-            recovered: false,
+            // What a stop left unprinted is due as well.
+            recovered: true,
             healed: false,
             unrecorded: Vec::new(),
             bulletin: Bulletin::new(health),

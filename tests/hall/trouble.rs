@@ -35,12 +35,14 @@ fn a_refused_commit_acknowledges_nothing_and_the_hall_recovers() {
         assert!(matches!(refused, Answer::Unavailable { .. }), "{refused:?}");
         assert!(matches!(health(&rig), Health::Ill { .. }));
         assert_eq!(rig.effects.printed().len(), nth, "no paper for it");
+        assert!(rig.handle.refusing().is_some_and(|words| words.contains("tries again every second")));
         let answer = until("the memory to record again", || {
             Some(rig.issue("tap")).filter(|answer| !matches!(answer, Answer::Unavailable { .. }))
         });
         assert_eq!(number(&answer), format!("A{:03}", nth + 1), "no number was lost");
         until("health", || (health(&rig) == Health::Well).then_some(()));
     }
+        assert_eq!(rig.handle.refusing(), None);
 }
 
 #[test]

@@ -22,6 +22,7 @@ pub struct FakeHall {
     pub address: SocketAddr,
     pub seen: Arc<Mutex<Vec<Request>>>,
     pub health: watch::Sender<HealthMap>,
+    refusing: watch::Sender<Option<String>>,
     held: watch::Sender<bool>,
     loop_: Option<JoinHandle<()>>,
     stop: Option<oneshot::Sender<()>>,
@@ -43,11 +44,12 @@ impl FakeHall {
         let (inbox, inputs) = mpsc::channel(QUEUE);
         let (publish, views) = watch::channel(Some(views(0, padding)));
         let (health, health_seen) = watch::channel(HealthMap::new());
+        let (refusing, refusing_seen) = watch::channel(None);
         let (held, hold) = watch::channel(false);
         let seen = Arc::new(Mutex::new(Vec::new()));
         let loop_ = runtime.spawn(answer(inputs, publish, hold, seen.clone(), padding));
         let (stop, stopped) = oneshot::channel::<()>();
-        let handle = Handle::new(inbox, views);
+        let handle = Handle::new(inbox, views).with_health(watch::channel(Health::Well).1, refusing_seen);
         let server = runtime.spawn(async move {
             let listener = tokio::net::TcpListener::from_std(listener).expect("a listener");
             let stop = async { drop(stopped.await) };
@@ -57,6 +59,7 @@ impl FakeHall {
             address,
             seen,
             health,
+            refusing,
             held,
             loop_: Some(loop_),
             stop: Some(stop),
@@ -68,6 +71,11 @@ impl FakeHall {
     /// While held, requests are taken from the queue but not answered.
     pub fn hold(&self, held: bool) {
         self.held.send_replace(held);
+    }
+
+    /// Every request is refused, for this reason.
+    pub fn refuse(&self, why: &str) {
+        self.refusing.send_replace(Some(why.to_owned()));
     }
 
     pub fn ill(&self, device: &str, words: &str) {
@@ -164,6 +172,12 @@ fn views(issued: u16, padding: usize) -> Views {
         kiosk: Arc::new(serde_json::from_value(kiosk).expect("a kiosk view")),
         windows: [(WindowNo(1), Arc::new(serde_json::from_value(window).expect("a window view")))].into(),
         board: Arc::new(serde_json::from_value(board).expect("a board view")),
-        figures: Arc::new(DayFigures { issued: u32::from(issued), open: true, ..DayFigures::default() }),
+        figures: Arc::new(DayFigures {
+            issued: u32::from(issued),
+            open: true,
+            rated: [1, 0, 2, 0, 0],
+            unrated: 2,
+            ..DayFigures::default()
+        }),
     }
 }

@@ -14,6 +14,18 @@ fn health_names_every_device_in_words() {
 }
 
 #[test]
+fn a_hall_that_refuses_everything_is_not_ready_and_says_why() {
+    let hall = FakeHall::start();
+    assert_eq!(get(hall.address, "/health").0, 200);
+    hall.refuse("the disk cannot be written");
+    let (status, answer) = get(hall.address, "/health");
+    assert_eq!(status, 503, "{answer}");
+    assert!(answer.contains(r#""ready":false"#), "{answer}");
+    assert!(answer.contains("every request is refused: the disk cannot be written"), "{answer}");
+    assert!(get(hall.address, "/metrics").1.contains("anxu_ready 0\n"));
+}
+
+#[test]
 fn metrics_count_clients_and_tickets() {
     let hall = FakeHall::start();
     hall.ill("strip \"1\"", "gone");
@@ -26,6 +38,8 @@ fn metrics_count_clients_and_tickets() {
         "anxu_ready 1\n",
         "anxu_clients 1\n",
         "anxu_day_open 1\n",
+        "anxu_tickets_rated 3\n",
+        "anxu_tickets_unrated 2\n",
         "anxu_device_well{device=\"strip _1_\"} 0\n",
     ] {
         assert!(answer.contains(line), "{line} is not in {answer}");
