@@ -46,6 +46,11 @@ impl Devices {
 }
 
 impl Outlet for Devices {
+    /// What the hall could not be told while its queue was full. After a quiet hour it would still be wanted.
+    fn tend(&mut self) {
+        self.teller.retry();
+    }
+
     fn act(&mut self, effect: Effect) {
         self.teller.retry();
         match effect {

@@ -69,4 +69,7 @@ pub struct Views {
 pub trait Outlet: Send {
     /// Carry out, or queue to be carried out.
     fn act(&mut self, effect: Effect);
+
+    /// Called about once a second, also while nothing happens: try again what had to wait.
+    fn tend(&mut self) {}
 }

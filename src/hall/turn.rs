@@ -112,6 +112,7 @@ impl Hall {
         let ticked = wishes.iter().any(|wish| matches!(wish, Wish::Command(Command::Tick)));
         if ticked {
             self.mend();
+            self.outlet.tend();
         }
         let (answers, made) = match self.record(&wishes, now) {
             Ok(done) => done,

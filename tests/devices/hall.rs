@@ -37,6 +37,11 @@ impl Hall {
         self.outlet.act(effect);
     }
 
+    /// A second has passed.
+    pub fn tend(&mut self) {
+        self.outlet.tend();
+    }
+
     /// The next thing that the devices tell.
     pub fn next(&mut self) -> Input {
         until("news of a device", || self.told())

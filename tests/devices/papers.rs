@@ -161,6 +161,23 @@ fn half_a_ticket_is_not_left_hanging_on_the_next_one() {
 }
 
 #[test]
+fn what_the_hall_had_no_room_for_is_told_later_though_nothing_else_happens() {
+    let mut hall = hall::start("");
+    // The queue of this hall holds 64.
+    for n in 1..=70 {
+        hall.act(print(&format!("A{n:03}"), 0));
+    }
+    for n in 1..=64 {
+        assert_eq!(printed(&mut hall).0, format!("A{n:03}"));
+    }
+    assert!(hall.is_quiet());
+    hall.tend();
+    for n in 65..=70 {
+        assert_eq!(printed(&mut hall).0, format!("A{n:03}"));
+    }
+}
+
+#[test]
 fn a_ticket_takes_at_most_six_hundred_bytes_and_a_printer_that_says_nothing_only_counts_as_sent() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("paper");

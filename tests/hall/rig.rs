@@ -128,11 +128,16 @@ impl Memory for Faulty {
 }
 
 #[derive(Clone, Default)]
-pub struct Effects(Arc<Mutex<Vec<Effect>>>);
+pub struct Effects(Arc<Mutex<Vec<Effect>>>, Arc<AtomicU32>);
 
 impl Effects {
     pub fn all(&self) -> Vec<Effect> {
         self.0.lock().expect("no test thread died").clone()
+    }
+
+    /// How often the outlet was tended.
+    pub fn tended(&self) -> u32 {
+        self.1.load(Ordering::Relaxed)
     }
 
     pub fn printed(&self) -> Vec<Number> {
@@ -147,6 +152,10 @@ impl Effects {
 impl Outlet for Effects {
     fn act(&mut self, effect: Effect) {
         self.0.lock().expect("no test thread died").push(effect);
+    }
+
+    fn tend(&mut self) {
+        self.1.fetch_add(1, Ordering::Relaxed);
     }
 }
 

@@ -34,15 +34,15 @@ fn a_refused_commit_acknowledges_nothing_and_the_hall_recovers() {
         let refused = rig.issue("tap");
         assert!(matches!(refused, Answer::Unavailable { .. }), "{refused:?}");
         assert!(matches!(health(&rig), Health::Ill { .. }));
-        assert_eq!(rig.effects.printed().len(), nth, "no paper for it");
         assert!(rig.handle.refusing().is_some_and(|words| words.contains("tries again every second")));
+        assert_eq!(rig.effects.printed().len(), nth, "no paper for it");
         let answer = until("the memory to record again", || {
             Some(rig.issue("tap")).filter(|answer| !matches!(answer, Answer::Unavailable { .. }))
         });
         assert_eq!(number(&answer), format!("A{:03}", nth + 1), "no number was lost");
         until("health", || (health(&rig) == Health::Well).then_some(()));
-    }
         assert_eq!(rig.handle.refusing(), None);
+    }
 }
 
 #[test]
@@ -177,6 +177,13 @@ fn a_printer_that_fails_and_recovers_within_one_commit_prints_what_failed() {
     until("its paper", || {
         (rig.effects.printed().iter().filter(|number| number.n == 1).count() == 2).then_some(())
     });
+}
+
+#[test]
+fn what_had_to_wait_is_tried_again_while_nothing_happens() {
+    let rig = Rig::closed();
+    let before = rig.effects.tended();
+    until("two ticks", || (rig.effects.tended() > before + 1).then_some(()));
 }
 
 /// Devices with a defect.
