@@ -8,9 +8,9 @@ use anxu_core::document::Slip;
 use anxu_core::ids::Number;
 use anxu_hw::wake::Waker;
 
-/// Papers that may wait: more than a minute's work of a fast printer. Past that a visitor is told at once that there is
-/// no paper, instead of finding it long after.
-const MOST: usize = 64;
+/// Papers that may wait: when the roll is changed, those of the last `print_late_minutes` come all at once. Ten minutes of four
+/// kiosks with a number every ten seconds each. Past that a visitor is told at once that there is no paper.
+const MOST: usize = 256;
 /// The same paper asked for within this time of its printing was asked for before the hall had heard of it.
 const ECHO: Duration = Duration::from_secs(10);
 /// Papers remembered for that: what a printer can print in that time.
@@ -105,11 +105,11 @@ mod tests {
     #[test]
     fn papers_come_out_in_order_and_the_queue_ends_somewhere() {
         let queue = queue();
-        let put = (1..=100).filter(|n| queue.put(job(*n, 0))).count();
+        let put = (1..=300).filter(|n| queue.put(job(*n, 0))).count();
         assert_eq!(put, MOST);
         assert_eq!(queue.take(), Some(job(1, 0)));
-        assert!(queue.put(job(100, 0)));
-        assert!(!queue.put(job(99, 0)));
+        assert!(queue.put(job(300, 0)));
+        assert!(!queue.put(job(299, 0)));
     }
 
     #[test]

@@ -4,8 +4,9 @@ use std::collections::VecDeque;
 
 use crate::hall::{Handle, Input};
 
-/// News kept while the hall's queue is full: the prints of a long stall. Past that the oldest is lost, and said to be.
-const MOST_KEPT: usize = 256;
+/// News kept while the hall's queue is full: of all papers that may wait for the printer, twice. Past that the oldest is lost,
+/// and said to be.
+const MOST_KEPT: usize = 512;
 
 /// Tells in order; keeps what the hall could not take yet.
 pub(super) struct Teller {

@@ -39,8 +39,9 @@ pub(super) struct Hall {
     shop: Shop,
 }
 
-/// Outcomes of papers kept while nothing can be recorded: no numbers are issued then, so no more than waited already.
-const MOST_UNRECORDED: usize = 128;
+/// Outcomes of papers kept while nothing can be recorded: no numbers are issued then, so no more than waited already, in the
+/// printer's queue and on the way here.
+const MOST_UNRECORDED: usize = 512;
 
 /// One thing to decide, and where its answer goes.
 enum Wish {
