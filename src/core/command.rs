@@ -170,6 +170,8 @@ pub enum Command {
     },
     /// The machine was switched on, and nothing says how long it was off: its clock cannot be believed.
     SwitchedOn,
+    /// The printer is well again: papers that broke off are printed once more, as marked copies.
+    PrinterBack,
     /// Time has passed (once a second): opening and closing by rule, ratings that lapse, absences.
     Tick,
 }

@@ -61,6 +61,9 @@ pub enum Event {
         number: Number,
         /// 1 for the first copy.
         copy: u8,
+        /// Whether a person asked for it, or the paper before it had broken off.
+        #[serde(default = "by_hand")]
+        by: Cause,
     },
     /// News of a ticket's paper.
     PrintReported {
@@ -246,6 +249,10 @@ pub enum Cause {
     Hand,
     /// A rule did it.
     Rule,
+}
+
+fn by_hand() -> Cause {
+    Cause::Hand
 }
 
 /// A person or B person of a window (双岗制).

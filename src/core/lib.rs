@@ -14,8 +14,9 @@
 //!
 //! Inside, `state` holds a day and its indexes, `policy` says who is next and why, `estimate` how long it will take,
 //! `hours` what the clock allows, `document` what paper, boards and voice say. After a start the shell applies the events
-//! from the last `DayOpened` on (a day's events stand on their own), then asks [`redraw`],
-//! [`pending_calls`] and [`pending_prints`].
+//! from the last `DayOpened` on (a day's events stand on their own), then asks [`redraw`] and
+//! [`pending_calls`]. After a start, and when the printer is back, it decides [`command::Command::PrinterBack`] and then asks
+//! [`pending_prints`].
 
 pub mod command;
 pub mod document;
@@ -39,6 +40,7 @@ mod decide;
 mod effects;
 mod estimate;
 mod hours;
+mod papers;
 mod policy;
 pub mod state;
 

@@ -70,6 +70,8 @@ pub enum Rejection {
     NoSuchReason { reason: String },
     #[error("the page is out of date: window {window} now has {now}; look, and press again if it is still meant", now = now.as_ref().map_or("nobody".to_owned(), |n| n.to_string()))]
     Stale { window: WindowNo, now: Option<Number> },
+    #[error("{number} has been printed {most} times, the most allowed: write the number down for its holder")]
+    PapersUsedUp { number: Number, most: u8 },
     #[error("{what} is too long: at most {most} characters")]
     TooLong { what: String, most: u16 },
     #[error("{what}")]

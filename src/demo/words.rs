@@ -26,7 +26,7 @@ fn event(event: &Event, setup: &Setup) -> String {
             };
             format!("{number} 取号：{}，前面 {ahead} 人（{by}）", name(service, setup))
         }
-        Event::Reprinted { number, copy } => format!("{number} 补打，第 {copy} 次"),
+        Event::Reprinted { number, copy, .. } => format!("{number} 补打，第 {copy} 次"),
         Event::PrintReported { number, outcome, .. } => format!("{number} {}", paper(outcome)),
         Event::Called { number, window, why, .. } => {
             format!("{number} 叫到 {window} 号窗口（{}，等了 {} 秒）", rule(&why.rule), why.waited_ms / 1000)

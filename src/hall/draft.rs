@@ -65,7 +65,9 @@ impl Draft<'_> {
     /// Decide a command of the house itself.
     pub(super) fn command(&mut self, command: &Command) {
         let answer = self.decide(command, None);
-        if let (Answer::Rejected { words, .. }, false) = (answer, matches!(command, Command::Tick)) {
+        if let (Answer::Rejected { words, .. }, false) =
+            (answer, matches!(command, Command::Tick | Command::PrinterBack))
+        {
             tracing::debug!(?command, words, "refused");
         }
     }

@@ -29,7 +29,7 @@ pub(super) struct Hall {
     /// The machine was off before this start for a time that nothing tells.
     switched_on: bool,
     printer: Option<PrintFault>,
-    /// The printer was in trouble and is well again: papers that failed meanwhile are due.
+    /// The printer was in trouble and is well again: papers that failed or broke off meanwhile are due.
     recovered: bool,
     /// The state was made again from a journal that may have lost events: every display may show what is no more.
     healed: bool,
@@ -75,7 +75,7 @@ impl Hall {
             recovered: true,
             healed: false,
             unrecorded: Vec::new(),
-            bulletin: Bulletin::new(health),
+            bulletin,
             shop: Shop::new(views),
         })
     }
@@ -90,7 +90,6 @@ impl Hall {
         self.shop.publish(&self.state, &now, self.printer);
         self.act(redraw(&self.state, &now));
         self.act(pending_calls(&self.state, &now));
-        self.act(pending_prints(&self.state, &now));
     }
 
     /// Work on everything in a batch. One commit, and nothing is answered, done or shown before it.
@@ -111,6 +110,10 @@ impl Hall {
             }
         }
         let ticked = wishes.iter().any(|wish| matches!(wish, Wish::Command(Command::Tick)));
+        if self.recovered {
+            // After the news of this batch: of a paper that broke off, too.
+            wishes.push(Wish::Command(Command::PrinterBack));
+        }
         if ticked {
             self.mend();
             self.outlet.tend();

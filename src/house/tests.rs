@@ -1,11 +1,11 @@
-//! A house with one device: a printer that takes its time.
+//! A house with one device: a printer that takes its time, or whose paper ends.
 
 use anxu_api::command::{Channel, Kind};
 use anxu_api::{Answer, Command, Key, Lang, Request};
 use anxu_core::command::PrintState;
-use anxu_core::event::Event;
+use anxu_core::event::{Cause, Event};
 use anxu_hw::printer::{Profile, SimPrinter};
-use anxu_hw::sim::attach;
+use anxu_hw::sim::{Attached, attach};
 
 use super::*;
 use crate::config;
@@ -15,34 +15,91 @@ fn request(key: &str, command: Command) -> Request {
     Request { key: Key(key.to_owned()), command }
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_paper_that_is_being_printed_at_the_stop_is_on_record() {
-    let line = attach(SimPrinter::new(Profile::named("generic-80").unwrap())).unwrap();
-    // It prints a byte for each question: the hall has to wait for it.
-    line.device().ailments.slow = Some(1);
+/// A hall with this printer alone, and its data.
+async fn house(line: &Attached<SimPrinter>) -> (House, tempfile::TempDir) {
     let devices = format!(r#"printer = {{ driver = "escpos", port = "{}" }}"#, line.path().display());
     let settings = config::parse(include_str!("../../config/village/hall.toml"), &devices).unwrap();
-    let service =
-        settings.setup.services.iter().find(|service| service.weekdays.is_empty()).unwrap().id.clone();
     let data = tempfile::tempdir().unwrap();
     let hear = Box::new(|_| {});
     let house = House::start(&settings, data.path(), "127.0.0.1:0", Router::new(), hear).await.unwrap();
     // Whatever the hour: staff may.
     house.handle().ask(request("open", Command::OpenDay)).await;
+    (house, data)
+}
+
+/// Take a number, as staff.
+async fn take(house: &House, key: &str) {
+    let settings = config::parse(include_str!("../../config/village/hall.toml"), "").unwrap();
+    let service =
+        settings.setup.services.iter().find(|service| service.weekdays.is_empty()).unwrap().id.clone();
     let by = Channel::Staff(None);
     let issue = Command::Issue { service, kind: Kind::Ordinary, by, lang: Lang("zh-CN".to_owned()) };
-    let reply = house.handle().ask(request("tap", issue)).await;
+    let reply = house.handle().ask(request(key, issue)).await;
     assert!(matches!(reply.answer, Answer::Issued(_)), "{reply:?}");
+}
+
+async fn until(what: &str, is: impl Fn() -> bool) {
     let deadline = std::time::Instant::now() + std::time::Duration::from_secs(60);
-    while line.device().hanging().lines.is_empty() {
-        assert!(std::time::Instant::now() < deadline, "the paper never began");
+    while !is() {
+        assert!(std::time::Instant::now() < deadline, "{what}: it never came");
         tokio::task::yield_now().await;
     }
+}
+
+fn printer() -> Attached<SimPrinter> {
+    attach(SimPrinter::new(Profile::named("generic-80").unwrap())).unwrap()
+}
+
+fn events(data: &Path) -> Vec<Event> {
+    let rows = Reader::open(data).unwrap().day(DayRef::Last).unwrap();
+    rows.into_iter().map(|row| row.record.event).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_paper_that_is_being_printed_at_the_stop_is_on_record() {
+    let line = printer();
+    // It prints a byte for each question: the hall has to wait for it.
+    line.device().ailments.slow = Some(1);
+    let (house, data) = house(&line).await;
+    take(&house, "tap").await;
+    until("the paper", || !line.device().hanging().lines.is_empty()).await;
     house.stop().await;
-    let rows = Reader::open(data.path()).unwrap().day(DayRef::Last).unwrap();
-    let outcome = rows.into_iter().find_map(|row| match row.record.event {
+    let outcome = events(data.path()).into_iter().find_map(|event| match event {
         Event::PrintReported { outcome, .. } => Some(outcome),
         _ => None,
     });
     assert!(matches!(outcome, Some(PrintState::Sent | PrintState::Confirmed)), "{outcome:?}");
+}
+
+/// Failure row 10, in a whole hall: the same number again, once, marked, and on a paper of its own.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_roll_that_ends_inside_a_ticket_brings_the_same_number_again_once_and_marked() {
+    for bytes in [30, 150, 300] {
+        let line = printer();
+        line.device().ailments.paper_ends_after = Some(bytes);
+        let (house, data) = house(&line).await;
+        take(&house, "tap").await;
+        until("the end of the roll", || line.device().ailments.paper_out).await;
+        let reported = |wanted: PrintState| {
+            let report =
+                |event: &Event| matches!(event, Event::PrintReported { outcome, .. } if *outcome == wanted);
+            events(data.path()).iter().filter(|event| report(event)).count()
+        };
+        until("the news of it", || reported(PrintState::Unknown) == 1).await;
+        let mut device = line.device();
+        device.ailments.paper_out = false;
+        device.mended();
+        drop(device);
+        until("the copy", || reported(PrintState::Confirmed) == 1).await;
+        // Another number: what comes of the trouble has come by then.
+        take(&house, "another").await;
+        until("the next ticket", || reported(PrintState::Confirmed) == 2).await;
+        house.stop().await;
+        let device = line.device();
+        let papers: Vec<String> = device.papers().map(|paper| paper.text()).collect();
+        let copies: Vec<&String> = papers.iter().filter(|text| text.contains("补打")).collect();
+        assert!(copies.len() == 1 && copies[0].contains("001"), "after {bytes} bytes: {papers:#?}");
+        let again = |event: &Event| matches!(event, Event::Reprinted { by: Cause::Rule, copy: 1, .. });
+        assert_eq!(events(data.path()).iter().filter(|event| again(event)).count(), 1);
+    }
 }

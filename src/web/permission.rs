@@ -13,7 +13,7 @@ use anxu_core::ids::WindowNo;
 /// itself can have (a print job, the time) is taken from nobody.
 pub fn allowed(role: &Role, command: &Command) -> Result<(), String> {
     match (role, command) {
-        (_, Command::Printed { .. } | Command::SwitchedOn | Command::Tick) => {
+        (_, Command::Printed { .. } | Command::PrinterBack | Command::SwitchedOn | Command::Tick) => {
             Err("this is reported by the hall itself".to_owned())
         }
         (Role::Desk, _) => Ok(()),
@@ -73,6 +73,7 @@ fn window(own: WindowNo, command: &Command) -> Result<(), String> {
         | Command::Help { .. }
         | Command::Printed { .. }
         | Command::SwitchedOn
+        | Command::PrinterBack
         | Command::Tick => Err("a window may not do this: it is done at the desk".to_owned()),
     }
 }

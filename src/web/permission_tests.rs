@@ -17,6 +17,7 @@ const TABLE: &[(&str, [bool; 4])] = &[
     (r#"{"do":"issue","service":"s","by":{"kiosk":"b"},"lang":"en"}"#, [false, false, false, true]),
     (r#"{"do":"issue","service":"s","by":{"staff":null},"lang":"en"}"#, [false, true, false, true]),
     (r#"{"do":"reprint","number":"A001"}"#, [true, true, false, true]),
+    (r#"{"do":"printer-back"}"#, [false, false, false, false]),
     (r#"{"do":"help","kiosk":"a"}"#, [true, false, false, true]),
     (r#"{"do":"help","kiosk":"b"}"#, [false, false, false, true]),
     (

@@ -6,6 +6,7 @@ use anxu::store::{Store, StoreError};
 use anxu_api::{Answer, Command, WindowNo};
 use anxu_core::command::{PrintFault, PrintState};
 use anxu_core::effect::Effect;
+use anxu_core::event::{Cause, Event};
 use anxu_core::example;
 use rusqlite::Connection;
 
@@ -177,6 +178,39 @@ fn a_printer_that_fails_and_recovers_within_one_commit_prints_what_failed() {
     until("its paper", || {
         (rig.effects.printed().iter().filter(|number| number.n == 1).count() == 2).then_some(())
     });
+}
+
+#[test]
+fn a_paper_that_broke_off_is_printed_once_more_on_record_also_after_a_restart() {
+    let mut rig = Rig::open();
+    rig.issue("a");
+    assert!(rig.handle.tell(Input::Printer(Some(PrintFault::PaperOut))));
+    assert!(rig.handle.tell(printed(1, PrintState::Unknown)));
+    rig.restart();
+    let copies = |rig: &Rig| {
+        let copy = |effect: &Effect| match effect {
+            Effect::Print { number, copy, slip } if number.n == 1 => Some((*copy, slip.copy_mark.clone())),
+            _ => None,
+        };
+        rig.effects.all().iter().filter_map(copy).collect::<Vec<_>>()
+    };
+    until("the copy", || (copies(&rig) == [(1, Some("补打".to_owned()))]).then_some(()));
+    let broken = Input::Command(Command::Printed {
+        number: "A001".parse().expect("a number"),
+        copy: 1,
+        outcome: PrintState::Unknown,
+    });
+    for input in [Input::Printer(Some(PrintFault::CoverOpen)), broken, Input::Printer(None)] {
+        assert!(rig.handle.tell(input));
+    }
+    until("a copy for the next trouble", || (copies(&rig).last()?.0 == 2).then_some(()));
+    assert_eq!(copies(&rig).len(), 2);
+    let rows = anxu::store::Reader::open(rig.path()).expect("a journal").day(anxu::store::DayRef::Last);
+    let by_rule = rows
+        .expect("rows")
+        .into_iter()
+        .filter(|row| matches!(row.record.event, Event::Reprinted { by: Cause::Rule, .. }));
+    assert_eq!(by_rule.count(), 2);
 }
 
 #[test]

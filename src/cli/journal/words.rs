@@ -25,7 +25,10 @@ fn ticket(event: &Event) -> Option<String> {
                 wait.map_or(String::new(), |wait| format!(", {} to {} minutes promised", wait.from, wait.to));
             format!("{number} issued for {service} ({}, {}), {ahead} ahead{wait}", kind_of(kind), channel(by))
         }
-        Event::Reprinted { number, copy } => format!("{number} printed again, copy {copy}"),
+        Event::Reprinted { number, copy, by: Cause::Hand } => format!("{number} printed again, copy {copy}"),
+        Event::Reprinted { number, copy, by: Cause::Rule } => {
+            format!("{number} printed again, copy {copy}: the paper before it broke off")
+        }
         Event::PrintReported { number, copy, outcome } => format!("{number} {}", paper(*copy, outcome)),
         Event::Called { number, window, staff, why } => {
             format!("{number} called to window {window}{}: {}", by_staff(staff.as_ref()), reason(why))

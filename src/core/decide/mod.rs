@@ -55,6 +55,7 @@ pub fn decide(state: &State, now: &Now, command: &Command) -> Result<Vec<Event>,
         Command::Help { kiosk } => duty::help(kiosk),
         Command::Printed { number, copy, outcome } => paper::printed(state, number, *copy, outcome),
         Command::SwitchedOn => day::switched_on(state, now),
+        Command::PrinterBack => paper::printer_back(state, now),
         Command::Tick => tick::tick(state, now),
     }
 }

@@ -1,29 +1,51 @@
 //! Paper: copies, and what the printer says became of them.
 
-use super::{Decision, find};
+use super::{Decision, find, some};
 use crate::command::PrintState;
-use crate::event::Event;
+use crate::event::{Cause, Event};
 use crate::ids::Number;
+use crate::now::Now;
+use crate::papers;
 use crate::rejection::Rejection;
-use crate::state::State;
+use crate::state::{State, Ticket};
 
 /// Most papers of one ticket: a jammed key must not empty the roll.
-const MOST_PAPERS: usize = 20;
+const MOST_PAPERS: u8 = 20;
+/// Most papers of one ticket that a rule may add to: a printer that breaks off every page must not empty it either.
+const MOST_BY_RULE: usize = 3;
 
 pub(super) fn reprint(state: &State, number: &Number) -> Decision {
     let ticket = find::ticket(state, number)?;
-    let copy = u8::try_from(ticket.papers.len()).unwrap_or(u8::MAX);
-    if ticket.papers.len() >= MOST_PAPERS {
-        return Err(Rejection::Nothing);
+    if ticket.papers.len() >= usize::from(MOST_PAPERS) {
+        return Err(Rejection::PapersUsedUp { number: number.clone(), most: MOST_PAPERS });
     }
-    let unprinted = unprinted(state, number, copy);
-    Ok([Event::Reprinted { number: number.clone(), copy }].into_iter().chain(unprinted).collect())
+    let copy = again(ticket, Cause::Hand);
+    let unprinted = unprinted(state, number, ticket.papers.len());
+    Ok([copy].into_iter().chain(unprinted).collect())
 }
 
-/// What becomes of a paper that is asked for in a hall without a printer.
-pub(super) fn unprinted(state: &State, number: &Number, copy: u8) -> Option<Event> {
+/// What becomes of a paper that is asked for in a hall without a printer, where the ticket has so many already.
+pub(super) fn unprinted(state: &State, number: &Number, papers: usize) -> Option<Event> {
+    let copy = u8::try_from(papers).unwrap_or(u8::MAX);
     let report = || Event::PrintReported { number: number.clone(), copy, outcome: PrintState::NoPrinter };
     (!state.setup().prints).then(report)
+}
+
+/// Tickets whose newest paper broke off and whose holder may stand there with half of it: each once more, marked. What
+/// is printed by that is its newest paper, so that one trouble never makes two.
+pub(super) fn printer_back(state: &State, now: &Now) -> Decision {
+    if !state.setup().prints {
+        return Err(Rejection::Nothing);
+    }
+    let broken =
+        |ticket: &&Ticket| *ticket.paper().1 == PrintState::Unknown && ticket.papers.len() < MOST_BY_RULE;
+    let tickets = papers::of_use(state, now).into_iter().filter(broken);
+    some(tickets.map(|ticket| again(ticket, Cause::Rule)).collect())
+}
+
+fn again(ticket: &Ticket, by: Cause) -> Event {
+    let copy = u8::try_from(ticket.papers.len()).unwrap_or(u8::MAX);
+    Event::Reprinted { number: ticket.number.clone(), copy, by }
 }
 
 /// News only count where they lead on; old news, and news of tickets of another day, are nothing.

@@ -4,7 +4,7 @@
 
 use crate::document::{boards, phrase, slip};
 use crate::effect::Effect;
-use crate::event::{CancelReason, Event};
+use crate::event::{CancelReason, Cause, Event};
 use crate::ids::{Number, WindowNo};
 use crate::now::Now;
 use crate::setup::Window;
@@ -22,7 +22,9 @@ use call::call;
 pub fn effects(state: &State, _at: &Now, event: &Event) -> Vec<Effect> {
     match event {
         Event::Issued { number, .. } => chain([print(state, number, 0), pads(state, number, None)]),
-        Event::Reprinted { number, copy } => print(state, number, *copy),
+        Event::Reprinted { number, copy, by: Cause::Hand } => print(state, number, *copy),
+        // Printed in its turn, with all the papers that are late: see `pending_prints`.
+        Event::Reprinted { by: Cause::Rule, .. } => Vec::new(),
         Event::Called { number, window, .. } => {
             chain([call(state, number, *window), pads(state, number, Some(*window))])
         }
@@ -65,8 +67,7 @@ pub fn redraw(state: &State, _now: &Now) -> Vec<Effect> {
 }
 
 fn shows(state: &State) -> Vec<Effect> {
-    let pads = state.setup().windows.iter().flat_map(|window| pad(state, window.number));
-    chain([strips(state), vec![Effect::Board(boards::board(state))], pads.collect()])
+    chain([strips(state), vec![Effect::Board(boards::board(state))], all_pads(state)])
 }
 
 fn print(state: &State, number: &Number, copy: u8) -> Vec<Effect> {
@@ -90,6 +91,10 @@ fn strip(state: &State, window: WindowNo, fresh: bool) -> Vec<Effect> {
 fn pad(state: &State, window: WindowNo) -> Vec<Effect> {
     let configured = state.setup().window(window);
     configured.map(|at| Effect::Pad { window, show: boards::pad(state, at) }).into_iter().collect()
+}
+
+fn all_pads(state: &State) -> Vec<Effect> {
+    state.setup().windows.iter().flat_map(|window| pad(state, window.number)).collect()
 }
 
 /// The keypads that a ticket's move may have changed: of the windows that could call it, and of the one it was at.

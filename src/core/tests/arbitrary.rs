@@ -77,6 +77,7 @@ pub(crate) fn command() -> impl Strategy<Value = Command> {
         12 => next.prop_map(|(window, seen)| Command::Next { window, seen }),
         8 => Just(Command::Tick),
         1 => Just(Command::SwitchedOn),
+        2 => Just(Command::PrinterBack),
         12 => of_window(),
         12 => of_ticket(),
         2 => proptest::option::of(text()).prop_map(|text| Command::Emergency { text }),
@@ -186,7 +187,7 @@ fn queue_event() -> impl Strategy<Value = Event> {
 
 fn ticket_event() -> impl Strategy<Value = Event> {
     prop_oneof![
-        (number(), any::<u8>()).prop_map(|(number, copy)| Event::Reprinted { number, copy }),
+        (number(), any::<u8>(), cause()).prop_map(|(number, copy, by)| Event::Reprinted { number, copy, by }),
         (number(), any::<u8>(), paper()).prop_map(|(number, copy, outcome)| Event::PrintReported {
             number,
             copy,

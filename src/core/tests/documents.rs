@@ -184,6 +184,46 @@ fn a_hall_without_a_printer_knows_so_when_it_issues() {
 }
 
 #[test]
+fn a_paper_that_broke_off_is_printed_once_more_for_each_trouble_and_not_for_ever() {
+    let mut hall = hall(|_| ());
+    for _ in 0..5 {
+        run(&mut hall, "visitor takes social-security");
+    }
+    for news in [
+        "A001 copy 0 confirmed",
+        "A002 copy 0 unknown",
+        "A003 copy 0 sent",
+        "A004 copy 0 unknown",
+        "A004 cancel \"走了\"",
+        "A005 copy 0 paper-out",
+    ] {
+        run(&mut hall, news);
+    }
+    let mut back = |copies: &[(&str, u8)]| {
+        let _ = hall.run(&Command::PrinterBack);
+        assert!(hall.run(&Command::PrinterBack).is_err(), "one trouble, one copy");
+        let owed = copies.iter().map(|(n, copy)| ((*n).to_owned(), *copy)).collect::<Vec<_>>();
+        assert_eq!(pending(&hall), owed);
+        let (number, copy) = copies[0];
+        run(&mut hall, &format!("{number} copy {copy} unknown"));
+    };
+    back(&[("A002", 1), ("A005", 0)]);
+    back(&[("A002", 2), ("A005", 0)]);
+    back(&[("A005", 0)]);
+}
+
+#[test]
+fn the_paper_after_the_last_is_refused_in_words() {
+    let mut hall = hall(|_| ());
+    run(&mut hall, "visitor takes social-security");
+    for _ in 1..20 {
+        run(&mut hall, "A001 reprint");
+    }
+    let refused = hall.run(&Command::Reprint { number: "A001".parse().unwrap() }).unwrap_err();
+    assert!(refused.to_string().contains("has been printed 20 times"), "{refused}");
+}
+
+#[test]
 fn calls_that_may_not_have_been_heard_are_made_again() {
     let mut hall = hall(|_| ());
     let owed = |hall: &Hall| -> Vec<Effect> { pending_calls(&hall.state, &hall.now) };

@@ -26,6 +26,7 @@ pub(crate) fn command(words: &[&str]) -> Option<Command> {
     Some(match words {
         ["machine", "is", "switched", "on"] => Command::SwitchedOn,
         ["tick"] => Command::Tick,
+        ["printer", "is", "back"] => Command::PrinterBack,
         ["desk", "opens", "the", "day"] => Command::OpenDay,
         ["desk", "closes", "the", "day"] => Command::CloseDay,
         ["emergency", "ends"] => Command::Emergency { text: None },

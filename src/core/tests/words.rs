@@ -18,7 +18,9 @@ pub(crate) fn event(event: &Event) -> String {
             let wait = wait.map_or("no estimate".to_owned(), |wait| format!("{}-{} min", wait.from, wait.to));
             format!("{number} issued for {service}: {ahead} ahead, {wait}")
         }
-        Event::Reprinted { number, copy } => format!("{number} printed again, copy {copy}"),
+        Event::Reprinted { number, copy, by } => {
+            format!("{number} printed again, copy {copy}{}", cause(*by))
+        }
         Event::PrintReported { number, copy, outcome } => format!("{number} copy {copy}: {outcome:?}"),
         Event::Called { number, window, staff, why } => {
             let staff = staff.as_ref().map_or(String::new(), |staff| format!(" by {staff}"));
