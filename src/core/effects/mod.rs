@@ -4,7 +4,7 @@
 
 use crate::document::{boards, phrase, slip};
 use crate::effect::Effect;
-use crate::event::{CancelReason, Cause, Event};
+use crate::event::{CancelReason, Cause, Event, WhyRule};
 use crate::ids::{Number, WindowNo};
 use crate::now::Now;
 use crate::setup::Window;
@@ -25,6 +25,10 @@ pub fn effects(state: &State, _at: &Now, event: &Event) -> Vec<Effect> {
         Event::Reprinted { number, copy, by: Cause::Hand } => print(state, number, *copy),
         // Printed in its turn, with all the papers that are late: see `pending_prints`.
         Event::Reprinted { by: Cause::Rule, .. } => Vec::new(),
+        // It may have waited for another window alone.
+        Event::Called { number, window, why, .. } if matches!(why.rule, WhyRule::Chosen(_)) => {
+            chain([call(state, number, *window), all_pads(state)])
+        }
         Event::Called { number, window, .. } => {
             chain([call(state, number, *window), pads(state, number, Some(*window))])
         }
@@ -42,7 +46,9 @@ pub fn effects(state: &State, _at: &Now, event: &Event) -> Vec<Effect> {
         }
         // The end of the day, which comes after these, shows everything anew.
         Event::Cancelled { reason: CancelReason::DayClosed, .. } => Vec::new(),
-        Event::Returned { number, .. } | Event::Cancelled { number, .. } => pads(state, number, None),
+        Event::Returned { number, .. } => pads(state, number, None),
+        // As with a chosen one: where it waited is not known any more.
+        Event::Cancelled { .. } => all_pads(state),
         Event::RatingAsked { window, .. } => {
             chain([vec![Effect::AskRating { window: *window }], say(phrase::rate(state.setup()))])
         }
