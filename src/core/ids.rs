@@ -29,7 +29,7 @@ pub struct WindowNo(pub u16);
 pub struct Number {
     /// Letters before the digits; may be empty.
     pub prefix: String,
-    /// The running number, 1 to 9999.
+    /// The running number, 1 to [`Number::LAST`].
     pub n: u16,
 }
 
@@ -52,6 +52,11 @@ pub struct Lang(pub String);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a ticket number is 0 to 3 capital letters and 3 or 4 digits from 001 on, such as A012")]
 pub struct NotANumber;
+
+impl Number {
+    /// The highest running number: a number has at most four digits.
+    pub const LAST: u16 = 9999;
+}
 
 impl FromStr for Number {
     type Err = NotANumber;

@@ -159,15 +159,20 @@ pub(super) fn walk(
     Ok(())
 }
 
-/// Rows from the end backwards, until `each` says stop or the file cannot be read further.
-pub(super) fn walk_back(conn: &Connection, mut each: impl FnMut(Line) -> bool) -> Result<(), StoreError> {
+/// Rows from `first` on in a damaged file: one whose text cannot be read is passed over; a page that cannot ends them.
+pub(super) fn readable(conn: &Connection, first: i64, each: impl FnMut(Line)) -> Result<(), StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM journal WHERE seq >= ?1 ORDER BY seq");
+    let mut query = conn.prepare_cached(&sql)?;
+    query.query_map([first], Line::read)?.flatten().for_each(each);
+    Ok(())
+}
+
+/// The same from the end backwards, until `each` says stop.
+pub(super) fn readable_back(conn: &Connection, mut each: impl FnMut(Line) -> bool) -> Result<(), StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM journal ORDER BY seq DESC");
     let mut query = conn.prepare_cached(&sql)?;
-    for line in query.query_map([], Line::read)? {
-        if !each(line?) {
-            break;
-        }
-    }
+    // Stops where `each` does.
+    let _ = query.query_map([], Line::read)?.flatten().all(|line| each(line));
     Ok(())
 }
 

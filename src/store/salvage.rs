@@ -1,6 +1,6 @@
 //! What can still be read and proved of the last day of a damaged database.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use anxu_core::event::{Cause, Event};
@@ -9,59 +9,74 @@ use anxu_core::now::Now;
 use rusqlite::Connection;
 
 use super::last::{Last, SKIPPED};
-use super::line::{Line, walk, walk_back};
+use super::line::{Line, readable, readable_back};
 use super::{Record, Row, chain, connect};
 
 /// Read what can be read of the last day of a damaged database, together with what `anxu.last` remembers: the events
 /// that a new database begins with. Its numbers go on above the last known.
 pub(super) fn save(file: &Path, last: Option<Last>) -> Vec<Record> {
-    // Every step may fail on a damaged file; whatever was read before that counts.
     let mut lines = BTreeMap::new();
     if let Ok(conn) = connect::reader(file) {
-        collect(&conn, &mut lines);
+        collect(&conn, last.as_ref(), &mut lines);
     }
+    let (day, proved) = proved(&lines);
+    // A row that proves nothing may still say of a number that it was given; but not of a day that it was years later.
     let said: Vec<Row> = lines.values().filter_map(|line| line.row().ok()).collect();
-    let proved = proved(&lines);
-    begin(&said, proved, last)
+    let newest = said
+        .iter()
+        .map(|row| row.day)
+        .filter(|said| day.is_none_or(|day| *said <= day.saturating_add(1)))
+        .max();
+    begin(notes(&said, newest), day.zip(Some(proved)), last)
 }
 
-/// The rows of the last day, read from its end and from its beginning, in case neither reaches the other.
-fn collect(conn: &Connection, lines: &mut BTreeMap<i64, Line>) {
+/// The rows of the last day, read from its end and from its beginning, in case neither reaches the other. Every step may
+/// fail on a damaged file; whatever was read before that counts.
+fn collect(conn: &Connection, last: Option<&Last>, lines: &mut BTreeMap<i64, Line>) {
     let mut newest = None;
-    let mut keep = |line: Line| {
+    let _ = readable_back(conn, |line| {
         let day = *newest.get_or_insert(line.day);
         let before = line.day != day;
         lines.insert(line.seq, line);
         !before
-    };
-    let _ = walk_back(conn, &mut keep);
-    let Some(day) = newest else { return };
-    let sql = "SELECT first_seq FROM days WHERE ordinal = ?1";
-    let Ok(first) = conn.query_row(sql, [day], |row| row.get::<_, i64>(0)) else { return };
-    let _ = walk(conn, first, i64::MAX, |line| {
-        if line.day == day {
-            lines.insert(line.seq, line);
-        }
-        Ok(())
     });
+    // The newest row may be the one that cannot be read, or a whole page of them: others know of the day too.
+    let table = conn.query_row("SELECT max(ordinal) FROM days", [], |row| row.get(0)).ok().flatten();
+    let file = last.map(|last| i64::from(last.ordinal));
+    let days: BTreeSet<i64> = newest.into_iter().chain(table.or(file)).collect();
+    for day in days {
+        // The row before the first is what that one must follow.
+        if let Some(first) = first_of(conn, day) {
+            let _ = readable(conn, first - 1, |line| _ = lines.insert(line.seq, line));
+        }
+    }
 }
 
-/// Events of the newest day whose row fits the hash of the row before it. One bad row costs itself, not all after it.
-fn proved(lines: &BTreeMap<i64, Line>) -> Vec<Record> {
-    let Some(day) = lines.values().next_back().map(|line| line.day) else { return Vec::new() };
+/// The first row of a day.
+fn first_of(conn: &Connection, day: i64) -> Option<i64> {
+    let first = |sql: &str| conn.query_row(sql, [day], |row| row.get::<_, Option<i64>>(0)).ok().flatten();
+    first("SELECT first_seq FROM days WHERE ordinal = ?1")
+        .or_else(|| first("SELECT min(seq) FROM journal WHERE day = ?1"))
+}
+
+/// The newest day of which a row fits the hash of the row before it, and its events that do. One bad row costs
+/// itself, and one that cannot be read the row after it too, but not all after it.
+fn proved(lines: &BTreeMap<i64, Line>) -> (Option<u32>, Vec<Record>) {
     let fits = |line: &&Line| {
         let before = match line.seq {
             1 => Some(chain::START),
             seq => lines.get(&(seq - 1)).map(|before| before.hash),
         };
-        line.day == day && before.is_some_and(|before| line.hash == chain::link(&before, line))
+        before.is_some_and(|before| line.hash == chain::link(&before, line))
     };
-    lines.values().filter(fits).filter_map(|line| line.row().ok()).map(|row| row.record).collect()
+    let rows: Vec<Row> = lines.values().filter(fits).filter_map(|line| line.row().ok()).collect();
+    let day = rows.iter().map(|row| row.day).max();
+    let of_day = rows.into_iter().filter(|row| Some(row.day) == day);
+    (day, of_day.map(|row| row.record).collect())
 }
 
 /// The new day: opened as before, with every number used that anyone may hold, and the events that are proved.
-fn begin(said: &[Row], proved: Vec<Record>, file: Option<Last>) -> Vec<Record> {
-    let rows = notes(said);
+fn begin(rows: Option<Last>, proved: Option<(u32, Vec<Record>)>, file: Option<Last>) -> Vec<Record> {
     let newest = rows.iter().chain(&file).max_by_key(|last| last.ordinal);
     let Some((ordinal, at)) = newest.and_then(|last| Some((last.ordinal, last.at?))) else {
         return Vec::new();
@@ -72,20 +87,19 @@ fn begin(said: &[Row], proved: Vec<Record>, file: Option<Last>) -> Vec<Record> {
     if let Event::DayOpened { after, .. } = &mut opening.event {
         after.extend(of_day.iter().flat_map(|last| &last.highest).flat_map(skipped));
     }
-    // Events that were proved belong to the newest day of the rows; `anxu.last` may know of a newer one.
-    let kept = proved.into_iter().filter(|_| rows.as_ref().is_some_and(|rows| rows.ordinal == ordinal));
+    // Others may know of a newer day than the rows that prove themselves.
+    let kept = proved.into_iter().filter(|(day, _)| *day == ordinal).flat_map(|(_, records)| records);
     let events = kept.filter(|record| !matches!(record.event, Event::DayOpened { .. }));
     std::iter::once(opening).chain(events).collect()
 }
 
-/// What the rows of the last day say, true or not.
-fn notes(said: &[Row]) -> Option<Last> {
-    let day = said.last()?.day;
-    let mut last = Last { ordinal: day, ..Last::default() };
-    for row in said.iter().filter(|row| row.day == day) {
+/// What the rows of a day say, true or not.
+fn notes(said: &[Row], day: Option<u32>) -> Option<Last> {
+    let mut last = Last::default();
+    for row in said.iter().filter(|row| Some(row.day) == day) {
         last.note(&row.record);
     }
-    Some(Last { ordinal: day, ..last }).filter(|last| last.ordinal > 0)
+    day.map(|ordinal| Last { ordinal, ..last }).filter(|last| last.ordinal > 0)
 }
 
 /// The opening of a day of which only later rows are left.
@@ -98,5 +112,7 @@ fn opened_at(at: &Now, ordinal: u32) -> Event {
 /// range of a service may end among them.
 fn skipped((prefix, highest): (&String, &u16)) -> impl Iterator<Item = Number> {
     let prefix = prefix.clone();
-    (*highest..=highest.saturating_add(SKIPPED)).map(move |n| Number { prefix: prefix.clone(), n })
+    // A paper has no room for more: a row that nobody can read would be damage of its own.
+    let last = highest.saturating_add(SKIPPED).min(Number::LAST);
+    (*highest..=last).map(move |n| Number { prefix: prefix.clone(), n })
 }

@@ -22,6 +22,7 @@ fn made(dir: &Path) -> Day {
     for _ in 0..3 {
         store.append(&day.issue()).expect("room");
     }
+    store.settle();
     day
 }
 
@@ -121,6 +122,100 @@ fn one_bad_row_costs_itself_alone() {
     assert_eq!(is.ordinal(), was.ordinal());
     assert_eq!(is.tickets().len(), was.tickets().len());
     assert!(number > 5);
+}
+
+/// Where the newest row's body lies in the file, and the size of a page.
+fn newest_body(dir: &Path) -> (usize, usize) {
+    let file = dir.join("anxu.db");
+    let conn = Connection::open(&file).expect("a database");
+    let sql = "SELECT body FROM journal ORDER BY seq DESC LIMIT 1";
+    let body: String = conn.query_row(sql, [], |row| row.get(0)).expect("a row");
+    let size: u32 = conn.query_row("PRAGMA page_size", [], |row| row.get(0)).expect("a size");
+    drop(conn);
+    let bytes = std::fs::read(&file).expect("bytes");
+    let at = bytes.windows(body.len()).rposition(|bytes| bytes == body.as_bytes()).expect("the row");
+    (at, size as usize)
+}
+
+fn overwrite(dir: &Path, at: usize, with: &[u8]) {
+    let file = dir.join("anxu.db");
+    let mut bytes = std::fs::read(&file).expect("bytes");
+    bytes[at..][..with.len()].copy_from_slice(with);
+    std::fs::write(&file, bytes).expect("harm");
+}
+
+#[test]
+fn a_newest_row_that_cannot_be_read_costs_itself_alone() {
+    // No text at all: in its body, and in the key of its request.
+    let body = |dir: &Path| overwrite(dir, newest_body(dir).0 + 2, &[0xff]);
+    let key = |dir: &Path| {
+        let conn = Connection::open(dir.join("anxu.db")).expect("a database");
+        let sql = "UPDATE journal SET key = CAST(x'ff41' AS TEXT) WHERE seq = (SELECT max(seq) FROM journal)";
+        assert_eq!(conn.execute(sql, []).expect("harm"), 1);
+    };
+    let harms: [&dyn Fn(&Path); 2] = [&body, &key];
+    for (harm, keep_last) in harms.into_iter().flat_map(|harm| [(harm, true), (harm, false)]) {
+        let (opening, state, number, day) = begun_again(harm, keep_last);
+        assert!(opening.set_aside.expect("noticed").kept > 40);
+        let (was, is) = (day.state.day().expect("a day"), state.day().expect("a day"));
+        assert_eq!((is.ordinal(), is.is_open()), (was.ordinal(), true));
+        assert_eq!(is.tickets().len() + 1, was.tickets().len(), "the newest is the row of the last number");
+        assert!(number > 5, "{number}");
+    }
+}
+
+#[test]
+fn a_day_whose_newest_page_is_lost_is_read_from_its_beginning() {
+    let harm = |dir: &Path| {
+        let (at, size) = newest_body(dir);
+        overwrite(dir, at - at % size, &[0xff; 8]);
+    };
+    let (opening, state, number, day) = begun_again(harm, true);
+    assert!(opening.set_aside.expect("noticed").kept > 1);
+    let (was, is) = (day.state.day().expect("a day"), state.day().expect("a day"));
+    assert_eq!(is.ordinal(), was.ordinal());
+    assert!(!is.tickets().is_empty(), "the rows before that page are kept");
+    assert!(number > 5);
+}
+
+#[test]
+fn a_row_that_claims_another_day_does_not_hide_its_own() {
+    let harm = |dir: &Path| {
+        let conn = Connection::open(dir.join("anxu.db")).expect("a database");
+        let sql = "UPDATE journal SET day = 32770 WHERE seq = (SELECT max(seq) FROM journal)";
+        assert_eq!(conn.execute(sql, []).expect("harm"), 1);
+    };
+    let (_, state, number, day) = begun_again(harm, false);
+    let (was, is) = (day.state.day().expect("a day"), state.day().expect("a day"));
+    assert_eq!(is.ordinal(), was.ordinal());
+    assert!(is.tickets().len() + 1 >= was.tickets().len(), "{}", is.tickets().len());
+    assert!(number > 5);
+}
+
+#[test]
+fn numbers_near_the_end_of_their_range_are_carried_over_readable() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let mut day = Day::new();
+    let (mut store, _) = Store::open(dir.path()).expect("a store");
+    let mut records = day.open();
+    records.extend(day.issue());
+    for record in &mut records {
+        if let Event::Issued { number, .. } = &mut record.event {
+            number.n = 9_990;
+        }
+    }
+    store.append(&records).expect("room");
+    store.settle();
+    drop(store);
+    std::fs::write(dir.path().join("anxu.db"), vec![7; 20_000]).expect("harm");
+    let (mut store, opening) = Store::open(dir.path()).expect("a new one");
+    assert!(opening.set_aside.is_some());
+    let rows = store.today().expect("readable");
+    let Event::DayOpened { after, .. } = &rows[0].record.event else { panic!("{rows:?}") };
+    assert_eq!(after.iter().map(|number| number.n).max(), Some(9_999));
+    drop(store);
+    let (_, again) = Store::open(dir.path()).expect("whole");
+    assert_eq!(again.set_aside, None, "once");
 }
 
 #[test]
