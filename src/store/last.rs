@@ -1,8 +1,10 @@
 //! `anxu.last`: the running day and the highest numbers given, beside the database. If the database is damaged, the
 //! numbers go on from here.
 //!
-//! The file is written after each commit and not synced: it costs the askers nothing, survives a killed process, and
-//! may lag some seconds behind after a power cut. [`SKIPPED`] covers that lag.
+//! The file is written after each commit, when the answers are on their way, and not synced: it costs the askers nothing.
+//! It never knows more than the journal did. It may know less: by one batch where the process was killed between the two
+//! (the next start writes it again), and by some seconds after a power cut. [`SKIPPED`] covers that lag of a hall at its
+//! usual pace.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -18,7 +20,7 @@ use sha2::{Digest, Sha256};
 
 use super::Record;
 
-/// Numbers left out after damage: more than a hall gives in the seconds that this file may lag behind.
+/// Numbers left out after damage: more than a hall gives of one kind in the seconds that this file may lag behind.
 pub(super) const SKIPPED: u16 = 20;
 /// Longest file that is read: hundreds of prefixes.
 const MOST: u64 = 64 * 1024;

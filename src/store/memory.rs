@@ -56,7 +56,7 @@ impl Memory for Store {
 
     fn settle(&mut self) {
         if std::mem::take(&mut self.last_due) {
-            // Only read after damage, and then its age is allowed for.
+            // A file that stays behind is missed after damage only, and then its age is allowed for.
             let _ = self.last_file.write(&self.last);
         }
     }

@@ -72,7 +72,7 @@ pub struct Store {
     loaded: Option<Vec<Row>>,
     last: last::Last,
     last_file: last::LastFile,
-    /// `last` knows more than its file.
+    /// `last` may know more than its file.
     last_due: bool,
     reserve: reserve::Reserve,
     wal: wal::Wal,

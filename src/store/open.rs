@@ -44,7 +44,7 @@ impl Store {
         // The damaged file must be closed before it is renamed.
         self.conn = Connection::open_in_memory().map_err(|cause| OpenError::store(&file, cause.into()))?;
         let (opened, opening) = take(&self.dir)?;
-        self.last = last_of(&opened);
+        (self.last, self.last_due) = (last_of(&opened), true);
         (self.conn, self.tail, self.loaded) = (opened.conn, opened.tail, Some(opened.rows));
         self.set_aside = opening.set_aside.or_else(|| self.set_aside.take());
         Ok(())
@@ -66,7 +66,8 @@ impl Store {
             tail: opened.tail,
             loaded: Some(opened.rows),
             last_file,
-            last_due: false,
+            // A killed hall may have left the file a batch behind.
+            last_due: true,
             reserve,
             wal: Wal::of(&dir.join(DATABASE)),
             set_aside,
@@ -95,7 +96,7 @@ fn take(dir: &Path) -> Result<(Opened, Opening), OpenError> {
     Ok((opened, opening))
 }
 
-/// The side file is written after each commit: where it knows more than the journal, rows are lost.
+/// The side file is written only after the commit of what it says: where it knows more than the journal, rows are lost.
 fn not_behind(dir: &Path, opened: Opened) -> Result<Opened, OpenError> {
     let (journal, file) = (last_of(&opened), Last::read(dir).unwrap_or_default());
     if !file.is_ahead_of(&journal) {

@@ -228,6 +228,25 @@ fn with_nothing_readable_the_side_file_carries_the_numbers_on() {
 }
 
 #[test]
+fn a_start_writes_what_a_killed_hall_had_no_time_for() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let mut day = made(dir.path());
+    let (mut store, _) = Store::open(dir.path()).expect("a store");
+    for _ in 0..30 {
+        store.append(&day.issue()).expect("room");
+    }
+    // Killed before it could settle; the next hall settles with its first turn.
+    drop(store);
+    let (mut store, _) = Store::open(dir.path()).expect("a store");
+    store.settle();
+    drop(store);
+    std::fs::write(dir.path().join("anxu.db"), vec![7; 20_000]).expect("harm");
+    let (mut store, _) = Store::open(dir.path()).expect("a new one");
+    let (_, number) = next(&mut store, &day);
+    assert!(number > 35, "{number}");
+}
+
+#[test]
 fn an_emptied_or_shortened_database_is_noticed() {
     let emptied = |dir: &Path| std::fs::write(dir.join("anxu.db"), "").expect("harm");
     let (opening, _, number, _) = begun_again(emptied, true);
