@@ -161,7 +161,10 @@ fn remark(opening: &Opening) {
     }
     match opening.upgraded_from {
         Some(0) => tracing::info!("a new journal was begun"),
-        Some(version) => tracing::info!("the database was upgraded from schema {version}"),
+        Some(version) => tracing::info!(
+            "the database was upgraded from schema {version}; while the hall is stopped, `anxu journal --rebuild` fills its new \
+             tables for the days before"
+        ),
         None => {}
     }
 }

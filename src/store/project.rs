@@ -1,4 +1,4 @@
-//! The read tables: what each event means for days, tickets, calls and ratings. Written in the event's own
+//! The read tables: what each event means for days, tickets, calls, ratings and duty. Written in the event's own
 //! transaction, and made again from the journal by a rebuild; both go through [`project`]. An event that does not fit
 //! changes nothing here: reports must not keep the journal from being written. A number given twice in a day is the
 //! exception: its commit is refused.
@@ -10,6 +10,8 @@ use rusqlite::{Connection, Params, params};
 use serde::Serialize;
 
 use super::{Row, StoreError};
+
+mod duty;
 
 /// Carry one row into the read tables.
 pub(super) fn project(conn: &Connection, row: &Row) -> Result<(), StoreError> {
@@ -26,7 +28,8 @@ type Written = Result<(), StoreError>;
 impl Projection<'_> {
     fn event(&self, event: &Event) -> Written {
         match event {
-            Event::DayOpened { .. } | Event::DayClosed { .. } => self.day(event),
+            Event::DayOpened { .. } => self.day(event),
+            Event::DayClosed { .. } => self.day(event).and_then(|()| self.duty(event)),
             Event::Issued { .. } => self.issued(event),
             Event::Called { number, window, staff, why } => {
                 self.called(number, *window, staff.as_ref().map(|staff| staff.0.as_str()), why)
@@ -46,15 +49,15 @@ impl Projection<'_> {
             }
             Event::Rated { .. } => self.rated(event),
             Event::Unrated { number } => self.unrated(number),
-            Event::Reprinted { .. }
+            Event::SignedOn { .. }
+            | Event::SignedOff { .. }
             | Event::Paused { .. }
             | Event::Resumed { .. }
-            | Event::SignedOn { .. }
-            | Event::SignedOff { .. }
+            | Event::AbsenceAlarm { .. } => self.duty(event),
+            Event::Reprinted { .. }
             | Event::RatingAsked { .. }
             | Event::EmergencySet { .. }
-            | Event::HelpAsked { .. }
-            | Event::AbsenceAlarm { .. } => Ok(()),
+            | Event::HelpAsked { .. } => Ok(()),
         }
     }
 

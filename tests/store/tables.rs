@@ -1,12 +1,13 @@
 //! The read tables: the same whether they grew with the journal or were made again from it.
 
 use anxu::store::{Memory, Store};
+use anxu_api::{Command, StaffId, WindowNo};
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
 use crate::day::Day;
 
-const TABLES: [&str; 4] = ["days", "tickets", "calls", "ratings"];
+const TABLES: [&str; 5] = ["days", "tickets", "calls", "ratings", "duty"];
 
 fn dump(dir: &std::path::Path) -> Vec<Vec<Vec<Value>>> {
     let conn = Connection::open(dir.join("anxu.db")).expect("a database");
@@ -40,8 +41,10 @@ fn rebuilt_tables_are_the_live_ones() {
     assert_eq!(live[1].len(), 44);
     assert!(live[2].len() > 42 && live[3].len() == 42);
     let conn = Connection::open(dir.path().join("anxu.db")).expect("a database");
-    conn.execute_batch("DELETE FROM ratings; UPDATE tickets SET state = 'lost', served_ms = 0")
-        .expect("harm");
+    conn.execute_batch(
+        "DELETE FROM ratings; DELETE FROM duty; UPDATE tickets SET state = 'lost', served_ms = 0",
+    )
+    .expect("harm");
     assert_ne!(dump(dir.path()), live);
     let mut steps = Vec::new();
     store.rebuild(|done, all| steps.push((done, all))).expect("room");
@@ -67,4 +70,45 @@ fn figures_come_out_of_the_tables() {
         .query_row("SELECT count(*) FROM tickets WHERE state = 'left over'", [], |row| row.get(0))
         .expect("a count");
     assert_eq!(left, 1, "who still waited when the first day was closed");
+}
+
+#[test]
+fn hours_and_absences_are_on_record_by_window_and_person() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let (mut store, _) = Store::open(dir.path()).expect("a store");
+    let mut day = Day::new();
+    store.append(&day.open()).expect("room");
+    let window = WindowNo(1);
+    let person = |name: &str| StaffId(name.to_owned());
+    let pause =
+        |reason: &str| Command::Pause { window, reason: reason.to_owned(), contact: "8765".to_owned() };
+    let minutes = |n: u64| n * 60_000;
+    for (later, command) in [
+        (minutes(1), Command::SignOn { window, staff: person("li-fang") }),
+        (minutes(60), pause("送件")),
+        (minutes(1), pause("开会")),
+        (minutes(20), Command::Tick),
+        (minutes(5), Command::Resume { window }),
+        (minutes(30), pause("吃饭")),
+        (minutes(2), Command::SignOn { window, staff: person("wang-qiang") }),
+        (minutes(10), Command::CloseDay),
+    ] {
+        day.pace = u32::try_from(later).expect("minutes");
+        store.append(&day.act(&command)).expect("room");
+    }
+    let conn = Connection::open(dir.path().join("anxu.db")).expect("a database");
+    let sql = "SELECT concat_ws(' ', window, what, staff, post, reason, contact, (began - 1795136400000) / 60000, \
+               lasted_ms / 60000, iif(alarmed IS NULL, '-', 'alarmed'), ended_by) FROM duty ORDER BY seq";
+    let mut query = conn.prepare(sql).expect("a table");
+    let rows = query.query_map([], |row| row.get(0)).expect("rows");
+    let rows: Vec<String> = rows.collect::<Result<_, _>>().expect("rows");
+    assert_eq!(
+        rows,
+        [
+            "1 on duty li-fang A 1 118 - signed on",
+            "1 paused li-fang A 开会 8765 61 26 alarmed resumed",
+            "1 paused li-fang A 吃饭 8765 117 2 - signed on",
+            "1 on duty wang-qiang B 119 10 - day closed",
+        ]
+    );
 }

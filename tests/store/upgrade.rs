@@ -6,8 +6,17 @@ use rusqlite::Connection;
 
 use crate::day::Day;
 
-/// The schemas as released, oldest first. Only ever added to.
-const RELEASED: [&str; 1] = [include_str!("schema/1.sql")];
+/// The steps as released, oldest first: the first so many of them are a released schema. Only ever added to.
+const RELEASED: [&str; 2] = [include_str!("schema/1.sql"), include_str!("schema/2.sql")];
+
+/// A database of the schema `version` in `dir`, with the hall's kind of log.
+fn released(dir: &std::path::Path, version: usize) -> Connection {
+    let conn = Connection::open(dir.join("anxu.db")).expect("a database");
+    conn.pragma_update(None, "journal_mode", "wal").expect("as the store does");
+    conn.execute_batch(&RELEASED[..version].concat()).expect("the old schema");
+    conn.pragma_update(None, "user_version", u32::try_from(version).expect("few")).expect("its number");
+    conn
+}
 
 fn schema(file: &std::path::Path) -> Vec<(String, String)> {
     let conn = Connection::open(file).expect("a database");
@@ -23,12 +32,9 @@ fn every_released_schema_becomes_the_newest() {
     let fresh = tempfile::tempdir().expect("a directory");
     Store::open(fresh.path()).expect("a store");
     let newest = schema(&fresh.path().join("anxu.db"));
-    for (sql, version) in RELEASED.iter().zip(1..) {
+    for version in 1..=RELEASED.len() {
         let dir = tempfile::tempdir().expect("a directory");
-        let conn = Connection::open(dir.path().join("anxu.db")).expect("a database");
-        conn.execute_batch(sql).expect("the old schema");
-        conn.pragma_update(None, "user_version", version).expect("its number");
-        drop(conn);
+        drop(released(dir.path(), version));
         let (mut store, _) = Store::open(dir.path()).expect("an upgrade");
         assert_eq!(schema(&dir.path().join("anxu.db")), newest, "from schema {version}");
         let mut day = Day::new();
@@ -38,22 +44,42 @@ fn every_released_schema_becomes_the_newest() {
 
 #[test]
 fn an_upgrade_cut_off_after_any_statement_is_done_again() {
-    let step = RELEASED[0];
-    let statements: Vec<&str> = step.split_inclusive(";\n").collect();
-    assert!(statements.len() > 5);
-    for cut in 0..=statements.len() {
-        let dir = tempfile::tempdir().expect("a directory");
-        let conn = Connection::open(dir.path().join("anxu.db")).expect("a database");
-        conn.pragma_update(None, "journal_mode", "wal").expect("as the store does");
-        conn.execute_batch("BEGIN IMMEDIATE").expect("a transaction");
-        conn.execute_batch(&statements[..cut].concat()).expect("part of the step");
-        // As a killed process leaves it: the files are copied while the transaction is open.
-        let left = tempfile::tempdir().expect("a directory");
-        for name in ["anxu.db", "anxu.db-wal"] {
-            std::fs::copy(dir.path().join(name), left.path().join(name)).expect("a copy");
+    for (step, version) in RELEASED.iter().zip(0..) {
+        let statements: Vec<&str> = step.split_inclusive(";\n").collect();
+        assert!(statements.len() > 1);
+        for cut in 0..=statements.len() {
+            let dir = tempfile::tempdir().expect("a directory");
+            let conn = released(dir.path(), version);
+            conn.execute_batch("BEGIN IMMEDIATE").expect("a transaction");
+            conn.execute_batch(&statements[..cut].concat()).expect("part of the step");
+            // As a killed process leaves it: the files are copied while the transaction is open.
+            let left = tempfile::tempdir().expect("a directory");
+            for name in ["anxu.db", "anxu.db-wal"] {
+                std::fs::copy(dir.path().join(name), left.path().join(name)).expect("a copy");
+            }
+            let (mut store, opening) = Store::open(left.path()).expect("an upgrade");
+            let from = u32::try_from(version).expect("few");
+            assert_eq!((opening.upgraded_from, opening.set_aside), (Some(from), None), "cut after {cut}");
+            store.append(&Day::new().open()).expect("it records");
         }
-        let (mut store, opening) = Store::open(left.path()).expect("an upgrade");
-        assert_eq!((opening.upgraded_from, opening.set_aside), (Some(0), None), "cut after {cut}");
-        store.append(&Day::new().open()).expect("it records");
     }
+}
+
+#[test]
+fn a_table_that_is_new_is_filled_from_the_journal() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let (mut store, _) = Store::open(dir.path()).expect("a store");
+    let mut day = Day::new();
+    store.append(&day.open()).expect("room");
+    store.append(&day.busy(6)).expect("room");
+    drop(store);
+    let conn = Connection::open(dir.path().join("anxu.db")).expect("a database");
+    let duties = || conn.query_row("SELECT count(*) FROM duty", [], |row| row.get::<_, i64>(0));
+    let live = duties().expect("a count");
+    assert!(live > 0);
+    conn.execute_batch("DROP TABLE duty; PRAGMA user_version = 1").expect("as it was");
+    let (mut store, opening) = Store::open(dir.path()).expect("an upgrade");
+    assert_eq!((opening.upgraded_from, duties().expect("a count")), (Some(1), 0));
+    store.rebuild(|_, _| ()).expect("room");
+    assert_eq!(duties().expect("a count"), live);
 }
