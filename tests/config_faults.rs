@@ -2,6 +2,8 @@
 
 #[path = "config/device_faults.rs"]
 mod device_faults;
+#[path = "config/every_fault.rs"]
+mod every_fault;
 #[path = "config/hall_faults.rs"]
 mod hall_faults;
 

@@ -1,6 +1,6 @@
 //! What is allowed but remarked upon.
 
-use anxu::config::parse;
+use anxu::config::{load, parse};
 
 #[test]
 fn names_of_halls_are_held_against_their_province() {
@@ -75,6 +75,43 @@ fn things_that_would_surprise_a_hall_are_remarked_upon() {
     for (window, rest, expected) in cases {
         assert_eq!(warnings("free", "便民服务中心", window, rest), [expected]);
     }
+}
+
+#[test]
+fn a_photo_that_is_not_there_is_remarked_upon() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let hall = "[hall]\nname = \"便民服务站\"\nhotline = \"12345\"\n[[service]]\nid = \"a\"\nname = \"甲\"\n\
+                [[window]]\nnumber = 1\n[[staff]]\nid = \"li\"\nname = \"李四\"\nphoto = \"photos/li.jpg\"\n";
+    std::fs::write(dir.path().join("hall.toml"), hall).expect("a file");
+    std::fs::write(dir.path().join("devices.toml"), "").expect("a file");
+    let said =
+        || load(dir.path()).expect("a hall").warnings.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let missing = format!(
+        "{}/hall.toml:12: staff[1].photo: there is no file `photos/li.jpg` beside the configuration: put it there, or \
+         leave the key out",
+        dir.path().display()
+    );
+    assert_eq!(said(), [missing]);
+    std::fs::create_dir(dir.path().join("photos")).expect("a folder");
+    std::fs::write(dir.path().join("photos/li.jpg"), "a picture").expect("a file");
+    assert_eq!(said(), Vec::<String>::new());
+}
+
+#[test]
+fn a_language_that_the_kiosk_lacks_is_remarked_upon() {
+    let hall = "[hall]\nname = \"Mairie\"\nhotline = \"12345\"\nlanguages = [\"fr\"]\n\
+                [[service]]\nid = \"a\"\nname = \"A\"\n[[window]]\nnumber = 1\n";
+    let settings = parse(hall, "").unwrap_or_else(|faults| panic!("{faults:#?}"));
+    let said: Vec<String> = settings.warnings.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        said,
+        [
+            "hall.toml:4: hall.languages[1]: Anxu has no texts of its own in `fr`: write them under [texts], or Chinese ones \
+             are used",
+            "hall.toml:4: hall.languages[1]: the kiosk has no `fr`: its pages are in `zh-CN` and `en`, and nobody can choose \
+             it there",
+        ]
+    );
 }
 
 fn remarks(naming: &str, name: &str) -> Vec<String> {

@@ -39,6 +39,7 @@ pub struct Printer {
     pub port: String,
     /// Baud rate of a serial port.
     #[serde(default = "default_printer_baud")]
+    #[schemars(range(min = 1200, max = 921_600))]
     pub baud: u32,
     /// `generic-80` or `generic-58`.
     #[serde(default = "default_profile")]
@@ -55,6 +56,7 @@ pub struct Bus {
     pub port: String,
     /// Baud rate.
     #[serde(default = "default_bus_baud")]
+    #[schemars(range(min = 1200, max = 921_600))]
     pub baud: u32,
 }
 
@@ -96,6 +98,7 @@ pub struct Board {
     pub port: String,
     /// Baud rate of a serial port.
     #[serde(default = "default_board_baud")]
+    #[schemars(range(min = 1200, max = 921_600))]
     pub baud: u32,
     /// Card family: `any`, `5k1`, `5k2`, `6k1`, ...
     #[serde(default = "default_card")]

@@ -3,9 +3,10 @@
 //! Owns: reading, the schema, every fault with file, line and key, the commented defaults. Must not touch: devices
 //! (opening them), the state of the hall.
 //!
-//! In stages, each of which names all its faults at once: bytes and TOML syntax (`source`), the shape of every value
-//! (`schema`, against the types in `file` and `devices`), and what the values mean together (`meaning`, `wiring`). A
-//! later stage runs only on what the one before could read; unknown keys do not stop it.
+//! In stages: bytes and TOML syntax (`source`, `syntax`), the shape of every value (`schema`, against the types in `file`
+//! and `devices`), and what the values mean together (`meaning`, `wiring`). Every stage goes on with whatever the one
+//! before could read, so that all faults are named at once; what could not be read is lost to the report (`fault`), and
+//! nothing is said of it, or concluded from it, a second time.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -20,6 +21,7 @@ mod fault;
 mod meaning;
 mod naming;
 mod source;
+mod syntax;
 mod wiring;
 
 pub mod devices;
@@ -52,16 +54,8 @@ pub struct Settings {
 
 /// Read and validate the two files in `dir`. All faults at once, with the paths of their files.
 pub fn load(dir: &Path) -> Result<Settings, Vec<ConfigFault>> {
-    let hall = source::read(dir, HALL_FILE);
-    let devices = source::read(dir, DEVICES_FILE);
-    let (hall, devices) = match (hall, devices) {
-        (Ok(hall), Ok(devices)) => (hall, devices),
-        (hall, devices) => {
-            let faults = [hall.err(), devices.err()].into_iter().flatten().collect();
-            return Err(within(dir, faults));
-        }
-    };
-    match parse(&hall, &devices) {
+    let (hall, devices) = (source::read(dir, HALL_FILE), source::read(dir, DEVICES_FILE));
+    match judged(text_of(&hall), text_of(&devices), Some(dir)) {
         Ok(settings) => Ok(Settings { warnings: within(dir, settings.warnings), ..settings }),
         Err(faults) => Err(within(dir, faults)),
     }
@@ -69,9 +63,34 @@ pub fn load(dir: &Path) -> Result<Settings, Vec<ConfigFault>> {
 
 /// Validate the texts of the two files.
 pub fn parse(hall: &str, devices: &str) -> Result<Settings, Vec<ConfigFault>> {
-    let (hall, (mut faults, mut warnings)) = hall_of(hall);
-    let windows = hall.as_ref().map(|(setup, _)| numbers(setup));
-    let (devices, (more_faults, more_warnings)) = devices_of(devices, windows.as_ref());
+    judged(Ok(hall), Ok(devices), None)
+}
+
+/// A text, or why there is none.
+type Text<'t> = Result<&'t str, &'t ConfigFault>;
+
+fn text_of(read: &Result<String, ConfigFault>) -> Text<'_> {
+    read.as_ref().map(String::as_str)
+}
+
+/// The settings in both texts, whose folder is `dir`.
+fn judged(hall: Text<'_>, devices: Text<'_>, dir: Option<&Path>) -> Result<Settings, Vec<ConfigFault>> {
+    let mut windows = None;
+    let (hall, (mut faults, mut warnings)) = match shaped::<file::HallFile>(HALL_FILE, hall) {
+        Ok((file, mut report)) => {
+            let (setup, zone) = meaning::setup(&file, dir, &mut report);
+            windows = report.is_complete("window", "number").then(|| numbers(&setup));
+            (Some((setup, zone)), report.finish())
+        }
+        Err(faults) => (None, (faults, Vec::new())),
+    };
+    let (devices, (more_faults, more_warnings)) = match shaped::<Devices>(DEVICES_FILE, devices) {
+        Ok((devices, mut report)) => {
+            wiring::check(&devices, windows.as_ref(), &mut report);
+            (Some(devices), report.finish())
+        }
+        Err(faults) => (None, (faults, Vec::new())),
+    };
     faults.extend(more_faults);
     warnings.extend(more_warnings);
     match (hall, devices) {
@@ -83,39 +102,21 @@ pub fn parse(hall: &str, devices: &str) -> Result<Settings, Vec<ConfigFault>> {
     }
 }
 
-fn hall_of(text: &str) -> (Option<(Setup, chrono_tz::Tz)>, Findings) {
-    match shaped::<file::HallFile>(HALL_FILE, text) {
-        Ok((file, mut report)) => (Some(meaning::setup(&file, &mut report)), report.finish()),
-        Err(findings) => (None, findings),
-    }
-}
-
-fn devices_of(text: &str, windows: Option<&BTreeSet<WindowNo>>) -> (Option<Devices>, Findings) {
-    match shaped::<Devices>(DEVICES_FILE, text) {
-        Ok((devices, mut report)) => {
-            wiring::check(&devices, windows, &mut report);
-            (Some(devices), report.finish())
-        }
-        Err(findings) => (None, findings),
-    }
-}
-
-/// Faults and warnings, as [`Report::finish`] gives them.
-type Findings = (Vec<ConfigFault>, Vec<ConfigFault>);
-
-/// A file of the right shape with a report to go on with, or what is wrong with its shape.
-fn shaped<T: JsonSchema + DeserializeOwned>(name: &'static str, text: &str) -> Result<(T, Report), Findings> {
-    let mut source = source::parse(name, text).map_err(|fault| (vec![fault], Vec::new()))?;
-    let mut report = Report::new(name, source.lines);
-    if !schema::check::<T>(&mut source.value, &mut report) {
-        return Err(report.finish());
-    }
+/// A file made to have the right shape, with a report that knows what was lost, or what is wrong where nothing is left.
+fn shaped<T: JsonSchema + DeserializeOwned>(
+    name: &'static str,
+    text: Text<'_>,
+) -> Result<(T, Report), Vec<ConfigFault>> {
+    let text = text.map_err(|fault| vec![fault.clone()])?;
+    let mut source = syntax::parse(name, text)?;
+    let mut report = Report::salvaged(name, &mut source);
+    schema::check::<T>(&mut source.value, &mut report);
     match serde_json::from_value(source.value) {
         Ok(file) => Ok((file, report)),
         // The schema is derived from the type, so this is a value that the schema cannot describe.
         Err(error) => {
             report.fault("", format!("cannot be read: {error}"));
-            Err(report.finish())
+            Err(report.finish().0)
         }
     }
 }

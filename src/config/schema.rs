@@ -16,13 +16,12 @@ pub fn of<T: JsonSchema>() -> Value {
     schemars::schema_for!(T).to_value()
 }
 
-/// Check `value` against the schema of `T`. Unknown keys are reported and taken out of `value`, so that the rest can
-/// still be read; `false` where it can not.
-pub(super) fn check<T: JsonSchema>(value: &mut Value, report: &mut Report) -> bool {
+/// Check `value` against the schema of `T`, and make it fit, so that the rest can still be judged: unknown keys are taken
+/// out, what has the wrong shape becomes a blank and is lost to the report.
+pub(super) fn check<T: JsonSchema>(value: &mut Value, report: &mut Report) {
     let root = of::<T>();
-    let mut walker = Walker { root: &root, report, readable: true };
+    let mut walker = Walker { root: &root, report };
     walker.visit(&root, value, "");
-    walker.readable
 }
 
 /// Similarity from which an unknown key is taken for a misspelt known one (Jaro-Winkler, 0 to 1).
@@ -31,7 +30,6 @@ const NEAR: f64 = 0.75;
 struct Walker<'a> {
     root: &'a Value,
     report: &'a mut Report,
-    readable: bool,
 }
 
 impl<'a> Walker<'a> {
@@ -39,13 +37,16 @@ impl<'a> Walker<'a> {
         let choices = self.choices(schema);
         let words: Option<Vec<Vec<&str>>> = choices.iter().map(|choice| words_of(choice)).collect();
         if let Some(words) = words.filter(|words| !words.is_empty()) {
-            return self.word(&words.concat(), value, path);
+            return self.word(schema, &words.concat(), value, path);
         }
         let expected: Vec<&str> = choices.iter().flat_map(|choice| expected(choice)).collect();
         let fits = |choice: &&&Value| fits(choice, value);
         match choices.iter().find(fits) {
             Some(choice) => self.inside(choice, value, path),
-            None => self.refuse(path, format!("must be {}, not {}", expected.join(" or "), kind(value))),
+            None => {
+                let what = format!("must be {}, not {}", expected.join(" or "), kind(value));
+                self.refuse(schema, value, path, what);
+            }
         }
     }
 
@@ -54,7 +55,10 @@ impl<'a> Walker<'a> {
         match value {
             Value::Object(map) => self.object(schema, map, path),
             Value::Array(entries) => self.array(schema, entries, path),
-            Value::Number(number) => self.range(schema, number.as_i64().unwrap_or(i64::MAX), path),
+            Value::Number(number) => {
+                let number = number.as_i64().unwrap_or(i64::MAX);
+                self.range(schema, number, value, path);
+            }
             _ => {}
         }
     }
@@ -74,50 +78,85 @@ impl<'a> Walker<'a> {
         name.and_then(|name| self.root.get("$defs")?.get(name)).unwrap_or(schema)
     }
 
-    fn refuse(&mut self, path: &str, what: String) {
-        self.readable = false;
-        self.report.fault(path, what);
+    fn refuse(&mut self, schema: &'a Value, value: &mut Value, path: &str, what: String) {
+        self.report.lose(path, what);
+        *value = self.blank(schema);
     }
 
-    fn word(&mut self, words: &[&str], value: &Value, path: &str) {
-        let Some(text) = value.as_str() else {
-            return self.refuse(path, format!("must be one of {}, not {}", list(words), kind(value)));
-        };
-        if !words.contains(&text) {
-            let what = format!("`{text}` is not known: {}", suggestion(text, words));
-            self.refuse(path, what);
+    /// The least that this schema allows, in place of what could not be read.
+    fn blank(&self, schema: &'a Value) -> Value {
+        let choices = self.choices(schema);
+        let Some(schema) = choices.first() else { return Value::Null };
+        if let Some(word) = words_of(schema).and_then(|words| words.first().copied()) {
+            return Value::from(word);
         }
+        match expected(schema).first().copied().unwrap_or(TABLE) {
+            TEXT => Value::from(""),
+            WHOLE => schema.get("minimum").cloned().unwrap_or(Value::from(0)),
+            FRACTION => Value::from(0.0),
+            SWITCH => Value::from(false),
+            LIST => Value::Array(Vec::new()),
+            _ => Value::Object(
+                required(schema).map(|name| (name.to_owned(), self.blank_of(schema, name))).collect(),
+            ),
+        }
+    }
+
+    fn blank_of(&self, schema: &'a Value, name: &str) -> Value {
+        let property = schema.get("properties").and_then(|properties| properties.get(name));
+        property.map_or(Value::Null, |property| self.blank(property))
+    }
+
+    fn word(&mut self, schema: &'a Value, words: &[&str], value: &mut Value, path: &str) {
+        let what = match value.as_str() {
+            None => format!("must be one of {}, not {}", list(words), kind(value)),
+            Some(text) if !words.contains(&text) => {
+                format!("`{text}` is not known: {}", suggestion(text, words))
+            }
+            Some(_) => return,
+        };
+        self.refuse(schema, value, path, what);
     }
 
     fn object(&mut self, schema: &'a Value, map: &mut Map<String, Value>, path: &str) {
-        let empty = Map::new();
+        self.misspelt(schema, map, path);
         let known = schema.get("properties").and_then(Value::as_object);
-        let names: Vec<&str> = known.unwrap_or(&empty).keys().map(String::as_str).collect();
-        let mut meant: Vec<&str> = Vec::new();
-        let mut unknown: Vec<String> = Vec::new();
         for (name, value) in map.iter_mut() {
             let path = join(path, name);
-            if let Some(schema) = known.and_then(|known| known.get(name)) {
+            let property = known.and_then(|known| known.get(name));
+            if let Some(schema) = property.or_else(|| schema.get("additionalProperties")) {
                 self.visit(schema, value, &path);
-            } else if let Some(rest) = schema.get("additionalProperties").filter(|rest| rest.is_object()) {
-                self.visit(rest, value, &path);
-            } else {
-                self.report.fault(&path, format!("unknown key: {}", suggestion(name, &names)));
-                meant.extend(nearest(name, &names));
-                unknown.push(name.clone());
             }
         }
-        map.retain(|name, _| !unknown.contains(name));
-        self.required(schema, map, path, &meant);
+        for name in required(schema) {
+            if !map.contains_key(name) {
+                self.report.missing(&join(path, name));
+                map.insert(name.to_owned(), self.blank_of(schema, name));
+            }
+        }
     }
 
-    /// Keys that must be there; one that was only misspelt has been said already.
-    fn required(&mut self, schema: &Value, map: &Map<String, Value>, path: &str, meant: &[&str]) {
-        let required = schema.get("required").and_then(Value::as_array).into_iter().flatten();
-        for name in required.filter_map(Value::as_str).filter(|name| !map.contains_key(*name)) {
-            self.readable = false;
-            if !meant.contains(&name) {
-                self.report.fault(&join(path, name), "is missing: add it");
+    /// Take unknown keys out. One that is plainly meant for a section, or for a key that must be there, is read as that
+    /// one; for any other key that it may be meant for, nobody can say what would stand there.
+    fn misspelt(&mut self, schema: &'a Value, map: &mut Map<String, Value>, path: &str) {
+        if schema.get("additionalProperties").is_some_and(Value::is_object) {
+            return;
+        }
+        let empty = Map::new();
+        let known = schema.get("properties").and_then(Value::as_object).unwrap_or(&empty);
+        let names: Vec<&str> = known.keys().map(String::as_str).collect();
+        let unknown: Vec<String> = map.keys().filter(|name| !known.contains_key(*name)).cloned().collect();
+        for name in unknown {
+            let wrong = join(path, &name);
+            self.report.fault(&wrong, format!("unknown key: {}", suggestion(&name, &names)));
+            let Some(value) = map.remove(&name) else { continue };
+            let Some(near) = nearest(&name, &names).filter(|near| !map.contains_key(*near)) else { continue };
+            let meant = join(path, near);
+            if value.is_array() || value.is_object() || required(schema).any(|name| name == near) {
+                self.report.read_as(&wrong, &meant);
+                map.insert(near.to_owned(), value);
+            } else {
+                self.report.forget(&meant);
             }
         }
     }
@@ -129,7 +168,7 @@ impl<'a> Walker<'a> {
         }
     }
 
-    fn range(&mut self, schema: &Value, number: i64, path: &str) {
+    fn range(&mut self, schema: &'a Value, number: i64, value: &mut Value, path: &str) {
         let bound = |name| schema.get(name).and_then(Value::as_i64);
         let (from, to) = (bound("minimum").unwrap_or(i64::MIN), bound("maximum").unwrap_or(i64::MAX));
         if number < from || number > to {
@@ -138,7 +177,7 @@ impl<'a> Walker<'a> {
                 (Some(from), None) => format!("must be at least {from}, not {number}"),
                 _ => format!("must be at most {to}, not {number}"),
             };
-            self.refuse(path, what);
+            self.refuse(schema, value, path, what);
         }
     }
 }
@@ -159,6 +198,11 @@ pub(super) fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
 
 fn list(words: &[&str]) -> String {
     words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// The keys that must be there.
+fn required(schema: &Value) -> impl Iterator<Item = &str> {
+    schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
 }
 
 /// The words of a closed list: `enum`, or one `const`.

@@ -72,7 +72,7 @@ impl Check<'_> {
         for (index, bus) in devices.bus.iter().enumerate() {
             let key = entry("bus", index);
             if bus.name.is_empty() {
-                self.report.fault(&format!("{key}.name"), "must not be empty");
+                self.report.lose(&format!("{key}.name"), "must not be empty");
             } else if names.contains(&bus.name.as_str()) {
                 let what = format!("there are two buses `{}`: give each its own name", bus.name);
                 self.report.fault(&format!("{key}.name"), what);
@@ -121,7 +121,7 @@ impl Check<'_> {
             self.report.fault(key, what);
         }
         let distinct: BTreeSet<&Grade> = grades.iter().collect();
-        if distinct.len() < grades.len() {
+        if self.report.is_complete(key, "") && distinct.len() < grades.len() {
             self.report.fault(key, "two keys give the same grade: each key needs its own");
         }
     }
@@ -147,7 +147,7 @@ impl Check<'_> {
             let what = format!("{baud} is no speed of a serial port: {}", known.join(", "));
             self.report.fault(&format!("{parent}.baud"), what);
         }
-        if port == "sim" {
+        if port == "sim" || self.report.is_lost(&key) {
             return;
         }
         if let Some(other) = self.ports.insert(port.to_owned(), parent.to_owned()) {
@@ -158,7 +158,7 @@ impl Check<'_> {
     }
 
     fn on_bus(&mut self, bus: &str, buses: &[&str], key: &str) {
-        if !buses.contains(&bus) {
+        if !buses.contains(&bus) && self.report.is_complete("bus", "name") {
             let hint = if buses.is_empty() { "write a [[bus]]".to_owned() } else { suggestion(bus, buses) };
             self.report.fault(&format!("{key}.bus"), format!("there is no bus `{bus}`: {hint}"));
         }
@@ -172,6 +172,9 @@ impl Check<'_> {
     }
 
     fn address<'d>(&mut self, place: (&'d str, u8), taken: &mut BTreeMap<(&'d str, u8), String>, key: &str) {
+        if ["bus", "address"].iter().any(|part| self.report.is_lost(&format!("{key}.{part}"))) {
+            return;
+        }
         if let Some(other) = taken.get(&place) {
             let what = format!("address {} on bus `{}` is taken by `{other}`", place.1, place.0);
             self.report.fault(&format!("{key}.address"), what);

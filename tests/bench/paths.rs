@@ -6,7 +6,15 @@ use tempfile::TempDir;
 
 use crate::support::site;
 
-/// One hall, two services, one window.
+/// Services that many clients share: a day has 999 numbers of one prefix.
+pub const SHARED: usize = 11;
+
+/// The id of one of them.
+pub fn shared(n: usize) -> String {
+    format!("many-{}", n % SHARED)
+}
+
+/// One hall with one service; the shared ones are added. Its window takes them all.
 const HALL: &str = r#"
 [hall]
 name = "幸福镇人民政府便民服务中心"
@@ -16,18 +24,10 @@ hotline = "028-8765 4321"
 id = "one"
 name = "社会保障"
 prefix = "A"
-range = "1-9999"
-
-[[service]]
-id = "many"
-name = "医疗保险"
-prefix = "B"
-range = "1-9999"
 
 [[window]]
 number = 1
 name = "综合窗口"
-services = ["one", "many"]
 "#;
 
 /// A folder on the disk that holds the build (memory file systems would flatter); removed at the end.
@@ -38,5 +38,12 @@ pub fn disk_folder() -> TempDir {
 
 /// A configuration folder for the small hall with these devices.
 pub fn open_all_day(folder: &Path, name: &str, devices: &str) -> PathBuf {
-    site::write(&folder.join(name), &site::open_all_day(HALL), devices)
+    site::write(&folder.join(name), &site::open_all_day(&hall()), devices)
+}
+
+fn hall() -> String {
+    let service = |(n, letter): (usize, char)| {
+        format!("\n[[service]]\nid = \"{}\"\nname = \"医疗保险\"\nprefix = \"{letter}\"\n", shared(n))
+    };
+    [HALL.to_owned()].into_iter().chain((0..SHARED).zip('B'..='Z').map(service)).collect()
 }

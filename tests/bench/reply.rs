@@ -16,7 +16,7 @@ use crate::table::{Aim, Figure, Table};
 const TAPS: usize = 900;
 /// Clients at once.
 const CLIENTS: usize = 64;
-/// Taps of each of them: the range of the service holds no more.
+/// Taps of each of them: the ranges of the shared services hold no more.
 const TAPS_EACH: usize = 150;
 
 /// Measure one client, then many.
@@ -52,7 +52,8 @@ fn many(address: &str) -> f64 {
         (0..CLIENTS).map(|_| Client::connect(address, Role::Kiosk("bench".into()))).collect();
     let start = Instant::now();
     for _ in 0..TAPS_EACH {
-        let keys: Vec<Key> = clients.iter_mut().map(|client| client.begin(issue("many"))).collect();
+        let begin = |(n, client): (usize, &mut Client)| client.begin(issue(&paths::shared(n)));
+        let keys: Vec<Key> = clients.iter_mut().enumerate().map(begin).collect();
         for (client, key) in clients.iter_mut().zip(keys) {
             check(&client.answer(&key));
         }

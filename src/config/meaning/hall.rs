@@ -20,14 +20,14 @@ pub(super) fn languages(hall: &file::Hall, report: &mut Report) -> Vec<Lang> {
     for (index, tag) in hall.languages.iter().enumerate() {
         let key = crate::config::source::entry(key, index);
         if tag.is_empty() || !tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
-            report.fault(&key, format!("`{tag}` is no language: write it as `zh-CN` or `en`"));
+            report.lose(&key, format!("`{tag}` is no language: write it as `zh-CN` or `en`"));
         } else if languages.iter().any(|known| &known.0 == tag) {
             report.fault(&key, format!("`{tag}` is listed twice: leave one out"));
         }
         languages.push(Lang(tag.clone()));
     }
     if languages.is_empty() {
-        report.fault(key, "is empty: list at least one language, such as `zh-CN`");
+        report.lose(key, "is empty: list at least one language, such as `zh-CN`");
         languages.push(Lang("zh-CN".to_owned()));
     }
     if languages.len() > MOST_LANGUAGES {

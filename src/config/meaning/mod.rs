@@ -3,7 +3,8 @@
 //! Owns: turning a [`HallFile`] into a [`Setup`], every fault and warning on the way. Must not touch: TOML, devices.
 //!
 //! Every function returns a value to go on with, whether or not it found a fault: all faults are wanted at once, and
-//! what was built is thrown away if there are any.
+//! what was built is thrown away if there are any. Where two values are held against each other, a lost one (see
+//! [`Report`]) is not: whatever stands in its place was not written by anybody.
 
 mod defaults;
 mod hall;
@@ -15,6 +16,7 @@ mod text;
 mod texts;
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use anxu_core::ids::Lang;
 use anxu_core::setup::Setup;
@@ -23,10 +25,10 @@ use super::fault::Report;
 use super::file::HallFile;
 use super::schema::suggestion;
 
-/// The settings in `file`, with the hall's time zone.
-pub(super) fn setup(file: &HallFile, report: &mut Report) -> (Setup, chrono_tz::Tz) {
+/// The settings in `file`, with the hall's time zone. `dir` is the folder of the files that it names, if there is one.
+pub(super) fn setup(file: &HallFile, dir: Option<&Path>, report: &mut Report) -> (Setup, chrono_tz::Tz) {
     let languages = hall::languages(&file.hall, report);
-    let mut check = Check { report, languages };
+    let mut check = Check { report, dir, languages };
     let zone = hall::zone(&file.hall, &mut check);
     let services = services::services(file, &mut check);
     let setup = Setup {
@@ -48,6 +50,7 @@ pub(super) fn setup(file: &HallFile, report: &mut Report) -> (Setup, chrono_tz::
 /// Where faults go, and the languages that texts may be written in.
 struct Check<'r> {
     report: &'r mut Report,
+    dir: Option<&'r Path>,
     languages: Vec<Lang>,
 }
 
@@ -59,8 +62,18 @@ impl Check<'_> {
         self.report.fault(key, what);
     }
 
+    /// A fault that leaves nothing to go on with.
+    fn lose(&mut self, key: &str, what: impl Into<String>) {
+        self.report.lose(key, what);
+    }
+
     fn warn(&mut self, key: &str, what: impl Into<String>) {
         self.report.warn(key, what);
+    }
+
+    /// Whether `key` could be read.
+    fn has(&self, key: &str) -> bool {
+        !self.report.is_lost(key)
     }
 
     /// The hall's first language; [`hall::languages`] never gives an empty list.
@@ -75,14 +88,14 @@ impl Check<'_> {
             let what = format!("`{id}` is no identifier: 1 to {MOST_ID} letters a-z, digits, `-` and `_`");
             self.fault(key, what);
         }
-        if !seen.insert(id.to_owned()) {
+        if self.has(key) && !seen.insert(id.to_owned()) {
             self.fault(key, format!("`{id}` is used twice: give each its own"));
         }
     }
 
-    /// A reference to something that must be there.
+    /// A reference to an entry of the list `what`, whose `id`s are `known`.
     fn refers(&mut self, id: &str, known: &[&str], what: &str, key: &str) {
-        if known.contains(&id) {
+        if known.contains(&id) || !self.report.is_complete(what, "id") {
             return;
         }
         let hint = if known.is_empty() { "none is written down".to_owned() } else { suggestion(id, known) };

@@ -1,6 +1,7 @@
 //! Windows and the staff behind them.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use anxu_core::ids::{ServiceId, StaffId, WindowNo};
 use anxu_core::setup::{Names, Service, Staff, Window};
@@ -25,8 +26,9 @@ pub(super) fn windows(file: &HallFile, services: &[Service], check: &mut Check<'
     let mut windows = Vec::new();
     for (index, written) in file.window.iter().enumerate() {
         let key = entry("window", index);
-        if !seen.insert(written.number) {
-            check.fault(&format!("{key}.number"), format!("window {} is written down twice", written.number));
+        let number_key = format!("{key}.number");
+        if check.has(&number_key) && !seen.insert(written.number) {
+            check.fault(&number_key, format!("window {} is written down twice", written.number));
         }
         windows.push(window(written, services, &staff, &key, check));
     }
@@ -107,19 +109,28 @@ fn taken(
     for (index, id) in listed.iter().enumerate() {
         let key = entry(key, index);
         check.refers(id, &known, "service", &key);
-        if !seen.insert(id) {
+        if check.has(&key) && !seen.insert(id) {
             check.fault(&key, format!("`{id}` is listed twice: leave one out"));
         }
     }
     listed.iter().map(|id| ServiceId(id.clone())).collect()
 }
 
-/// A photo is a file beside the configuration, never a path out of it.
+/// A photo is a file beside the configuration, never a path out of it. A hall works without it, so a missing one is only
+/// warned of.
 fn photo(photo: &str, key: &str, check: &mut Check<'_>) {
+    let missing = |dir: &Path| !photo.is_empty() && !dir.join(photo).is_file();
     if photo.starts_with('/') || photo.split('/').any(|part| part == "..") {
         check.fault(
             key,
             format!("`{photo}` must be a file beside the configuration, such as `photos/li.jpg`"),
+        );
+    } else if check.dir.is_some_and(missing) {
+        check.warn(
+            key,
+            format!(
+                "there is no file `{photo}` beside the configuration: put it there, or leave the key out"
+            ),
         );
     }
     check.plain(photo, key);

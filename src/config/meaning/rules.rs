@@ -14,7 +14,7 @@ const MOST_CHOICES: usize = 8;
 /// All rules.
 pub(super) fn rules(file: &HallFile, check: &mut Check<'_>) -> Rules {
     let written = &file.rules;
-    if written.no_show_min_recalls > written.recall_limit {
+    if check.has("rules.recall_limit") && written.no_show_min_recalls > written.recall_limit {
         let what = format!(
             "{} recalls are needed, but only {} are allowed (`recall_limit`): no ticket could ever be passed over",
             written.no_show_min_recalls, written.recall_limit

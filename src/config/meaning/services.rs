@@ -26,6 +26,7 @@ pub(super) fn services(file: &HallFile, check: &mut Check<'_>) -> Vec<Service> {
     let groups: Vec<&str> = file.group.iter().map(|group| group.id.as_str()).collect();
     let mut seen = BTreeSet::new();
     let mut services: Vec<Service> = Vec::new();
+    let mut numbered: Vec<Service> = Vec::new();
     for (index, written) in file.service.iter().enumerate() {
         let key = entry("service", index);
         check.id(&written.id, &mut seen, &format!("{key}.id"));
@@ -33,7 +34,11 @@ pub(super) fn services(file: &HallFile, check: &mut Check<'_>) -> Vec<Service> {
             check.refers(group, &groups, "group", &format!("{key}.group"));
         }
         let service = service(written, &key, check);
-        shared_range(&services, &service, &format!("{key}.range"), check);
+        let range_key = format!("{key}.range");
+        if check.has(&range_key) && check.has(&format!("{key}.prefix")) {
+            shared_range(&numbered, &service, &range_key, check);
+            numbered.push(service.clone());
+        }
         services.push(service);
     }
     services
@@ -93,24 +98,30 @@ fn service(written: &file::Service, key: &str, check: &mut Check<'_>) -> Service
 
 fn prefix(prefix: &str, key: &str, check: &mut Check<'_>) -> String {
     if prefix.len() > 3 || !prefix.bytes().all(|byte| byte.is_ascii_uppercase()) {
-        check.fault(key, format!("`{prefix}` must be 0 to 3 capital letters A to Z"));
+        check.lose(key, format!("`{prefix}` must be 0 to 3 capital letters A to Z"));
     }
     prefix.to_owned()
 }
 
-/// `first-last`, 1 to 9999.
+/// Last number of a day: a number is a prefix and three digits, and a keypad has three places to show it in.
+const LAST_NUMBER: u16 = 999;
+
+/// `first-last`.
 fn range(text: &str, key: &str, check: &mut Check<'_>) -> (u16, u16) {
     let ends = text.split_once('-').and_then(|(from, to)| {
-        let (from, to) = (from.trim().parse().ok()?, to.trim().parse().ok()?);
-        (1 <= from && from <= to && to <= 9999).then_some((from, to))
+        let (from, to): (u16, u16) = (from.trim().parse().ok()?, to.trim().parse().ok()?);
+        (1 <= from && from <= to).then_some((from, to))
     });
-    ends.unwrap_or_else(|| {
-        check.fault(
-            key,
-            format!("`{text}` is no range: write first and last number, such as `1-999` (at most 9999)"),
-        );
-        (1, 999)
-    })
+    let what = match ends {
+        Some(range) if range.1 <= LAST_NUMBER => return range,
+        Some(_) => format!(
+            "`{text}` goes past {LAST_NUMBER}: numbers have three digits, and a keypad would show 1001 as 001; give a \
+             second service its own prefix instead"
+        ),
+        None => format!("`{text}` is no range: write first and last number, such as `1-{LAST_NUMBER}`"),
+    };
+    check.lose(key, what);
+    (1, LAST_NUMBER)
 }
 
 /// Services with the same prefix count on in one run of numbers: their ranges must be the same, or apart.

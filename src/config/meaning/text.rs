@@ -14,7 +14,7 @@ impl Check<'_> {
     pub(super) fn names(&mut self, text: &Text, key: &str) -> Names {
         let names = self.written(text, key);
         let first = self.first();
-        if !names.contains_key(&first) {
+        if self.languages_known() && !names.contains_key(&first) {
             self.fault(&join(key, &first.0), "is missing: the hall's first language is always needed");
         }
         names
@@ -41,12 +41,17 @@ impl Check<'_> {
 
     /// A language of a text must be one of the hall's.
     pub(super) fn language(&mut self, tag: &str, key: &str) {
-        if !self.languages.iter().any(|known| known.0 == tag) {
+        if self.languages_known() && !self.languages.iter().any(|known| known.0 == tag) {
             let known: Vec<String> = self.languages.iter().map(|lang| lang.0.clone()).collect();
             let known: Vec<&str> = known.iter().map(String::as_str).collect();
             let hint = suggestion(tag, &known);
             self.fault(key, format!("`{tag}` is not among `hall.languages`: {hint}, or add it there"));
         }
+    }
+
+    /// Whether every language of the hall could be read.
+    fn languages_known(&self) -> bool {
+        self.report.is_complete("hall.languages", "")
     }
 
     /// A text that must not be empty or hold control characters; guides may have line breaks.

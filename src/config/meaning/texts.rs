@@ -12,12 +12,22 @@ use super::text::placeholders;
 use crate::config::file::{self, Text};
 use crate::config::source::{entry, join};
 
+/// The languages that the kiosk's pages are in (`ui/lang`).
+const KIOSK: [&str; 2] = ["zh-CN", "en"];
+
 /// All texts.
 pub(super) fn texts(written: &file::Texts, check: &mut Check<'_>) -> Texts {
     for (index, lang) in check.languages.clone().iter().enumerate() {
         if !usual::speaks(lang) {
             let what = format!(
                 "Anxu has no texts of its own in `{lang}`: write them under [texts], or Chinese ones are used"
+            );
+            check.warn(&entry("hall.languages", index), what);
+        }
+        if !KIOSK.contains(&lang.0.as_str()) {
+            let known = KIOSK.join("` and `");
+            let what = format!(
+                "the kiosk has no `{lang}`: its pages are in `{known}`, and nobody can choose it there"
             );
             check.warn(&entry("hall.languages", index), what);
         }
@@ -113,9 +123,10 @@ fn voice(written: &file::Texts, check: &mut Check<'_>) -> Vec<VoiceTexts> {
     let mut texts = Vec::new();
     for (index, own) in voices.iter().enumerate() {
         let key = entry("texts.voice", index);
-        check.language(&own.lang, &join(&key, "lang"));
-        if !seen.insert(&own.lang) {
-            check.fault(&join(&key, "lang"), format!("`{}` is written down twice", own.lang));
+        let lang_key = join(&key, "lang");
+        check.language(&own.lang, &lang_key);
+        if check.has(&lang_key) && !seen.insert(&own.lang) {
+            check.fault(&lang_key, format!("`{}` is written down twice", own.lang));
         }
         texts.push(one_voice(own, &key, check));
     }
