@@ -11,7 +11,9 @@ use serde::{Deserialize, Serialize};
 
 pub use anxu_core::command::{self, Command};
 pub use anxu_core::document;
-pub use anxu_core::ids::{self, Key, Lang, Number, ServiceId, StaffId, WindowNo};
+pub use anxu_core::ids::{
+    self, Key, Lang, NotAKioskName, Number, ServiceId, StaffId, WindowNo, check_kiosk_name,
+};
 pub use anxu_core::rejection::Rejection;
 pub use anxu_core::setup::{Names, PriorityKind};
 pub use anxu_core::view;
@@ -56,6 +58,16 @@ pub enum Role {
     Board,
     /// The desk: may ask everything, sees the day's figures.
     Desk,
+}
+
+impl Role {
+    /// Whether a client can be this: a kiosk needs a name that can stand in events, in logs and on screens.
+    pub fn check(&self) -> Result<(), NotAKioskName> {
+        match self {
+            Role::Kiosk(name) => check_kiosk_name(name),
+            Role::Window(_) | Role::Board | Role::Desk => Ok(()),
+        }
+    }
 }
 
 /// A wish with its idempotency key.

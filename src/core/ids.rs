@@ -41,7 +41,35 @@ pub struct Key(pub String);
 impl Key {
     /// Longest accepted key in bytes: room for a UUID with a client's name before it.
     pub const MAX_LEN: usize = 80;
+
+    /// Whether this can be a key: it stands in the journal and in logs.
+    pub fn check(&self) -> Result<(), NotAKey> {
+        let fits = (1..=Key::MAX_LEN).contains(&self.0.len()) && !self.0.chars().any(char::is_control);
+        if fits { Ok(()) } else { Err(NotAKey) }
+    }
 }
+
+/// Why a text is no idempotency key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "a request's key has 1 to {} bytes and no control characters: give each act a key of its own",
+    Key::MAX_LEN
+)]
+pub struct NotAKey;
+
+/// Longest name of a kiosk, in characters: it stands in events, in logs and on the pads that it calls for help.
+pub const KIOSK_NAME: u16 = 40;
+
+/// Whether a kiosk can have this name.
+pub fn check_kiosk_name(name: &str) -> Result<(), NotAKioskName> {
+    let fits = (1..=usize::from(KIOSK_NAME)).contains(&name.chars().count());
+    if fits && !name.chars().any(char::is_control) { Ok(()) } else { Err(NotAKioskName) }
+}
+
+/// Why a text is no name of a kiosk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a kiosk's name has 1 to {KIOSK_NAME} characters and no control characters")]
+pub struct NotAKioskName;
 
 /// A language of texts and voice, as a BCP 47 tag (`zh-CN`, `en`).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]

@@ -43,15 +43,10 @@ impl Answers {
 
 /// Whether a key can be one, or what is wrong with it.
 pub(super) fn check(key: &Key) -> Result<(), Answer> {
-    let words = if key.0.is_empty() {
-        "the request has no key: give each act a key of its own"
-    } else if key.0.len() > Key::MAX_LEN {
-        "the request's key is too long"
-    } else {
-        return Ok(());
-    };
-    let rejection = Rejection::TooLong { what: "key".to_owned(), most: Key::MAX_LEN as u16 };
-    Err(Answer::Rejected { rejection, words: words.to_owned() })
+    key.check().map_err(|error| {
+        let words = error.to_string();
+        Answer::Rejected { rejection: Rejection::NotAllowed { what: words.clone() }, words }
+    })
 }
 
 /// The answer that these events of today are.

@@ -13,8 +13,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
 use super::Door;
-use super::session::{check_key, refusal};
-use super::socket::{End, check};
+use super::session::refusal;
 
 /// The query of a post: `role=kiosk:NAME`, `role=window:3`, `role=board` or `role=desk`.
 #[derive(Debug, Deserialize)]
@@ -49,7 +48,7 @@ fn read(who: &Who, headers: &HeaderMap, body: &[u8]) -> Result<(Role, Request), 
     let bad = |words: String| (StatusCode::BAD_REQUEST, words);
     let role = who.role.parse::<Posted>().map_err(bad)?.0;
     let request: Request = serde_json::from_slice(body).map_err(|error| bad(error.to_string()))?;
-    check_key(&request.key).map_err(bad)?;
+    request.key.check().map_err(|error| bad(error.to_string()))?;
     Ok((role, request))
 }
 
@@ -70,11 +69,8 @@ impl FromStr for Posted {
             None if text == "desk" => Role::Desk,
             _ => return Err("role is kiosk:NAME, window:NUMBER, board or desk".to_owned()),
         };
-        match check(role) {
-            Ok(role) => Ok(Posted(role)),
-            Err(End::Goodbye(words)) => Err(words),
-            Err(End::Left) => Err("no such role".to_owned()),
-        }
+        role.check().map_err(|error| error.to_string())?;
+        Ok(Posted(role))
     }
 }
 

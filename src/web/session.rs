@@ -6,7 +6,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anxu_api::{Answer, ClientMessage, HEARTBEAT_MS, HallMessage, Reply, Request, Role};
-use anxu_core::ids::Key;
 use anxu_core::rejection::Rejection;
 use axum::body::Bytes;
 use axum::extract::ws::{Message, Utf8Bytes, WebSocket};
@@ -100,7 +99,7 @@ impl Talk<'_> {
             ClientMessage::Request(request) => request,
             ClientMessage::Hello { .. } => return Err(End::Goodbye("hello is said once".to_owned())),
         };
-        check_key(&request.key).map_err(End::Goodbye)?;
+        request.key.check().map_err(|error| End::Goodbye(error.to_string()))?;
         match refusal(&self.role, &request) {
             Some(reply) => self.send(message(&HallMessage::Reply(reply))).await,
             None => {
@@ -142,14 +141,6 @@ async fn changed(
 ) -> Result<(), watch::error::RecvError> {
     sleep_until(from).await;
     rendered.changed().await
-}
-
-/// Whether a key can be one.
-pub(super) fn check_key(key: &Key) -> Result<(), String> {
-    if key.0.is_empty() || key.0.len() > Key::MAX_LEN || key.0.chars().any(char::is_control) {
-        return Err(format!("a key has 1 to {} bytes and no control characters", Key::MAX_LEN));
-    }
-    Ok(())
 }
 
 /// The answer to a request that the role may not make.

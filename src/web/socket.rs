@@ -28,9 +28,6 @@ const MAX_FRAME: usize = 4 * MAX_MESSAGE;
 /// Bytes read at once: requests are a few hundred, and all of this is cleared before each read.
 const READ: usize = 4096;
 
-/// Most bytes of a kiosk's name: it stands in logs and events.
-const MAX_NAME: usize = 40;
-
 /// How a talk ended.
 pub(super) enum End {
     /// The client hung up or cannot be reached.
@@ -64,7 +61,10 @@ async fn hello(socket: &mut WebSocket) -> Result<Role, End> {
         return Err(End::Goodbye("no hello within 3 seconds".to_owned()));
     };
     match parse(&first?)? {
-        ClientMessage::Hello { role, .. } => check(role),
+        ClientMessage::Hello { role, .. } => match role.check() {
+            Ok(()) => Ok(role),
+            Err(error) => Err(End::Goodbye(error.to_string())),
+        },
         ClientMessage::Request(_) => Err(End::Goodbye("the first message is a hello".to_owned())),
     }
 }
@@ -118,18 +118,6 @@ fn other_version(theirs: Option<u64>) -> End {
     End::Goodbye(format!(
         "this hall speaks version {VERSION} of the protocol and the client {theirs}: update the older one"
     ))
-}
-
-/// The role, if its name can stand in a log.
-pub(super) fn check(role: Role) -> Result<Role, End> {
-    match &role {
-        Role::Kiosk(name)
-            if name.is_empty() || name.len() > MAX_NAME || name.chars().any(char::is_control) =>
-        {
-            Err(End::Goodbye(format!("a kiosk's name has 1 to {MAX_NAME} bytes and no control characters")))
-        }
-        _ => Ok(role),
-    }
 }
 
 async fn goodbye(mut socket: WebSocket, reason: String) {

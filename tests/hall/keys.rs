@@ -58,7 +58,7 @@ fn a_refusal_is_remembered_too() {
 #[test]
 fn a_key_that_is_none_is_refused_in_words() {
     let rig = Rig::open();
-    for key in [String::new(), "k".repeat(Key::MAX_LEN + 1)] {
+    for key in [String::new(), "k".repeat(Key::MAX_LEN + 1), "a\u{1b}b".to_owned()] {
         match rig.issue(&key) {
             Answer::Rejected { words, .. } => assert!(words.contains("key"), "{words}"),
             other => panic!("{other:?}"),

@@ -13,7 +13,7 @@ pub const RATING: u16 = 500;
 /// Most reasons ticked with a rating: more than any list offers.
 pub const RATING_REASONS: u16 = 10;
 /// Longest name of a kiosk, in characters.
-pub const KIOSK: u16 = 50;
+pub const KIOSK: u16 = crate::ids::KIOSK_NAME;
 
 /// The text, cleaned, or the rejection that says how long it may be.
 pub(super) fn clean(what: &str, text: &str, most: u16) -> Result<String, Rejection> {
