@@ -10,6 +10,9 @@ pub const DEVICES: &str = include_str!("default_devices.toml");
 /// Write both into `dir`, which is made if it is not there. Nothing is ever overwritten.
 pub fn write(dir: &Path) -> anyhow::Result<()> {
     use anyhow::Context;
+    if dir.is_file() {
+        anyhow::bail!("{} is a file: name a directory", dir.display());
+    }
     std::fs::create_dir_all(dir).with_context(|| format!("{} cannot be made", dir.display()))?;
     let files = [(dir.join(super::HALL_FILE), HALL), (dir.join(super::DEVICES_FILE), DEVICES)];
     for (path, _) in &files {

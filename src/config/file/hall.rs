@@ -100,7 +100,7 @@ pub struct Window {
     /// Identifiers of the services it takes, in order; left out, all of them.
     #[serde(default)]
     pub services: Option<Vec<String>>,
-    /// Where people wait for it.
+    /// Where it is and people wait for it: on the ticket, before the number.
     #[serde(default)]
     pub area: Option<Text>,
     /// The A person's `id` (双岗制).

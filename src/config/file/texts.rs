@@ -23,7 +23,7 @@ pub struct Texts {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Paper {
-    /// Where to go: `{windows}`, `{area}`.
+    /// Where to go: `{windows}`, and `{area}` where all of them are in one.
     pub go_to: Option<Text>,
     /// Left of the number of people ahead.
     pub ahead: Option<Text>,

@@ -35,13 +35,17 @@ fn go_to(setup: &Setup, ticket: &Ticket) -> String {
         return String::new();
     }
     let numbers: Vec<WindowNo> = windows.iter().map(|window| window.number).collect();
-    let mut areas: Vec<&str> = windows.iter().map(|window| setup.text(&window.area, &ticket.lang)).collect();
-    areas.retain(|area| !area.is_empty());
-    areas.dedup();
-    let separator = separator(&ticket.lang);
-    let values = [("windows", list(&numbers, separator)), ("area", areas.join(separator))];
-    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let numbers = list(&numbers, separator(&ticket.lang));
+    let values = [("windows", numbers.as_str()), ("area", shared_area(setup, &windows, &ticket.lang))];
     fill(setup.text(&setup.texts.paper.go_to, &ticket.lang), &values).trim().to_owned()
+}
+
+/// Where all these windows are; nothing if they are in several places, as a list of places beside a list of windows would
+/// not say which is where.
+fn shared_area<'a>(setup: &'a Setup, windows: &[&'a Window], lang: &Lang) -> &'a str {
+    let mut areas = windows.iter().map(|window| setup.text(&window.area, lang));
+    let first = areas.next().unwrap_or_default();
+    if areas.all(|area| area == first) { first } else { "" }
 }
 
 /// What stands between the members of a list.

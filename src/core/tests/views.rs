@@ -134,7 +134,8 @@ fn a_pad_sees_its_window() {
     assert_eq!(names(&view.held), [("C001".to_owned(), true, "填表".to_owned())]);
     assert_eq!((view.waiting_count, view.status), (1, WindowStatus::Open));
     let duty = view.duty.unwrap();
-    assert_eq!((duty.name.as_str(), duty.party_member), ("李芳", true));
+    assert_eq!((duty.name.as_str(), duty.title.as_str(), duty.party_member), ("李芳", "社保专干", true));
+    assert_eq!(duty.phone, "028-8765 4300");
     assert_eq!(view.help, Some(HelpWanted { kiosk: "kiosk-1".to_owned(), for_ms: 0 }));
     hall.pass(HelpWanted::SHOWN_MS);
     assert_eq!(view::window(&hall.state, &hall.now, WindowNo(1)).unwrap().help, None);

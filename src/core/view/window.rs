@@ -92,6 +92,9 @@ pub struct Duty {
     pub name: String,
     /// Post title.
     pub title: String,
+    /// Telephone.
+    #[serde(default)]
+    pub phone: String,
     /// Photo file.
     pub photo: String,
     /// Whether the card shows 中共党员.
@@ -181,6 +184,7 @@ fn card(state: &State, duty: &state::Duty) -> Option<Duty> {
     Some(Duty {
         name: known.map_or_else(|| staff.to_string(), |known| known.name.clone()),
         title: known.map_or_else(String::new, |known| known.post.clone()),
+        phone: known.map_or_else(String::new, |known| known.phone.clone()),
         photo: known.map_or_else(String::new, |known| known.photo.clone()),
         party_member: known.is_some_and(|known| known.party_member),
         staff,
