@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::exit::Failure;
-use super::{hall, log, output, settings};
+use super::{hall, log, output, settings, values};
 use crate::demo::{Demo, Options};
 use crate::house::StartError;
 
@@ -17,7 +17,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
     /// Address and port instead of devices.toml's; port 0 takes a free one
-    #[arg(long, value_name = "ADDRESS")]
+    #[arg(long, value_name = "ADDRESS", value_parser = values::listen)]
     listen: Option<String>,
     /// Start no kiosk, even where there is a display
     #[arg(long)]

@@ -72,6 +72,11 @@ impl From<anyhow::Error> for Failure {
 
 impl From<OpenError> for Failure {
     fn from(error: OpenError) -> Failure {
-        Failure::new(Exit::Data, error.to_string())
+        let words = match &error {
+            // Commands read; the hall itself says in other words what it does about damage.
+            OpenError::Store { file, cause } => format!("{}: {}", file.display(), cause.for_reader()),
+            _ => error.to_string(),
+        };
+        Failure::new(Exit::Data, words)
     }
 }

@@ -7,7 +7,7 @@ use axum::Router;
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::exit::{Exit, Failure};
-use super::{ConfigDir, log, output, settings};
+use super::{ConfigDir, log, output, settings, values};
 use crate::config::Settings;
 use crate::house::{House, StartError};
 
@@ -20,7 +20,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "DIR", default_value = "/var/lib/anxu")]
     data: PathBuf,
     /// Address and port instead of devices.toml's; port 0 takes a free one
-    #[arg(long, value_name = "ADDRESS")]
+    #[arg(long, value_name = "ADDRESS", value_parser = values::listen)]
     listen: Option<String>,
 }
 

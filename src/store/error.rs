@@ -8,7 +8,7 @@ use rusqlite::{ErrorCode, ffi};
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// There is no such directory, or it may not be written.
-    #[error("the data directory {} cannot be used: {cause}: create it and let this user write to it", dir.display())]
+    #[error("the data directory {} cannot be used: {cause}: {}", dir.display(), directory_remedy(cause))]
     Directory {
         /// The directory.
         dir: PathBuf,
@@ -75,6 +75,14 @@ const UNREADABLE: [i32; 4] = [
     ffi::SQLITE_IOERR_CORRUPTFS,
 ];
 
+fn directory_remedy(cause: &std::io::Error) -> &'static str {
+    match cause.kind() {
+        std::io::ErrorKind::NotADirectory => "name a directory, not a file",
+        std::io::ErrorKind::PermissionDenied => "let this user write to it",
+        _ => "create it and let this user write to it",
+    }
+}
+
 fn pid_words(pid: Option<u32>) -> String {
     pid.map_or(String::new(), |pid| format!(" (process {pid})"))
 }
@@ -86,7 +94,7 @@ pub enum StoreError {
     #[error("the disk is full: free some space")]
     Full,
     /// The file does not hold what was written.
-    #[error("the database is damaged ({what}): it is set aside and a new one begun")]
+    #[error("the database is damaged ({what})")]
     Damaged {
         /// Where.
         what: String,
@@ -97,6 +105,17 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// The words for somebody who only reads, with what to do.
+    pub fn for_reader(&self) -> String {
+        match self {
+            StoreError::Damaged { .. } => format!(
+                "{self}: nothing was changed; keep the file, and start the hall (if it runs, start it again), which sets it \
+                 aside and saves what it can"
+            ),
+            StoreError::Full | StoreError::Refused(_) => self.to_string(),
+        }
+    }
+
     /// Damage at a row of the journal.
     pub(super) fn row(seq: i64, what: impl std::fmt::Display) -> StoreError {
         StoreError::Damaged { what: format!("journal row {seq}: {what}") }

@@ -6,7 +6,7 @@ use anxu_core::ids::Number;
 use chrono::NaiveDate;
 
 use super::exit::{Exit, Failure};
-use super::output;
+use super::{output, values};
 use crate::store::{DayRef, Reader, Store, StoreError};
 
 mod words;
@@ -18,10 +18,10 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "DIR", default_value = "/var/lib/anxu")]
     data: PathBuf,
     /// Only this ticket, such as A012
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "NUMBER", value_parser = values::number)]
     ticket: Option<Number>,
     /// The business day, such as 2026-11-20; without it, the last one
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = values::date)]
     day: Option<NaiveDate>,
     /// Prove that no row was changed or taken out, from the first to the last
     #[arg(long, conflicts_with_all = ["ticket", "day", "rebuild"])]
@@ -72,7 +72,7 @@ fn verify(data: &Path) -> Result<(), Failure> {
         Some(row) => Err(Failure::new(
             Exit::Data,
             format!(
-                "the journal is broken at row {row}: {} rows before it are proven; keep the file and compare it with a backup",
+                "the journal is broken at row {row}: {} rows before it are proven; nothing was changed, keep the file and compare it with a backup",
                 proof.rows
             ),
         )),
@@ -82,7 +82,10 @@ fn verify(data: &Path) -> Result<(), Failure> {
 fn rebuild(data: &Path) -> Result<(), Failure> {
     // Opening would create a journal where there is none.
     Reader::open(data)?;
-    let (mut store, _) = Store::open(data)?;
+    let (mut store, opening) = Store::open(data)?;
+    if let Some(aside) = opening.set_aside {
+        output::print(&aside.to_string())?;
+    }
     let mut done = 0;
     store.rebuild(|rows, _| done = rows)?;
     output::print(&format!("well: the read tables were made again from {done} rows"))
@@ -90,6 +93,6 @@ fn rebuild(data: &Path) -> Result<(), Failure> {
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Failure {
-        Failure::new(Exit::Data, error.to_string())
+        Failure::new(Exit::Data, error.for_reader())
     }
 }

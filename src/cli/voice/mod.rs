@@ -9,7 +9,7 @@ use anxu_hw::speaker::{Packs, find_packs};
 use clap::Subcommand;
 
 use super::exit::{Exit, Failure};
-use super::settings;
+use super::{settings, values};
 use crate::config::{self, Settings};
 
 mod check;
@@ -38,9 +38,11 @@ pub enum VoiceCommand {
     /// Say a call, or write it to a file
     Say {
         /// The ticket's number, such as A012
+        #[arg(value_parser = values::number)]
         number: Number,
         /// The window's number
-        window: u16,
+        #[arg(value_parser = values::window)]
+        window: WindowNo,
         /// Only in this language
         #[arg(long, value_name = "LANG")]
         lang: Option<String>,
@@ -60,7 +62,7 @@ impl VoiceCommand {
             VoiceCommand::List { config } => list::run(&settings_of(config.as_deref())?),
             VoiceCommand::Check { config } => check::run(&settings_of(config.as_deref())?),
             VoiceCommand::Say { number, window, lang, out, config } => {
-                let call = say::Call { number, window: WindowNo(window), lang };
+                let call = say::Call { number, window, lang };
                 say::run(&settings_of(config.as_deref())?, &call, out.as_deref())
             }
         }

@@ -32,10 +32,16 @@ pub(super) struct Call {
 /// Say it to the hall's sound device, or write it to `out`; print its words.
 pub(super) fn run(settings: &Settings, call: &Call, out: Option<&Path>) -> Result<(), Failure> {
     let utterance = said(settings, call)?;
+    if let Some(path) = out {
+        writable(path)?;
+    }
     let (tell, news) = mpsc::sync_channel(MOST_NEWS);
     // Nobody listens any more once the call is over.
     let observer = Box::new(move |one| drop(tell.send(one)));
-    let ill = |fault: anxu_hw::Fault| Failure::new(Exit::Device, fault.to_string());
+    let ill = |fault: anxu_hw::Fault| match out {
+        Some(path) => Failure::new(Exit::Failed, format!("{} cannot be written: {fault}", path.display())),
+        None => Failure::new(Exit::Device, fault.to_string()),
+    };
     let speaker = Speaker::start(output_of(settings, out), observer).map_err(ill)?;
     speaker.say(utterance).map_err(ill)?;
     loop {
@@ -57,6 +63,28 @@ pub(super) fn run(settings: &Settings, call: &Call, out: Option<&Path>) -> Resul
     }
 }
 
+fn not_spoken(settings: &Settings, lang: &str) -> String {
+    let spoken: Vec<&str> = settings.setup.texts.voice.iter().map(|voice| voice.lang.0.as_str()).collect();
+    format!("this hall does not speak `{lang}`: it speaks {}", spoken.join(", "))
+}
+
+/// Whether the file can be written, before a loudspeaker's driver says it in the words of a loudspeaker.
+fn writable(path: &Path) -> Result<(), Failure> {
+    let opened = std::fs::OpenOptions::new().create(true).append(true).open(path);
+    let refused = |error: std::io::Error| {
+        let what = match error.kind() {
+            std::io::ErrorKind::NotFound => "its folder is not there: make it, or name another".to_owned(),
+            std::io::ErrorKind::PermissionDenied => {
+                "this user may not write there: name another folder".to_owned()
+            }
+            std::io::ErrorKind::IsADirectory => "it is a folder: name a file".to_owned(),
+            _ => error.to_string(),
+        };
+        Failure::new(Exit::Failed, format!("{} cannot be written: {what}", path.display()))
+    };
+    opened.map(drop).map_err(refused)
+}
+
 fn said(settings: &Settings, call: &Call) -> Result<Utterance, Failure> {
     let announcement = phrase::call(&settings.setup, &call.number, call.window);
     let mut announcement = announcement.ok_or_else(|| {
@@ -65,7 +93,7 @@ fn said(settings: &Settings, call: &Call) -> Result<Utterance, Failure> {
     if let Some(lang) = &call.lang {
         announcement.phrases.retain(|phrase| phrase.lang.0 == *lang);
         if announcement.phrases.is_empty() {
-            return Err(Failure::new(Exit::Usage, format!("this hall does not speak {lang}")));
+            return Err(Failure::new(Exit::Usage, not_spoken(settings, lang)));
         }
     }
     Ok(utterance(&announcement))
