@@ -12,7 +12,7 @@ use support::process::HallProcess;
 
 #[test]
 fn every_command_explains_itself() {
-    for command in ["hall", "demo", "check", "doctor", "journal", "init", "schema", "completions"] {
+    for command in ["hall", "demo", "check", "doctor", "ask", "journal", "init", "schema", "completions"] {
         let help = anxu(&[command, "--help"]);
         assert_eq!(help.code, 0, "{command}");
         assert!(help.out.contains("Examples:\n  anxu "), "{command}: {}", help.out);
@@ -36,6 +36,38 @@ fn bad_arguments_are_one_line_that_says_what_to_do() {
         assert_eq!(ended.out, "", "{arguments:?}");
         ended.assert_one_line("--help");
     }
+}
+
+#[test]
+fn wrong_values_are_answered_with_what_to_do() {
+    let file = tempfile::NamedTempFile::new().expect("a file");
+    let file = file.path().display().to_string();
+    let village = example("village");
+    let cases: [(&[&str], i32, &str); 9] = [
+        (&["journal", "--day", "20261120"], 2, "write the date as YEAR-MONTH-DAY, such as 2026-11-20"),
+        (&["voice", "say", "A012", "x"], 2, "1 to 999"),
+        (
+            &["voice", "say", "A012", "3", "--out", "/nonexistent/b.wav"],
+            1,
+            "its folder is not there: make it",
+        ),
+        (&["voice", "say", "A012", "3", "--out", "/"], 1, "it is a folder: name a file"),
+        (&["voice", "say", "A012", "3", "--lang", "fr"], 2, "does not speak `fr`: it speaks zh-CN"),
+        (&["hall", "--config", &village, "--listen", "8017"], 2, "such as 127.0.0.1:8017"),
+        (
+            &["hall", "--config", &village, "--listen", "127.0.0.1:0", "--data", &file],
+            4,
+            "name a directory, not a file",
+        ),
+        (&["init", "--config", &file], 1, "is a file: name a directory"),
+        (&["check", "--config", &file], 2, "mend the lines named above"),
+    ];
+    for (arguments, code, words) in cases {
+        let ended = anxu(arguments);
+        assert_eq!(ended.code, code, "{arguments:?}: {}", ended.err);
+        ended.assert_last_line(words);
+    }
+    assert!(anxu(&["check", "--config", &file]).err.contains("the folder is a file"));
 }
 
 #[test]
@@ -216,6 +248,23 @@ fn a_day_is_told_proven_and_its_tables_made_again() {
     let nobody = anxu(&["journal", "--data", &data_dir, "--ticket", "A012"]);
     assert_eq!(nobody.code, 1);
     nobody.assert_one_line("no ticket A012 on the last business day");
+}
+
+#[test]
+fn whoever_only_reads_a_damaged_journal_says_that_nothing_was_changed() {
+    let data = tempfile::tempdir().expect("a directory");
+    let data_dir = data.path().display().to_string();
+    HallProcess::start(Path::new(&example("village")), data.path()).stop();
+    let file = data.path().join("anxu.db");
+    let mut bytes = std::fs::read(&file).expect("the file");
+    bytes.iter_mut().skip(100).for_each(|byte| *byte = 0xA5);
+    std::fs::write(&file, &bytes).expect("harm");
+    for arguments in [&["--verify"][..], &[], &["--ticket", "A001"], &["--day", "2026-11-20"]] {
+        let ended = anxu(&[&["journal", "--data", &data_dir], arguments].concat());
+        assert_eq!(ended.code, 4, "{arguments:?}: {}", ended.err);
+        ended.assert_one_line("nothing was changed; keep the file, and start the hall");
+    }
+    assert!(std::fs::read(&file).expect("the file") == bytes, "the file was changed");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 #[path = "cli/program.rs"]
 mod program;
+mod support;
 
 use std::path::Path;
 
@@ -13,6 +14,7 @@ use anxu_hw::sim::{Attached, attach};
 use anxu_hw::strip::Variant;
 use anxu_hw::strip::sim::StripSim;
 use program::{Ended, anxu, example};
+use support::process::HallProcess;
 
 /// A hall's devices behind pseudo-terminals.
 struct Stand {
@@ -99,4 +101,40 @@ fn a_mute_printer_is_no_failure() {
     let ended = stand.examined(&[]);
     assert_eq!(ended.code, 0, "{}", ended.out);
     assert!(line(&ended, "printer").contains("answers no status requests"), "{}", ended.out);
+}
+
+#[test]
+fn beside_a_running_hall_the_hall_is_asked() {
+    let printer = attach(SimPrinter::new(&PROFILES[0])).expect("a pseudo-terminal");
+    let dir = tempfile::tempdir().expect("a directory");
+    std::fs::copy(Path::new(&example("village")).join("hall.toml"), dir.path().join("hall.toml"))
+        .expect("a copy");
+    let devices = |listen: &str| {
+        let text = format!(
+            "[printer]\ndriver = \"escpos\"\nport = \"{}\"\n[web]\nlisten = \"{listen}\"\n",
+            printer.path().display()
+        );
+        std::fs::write(dir.path().join("devices.toml"), text).expect("a file");
+    };
+    devices("127.0.0.1:0");
+    let hall = HallProcess::start(dir.path(), &dir.path().join("data"));
+    let doctor = || anxu(&["doctor", "--config", &dir.path().display().to_string()]);
+
+    // The hall listens elsewhere than the configuration says.
+    support::wait::until("the hall has the printer", || {
+        doctor().out.contains("in use by another program, perhaps a running hall: stop that").then_some(())
+    });
+    assert_eq!(doctor().code, 3);
+
+    devices(&hall.address);
+    let told = support::wait::until("the hall says that its printer is well", || {
+        Some(doctor()).filter(|told| told.out.contains("well   printer"))
+    });
+    assert_eq!(told.code, 0, "{} {}", told.out, told.err);
+    assert!(
+        told.out.starts_with(&format!("a hall runs at http://{} and has the devices", hall.address)),
+        "{}",
+        told.out
+    );
+    assert!(told.out.contains("well   journal") && told.out.ends_with("all is well\n"), "{}", told.out);
 }

@@ -9,7 +9,9 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 
+mod ask;
 mod check;
+mod client;
 mod demo;
 mod doctor;
 mod exit;
@@ -20,6 +22,7 @@ mod log;
 mod output;
 mod schema;
 mod settings;
+mod values;
 mod voice;
 
 use exit::{CODES, Exit, Failure};
@@ -55,6 +58,12 @@ enum Command {
         #[command(flatten)]
         config: ConfigDir,
     },
+    /// Ask the running hall for one thing, as the desk: a reprint, a late return, an emergency text
+    #[command(after_help = example(
+        "anxu ask reprint A012\n  anxu ask cancel A012 --reason 重复取号\n  \
+         anxu ask emergency 请从东门离开\n  anxu ask close-day --hall http://127.0.0.1:8017"
+    ))]
+    Ask(ask::Arguments),
     /// Tell the story of a ticket or a day; prove the journal
     #[command(after_help = example(
         "anxu journal --data /var/lib/anxu --ticket A012 --day 2026-11-20\n  \
@@ -117,7 +126,7 @@ fn misused(error: &clap::Error) -> Result<(), Failure> {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => output::print(text.trim_end()),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            Err(Failure::new(Exit::Usage, "no command is given: `anxu --help` lists them"))
+            Err(Failure::new(Exit::Usage, "no command is given: --help lists them"))
         }
         _ => Err(Failure::new(Exit::Usage, in_one_line(&text))),
     }
@@ -138,6 +147,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Demo(arguments) => demo::run(arguments),
         Command::Check { config } => check::run(&config.dir),
         Command::Doctor { config } => doctor::run(&config.dir),
+        Command::Ask(arguments) => ask::run(arguments),
         Command::Journal(arguments) => journal::run(&arguments),
         Command::Init { print: Some(file), .. } => init::print(file),
         Command::Init { config, print: None } => init::write(&config.dir),

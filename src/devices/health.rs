@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use anxu_hw::Fault;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 
 /// Health of every device by name (`printer`, `bus windows`, `strip 1`, `pad 1`, `rating pad 1`, `board 1`, `speaker`).
 pub type HealthMap = BTreeMap<String, Health>;
 
 /// How one device is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "is", rename_all = "kebab-case")]
 pub enum Health {
     /// Works, as far as can be known.

@@ -8,7 +8,7 @@ use anxu_hw::port::{self, Port};
 use anxu_hw::printer::{self, Profile, Status};
 use anxu_hw::strip::wire;
 
-use super::{Finding, ill, remark};
+use super::{Finding, ill, remark, words_of};
 use crate::config::Devices;
 use crate::config::devices::{Board, Bus, Checksum, Printer, Strip};
 use crate::devices::Health;
@@ -28,7 +28,7 @@ fn status(config: &Printer) -> Result<Health, String> {
     let open = printer::driver(&config.driver)?;
     let profile = Profile::named(&config.profile)?;
     let port = line(&config.port, config.baud)?;
-    Ok(match open(port, profile).status().map_err(|fault| fault.to_string())? {
+    Ok(match open(port, profile).status().map_err(words_of)? {
         Status::Ready { paper_low: false } => Health::Well,
         Status::Ready { paper_low: true } => remark("there is little paper left"),
         Status::NotReady(trouble) => ill(trouble),
@@ -57,7 +57,8 @@ pub(super) fn bus(config: &Bus, devices: &Devices) -> Vec<Finding> {
     for strip in asked {
         let device = format!("strip over window {}", strip.window);
         let at = format!("address {}", strip.address);
-        let health = answers(port.as_mut(), strip.address).map_or_else(ill, |()| Health::Well);
+        let health = answers(port.as_mut(), strip.address)
+            .map_or_else(|fault| ill(words_of(fault)), |()| Health::Well);
         findings.push(Finding { device, at, health });
     }
     findings
@@ -103,12 +104,12 @@ pub(super) fn board(number: usize, config: &Board) -> Finding {
         };
         let port = line(&config.port, config.baud)?;
         let board = board::open(&config.driver, &format!("board {number}"), port, &panel);
-        board.and_then(|mut board| board.ping()).map_err(|fault| fault.to_string())
+        board.and_then(|mut board| board.ping()).map_err(words_of)
     };
     Finding { device, at: config.port.clone(), health: ping().map_or_else(ill, |()| Health::Well) }
 }
 
 fn line(text: &str, baud: u32) -> Result<Box<dyn Port>, String> {
     let address = port::parse(text, baud)?;
-    port::open(&address).map_err(|fault| fault.to_string())
+    port::open(&address).map_err(words_of)
 }

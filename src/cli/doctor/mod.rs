@@ -1,15 +1,18 @@
 //! `anxu doctor`: opens every device of a configuration and says what is there, what is not, and why.
 //!
-//! Meant for a stopped hall: a running one holds its devices, and then they are in use.
+//! A running hall holds its devices: then it is asked how they are, instead of opening them.
 
 use std::path::Path;
+
+use anxu_hw::Fault;
 
 use super::exit::{Exit, Failure};
 use super::{output, settings};
 use crate::config::Devices;
-use crate::devices::Health;
+use crate::devices::{Health, HealthMap};
 
 mod lines;
+mod running;
 mod speaker;
 
 /// What was found of one device.
@@ -25,6 +28,9 @@ struct Finding {
 /// Look at every device, one line each.
 pub(super) fn run(dir: &Path) -> Result<(), Failure> {
     let settings = settings::load_quietly(dir)?;
+    if let Some(health) = running::ask(&settings.devices.web.listen)? {
+        return running(health);
+    }
     let mut ill = 0;
     let mut seen = 0;
     for look in looks(&settings.devices) {
@@ -34,6 +40,24 @@ pub(super) fn run(dir: &Path) -> Result<(), Failure> {
             output::print(&said(&finding))?;
         }
     }
+    summed_up(seen, ill)
+}
+
+/// What a running hall says.
+fn running(health: HealthMap) -> Result<(), Failure> {
+    let (mut ill, seen) = (0, health.len());
+    for (device, health) in health {
+        ill += usize::from(matches!(health, Health::Ill { .. }));
+        output::print(&match health {
+            Health::Well => format!("well   {device}"),
+            Health::Remark { words } => format!("well   {device}: {words}"),
+            Health::Ill { words } => format!("ILL    {device}: {words}"),
+        })?;
+    }
+    summed_up(seen, ill)
+}
+
+fn summed_up(seen: usize, ill: usize) -> Result<(), Failure> {
     match (seen, ill) {
         (0, _) => output::print("no devices are configured: see devices.toml"),
         (_, 0) => output::print("all is well"),
@@ -75,6 +99,16 @@ fn said(finding: &Finding) -> String {
 
 fn remark(words: impl Into<String>) -> Health {
     Health::Remark { words: words.into() }
+}
+
+/// A fault's words; who keeps a device busy is usually a hall.
+fn words_of(fault: Fault) -> String {
+    match fault {
+        Fault::Busy { .. } => {
+            format!("{fault}, perhaps a running hall: stop that, or look at its page /health")
+        }
+        _ => fault.to_string(),
+    }
 }
 
 fn ill(words: impl ToString) -> Health {

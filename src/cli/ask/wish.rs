@@ -1,0 +1,147 @@
+//! What a desk may wish for that keypads have no keys for, as arguments.
+
+use anxu_api::command::{Channel, Kind, Target};
+use anxu_api::{Command, Lang, Number, ServiceId, StaffId, WindowNo};
+
+use crate::cli::values;
+
+/// One wish.
+#[derive(Debug, clap::Subcommand)]
+pub(super) enum Wish {
+    /// Issue a number by hand, also outside hours
+    Issue {
+        /// The service's id in hall.toml
+        service: String,
+        /// Give it priority: the id of a priority kind, such as elder
+        #[arg(long, value_name = "KIND")]
+        priority: Option<String>,
+        /// Language of the paper [default: the hall's first]
+        #[arg(long, value_name = "LANG")]
+        lang: Option<String>,
+    },
+    /// Print a number's paper again, marked as a copy
+    Reprint {
+        /// The number, such as A012
+        #[arg(value_parser = values::number)]
+        number: Number,
+    },
+    /// Somebody who missed the call is back; the late-comer rule decides
+    Return {
+        /// The number, such as A012
+        #[arg(value_parser = values::number)]
+        number: Number,
+    },
+    /// Take a waiting, held or missed number out of the queue
+    Cancel {
+        /// The number, such as A012
+        #[arg(value_parser = values::number)]
+        number: Number,
+        /// Why; kept on record
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
+    /// Call a chosen number to a window, out of turn
+    Call {
+        /// The window's number
+        #[arg(value_parser = values::window)]
+        window: WindowNo,
+        /// The number, such as A012
+        #[arg(value_parser = values::number)]
+        number: Number,
+        /// Why out of turn; kept on record
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
+    /// Send the number at a window on to another service or window
+    #[command(group(clap::ArgGroup::new("to").required(true)))]
+    Transfer {
+        /// The window that has the number now
+        #[arg(value_parser = values::window)]
+        window: WindowNo,
+        /// To the queue of this service
+        #[arg(long, value_name = "SERVICE", group = "to")]
+        service: Option<String>,
+        /// To this window, whatever its services
+        #[arg(long = "window", value_name = "WINDOW", group = "to", value_parser = values::window)]
+        other: Option<WindowNo>,
+    },
+    /// Somebody comes on duty at a window: its A person, its B person or anybody on the staff
+    SignOn {
+        /// The window's number
+        #[arg(value_parser = values::window)]
+        window: WindowNo,
+        /// The person's id in hall.toml
+        staff: String,
+    },
+    /// Nobody is on duty at a window any more
+    SignOff {
+        /// The window's number
+        #[arg(value_parser = values::window)]
+        window: WindowNo,
+    },
+    /// Pause a window: 暂停服务
+    Pause {
+        /// The window's number
+        #[arg(value_parser = values::window)]
+        window: WindowNo,
+        /// Why (去向事由)
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+        /// How to reach somebody (联系方式)
+        #[arg(long, value_name = "TEXT", default_value = "")]
+        contact: String,
+    },
+    /// End the pause of a window
+    Resume {
+        /// The window's number
+        #[arg(value_parser = values::window)]
+        window: WindowNo,
+    },
+    /// Show and say an emergency text on every board and speaker, or end it
+    #[command(group(clap::ArgGroup::new("what").required(true)))]
+    Emergency {
+        /// The text
+        #[arg(group = "what")]
+        text: Option<String>,
+        /// End the emergency
+        #[arg(long, group = "what")]
+        clear: bool,
+    },
+    /// Open the business day by hand
+    OpenDay,
+    /// Close the business day by hand
+    CloseDay,
+}
+
+impl Wish {
+    /// The command; papers are in `lang` unless the wish names another.
+    pub(super) fn command(self, usual: Lang) -> Command {
+        match self {
+            Wish::Issue { service, priority, lang } => Command::Issue {
+                service: ServiceId(service),
+                kind: priority.map_or(Kind::Ordinary, Kind::Priority),
+                by: Channel::Staff(None),
+                lang: lang.map_or(usual, Lang),
+            },
+            Wish::Reprint { number } => Command::Reprint { number },
+            Wish::Return { number } => Command::Return { number },
+            Wish::Cancel { number, reason } => Command::Cancel { number, reason },
+            Wish::Call { window, number, reason } => Command::CallChosen { window, number, reason },
+            Wish::Transfer { window, service, other } => {
+                Command::Transfer { window, to: target(service, other.unwrap_or(window)) }
+            }
+            Wish::SignOn { window, staff } => Command::SignOn { window, staff: StaffId(staff) },
+            Wish::SignOff { window } => Command::SignOff { window },
+            Wish::Pause { window, reason, contact } => Command::Pause { window, reason, contact },
+            Wish::Resume { window } => Command::Resume { window },
+            // Without a text it was `--clear`: the arguments need one of the two.
+            Wish::Emergency { text, clear: _ } => Command::Emergency { text },
+            Wish::OpenDay => Command::OpenDay,
+            Wish::CloseDay => Command::CloseDay,
+        }
+    }
+}
+
+fn target(service: Option<String>, window: WindowNo) -> Target {
+    service.map_or(Target::Window(window), |service| Target::Service(ServiceId(service)))
+}

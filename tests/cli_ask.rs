@@ -1,0 +1,159 @@
+//! What a desk asks of a running hall with `anxu ask`, and what it is told.
+
+#[path = "cli/program.rs"]
+mod program;
+mod support;
+
+use std::path::Path;
+
+use program::{Ended, anxu};
+use support::process::HallProcess;
+use support::site;
+
+const HALL: &str = r#"
+[hall]
+name = "青石村便民服务站"
+hotline = "12345"
+[rules]
+late_comer = "after-people"
+no_show_min_recalls = 0
+no_show_min_seconds = 0
+[[service]]
+id = "social"
+prefix = "A"
+name = "社会保障"
+[[service]]
+id = "land"
+prefix = "B"
+name = "土地"
+[[window]]
+number = 3
+staff_a = "sun"
+staff_b = "zhang"
+[[window]]
+number = 5
+[[staff]]
+id = "sun"
+name = "孙桂兰"
+[[staff]]
+id = "zhang"
+name = "张三"
+"#;
+
+/// A running hall.
+struct Stand {
+    hall: HallProcess,
+    _folder: tempfile::TempDir,
+    data: String,
+}
+
+impl Stand {
+    fn new() -> Stand {
+        let folder = tempfile::tempdir().expect("a folder");
+        let config = site::write(folder.path(), &site::open_all_day(HALL), "");
+        let data = folder.path().join("data");
+        Stand { hall: HallProcess::start(&config, &data), data: data.display().to_string(), _folder: folder }
+    }
+
+    fn ask(&self, wish: &[&str]) -> Ended {
+        let url = format!("http://{}", self.hall.address);
+        anxu(&[&["ask"], wish, &["--hall", &url]].concat())
+    }
+
+    /// It is done, in these words.
+    fn says(&self, words: &str, wish: &[&str]) {
+        let ended = self.ask(wish);
+        assert_eq!((ended.code, ended.err.as_str()), (0, ""), "{wish:?}");
+        assert!(ended.out.trim_end().starts_with(words), "{wish:?}: {}", ended.out);
+    }
+
+    /// It is refused, in one line with these words.
+    fn refuses(&self, words: &str, wish: &[&str]) {
+        let ended = self.ask(wish);
+        assert_eq!((ended.code, ended.out.as_str()), (1, ""), "{wish:?}");
+        ended.assert_one_line(words);
+    }
+}
+
+#[test]
+fn a_desk_without_a_browser_can_do_what_keypads_cannot() {
+    let stand = Stand::new();
+    stand.says("A001 for social: 0 ahead", &["issue", "social"]);
+    stand.says("A002 for social: 0 ahead", &["issue", "social", "--priority", "elder"]);
+    stand.says("B001 for land", &["issue", "land", "--lang", "zh-CN"]);
+    stand.says("done", &["reprint", "a001"]);
+    stand.says("done", &["sign-on", "3", "zhang"]);
+    stand.says("B001 is called to window 3", &["call", "3", "B001", "--reason", "赶车"]);
+    stand.says("done", &["sign-on", "5", "sun"]);
+    stand.says("done", &["transfer", "3", "--window", "5"]);
+    stand.says("A001 is called to window 3", &["call", "3", "A001", "--reason", "赶车"]);
+    stand.says("done", &["transfer", "3", "--service", "land"]);
+    stand.says("done", &["cancel", "A002", "--reason", "重复取号"]);
+    stand.says("done", &["pause", "3", "--reason", "开会", "--contact", "12345"]);
+    stand.says("done", &["resume", "3"]);
+    stand.says("done", &["emergency", "请从东门离开"]);
+    stand.says("done", &["emergency", "--clear"]);
+    stand.says("done", &["sign-off", "3"]);
+    stand.says("done", &["close-day"]);
+    stand.refuses("refused: the business day is not open", &["close-day"]);
+    let told = anxu(&["journal", "--data", &stand.data]).out;
+    assert!(told.contains("zhang signed on at window 3 as B"), "{told}");
+    assert!(told.contains("A002") && told.contains("重复取号"), "{told}");
+}
+
+#[test]
+fn a_late_comer_is_let_back_by_the_desk() {
+    let stand = Stand::new();
+    stand.says("A001 for social", &["issue", "social"]);
+    stand.refuses("refused: not possible now: A001", &["return", "A001"]);
+    let mut desk = support::client::Client::connect(&stand.hall.address, anxu_api::Role::Desk);
+    let window = anxu_api::WindowNo(3);
+    for command in [anxu_api::Command::Next { window, seen: None }, anxu_api::Command::NoShow { window }] {
+        let answer = desk.ask(command);
+        assert!(!matches!(answer, anxu_api::Answer::Rejected { .. }), "{answer:?}");
+    }
+    stand.says("done", &["return", "A001"]);
+}
+
+#[test]
+fn what_the_hall_refuses_is_said_in_its_words() {
+    let stand = Stand::new();
+    stand.refuses("refused: there is no ticket A012 today", &["reprint", "A012"]);
+    stand.refuses("refused: there is no service x", &["issue", "x"]);
+    stand.refuses("refused: there is no window 9", &["sign-off", "9"]);
+}
+
+#[test]
+fn wrong_arguments_are_one_line_that_says_how_right_ones_look() {
+    let cases: [(&[&str], &str); 7] = [
+        (&[], "--help"),
+        (&["reprint", "12"], "such as A012"),
+        (&["sign-off", "0"], "1 to 999"),
+        (&["transfer", "3"], "--service"),
+        (&["transfer", "3", "--service", "x", "--window", "5"], "cannot be used with"),
+        (&["emergency"], "--clear"),
+        (&["cancel", "A001"], "--reason"),
+    ];
+    for (wish, words) in cases {
+        let ended = anxu(&[&["ask"], wish].concat());
+        assert_eq!((ended.code, ended.out.as_str()), (2, ""), "{wish:?}");
+        ended.assert_one_line(words);
+    }
+    anxu(&["ask", "close-day", "--hall", "127.0.0.1:8017"]).assert_one_line("http://HOST:PORT");
+}
+
+#[test]
+fn the_hall_is_found_by_its_configuration() {
+    let ended = anxu(&["ask", "close-day", "--config", "/nonexistent"]);
+    assert_eq!(ended.code, 2);
+    ended.assert_one_line("or the hall with --hall");
+
+    // Nobody listens on a port that was free a moment ago.
+    let port = std::net::TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("an address");
+    let folder = tempfile::tempdir().expect("a folder");
+    let devices = format!("web = {{ listen = \"{port}\" }}");
+    let config = site::write(folder.path(), &site::open_all_day(HALL), &devices);
+    let ended = anxu(&["ask", "close-day", "--config", &Path::new(&config).display().to_string()]);
+    assert_eq!(ended.code, 1);
+    ended.assert_one_line(&format!("no hall answers at http://{port}"));
+}
