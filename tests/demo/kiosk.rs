@@ -26,7 +26,9 @@ fn the_kiosk_is_started_comes_back_when_it_dies_and_ends_with_the_demo() {
     let show = Show::begin(&mut command);
 
     let (first, arguments) = started(folder.path(), 1);
-    assert_eq!(arguments, format!("--hall http://{} --fullscreen", show.address));
+    let data = folder.path().join("data");
+    let wanted = format!("--hall http://{} --state {} --fullscreen", show.address, data.display());
+    assert_eq!(arguments, wanted);
     show.until("the page to say that it runs", |state| {
         let notes = state["notes"].as_array()?;
         notes
