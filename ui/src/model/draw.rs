@@ -69,6 +69,14 @@ impl Model {
         }
     }
 
+    /// Whether the number on screen may be all that its holder gets.
+    pub(super) fn paper_failed(&self) -> bool {
+        match (&self.page, &self.view) {
+            (Page::Number(issued), Some(seen)) => paper(&seen.view, issued).failed(),
+            _ => false,
+        }
+    }
+
     fn language(&self) -> Language {
         match &self.view {
             Some(seen) => self.person.language(&seen.view),
@@ -219,6 +227,13 @@ fn listed(windows: &[WindowNo], language: Language) -> String {
         _ => format!("{first}–{last}"),
     });
     words.collect::<Vec<_>>().join(comma)
+}
+
+impl Paper {
+    /// Whether its holder may have to do without it.
+    fn failed(self) -> bool {
+        !matches!(self, Paper::Printing | Paper::Sent | Paper::Take)
+    }
 }
 
 /// What the paper of a number is doing; the hall tells it after the number itself.

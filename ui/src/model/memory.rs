@@ -69,7 +69,7 @@ impl Model {
             contrast: self.person.contrast,
             asking: self.ask.as_ref().map(|ask| ask.request.clone()),
             page: (self.page != Page::home()).then(|| self.page.clone()),
-            left: self.until.saturating_sub(now),
+            left: self.leaves_at().unwrap_or(self.until).saturating_sub(now),
         }
     }
 

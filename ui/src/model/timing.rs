@@ -5,8 +5,10 @@ use std::time::Duration;
 use super::{HelpCall, LinkState, Model, Page, Refusal};
 use crate::model::ask::Asked;
 
-/// A number or a notice stays this long.
+/// A number or a notice stays this long, and as long again after each touch.
 pub(super) const RESULT_STAYS: Duration = Duration::from_secs(20);
+/// A number without paper stays this much longer: it has to be learned by heart or written down.
+const WITHOUT_PAPER: Duration = Duration::from_secs(40);
 /// Any other page is left after this long without a finger: the habit of public machines.
 pub(super) const PAGE_STAYS: Duration = Duration::from_secs(60);
 /// The last part of it is counted down on screen.
@@ -64,19 +66,18 @@ impl Model {
     }
 
     /// When the page is left if nobody touches it.
-    fn leaves_at(&self) -> Option<Duration> {
+    pub(super) fn leaves_at(&self) -> Option<Duration> {
         if self.ask.is_some() {
             return None;
         }
         let at_rest = self.page == Page::home() && self.person.is_default();
-        (!at_rest).then_some(self.until)
+        let longer = if self.paper_failed() { WITHOUT_PAPER } else { Duration::ZERO };
+        (!at_rest).then_some(self.until + longer)
     }
 
-    /// Somebody is there: the page stays. A notice has said what it had to say, and keeps its own time.
+    /// Somebody is there: the page stays.
     pub(super) fn touch(&mut self, now: Duration) {
-        if !self.page.is_notice() {
-            self.until = now + PAGE_STAYS;
-        }
+        self.until = self.until.max(now + self.page.stays());
     }
 
     fn next_second(&self, now: Duration) -> Option<Duration> {

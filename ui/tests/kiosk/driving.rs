@@ -5,7 +5,7 @@ use std::time::Duration;
 use anxu_api::command::{Channel, Command, Kind, PrintFault, PrintState};
 use anxu_api::view::{MenuItem, Unavailable};
 use anxu_api::{Answer, Key, Lang, Rejection};
-use anxu_kiosk::model::LinkState;
+use anxu_kiosk::model::{Input, Intent, LinkState};
 
 use crate::hall;
 use crate::stand::Stand;
@@ -49,10 +49,26 @@ fn one_tap_asks_once_and_shows_the_number_until_it_is_done() {
     view.recent = hall::recent(PrintState::Failed(PrintFault::PaperOut));
     stand.view(view);
     assert!(stand.says("打印机缺纸，请记下号码"), "the page follows its own paper");
-    stand.pass(seconds(10));
-    assert!(stand.says("A004"));
-    stand.pass(seconds(10));
-    assert!(!stand.says("A004") && stand.says("请选择要办理的业务"), "home after 20 s");
+    stand.pass(seconds(58));
+    assert!(stand.says("A004"), "time to write it down");
+    stand.pass(seconds(2));
+    assert!(!stand.says("A004") && stand.says("请选择要办理的业务"), "home after a minute");
+}
+
+#[test]
+fn a_number_with_its_paper_stays_until_nobody_looks() {
+    let stand = home();
+    stand.press("社会保障, 等候 3 人");
+    stand.answer(Answer::Issued(hall::issued()));
+    let mut view = hall::view();
+    view.recent = hall::recent(PrintState::Confirmed);
+    stand.view(view);
+    stand.pass(seconds(15));
+    stand.kiosk.handle(Input::Tap(Intent::Touched));
+    stand.pass(seconds(19));
+    assert!(stand.says("A004"), "touched, it stays as long again");
+    stand.pass(seconds(2));
+    assert!(!stand.says("A004") && stand.says("请选择要办理的业务"));
 }
 
 #[test]
