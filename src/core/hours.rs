@@ -76,10 +76,15 @@ pub fn within(setup: &Setup, now: &Now) -> bool {
     seconds(time) >= seconds(first.from) - early && time < last.to
 }
 
-/// Whether a rule opens the business day now.
+/// Whether a rule opens the business day now: on a date that has had none, or whose day was ended only because no clock
+/// could be believed; that one goes on, with its numbers.
 pub fn opens(state: &State, now: &Now) -> bool {
-    let new_date = state.day().is_none_or(|day| now.wall.date_naive() > true_date(day, now));
-    now.trusted && new_date && within(state.setup(), now)
+    let today = now.wall.date_naive();
+    let due = state.day().is_none_or(|day| match true_date(day, now) {
+        date if date == today => matches!(day.closed, Some((at, Cause::Rule)) if !at.trusted),
+        date => date < today,
+    });
+    now.trusted && due && within(state.setup(), now)
 }
 
 /// For how long the open day's last interval has been over, in milliseconds, for a day that was opened before its end.
