@@ -7,12 +7,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
 use super::CONNECTIONS;
 
@@ -23,15 +23,29 @@ const HEAD_TIME: Duration = Duration::from_secs(5);
 /// as soon as some are free.
 const REFUSED_PAUSE: Duration = Duration::from_millis(100);
 
+/// Connections at once from other machines, where the hall listens beyond its own: enough to tell each of them that it is
+/// not served. They take no place from those who are.
+pub(super) const STRANGERS: usize = 8;
+
 const STRANGER: &str =
     "403: this hall serves only programs on its own machine; sign-in for others is not set up\n";
 
 /// Where connections are counted, and how they learn that the hall stops.
 pub(super) struct Connections {
-    /// A place for each open connection.
+    /// A place for each open connection of this machine.
     pub(super) places: Arc<Semaphore>,
+    /// A place for each of another.
+    pub(super) strangers: Arc<Semaphore>,
     /// Becomes true when they are to end.
     pub(super) stopping: watch::Receiver<bool>,
+}
+
+impl Connections {
+    /// A place for a connection, while there is one.
+    fn place(&self, peer: IpAddr) -> Option<OwnedSemaphorePermit> {
+        let places = if admits(peer) { &self.places } else { &self.strangers };
+        places.clone().try_acquire_owned().ok()
+    }
 }
 
 /// Serve connections until `stop`.
@@ -41,7 +55,8 @@ pub(super) async fn until(
     site: &Router,
     connections: &Connections,
 ) {
-    let strangers = Router::new().fallback(|| async { (StatusCode::FORBIDDEN, STRANGER) });
+    let turned_away = || async { (StatusCode::FORBIDDEN, [(header::CONNECTION, "close")], STRANGER) };
+    let strangers = Router::new().fallback(turned_away);
     tokio::pin!(stop);
     loop {
         let accepted = tokio::select! {
@@ -70,8 +85,9 @@ fn admits(peer: IpAddr) -> bool {
 }
 
 fn begin(stream: TcpStream, peer: SocketAddr, router: Router, connections: &Connections) {
-    let Ok(place) = connections.places.clone().try_acquire_owned() else {
-        tracing::warn!(%peer, "more than {CONNECTIONS} connections; this one is closed");
+    let Some(place) = connections.place(peer.ip()) else {
+        let most = if admits(peer.ip()) { CONNECTIONS } else { STRANGERS };
+        tracing::warn!(%peer, "more than {most} connections; this one is closed");
         return;
     };
     // A reply is one small segment that must not wait for the next one.
@@ -108,7 +124,12 @@ async fn refused(error: &io::Error) {
 
 #[cfg(test)]
 mod tests {
-    use super::admits;
+    use std::net::IpAddr;
+    use std::sync::Arc;
+
+    use tokio::sync::{Semaphore, watch};
+
+    use super::{Connections, STRANGERS, admits};
 
     #[test]
     fn only_this_machine_is_admitted() {
@@ -125,5 +146,20 @@ mod tests {
         ] {
             assert_eq!(peer.parse().map(admits), Ok(expected), "{peer}");
         }
+    }
+
+    #[test]
+    fn strangers_take_no_place_from_this_machine_s_own() {
+        let semaphore = |places| Arc::new(Semaphore::new(places));
+        let (places, strangers) = (semaphore(1), semaphore(STRANGERS));
+        let connections = Connections { places, strangers, stopping: watch::channel(false).1 };
+        let [stranger, own] = ["192.168.1.20", "127.0.0.1"].map(|peer| peer.parse::<IpAddr>().unwrap());
+        let crowd: Vec<_> = (0..100).map_while(|_| connections.place(stranger)).collect();
+        assert_eq!(crowd.len(), STRANGERS);
+        let place = connections.place(own);
+        assert!(place.is_some());
+        assert!(connections.place(own).is_none());
+        drop(crowd);
+        assert!(connections.place(stranger).is_some());
     }
 }

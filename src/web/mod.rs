@@ -19,6 +19,7 @@ use crate::devices::HealthMap;
 use crate::hall::Handle;
 
 mod accept;
+mod body;
 mod guard;
 mod lookups;
 mod permission;
@@ -29,7 +30,7 @@ mod socket;
 
 pub use permission::allowed;
 
-use accept::Connections;
+use accept::{Connections, STRANGERS};
 use rendered::Rendered;
 
 /// HTTP connections at once: browsers open up to six each, and a county hall has some forty of them. Past it, a new
@@ -68,7 +69,8 @@ pub async fn serve(
     let places = Arc::new(Semaphore::new(CONNECTIONS));
     let rendered = rendered::follow(handle.views());
     let door = Door { handle, health, rendered, sockets: sockets.clone(), stopping: stopping.clone() };
-    let connections = Connections { places: places.clone(), stopping };
+    let strangers = Arc::new(Semaphore::new(STRANGERS));
+    let connections = Connections { places: places.clone(), strangers, stopping };
     accept::until(stop, listener, &site(door, extra), &connections).await;
     tell_stop.send_replace(true);
     let quiet = async { tokio::join!(all(&places, CONNECTIONS), all(&sockets, SOCKETS)) };
@@ -94,6 +96,7 @@ fn site(door: Door, extra: Router) -> Router {
         .with_state(door)
         .merge(extra)
         .fallback(lookups::nothing_here)
+        .layer(axum::middleware::from_fn(body::whole))
         .layer(DefaultBodyLimit::max(anxu_api::MAX_MESSAGE))
         .layer(axum::middleware::from_fn(guard::admit))
 }

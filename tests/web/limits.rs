@@ -2,7 +2,7 @@
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anxu::web::CONNECTIONS;
 use anxu_api::{ClientMessage, HallMessage, MAX_MESSAGE, Role, VERSION, View};
@@ -12,6 +12,9 @@ use tungstenite::Message;
 
 use crate::client::{Client, DEADLINE, get, issue, kiosk, number};
 use crate::fake_hall::FakeHall;
+
+/// Longer than the hall waits for anybody.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 #[test]
 fn nonsense_is_answered_with_a_goodbye() {
@@ -199,6 +202,37 @@ fn a_crowd_of_idle_connections_is_turned_away_and_leaves_the_clients_alone() {
     {
         assert!(Instant::now() < deadline, "the places were never free again");
     }
+}
+
+#[test]
+fn requests_that_stop_in_their_body_are_told_so_and_give_their_places_back() {
+    let hall = FakeHall::start();
+    let (mut client, _) = Client::hello(hall.address, kiosk());
+    let mut crowd: Vec<_> = (0..CONNECTIONS)
+        .map(|_| {
+            let mut stream = TcpStream::connect(hall.address).expect("the system takes the connection");
+            let head = "POST /api/request?role=desk HTTP/1.1\r\nContent-Type: application/json";
+            write!(stream, "{head}\r\nHost: {}\r\nContent-Length: 100\r\n\r\n{{", hall.address)
+                .map(|()| stream)
+        })
+        .filter_map(Result::ok)
+        .collect();
+    client.ask("k", issue());
+    assert_eq!(number(&client.reply()), "A001");
+    // What the hall says while the client still holds its end of the connection.
+    let mut first = crowd.swap_remove(0);
+    first.set_read_timeout(Some(PATIENCE)).expect("a timeout");
+    let mut words = String::new();
+    first.read_to_string(&mut words).expect("a word in time, and the end of the connection");
+    assert!(words.starts_with("HTTP/1.1 408") && words.contains("5 seconds"), "{words}");
+    let deadline = Instant::now() + PATIENCE;
+    while !TcpStream::connect(hall.address).is_ok_and(|stream| answers(stream, hall.address)) {
+        assert!(Instant::now() < deadline, "the places were never free again");
+    }
+    let (mut kiosk, _) = Client::hello(hall.address, kiosk());
+    kiosk.ask("k2", issue());
+    assert_eq!(number(&kiosk.reply()), "A002");
+    drop(crowd);
 }
 
 /// Whether a request on this connection is answered.
