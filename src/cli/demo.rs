@@ -56,6 +56,11 @@ async fn serve(options: Options) -> Result<(), Failure> {
         () = stop => false,
         () = demo.died() => true,
     };
+    hall::say("正在停止 Stopping");
     demo.stop().await;
-    if died { Err(hall::dead()) } else { Ok(()) }
+    if died {
+        return Err(hall::dead());
+    }
+    hall::say("已停止，再次启动接着这一天 Stopped; a second start goes on with the day");
+    Ok(())
 }

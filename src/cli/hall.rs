@@ -48,9 +48,20 @@ async fn serve(settings: &Settings, arguments: &Arguments) -> Result<(), Failure
         () = stop => false,
         () = house.died() => true,
     };
-    tracing::info!("stopping");
+    say("stopping");
     house.stop().await;
-    if died { Err(dead()) } else { Ok(()) }
+    if died {
+        return Err(dead());
+    }
+    say("stopped: the day is in the journal, and goes on at the next start");
+    Ok(())
+}
+
+/// Words on the way out. Standard output that cannot be written any more must not keep a hall from stopping.
+pub(super) fn say(words: &str) {
+    if let Err(failure) = output::print(words) {
+        tracing::debug!("{}", failure.words);
+    }
 }
 
 /// A hall without its loop serves nobody: whoever supervises this process starts it again.

@@ -14,8 +14,13 @@ fn a_day_goes_over_the_wires_and_is_there_again_after_a_stop() {
     play(&show);
     let before = figures(&show);
     assert_eq!((before.issued, before.waiting, before.at_windows), (3, 1, 1), "{before:?}");
-    let (pid, status) = (show.pid(), show.interrupt());
+    let (pid, (status, said)) = (show.pid(), show.interrupted());
     assert_eq!(status.code(), Some(0));
+    let last: Vec<_> = said.iter().rev().take(2).map(String::as_str).collect();
+    assert!(
+        last[0].contains("已停止") && last[0].contains("Stopped") && last[1].contains("Stopping"),
+        "{said:?}"
+    );
     let ports = std::env::temp_dir().join(format!("anxu-demo-{pid}"));
     assert!(!ports.exists(), "{} was left behind", ports.display());
 

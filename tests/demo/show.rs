@@ -4,6 +4,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::thread::JoinHandle;
 
 use serde_json::{Value, json};
 
@@ -13,6 +14,8 @@ use crate::support::wait::{PATIENCE, until};
 pub struct Show {
     child: Child,
     pub address: String,
+    /// What it prints after its first line.
+    said: Option<JoinHandle<Vec<String>>>,
 }
 
 /// The program, with no display and no sound.
@@ -37,8 +40,8 @@ impl Show {
         let address =
             first.split("http://").nth(1).and_then(|rest| rest.split('/').next()).expect("an address");
         let address = address.to_owned();
-        std::thread::spawn(move || lines.for_each(drop));
-        Show { child, address }
+        let said = std::thread::spawn(move || lines.map_while(Result::ok).collect());
+        Show { child, address, said: Some(said) }
     }
 
     pub fn pid(&self) -> u32 {
@@ -46,10 +49,17 @@ impl Show {
     }
 
     /// Press Ctrl-C and wait for the end.
-    pub fn interrupt(mut self) -> ExitStatus {
+    pub fn interrupt(self) -> ExitStatus {
+        self.interrupted().0
+    }
+
+    /// The same, and all that it has printed.
+    pub fn interrupted(mut self) -> (ExitStatus, Vec<String>) {
         let pid = rustix::process::Pid::from_child(&self.child);
         rustix::process::kill_process(pid, rustix::process::Signal::INT).expect("it runs");
-        until("the demo to stop", || self.child.try_wait().expect("a child of ours"))
+        let status = until("the demo to stop", || self.child.try_wait().expect("a child of ours"));
+        let said = self.said.take().expect("taken once").join().expect("it only reads");
+        (status, said)
     }
 
     /// Status and body.
