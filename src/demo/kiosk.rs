@@ -1,15 +1,17 @@
-//! The touchscreen's process: started where there is a display, started again when it dies.
+//! The touchscreen's process: started where there is a display, started again when it dies or stands still.
 //!
 //! Owns: the child process. Must not touch: what it shows.
 
 use std::env;
 use std::path::PathBuf;
-use std::process::{ExitStatus, Stdio};
+use std::process::Stdio;
 use std::time::Duration;
 
-use tokio::process::Command;
+use tokio::process::{Child, Command};
 use tokio::sync::watch;
-use tokio::time::{Instant, sleep};
+use tokio::time::{Instant, sleep, timeout};
+
+use super::signs::{self, Signs};
 
 /// The kiosk's program, beside this one.
 const PROGRAM: &str = "anxu-kiosk";
@@ -19,6 +21,10 @@ const FIRST_PAUSE: Duration = Duration::from_millis(300);
 const LAST_PAUSE: Duration = Duration::from_secs(10);
 /// A kiosk that lived this long was well; the next pause is the first again.
 const LIVED: Duration = Duration::from_secs(10);
+
+/// A kiosk that gives no sign of life for so long is stopped or stuck. It gives one every 2 s, and one that finds its screen
+/// stuck ends by itself after 6.
+const SILENCE: Duration = Duration::from_secs(7);
 
 /// What there is to show a kiosk with.
 pub(super) enum Screen {
@@ -69,6 +75,8 @@ pub(super) struct Kiosk {
     pub(super) url: String,
     /// Folder for what a restart must find.
     pub(super) state: PathBuf,
+    /// Where it gives its signs of life.
+    pub(super) signs: PathBuf,
 }
 
 /// Keep a kiosk running; `words` say how it is. Ends never; dropping the future ends the kiosk.
@@ -77,9 +85,7 @@ pub(super) async fn keep(kiosk: Kiosk, words: watch::Sender<String>) {
     loop {
         let began = Instant::now();
         let died = match run(&kiosk, &words).await {
-            Ok(status) => format!(
-                "触摸屏程序退出（{status}），重新启动 The kiosk ended ({status}); it is started again"
-            ),
+            Ok(why) => why,
             Err(error) => format!("触摸屏程序不能启动 The kiosk cannot be started: {error}"),
         };
         tracing::warn!("{died}");
@@ -92,14 +98,39 @@ pub(super) async fn keep(kiosk: Kiosk, words: watch::Sender<String>) {
     }
 }
 
-async fn run(kiosk: &Kiosk, words: &watch::Sender<String>) -> std::io::Result<ExitStatus> {
+/// Start it, and say why it is to be started again.
+async fn run(kiosk: &Kiosk, words: &watch::Sender<String>) -> std::io::Result<String> {
+    let signs = Signs::listen(&kiosk.signs)?;
     let mut command = Command::new(&kiosk.program);
     command.args(["--hall", &kiosk.url, "--state"]).arg(&kiosk.state);
-    command.stdin(Stdio::null()).kill_on_drop(true);
+    command.env(signs::VARIABLE, &kiosk.signs).stdin(Stdio::null()).kill_on_drop(true);
     if kiosk.fullscreen {
         command.arg("--fullscreen");
     }
     let mut child = command.spawn()?;
     words.send_replace("触摸屏程序在运行 The kiosk is running".to_owned());
-    child.wait().await
+    watch_over(&mut child, &signs).await
+}
+
+async fn watch_over(child: &mut Child, signs: &Signs) -> std::io::Result<String> {
+    loop {
+        let sign = tokio::select! {
+            ended = child.wait() => {
+                let status = ended?;
+                return Ok(format!(
+                    "触摸屏程序退出（{status}），重新启动 The kiosk ended ({status}); it is started again"
+                ));
+            }
+            sign = timeout(SILENCE, signs.next()) => sign,
+        };
+        match sign {
+            Ok(sign) => sign?,
+            Err(_) => {
+                child.kill().await?;
+                return Ok(
+                    "触摸屏程序没有反应，重新启动 The kiosk stood still; it is started again".to_owned()
+                );
+            }
+        }
+    }
 }

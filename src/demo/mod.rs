@@ -25,6 +25,7 @@ mod kiosk;
 mod pages;
 mod reporter;
 mod rig;
+mod signs;
 mod snapshot;
 mod sound;
 mod words;
@@ -86,7 +87,7 @@ impl Demo {
 
         let url = format!("http://{}", house.address());
         let screen = Screen::find(options.headless, options.fullscreen);
-        let (screen, screen_words) = start_screen(screen, url.clone(), &data);
+        let (screen, screen_words) = start_screen(screen, url.clone(), &data, rig.folder());
         let words = notes(&data, sound);
         let reporter = Reporter {
             rig: rig.clone(),
@@ -172,12 +173,14 @@ fn start_screen(
     screen: Screen,
     url: String,
     state: &Path,
+    ports: &Path,
 ) -> (Option<JoinHandle<()>>, watch::Receiver<String>) {
     match screen {
         Screen::None(why) => (None, watch::channel(why).1),
         Screen::Kiosk { program, fullscreen } => {
             let (words, told) = watch::channel("正在启动触摸屏程序 The kiosk is starting".to_owned());
-            let kiosk = Kiosk { program, fullscreen, url, state: state.to_owned() };
+            let (state, signs) = (state.to_owned(), ports.join("kiosk"));
+            let kiosk = Kiosk { program, fullscreen, url, state, signs };
             (Some(tokio::spawn(kiosk::keep(kiosk, words))), told)
         }
     }

@@ -69,6 +69,11 @@ impl Rig {
         Ok(Rig { printer: printer.transpose()?, buses, boards, devices, folder, pressed: Mutex::default() })
     }
 
+    /// The private folder with the names of its ports; it goes with the rig, if nothing else is left in it.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// The line of that name.
     pub(super) fn bus(&self, name: &str) -> Option<&Cable<BusSim>> {
         self.buses.iter().find(|(known, _)| known == name).map(|(_, cable)| cable)

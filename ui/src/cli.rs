@@ -9,18 +9,22 @@ use std::time::Instant;
 use anxu_api::{NotAKioskName, check_kiosk_name};
 use anyhow::Context;
 use clap::Parser;
-use slint::ComponentHandle;
+use slint::{ComponentHandle, Timer, TimerMode};
 use tracing_subscriber::EnvFilter;
 
 use crate::kiosk::{Kiosk, Outside};
 use crate::link::{Link, Mailbox};
 use crate::model::{Keys, Layout, Model};
+use crate::pulse::{self, Pulse};
+use crate::supervisor::Supervisor;
 use crate::{Address, App, MemoryFile, fit};
 
 /// The lobby touchscreen of an Anxu hall.
 ///
-/// Shows what the hall says and asks it for numbers; holds nothing itself and can be restarted at any moment. Exit
-/// codes: 0 the window was closed, 1 there is no screen to draw on, 2 the arguments are wrong.
+/// Shows what the hall says and asks it for numbers; holds nothing itself and can be restarted at any moment. It wants to
+/// be supervised: with NOTIFY_SOCKET set (systemd: Type=notify, WatchdogSec=10) it gives a sign of life every 2 s. Exit
+/// codes: 0 the window was closed, 1 there is no screen to draw on, 2 the arguments are wrong, 3 the screen stood still
+/// for 6 s.
 #[derive(Debug, Parser)]
 #[command(name = "anxu-kiosk", version)]
 struct Arguments {
@@ -46,6 +50,9 @@ fn name(text: &str) -> Result<String, NotAKioskName> {
     check_kiosk_name(text).map(|()| text.to_owned())
 }
 
+/// The code to end with when the screen stood still.
+const STOOD_STILL: u8 = 3;
+
 thread_local! {
     /// The kiosk of this thread: news from other threads finds it here.
     static KIOSK: std::cell::RefCell<Weak<Kiosk>> = const { std::cell::RefCell::new(Weak::new()) };
@@ -58,13 +65,24 @@ pub(crate) fn main() -> ExitCode {
     };
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
-    match run(&arguments) {
-        Ok(()) => ExitCode::SUCCESS,
+    let supervisor = Supervisor::from_environment();
+    let screen = move |pulse: &Pulse| run(&arguments, pulse);
+    match pulse::watch(screen, pulse::PATIENCE, || supervisor.alive()) {
+        Ok(Some(Ok(()))) => ExitCode::SUCCESS,
+        Ok(Some(Err(error))) => fail(ExitCode::FAILURE, &format!("{error:#}")),
+        Ok(None) => fail(
+            ExitCode::from(STOOD_STILL),
+            "the screen stood still and is given up: start the kiosk again; if it happens often, look at the display",
+        ),
         Err(error) => {
-            eprintln!("anxu-kiosk: {error:#}");
-            ExitCode::FAILURE
+            fail(ExitCode::FAILURE, &format!("the system refuses a thread for the screen: {error}"))
         }
     }
+}
+
+fn fail(code: ExitCode, words: &str) -> ExitCode {
+    eprintln!("anxu-kiosk: {words}");
+    code
 }
 
 /// Help and version are answers; a wrong argument is one line.
@@ -80,7 +98,7 @@ fn refuse(error: &clap::Error) -> ExitCode {
     ExitCode::from(2)
 }
 
-fn run(arguments: &Arguments) -> anyhow::Result<()> {
+fn run(arguments: &Arguments, pulse: &Pulse) -> anyhow::Result<()> {
     slint::BackendSelector::new()
         .renderer_name("software".into())
         .select()
@@ -112,7 +130,18 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
     KIOSK.with(|slot| *slot.borrow_mut() = Rc::downgrade(&kiosk));
     MAILBOX.get_or_init(|| mailbox);
     announce();
+    let _signs = give_signs(pulse);
     kiosk.app().run().context("the window was lost")
+}
+
+/// Signs of life as long as the event loop turns, the first at once. Dropping the timer ends them.
+fn give_signs(pulse: &Pulse) -> Timer {
+    let (first, next) = (pulse.clone(), pulse.clone());
+    // Without an event loop there is no life to speak of.
+    let _ = slint::invoke_from_event_loop(move || first.beat());
+    let timer = Timer::default();
+    timer.start(TimerMode::Repeated, pulse::BEAT, move || next.beat());
+    timer
 }
 
 static MAILBOX: std::sync::OnceLock<Arc<Mailbox>> = std::sync::OnceLock::new();

@@ -2,6 +2,7 @@
 
 mod driving;
 mod hall;
+mod hung;
 mod pictures;
 mod stand;
 mod theme;
