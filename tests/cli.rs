@@ -4,11 +4,28 @@
 mod program;
 mod support;
 
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::Stdio;
 
 use program::{Ended, anxu, example, program};
 use support::process::HallProcess;
+
+#[test]
+fn a_hall_that_is_told_to_stop_says_when_it_begins_to_and_when_it_has() {
+    let data = tempfile::tempdir().expect("a folder");
+    let (config, folder) = (example("village"), data.path().display().to_string());
+    let arguments = ["hall", "--config", &config, "--data", &folder, "--listen", "127.0.0.1:0"];
+    let mut hall = program(&arguments).stdout(Stdio::piped()).spawn().expect("anxu starts");
+    let mut lines = BufReader::new(hall.stdout.take().expect("a pipe")).lines();
+    let mut line = || lines.next().map(|line| line.expect("text"));
+    assert!(line().is_some_and(|ready| ready.starts_with("ready: ")));
+    let pid = rustix::process::Pid::from_child(&hall);
+    rustix::process::kill_process(pid, rustix::process::Signal::TERM).expect("it runs");
+    assert_eq!(line().as_deref(), Some("stopping"));
+    assert!(line().is_some_and(|last| last.starts_with("stopped: ")));
+    assert_eq!((line(), hall.wait().expect("it ended").code()), (None, Some(0)));
+}
 
 #[test]
 fn every_command_explains_itself() {
@@ -265,13 +282,6 @@ fn whoever_only_reads_a_damaged_journal_says_that_nothing_was_changed() {
         ended.assert_one_line("nothing was changed; keep the file, and start the hall");
     }
     assert!(std::fs::read(&file).expect("the file") == bytes, "the file was changed");
-}
-
-#[test]
-fn a_hall_told_to_stop_stops_well() {
-    let data = tempfile::tempdir().expect("a directory");
-    let mut hall = HallProcess::start(Path::new(&example("village")), data.path());
-    assert_eq!(hall.stop().code(), Some(0));
 }
 
 #[test]
