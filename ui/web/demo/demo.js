@@ -146,7 +146,7 @@ function showWindow(card, window) {
   if (window.pad) {
     setText(card.querySelector(".waiting"), window.pad.digits.slice(0, 3));
     setText(card.querySelector(".ticket"), window.pad.digits.slice(3));
-    setText(card.querySelector(".beeps"), window.pad.beeps ? `拒绝提示音 ${window.pad.beeps} 次 refused beeps` : "");
+    setText(card.querySelector(".beeps"), window.pad.beeps ? `提示音 ${window.pad.beeps} 次 beeps` : "");
   }
   if (window.rating) {
     const asked = card.querySelector(".asked");
