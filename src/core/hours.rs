@@ -1,29 +1,16 @@
-//! Opening hours, and which date it is: the one source of the hours that are shown and the hours that are enforced.
+//! Opening hours: the one source of the hours that are shown and the hours that are enforced.
 //!
-//! A clock that is not trusted decides nothing here: a day is then opened by hand or by a clerk's coming, and numbers are
-//! given for as long as it is open. It is closed by hand, or ends when hall time says that it was forgotten.
+//! A clock that is not trusted decides nothing here: numbers are given for as long as a day is open. When one begins and
+//! ends is in `boundary`.
 
-use chrono::{Datelike, Duration, NaiveDate, NaiveTime, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
-use crate::event::Cause;
+use crate::boundary::true_date;
 use crate::now::Now;
 use crate::setup::{Interval, Setup};
-use crate::state::{Day, StageKind, State};
+use crate::state::State;
 use crate::view::{DayHours, Opening};
 
-/// A business day on an untrusted clock that has been open this long was left open: longer than any hall works.
-const LEFT_OPEN_MS: u64 = 12 * 3_600_000;
-/// Longest time that passes in an open hall without any act of a clerk: a long midday.
-const REST_MS: u64 = 4 * 3_600_000;
-/// A business day that had been open for so long when the machine was switched off had most of its hours behind it.
-const MOST_OF_A_DAY_MS: u64 = 6 * 3_600_000;
-/// No business day is open for so long while the machine runs; those who wait in it have waited for days.
-const DAYS_MS: u64 = 24 * 3_600_000;
-/// A day opened again so soon after it was closed is the same day, closed by mistake: long enough to notice, too short
-/// for a night.
-const REOPEN_MS: u64 = 10 * 60_000;
-/// Difference between the wall clock and hall time that shows a restart of the wall clock.
-const STEP_MS: u64 = 2 * 60_000;
 /// Days looked ahead for the next opening.
 const WEEK: u64 = 7;
 
@@ -42,30 +29,6 @@ pub fn week(setup: &Setup) -> Vec<DayHours> {
     .collect()
 }
 
-/// The date of the business day as the best clock has it: a day opened on an untrusted clock gets its true date, by hall
-/// time, as soon as the clock can be believed.
-pub fn true_date(day: &Day, now: &Now) -> NaiveDate {
-    day.believed.unwrap_or_else(|| date_by_hall_time(day, now))
-}
-
-/// The date on which the day was opened, counted back from a clock that can be believed now.
-pub fn date_by_hall_time(day: &Day, now: &Now) -> NaiveDate {
-    if !now.trusted {
-        return day.date;
-    }
-    let open_for = i64::try_from(now.mono.since(day.opened.mono)).ok().and_then(Duration::try_milliseconds);
-    let opened = open_for.and_then(|open_for| now.wall.naive_local().checked_sub_signed(open_for));
-    opened.map_or(day.date, |opened| opened.date())
-}
-
-/// The date to judge weekdays by.
-pub fn today(state: &State, now: &Now) -> NaiveDate {
-    match state.open_day() {
-        Some(day) if !now.trusted => day.date,
-        _ => now.wall.date_naive(),
-    }
-}
-
 /// Whether numbers may be taken by the clock's time: from `issue_early_minutes` before the first opening to the last
 /// closing.
 pub fn within(setup: &Setup, now: &Now) -> bool {
@@ -76,56 +39,11 @@ pub fn within(setup: &Setup, now: &Now) -> bool {
     seconds(time) >= seconds(first.from) - early && time < last.to
 }
 
-/// Whether a rule opens the business day now: on a date that has had none, or whose day was ended only because no clock
-/// could be believed; that one goes on, with its numbers.
-pub fn opens(state: &State, now: &Now) -> bool {
-    let today = now.wall.date_naive();
-    let due = state.day().is_none_or(|day| match true_date(day, now) {
-        date if date == today => matches!(day.closed, Some((at, Cause::Rule)) if !at.trusted),
-        date => date < today,
-    });
-    now.trusted && due && within(state.setup(), now)
-}
-
-/// For how long the open day's last interval has been over, in milliseconds, for a day that was opened before its end.
-pub fn over_for(setup: &Setup, day: &Day, now: &Now) -> Option<u64> {
-    let date = now.wall.date_naive();
-    let last = intervals(setup, date).last()?;
-    let over = u64::try_from(seconds(now.wall.time()) - seconds(last.to)).ok()? * 1000;
-    let opened_before = over <= now.mono.since(day.opened.mono);
-    (now.trusted && true_date(day, now) == date && opened_before).then_some(over)
-}
-
-/// Whether the open day is one that was left open: its date is over, or nobody can have worked that long.
-pub fn left_open(day: &Day, now: &Now) -> bool {
-    if now.trusted {
-        now.wall.date_naive() > true_date(day, now)
-    } else {
-        now.mono.since(day.opened.mono) >= LEFT_OPEN_MS
-    }
-}
-
-/// Whether hall time alone says that the open day was left open, and nobody works any more.
-pub fn forgotten(day: &Day, now: &Now) -> bool {
-    !now.trusted && left_open(day, now) && now.mono.since(day.acted) >= REST_MS
-}
-
-/// Whether the machine was switched off at the end of the open day, as far as can be told when it comes up with a clock that
-/// cannot be believed. A short cut at noon looks the same, so nobody who waits is sent away: a day with people waiting goes
-/// on, unless it has been open for days. With nobody waiting, ending it in the afternoon only makes numbers restart.
-pub fn slept_away(day: &Day, now: &Now) -> bool {
-    let open_for = now.mono.since(day.opened.mono);
-    let none_left = day.count(StageKind::Waiting) + day.count(StageKind::Held) == 0;
-    !now.trusted && (open_for >= MOST_OF_A_DAY_MS && none_left || open_for >= DAYS_MS)
-}
-
-/// Whether opening now would only undo a closing by mistake, for a clock that cannot tell dates: it has run on evenly
-/// since, and not for long. (A clock with a dead battery that was switched off over night begins anew.)
-pub fn reopens(day: &Day, now: &Now) -> bool {
-    let Some((closed, Cause::Hand)) = day.closed else { return false };
-    let passed = now.mono.since(closed.mono);
-    let shown = now.wall.signed_duration_since(closed.wall).num_milliseconds();
-    passed <= REOPEN_MS && shown.abs_diff(i64::try_from(passed).unwrap_or(i64::MAX)) <= STEP_MS
+/// For how long the hours of the clock's date have been over, in milliseconds.
+pub fn over_for(setup: &Setup, now: &Now) -> Option<u64> {
+    let last = intervals(setup, now.wall.date_naive()).last()?;
+    let seconds_over = u64::try_from(seconds(now.wall.time()) - seconds(last.to)).ok()?;
+    Some(seconds_over * 1000)
 }
 
 /// Whether the hall issues numbers at kiosks, and until or from when.

@@ -12,10 +12,11 @@
 //! view::*(&State, ..)                                               what each client may see
 //! ```
 //!
-//! Inside, `state` holds a day and its indexes, `policy` says who is next and why, `estimate` how long it will take,
-//! `hours` what the clock allows, `document` what paper, boards and voice say. After a start the shell applies the events
-//! from the last `DayOpened` on (a day's events stand on their own), then asks [`redraw`] and
-//! [`pending_calls`]. After a start, and when the printer is back, it decides [`command::Command::PrinterBack`] and then asks
+//! Inside, `state` holds a day and its indexes, `boundary` says when a day begins and ends and `hours` what the clock allows
+//! in it, `policy` who is next and why, `estimate` how long it will take, `document` what paper, boards and voice say. After
+//! a start the shell applies the events from the last `DayOpened` on (a day's events stand on their own), then asks
+//! [`redraw`] and [`pending_calls`]. After a start, and when the printer is back, it decides
+//! [`command::Command::PrinterBack`] and then asks
 //! [`pending_prints`].
 
 pub mod command;
@@ -36,6 +37,7 @@ pub use effects::{effects, pending_calls, pending_prints, redraw};
 pub use state::State;
 
 mod apply;
+mod boundary;
 mod decide;
 mod effects;
 mod estimate;

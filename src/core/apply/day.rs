@@ -3,9 +3,9 @@
 
 use chrono::NaiveDate;
 
+use crate::boundary;
 use crate::command::Channel;
 use crate::event::{CancelReason, Event};
-use crate::hours;
 use crate::ids::Number;
 use crate::now::Now;
 use crate::state::{Day, State};
@@ -26,7 +26,7 @@ pub(super) fn opened(
 /// The first event of an open day on a clock that can be believed settles its date.
 pub(super) fn believe(day: &mut Day, at: &Now) {
     if day.is_open() && at.trusted && day.believed.is_none() {
-        day.believed = Some(hours::date_by_hall_time(day, at));
+        day.believed = Some(boundary::date_by_hall_time(day, at));
     }
 }
 

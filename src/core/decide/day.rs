@@ -1,11 +1,9 @@
-//! Opening and closing the business day.
-
-use chrono::NaiveDate;
+//! Opening and closing the business day: what happens then. When it does is in `boundary`.
 
 use super::serve::ended;
 use super::{Decision, find, some};
+use crate::boundary::{self, Due};
 use crate::event::{CancelReason, Cause, Event};
-use crate::hours;
 use crate::ids::Number;
 use crate::now::Now;
 use crate::rejection::Rejection;
@@ -14,7 +12,7 @@ use crate::state::{Day, RatingState, Stage, StageKind, State, Ticket};
 /// By hand. A day that was left open is closed first.
 pub(super) fn open(state: &State, now: &Now) -> Decision {
     match state.open_day() {
-        Some(day) if !hours::left_open(day, now) => Err(Rejection::DayAlreadyOpen),
+        Some(day) if !boundary::left_open(day, now) => Err(Rejection::DayAlreadyOpen),
         _ => Ok(turn(state, now, Cause::Hand)),
     }
 }
@@ -24,15 +22,23 @@ pub(super) fn close(state: &State, now: &Now) -> Decision {
     Ok(end(find::day(state)?, now, Cause::Hand))
 }
 
-/// The opening that a clerk's coming on duty is, in a hall whose clock cannot be believed: no rule can open the day there,
-/// and a small hall has no desk to open it from. With a clock that can, the hours decide.
+/// The opening that a clerk's coming on duty is, in a hall whose clock cannot be believed.
 pub(super) fn by_coming(state: &State, now: &Now) -> Option<Vec<Event>> {
-    (state.open_day().is_none() && !now.trusted).then(|| turn(state, now, Cause::Hand))
+    boundary::by_coming(state, now).then(|| turn(state, now, Cause::Hand))
+}
+
+/// By rule, as time passes.
+pub(super) fn by_rule(state: &State, now: &Now) -> Vec<Event> {
+    match boundary::due(state, now) {
+        Some(Due::Turn) => turn(state, now, Cause::Rule),
+        Some(Due::End) => state.open_day().map_or_else(Vec::new, |day| end(day, now, Cause::Rule)),
+        None => Vec::new(),
+    }
 }
 
 /// A day that was over when the machine was switched off ends when it comes up: the next clerk's coming opens a new one.
 pub(super) fn switched_on(state: &State, now: &Now) -> Decision {
-    let over = state.open_day().filter(|day| hours::slept_away(day, now));
+    let over = state.open_day().filter(|day| boundary::slept_away(day, now));
     some(over.map_or_else(Vec::new, |day| end(day, now, Cause::Rule)))
 }
 
@@ -74,27 +80,14 @@ fn end_of(ticket: &Ticket, now: &Now) -> Vec<Event> {
 }
 
 fn begin(state: &State, now: &Now, by: Cause) -> Event {
-    let (date, trusted) = date(state, now);
-    let after = state.day().filter(|last| last.date() == date || hours::true_date(last, now) == date);
+    let date = boundary::date_of_next(state, now);
+    let after = state.day().filter(|last| last.date() == date || boundary::true_date(last, now) == date);
     Event::DayOpened {
         date,
         ordinal: state.ordinal().saturating_add(1),
-        trusted,
+        trusted: now.trusted,
         by,
         after: after.map_or_else(Vec::new, |last| used(state, last)),
-    }
-}
-
-/// A clock that cannot be believed may not repeat a date: the day after the last one is taken instead, unless that was
-/// closed only a moment ago.
-fn date(state: &State, now: &Now) -> (NaiveDate, bool) {
-    let today = now.wall.date_naive();
-    match state.day() {
-        Some(last) if !now.trusted && hours::reopens(last, now) => (last.date(), false),
-        Some(last) if !now.trusted && today <= last.date() => {
-            (last.date().succ_opt().unwrap_or(last.date()), false)
-        }
-        _ => (today, now.trusted),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::rejection::Rejection;
 use crate::setup::Service;
 use crate::state::{Class, Day, State};
 use crate::view::{Opening, Unavailable};
-use crate::{estimate, hours, policy};
+use crate::{boundary, estimate, hours, policy};
 
 pub(super) fn issue(
     state: &State,
@@ -58,7 +58,7 @@ pub(crate) fn next_number(
     day: &Day,
     service: &Service,
 ) -> Result<Number, Unavailable> {
-    let today = chrono::Datelike::weekday(&hours::today(state, now));
+    let today = chrono::Datelike::weekday(&boundary::today(state, now));
     if !service.weekdays.is_empty() && !service.weekdays.contains(&today) {
         return Err(Unavailable::OtherDays(service.weekdays.clone()));
     }

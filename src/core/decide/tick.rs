@@ -1,17 +1,15 @@
 //! What time alone brings about.
 
 use super::{Decision, day, rate, some};
-use crate::event::{Cause, Event};
-use crate::hours;
+use crate::event::Event;
 use crate::now::Now;
-use crate::setup::Leftover;
-use crate::state::{Day, Duty, StageKind, State};
+use crate::state::{Day, Duty, State};
 
 /// Ratings that lapse in one tick: after a long stop they come in portions, so that no commit grows without bound.
 const LAPSES: usize = 100;
 
 pub(super) fn tick(state: &State, now: &Now) -> Decision {
-    let turn = by_rule(state, now);
+    let turn = day::by_rule(state, now);
     if !turn.is_empty() {
         return Ok(turn);
     }
@@ -35,38 +33,4 @@ fn absences(state: &State, now: &Now) -> Vec<Event> {
         _ => false,
     });
     away.map(|(number, _)| Event::AbsenceAlarm { window: *number }).collect()
-}
-
-/// The business day by the clock, and where that cannot be believed, the end of one that was forgotten: without a desk
-/// nobody else would end it, and the next morning's clerk would call yesterday's numbers.
-fn by_rule(state: &State, now: &Now) -> Vec<Event> {
-    let Some(day) = state.open_day() else {
-        return if hours::opens(state, now) { day::turn(state, now, Cause::Rule) } else { Vec::new() };
-    };
-    if !now.trusted {
-        return if hours::forgotten(day, now) { day::end(day, now, Cause::Rule) } else { Vec::new() };
-    }
-    if hours::left_open(day, now) && hours::within(state.setup(), now) {
-        // Another day's opening time has come: whoever was left has long gone home.
-        return day::turn(state, now, Cause::Rule);
-    }
-    if may_close(state, day, now) { day::end(day, now, Cause::Rule) } else { Vec::new() }
-}
-
-/// Whether the hours are over, and the hall's rule for those who are left allows the end.
-fn may_close(state: &State, day: &Day, now: &Now) -> bool {
-    let date_over = hours::left_open(day, now);
-    let over_for = hours::over_for(state.setup(), day, now).or(date_over.then_some(u64::MAX));
-    let Some(over_for) = over_for else { return false };
-    let free = day.count(StageKind::Called) + day.count(StageKind::Serving) == 0;
-    let none_left = day.count(StageKind::Waiting) + day.count(StageKind::Held) == 0;
-    match state.setup().rules.leftover {
-        Leftover::Cancel => free,
-        Leftover::KeepOpen => free && none_left,
-        Leftover::Serve { minutes } => {
-            // Many keypads have no key for the end of a service: who has gone home leaves a ticket at the window.
-            let gone_home = over_for.min(now.mono.since(day.acted)) >= u64::from(minutes) * 60_000;
-            gone_home || free && (none_left || date_over)
-        }
-    }
 }

@@ -1,0 +1,136 @@
+//! The boundary between business days: when one begins, when it ends, and which date it has.
+//!
+//! A business day is an object that is opened and closed; no rule takes today's date from the clock. Owns the rules below,
+//! as questions about a day and a time. Must not touch: the opening hours themselves (`hours`), or what becomes of tickets
+//! at an end (`decide`).
+//!
+//! # While the clock can be believed
+//! 1. A day begins by rule within the hours of a date that has had none: [`due`].
+//! 2. By hand it begins and ends at any time; a day that was left open ends first: [`left_open`].
+//! 3. When its hours are over, it ends by the hall's rule for those who still wait ([`Leftover`]). Kiosks give no numbers
+//!    from then on, whichever rule it is.
+//! 4. When its date is over, it ends as soon as nobody is at a window, unless those who wait keep it open.
+//! 5. When another date's hours have begun, it ends whatever is left in it, and the next begins.
+//!
+//! # While it cannot
+//! The hours say nothing then: a clock that fell back to 1970 must neither close a hall nor turn its numbers.
+//! 6. A day begins by hand, or with the first clerk who comes on duty: [`by_coming`].
+//! 7. It ends by hand, or when hall time says that it was forgotten: open for [`LEFT_OPEN_MS`], and no act of a clerk for
+//!    [`REST_MS`].
+//! 8. It ends when the machine comes up again, if it was as good as over before and nobody waits: [`slept_away`]. If the
+//!    clock turns out to be on the same date after all, rule 1 lets it go on.
+//!
+//! # Dates
+//! 9. A day that begins on a clock that can be believed has that clock's date. Otherwise no date comes twice: it is the
+//!    clock's own, or the one after the last day's. [`date_of_next`]
+//! 10. The first event on a clock that can be believed settles the true date, counted back by hall time: [`true_date`]. All
+//!     rules above go by it.
+//! 11. Two days on one date share their numbers: the second goes on after the first. So does one that is opened again a
+//!     moment after somebody closed it by mistake.
+
+use crate::event::Cause;
+use crate::hours;
+use crate::now::Now;
+use crate::setup::Leftover;
+use crate::state::{Day, StageKind, State};
+
+mod date;
+
+pub use date::{date_by_hall_time, date_of_next, today, true_date};
+
+/// A business day on an untrusted clock that has been open this long was left open: longer than any hall works.
+const LEFT_OPEN_MS: u64 = 12 * 3_600_000;
+/// Longest time that passes in an open hall without any act of a clerk: a long midday.
+const REST_MS: u64 = 4 * 3_600_000;
+/// A business day that had been open for so long when the machine was switched off had most of its hours behind it.
+const MOST_OF_A_DAY_MS: u64 = 6 * 3_600_000;
+/// No business day is open for so long while the machine runs; those who wait in it have waited for days.
+const DAYS_MS: u64 = 24 * 3_600_000;
+
+/// What time alone brings about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Due {
+    /// A new day; the open one ends first.
+    Turn,
+    /// The end of the open day.
+    End,
+}
+
+/// What is due now by rule.
+pub fn due(state: &State, now: &Now) -> Option<Due> {
+    let Some(day) = state.open_day() else { return opens(state, now).then_some(Due::Turn) };
+    if !now.trusted {
+        return forgotten(day, now).then_some(Due::End);
+    }
+    if left_open(day, now) && hours::within(state.setup(), now) {
+        // Whoever was left has long gone home.
+        return Some(Due::Turn);
+    }
+    ends(state, day, now).then_some(Due::End)
+}
+
+/// Whether a clerk's coming on duty opens the day: no rule can where the clock cannot be believed, and a small hall has no
+/// desk to open it from.
+pub fn by_coming(state: &State, now: &Now) -> bool {
+    state.open_day().is_none() && !now.trusted
+}
+
+/// Whether the open day is one that was left open: its date is over, or nobody can have worked that long.
+pub fn left_open(day: &Day, now: &Now) -> bool {
+    if now.trusted {
+        now.wall.date_naive() > true_date(day, now)
+    } else {
+        now.mono.since(day.opened.mono) >= LEFT_OPEN_MS
+    }
+}
+
+/// Whether the machine was switched off at the end of the open day, as far as can be told when it comes up with a clock that
+/// cannot be believed. A short cut at noon looks the same, so nobody who waits is sent away: a day with people waiting goes
+/// on, unless it has been open for days. With nobody waiting, ending it in the afternoon only makes numbers restart.
+pub fn slept_away(day: &Day, now: &Now) -> bool {
+    let open_for = now.mono.since(day.opened.mono);
+    !now.trusted && (open_for >= MOST_OF_A_DAY_MS && none_left(day) || open_for >= DAYS_MS)
+}
+
+/// On a date that has had no day, or whose day was ended only because no clock could be believed; that one goes on, with
+/// its numbers.
+fn opens(state: &State, now: &Now) -> bool {
+    let today = now.wall.date_naive();
+    let due = state.day().is_none_or(|day| match true_date(day, now) {
+        date if date == today => matches!(day.closed, Some((at, Cause::Rule)) if !at.trusted),
+        date => date < today,
+    });
+    now.trusted && due && hours::within(state.setup(), now)
+}
+
+/// Whether hall time alone says that the open day was left open, and nobody works any more.
+fn forgotten(day: &Day, now: &Now) -> bool {
+    left_open(day, now) && now.mono.since(day.acted) >= REST_MS
+}
+
+/// Whether the hours or the date are over, and the hall's rule for those who are left allows the end.
+fn ends(state: &State, day: &Day, now: &Now) -> bool {
+    let date_over = left_open(day, now);
+    let Some(over_for) = over_for(state, day, now).or(date_over.then_some(u64::MAX)) else { return false };
+    let free = day.count(StageKind::Called) + day.count(StageKind::Serving) == 0;
+    match state.setup().rules.leftover {
+        Leftover::Cancel => free,
+        Leftover::KeepOpen => free && none_left(day),
+        Leftover::Serve { minutes } => {
+            // Many keypads have no key for the end of a service: who has gone home leaves a ticket at the window.
+            let gone_home = over_for.min(now.mono.since(day.acted)) >= u64::from(minutes) * 60_000;
+            gone_home || free && (none_left(day) || date_over)
+        }
+    }
+}
+
+/// For how long the hours of the day's own date have been over, in milliseconds, if it was opened before their end.
+fn over_for(state: &State, day: &Day, now: &Now) -> Option<u64> {
+    let over = hours::over_for(state.setup(), now)?;
+    let opened_before = over <= now.mono.since(day.opened.mono);
+    (true_date(day, now) == now.wall.date_naive() && opened_before).then_some(over)
+}
+
+fn none_left(day: &Day) -> bool {
+    day.count(StageKind::Waiting) + day.count(StageKind::Held) == 0
+}
