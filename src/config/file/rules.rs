@@ -115,13 +115,17 @@ pub struct Rating {
     /// Minutes after the end of service in which a rating is accepted.
     #[schemars(range(min = 1, max = 1440))]
     pub window_minutes: u16,
+    /// Seconds after a call in which a rating keypad still belongs to the visitor before, who presses on leaving; then
+    /// to the one called.
+    #[schemars(range(max = 300))]
+    pub hand_over_seconds: u16,
     /// Reasons offered for 不满意 and 非常不满意. Left out, the five usual ones.
     pub reason: Option<Vec<Reason>>,
 }
 
 impl Default for Rating {
     fn default() -> Self {
-        Rating { window_minutes: 120, reason: None }
+        Rating { window_minutes: 120, hand_over_seconds: 15, reason: None }
     }
 }
 

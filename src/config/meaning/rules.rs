@@ -35,7 +35,11 @@ pub(super) fn rules(file: &HallFile, check: &mut Check<'_>) -> Rules {
         leftover: leftover(written),
         absence_alarm_minutes: written.absence_alarm_minutes,
         print_late_minutes: written.print_late_minutes,
-        rating: RatingRules { window_minutes: file.rating.window_minutes, reasons: reasons(file, check) },
+        rating: RatingRules {
+            window_minutes: file.rating.window_minutes,
+            hand_over_seconds: file.rating.hand_over_seconds,
+            reasons: reasons(file, check),
+        },
     }
 }
 

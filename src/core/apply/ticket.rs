@@ -92,6 +92,10 @@ fn called(
     let Some(slot) = day.slot(number) else { return };
     let call = Call { first: at.mono, last: at.mono, calls: 1, why: why.clone(), staff: staff.clone() };
     day.put(number, Stage::Called { window, call });
+    // Who was asked at another window, or before a missed call, has still to come to this one.
+    if day.ticket(number).is_some_and(|ticket| ticket.rating == RatingState::Asked) {
+        day.rate(number, RatingState::Open);
+    }
     day.board.retain(|(at, listed)| *at != window && *listed != slot);
     day.board.push_front((window, slot));
     day.board.truncate(BoardShow::MOST);

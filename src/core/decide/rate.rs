@@ -1,5 +1,6 @@
 //! Ratings: at most one for each served ticket, in time, and with a reason where one is due.
 
+use super::call::still_missing;
 use super::text::{self, clean};
 use super::{Decision, find};
 use crate::command::{Grade, Rated, RatingChannel};
@@ -56,8 +57,11 @@ fn by_number<'a>(state: &'a State, number: &Number) -> Result<&'a Ticket, Reject
     }
 }
 
-/// Who presses a keypad is the person at the window; while a ticket is only called and nobody was asked, it is still the
-/// one before.
+/// Who presses a keypad is the person at the window. Keypads know no start of a service, so a ticket that is only called
+/// counts as there when the hand-over has passed since its last call ([`RatingRules::hand_over_seconds`]), or when it was
+/// asked; until then it is the one before who presses, on leaving, if a rating of that one can still come.
+///
+/// [`RatingRules::hand_over_seconds`]: crate::setup::RatingRules::hand_over_seconds
 fn by_window<'a>(state: &'a State, now: &Now, window: WindowNo) -> Result<&'a Ticket, Rejection> {
     find::window(state, window)?;
     let empty = Rejection::WindowEmpty { window };
@@ -65,15 +69,17 @@ fn by_window<'a>(state: &'a State, now: &Now, window: WindowNo) -> Result<&'a Ti
     let before = day.last_served(window);
     match day.at_window(window) {
         None => before.ok_or(empty),
-        Some(here) if still_before(here) => {
+        Some(here) if on_the_way(state, now, here) => {
             before.filter(|ticket| unrated(state, now, ticket).is_ok()).ok_or_else(|| not_served(here))
         }
         Some(here) => Ok(here),
     }
 }
 
-fn still_before(here: &Ticket) -> bool {
-    matches!(here.stage, Stage::Called { .. }) && here.rating == RatingState::Open
+fn on_the_way(state: &State, now: &Now, here: &Ticket) -> bool {
+    let Stage::Called { call, .. } = &here.stage else { return false };
+    let hand_over = state.setup().rules.rating.hand_over_seconds;
+    here.rating == RatingState::Open && still_missing(now.mono.since(call.last), hand_over) > 0
 }
 
 fn not_served(ticket: &Ticket) -> Rejection {

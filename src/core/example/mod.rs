@@ -170,6 +170,7 @@ fn rules() -> Rules {
         print_late_minutes: 10,
         rating: RatingRules {
             window_minutes: 30,
+            hand_over_seconds: 15,
             reasons: vec![
                 reason("slow", "办事效率低", "Too slow"),
                 reason("attitude", "服务态度差", "Unfriendly"),

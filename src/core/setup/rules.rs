@@ -107,6 +107,8 @@ pub enum Leftover {
 pub struct RatingRules {
     /// Minutes after the end of service in which a rating is accepted.
     pub window_minutes: u16,
+    /// Seconds after a call in which a rating keypad still belongs to the visitor before; then to the one called.
+    pub hand_over_seconds: u16,
     /// Reasons offered for 不满意 and 非常不满意, one required unless a text is given.
     pub reasons: Vec<RatingReason>,
 }
