@@ -38,7 +38,7 @@ pub enum Command {
         #[serde(default)]
         seen: Option<Seen>,
     },
-    /// Call a chosen waiting ticket.
+    /// Call a chosen waiting ticket, or one that was ended without ever having been started.
     CallChosen {
         /// The window.
         window: WindowNo,
@@ -67,10 +67,14 @@ pub enum Command {
         /// The window.
         window: WindowNo,
     },
-    /// A late comer is back; the late-comer rule decides.
+    /// A late comer is back; the late-comer rule decides. Or: a call was ended by mistake before its holder came; the
+    /// ticket then waits again, before all others.
     Return {
         /// The ticket.
         number: Number,
+        /// Why an ended call is undone, kept; a late comer needs none.
+        #[serde(default)]
+        reason: String,
     },
     /// Set the served ticket aside (a form to fill in); the window is free.
     Hold {

@@ -107,12 +107,26 @@ pub enum Event {
         number: Number,
         /// The window.
         window: WindowNo,
-        /// Whether by the clerk's own act or because the next was called.
+        /// By the clerk's own act, because the next was called, or because the day closed. Journals before the third was
+        /// known have the second for it.
         by: Cause,
         /// Length of the service in milliseconds of hall time, holds left out; from the last call where nobody pressed
         /// "start".
         #[serde(default)]
         served_ms: u64,
+        /// Nobody had pressed "start" (keypads have no key for that): whether the holder came is not known, and the end
+        /// can be undone.
+        #[serde(default)]
+        unstarted: bool,
+    },
+    /// The end of a service that nobody had started was undone: the ticket waits again, before all others.
+    Reopened {
+        /// The ticket.
+        number: Number,
+        /// Its place: from its first issue, so the waiting time is kept.
+        place: Place,
+        /// Why.
+        reason: String,
     },
     /// The holder did not come.
     NoShow {
@@ -241,7 +255,7 @@ pub enum Event {
     },
 }
 
-/// By a person's own act, or by a rule.
+/// By a person's own act, by a rule, or because the day closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Cause {
@@ -249,6 +263,8 @@ pub enum Cause {
     Hand,
     /// A rule did it.
     Rule,
+    /// The closing of the day did it.
+    Closing,
 }
 
 fn by_hand() -> Cause {
@@ -295,6 +311,8 @@ pub enum WhyRule {
     ListedFirst,
     /// It came back late, within the rule.
     Returned,
+    /// Its call had been ended by mistake.
+    Reopened,
     /// A clerk chose it, and said why.
     Chosen(String),
 }

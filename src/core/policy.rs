@@ -8,7 +8,7 @@ use crate::event::{Place, Why, WhyRule};
 use crate::ids::ServiceId;
 use crate::now::Now;
 use crate::setup::{Order, Setup, Window};
-use crate::state::{Class, Day, Line, Spot, Stage, State, Ticket};
+use crate::state::{Class, Day, Entry, Line, Spot, Stage, State, Ticket};
 
 /// Distance between the places of two tickets issued one after the other: twenty late comers fit between any two.
 pub const SPACING: u64 = 1 << 20;
@@ -52,7 +52,8 @@ pub fn why(state: &State, now: &Now, window: &Window, ticket: &Ticket, rule: Why
 fn rule(setup: &Setup, ticket: &Ticket) -> WhyRule {
     match &ticket.stage {
         Stage::Waiting { line: Line::Window(_), .. } => WhyRule::SentHere,
-        Stage::Waiting { returned: true, .. } => WhyRule::Returned,
+        Stage::Waiting { entry: Entry::Late, .. } => WhyRule::Returned,
+        Stage::Waiting { entry: Entry::Reopened, .. } => WhyRule::Reopened,
         Stage::Waiting { class: Class::Priority, .. } => WhyRule::Priority,
         _ => match setup.rules.order {
             Order::LongestWait => WhyRule::LongestWait,
@@ -63,7 +64,11 @@ fn rule(setup: &Setup, ticket: &Ticket) -> WhyRule {
 
 /// Tickets with an earlier place that the window could have taken: a late comer's place is the one it came back to.
 fn passed_over(day: &Day, window: &Window, ticket: &Ticket) -> u16 {
-    let Stage::Waiting { place, .. } = ticket.stage else { return 0 };
+    let place = match ticket.stage {
+        Stage::Waiting { place, .. } => place,
+        // A chosen one whose call had been ended by mistake.
+        _ => ticket.first_place,
+    };
     count(window.services.iter().map(|service| day.waiting().earlier(service, place)).sum())
 }
 

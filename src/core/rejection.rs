@@ -52,6 +52,10 @@ pub enum Rejection {
     RecallLimit { number: Number, limit: u8 },
     #[error("recalled a moment ago: wait {seconds} s")]
     RecallTooSoon { seconds: u16 },
+    #[error(
+        "{number} was called a moment ago: give its holder {seconds} s more, or start or finish it first"
+    )]
+    NextTooSoon { number: Number, seconds: u16 },
     #[error("too early for a no-show: {recalls} more recalls and {seconds} more seconds")]
     NoShowTooEarly { recalls: u8, seconds: u16 },
     #[error("{number} is void by the late-comer rule: a new number is needed")]

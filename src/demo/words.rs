@@ -40,6 +40,7 @@ fn event(event: &Event, setup: &Setup) -> String {
             format!("{number} 在 {window} 号窗口过号，第 {passes} 次")
         }
         Event::Returned { number, .. } => format!("{number} 过号后回来"),
+        Event::Reopened { number, reason, .. } => format!("{number} 误结束，重新排在最前：{reason}"),
         Event::Held { number, window, .. } => format!("{number} 在 {window} 号窗口挂起"),
         Event::Unheld { number, window } => format!("{number} 回到 {window} 号窗口"),
         Event::Transferred { number, from, to, .. } => {
@@ -78,6 +79,7 @@ fn rule(rule: &WhyRule) -> String {
         WhyRule::LongestWait => "等得最久".to_owned(),
         WhyRule::ListedFirst => "本窗口首项业务".to_owned(),
         WhyRule::Returned => "过号后按规则回来".to_owned(),
+        WhyRule::Reopened => "误结束后重新排队".to_owned(),
         WhyRule::Chosen(reason) => format!("人工指定：{reason}"),
     }
 }

@@ -42,6 +42,7 @@ impl Projection<'_> {
             Event::Held { number, .. } => self.served(number, "held"),
             Event::NoShow { number, passes, void, .. } => self.no_show(number, *passes, *void),
             Event::Returned { number, .. } => self.state(number, "waiting"),
+            Event::Reopened { number, .. } => self.reopened(number),
             Event::Transferred { number, to, .. } => self.transferred(number, to),
             Event::Cancelled { number, reason } => self.cancelled(number, reason),
             Event::PrintReported { number, outcome, .. } => {
@@ -124,6 +125,16 @@ impl Projection<'_> {
         let state = if void { "void" } else { "no-show" };
         let set = "state = ?3, passes = ?4, ended = ?5, since = NULL";
         self.ticket(set, params![self.row.day, text(number), state, passes, self.wall()])
+    }
+
+    /// What was ended counts for nothing: neither the time since the call nor a rating that nobody could have given.
+    fn reopened(&self, number: &Number) -> Written {
+        self.ticket(
+            "state = 'waiting', ended = NULL, since = NULL, served_ms = 0",
+            params![self.row.day, text(number)],
+        )?;
+        let sql = "DELETE FROM ratings WHERE day = ?1 AND number = ?2 AND grade IS NULL";
+        self.run(sql, params![self.row.day, text(number)])
     }
 
     fn transferred(&self, number: &Number, to: &Target) -> Written {

@@ -150,6 +150,7 @@ fn ticket_of(event: &Event) -> Option<&Number> {
         | Event::Finished { number, .. }
         | Event::NoShow { number, .. }
         | Event::Returned { number, .. }
+        | Event::Reopened { number, .. }
         | Event::Held { number, .. }
         | Event::Unheld { number, .. }
         | Event::Transferred { number, .. }

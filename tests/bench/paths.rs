@@ -14,11 +14,14 @@ pub fn shared(n: usize) -> String {
     format!("many-{}", n % SHARED)
 }
 
-/// One hall with one service; the shared ones are added. Its window takes them all.
+/// One hall with one service; the shared ones are added. Its window takes them all, as fast as it can.
 const HALL: &str = r#"
 [hall]
 name = "幸福镇人民政府便民服务中心"
 hotline = "028-8765 4321"
+
+[rules]
+next_gap_seconds = 0
 
 [[service]]
 id = "one"

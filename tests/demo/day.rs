@@ -63,8 +63,10 @@ fn play(show: &Show) {
     assert_eq!(show.post("/demo/press", &json!({"window": 1, "rate": 0})).0, 204);
     show.until_line("journal", "A001 评价：非常满意");
 
-    // On a screen this time: the same key of a keypad so soon would count as its own repetition.
+    // On a screen this time: the same key of a keypad so soon would count as its own repetition. And whoever was called a
+    // moment ago and is not being served is not sent away by the next call.
     let mut pad = Client::connect(&show.address, Role::Window(WindowNo(1)));
+    assert_eq!(pad.ask(Command::Start { window: WindowNo(1) }), Answer::Done);
     let called = pad.ask(Command::Next { window: WindowNo(1), seen: None });
     assert!(matches!(&called, Answer::Called { number, .. } if number.to_string() == "A002"), "{called:?}");
     show.until_text("/windows/0/strip/text", "请A002到1号窗口");

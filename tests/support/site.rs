@@ -12,6 +12,7 @@ pub fn township(folder: &Path, devices: &str) -> PathBuf {
     let mut hall = township_hall();
     // A scripted day does not sit through the pauses that people need.
     hall["rules"]["recall_gap_seconds"] = value(0);
+    hall["rules"]["next_gap_seconds"] = value(0);
     hall["rules"]["no_show_min_recalls"] = value(1);
     hall["rules"]["no_show_min_seconds"] = value(0);
     write(&folder.join("config"), &hall, devices)

@@ -37,11 +37,12 @@ fn ticket(event: &Event) -> Option<String> {
             format!("{number} called again to window {window}, call {calls}")
         }
         Event::Started { number, window } => format!("{number} is being served at window {window}"),
-        Event::Finished { number, window, by: Cause::Hand, .. } => {
-            format!("{number} done at window {window}")
+        Event::Finished { number, window, by, unstarted, .. } => {
+            let unstarted = if *unstarted { "; nobody had pressed start" } else { "" };
+            format!("{number} done at window {window}{}{unstarted}", because(*by))
         }
-        Event::Finished { number, window, by: Cause::Rule, .. } => {
-            format!("{number} done at window {window}, because the next was called")
+        Event::Reopened { number, reason, .. } => {
+            format!("{number} waits again, before all others: it was ended by mistake{}", said(reason))
         }
         Event::NoShow { number, window, passes, void } => {
             let void = if *void { ", void now" } else { "" };
@@ -107,6 +108,14 @@ fn house(event: &Event) -> String {
     }
 }
 
+fn because(by: Cause) -> &'static str {
+    match by {
+        Cause::Hand => "",
+        Cause::Rule => ", because the next was called",
+        Cause::Closing => ", because the day closed",
+    }
+}
+
 fn absent(window: WindowNo) -> String {
     format!("window {window} has been paused too long")
 }
@@ -137,6 +146,7 @@ fn reason(why: &Why) -> String {
         WhyRule::LongestWait => "it waited longest".to_owned(),
         WhyRule::ListedFirst => "its service stands first at this window".to_owned(),
         WhyRule::Returned => "it came back late, within the rule".to_owned(),
+        WhyRule::Reopened => "its call had been ended by mistake".to_owned(),
         WhyRule::Chosen(reason) => format!("chosen by hand{}", said(reason)),
     };
     let (minutes, seconds) = (why.waited_ms / 60_000, why.waited_ms / 1000 % 60);
@@ -185,3 +195,7 @@ fn name(word: &impl serde::Serialize) -> String {
         Err(error) => error.to_string(),
     }
 }
+
+#[cfg(test)]
+#[path = "words_tests.rs"]
+mod tests;

@@ -18,6 +18,10 @@ pub struct Rules {
     /// A recall of the same window within this many seconds is ignored.
     #[schemars(range(max = 60))]
     pub recall_gap_seconds: u16,
+    /// `next` is refused when the window's ticket was called less than this many seconds ago and nobody has started to
+    /// serve it: a key pressed twice must not use up a visitor's call; 0 never refuses.
+    #[schemars(range(max = 60))]
+    pub next_gap_seconds: u16,
     /// Recalls that must have been made before a no-show is accepted.
     #[schemars(range(max = 20))]
     pub no_show_min_recalls: u8,
@@ -58,6 +62,7 @@ impl Default for Rules {
             order: Order::LongestWait,
             recall_limit: 5,
             recall_gap_seconds: 5,
+            next_gap_seconds: 3,
             no_show_min_recalls: 1,
             no_show_min_seconds: 20,
             late_comer: LateComer::AfterPeople,

@@ -25,6 +25,7 @@ pub(super) fn rules(file: &HallFile, check: &mut Check<'_>) -> Rules {
         order: written.order,
         recall_limit: written.recall_limit,
         recall_gap_seconds: written.recall_gap_seconds,
+        next_gap_seconds: written.next_gap_seconds,
         no_show_min_recalls: written.no_show_min_recalls,
         no_show_min_seconds: written.no_show_min_seconds,
         late_comer: late_comer(written),

@@ -5,7 +5,7 @@ use crate::document::BoardShow;
 use crate::event::{Event, Place, Why};
 use crate::ids::{Number, StaffId, WindowNo};
 use crate::now::Now;
-use crate::state::{Call, Class, Day, Line, RatingState, Stage, Ticket};
+use crate::state::{Call, Class, Day, Entry, Line, RatingState, Stage, Ticket};
 
 /// Apply an event of a ticket; `false` if it is none.
 pub(super) fn apply(day: &mut Day, at: &Now, event: &Event) -> bool {
@@ -21,7 +21,8 @@ pub(super) fn apply(day: &mut Day, at: &Now, event: &Event) -> bool {
         Event::Called { number, window, staff, why } => called(day, at, number, (*window, staff, why)),
         Event::Recalled { number, calls, .. } => recalled(day, at, number, *calls),
         Event::Started { number, .. } => started(day, at, number),
-        Event::Finished { number, window, served_ms, .. } => finished(day, at, number, (*window, *served_ms)),
+        Event::Finished { .. } => finished(day, at, event),
+        Event::Reopened { number, place, .. } => reopened(day, number, *place),
         Event::NoShow { number, window, passes, void } => {
             if let Some(ticket) = day.get_mut(number) {
                 ticket.passes = *passes;
@@ -80,7 +81,7 @@ fn waiting(line: Line, kind: &Kind, place: Place) -> Stage {
         Kind::Ordinary => Class::Ordinary,
         Kind::Priority(_) => Class::Priority,
     };
-    Stage::Waiting { line, class, place, returned: false }
+    Stage::Waiting { line, class, place, entry: Entry::InTurn }
 }
 
 fn called(
@@ -120,21 +121,32 @@ fn started(day: &mut Day, at: &Now, number: &Number) {
     }
 }
 
-fn finished(day: &mut Day, at: &Now, number: &Number, (window, served_ms): (WindowNo, u64)) {
+fn finished(day: &mut Day, at: &Now, event: &Event) {
+    let Event::Finished { number, window, served_ms, unstarted, .. } = event else { return };
     let Some(ticket) = day.ticket(number) else { return };
     if ticket.stage.window().is_none() {
         return;
     }
     let service = ticket.service.clone();
-    day.took(&service, served_ms);
-    day.put(number, Stage::Done { window, at: at.mono });
+    day.took(number, &service, *served_ms);
+    day.put(number, Stage::Done { window: *window, at: at.mono, unstarted: *unstarted });
+}
+
+fn reopened(day: &mut Day, number: &Number, place: Place) {
+    let Some(ticket) = day.ticket(number) else { return };
+    if !matches!(ticket.stage, Stage::Done { .. }) {
+        return;
+    }
+    let line = Line::Service(ticket.service.clone());
+    day.unended(number);
+    day.put(number, Stage::Waiting { line, class: Class::Front, place, entry: Entry::Reopened });
 }
 
 fn returned(day: &mut Day, number: &Number, place: Place, front: bool) {
     let Some(ticket) = day.ticket(number) else { return };
     let class = if front { Class::Front } else { Class::Ordinary };
     let line = Line::Service(ticket.service.clone());
-    day.put(number, Stage::Waiting { line, class, place, returned: true });
+    day.put(number, Stage::Waiting { line, class, place, entry: Entry::Late });
 }
 
 fn held(day: &mut Day, at: &Now, number: &Number, (window, reason): (WindowNo, &str)) {

@@ -1,5 +1,6 @@
 //! Calling: the next, a chosen one, the same one again.
 
+use super::leave::reopened;
 use super::serve::ended;
 use super::text::{self, required};
 use super::{Decision, day, find, some};
@@ -16,6 +17,7 @@ use crate::state::{Stage, State};
 pub(super) fn next(state: &State, now: &Now, number: WindowNo, seen: Option<&Seen>) -> Decision {
     let window = find::window(state, number)?;
     fresh(state, number, seen)?;
+    unhurried(state, now, number)?;
     if let (SignOn::Automatic, Some(mut opened)) = (state.setup().rules.sign_on, day::by_coming(state, now)) {
         opened.push(find::sign_on(window).1);
         return Ok(opened);
@@ -35,19 +37,31 @@ fn fresh(state: &State, window: WindowNo, seen: Option<&Seen>) -> Result<(), Rej
     if seen.number.as_ref() == there { Ok(()) } else { Err(Rejection::Stale { window, now: there.cloned() }) }
 }
 
-/// A chosen waiting ticket, whatever its line: the reason is on record.
+/// The key pressed twice would end a call that nobody could have followed yet.
+fn unhurried(state: &State, now: &Now, window: WindowNo) -> Result<(), Rejection> {
+    let Some(ticket) = state.at_window(window) else { return Ok(()) };
+    let Stage::Called { call, .. } = &ticket.stage else { return Ok(()) };
+    let seconds = still_missing(now.mono.since(call.last), state.setup().rules.next_gap_seconds);
+    let number = || ticket.number.clone();
+    if seconds > 0 { Err(Rejection::NextTooSoon { number: number(), seconds }) } else { Ok(()) }
+}
+
+/// A chosen ticket that waits, whatever its line, or whose call was ended by mistake: the reason is on record.
 pub(super) fn chosen(state: &State, now: &Now, window: WindowNo, number: &Number, reason: &str) -> Decision {
     let configured = find::window(state, window)?;
     if !state.setup().rules.allow_chosen {
         return Err(Rejection::ChosenNotAllowed);
     }
     let ticket = find::ticket(state, number)?;
-    if !matches!(ticket.stage, Stage::Waiting { .. }) {
-        return Err(find::wrong_state(ticket));
-    }
+    let reopened = match ticket.stage {
+        Stage::Waiting { .. } => None,
+        Stage::Done { unstarted: true, .. } => Some(reopened(ticket, reason)?),
+        _ => return Err(find::wrong_state(ticket)),
+    };
     let reason = required("the reason", reason, text::REASON)?;
     find::empty(state, window)?;
     let (staff, mut events) = find::caller(state, window)?;
+    events.extend(reopened);
     let why = policy::why(state, now, configured, ticket, WhyRule::Chosen(reason));
     events.push(Event::Called { number: number.clone(), window, staff, why });
     Ok(events)

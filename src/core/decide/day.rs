@@ -71,7 +71,7 @@ pub(super) fn end(day: &Day, now: &Now, by: Cause) -> Vec<Event> {
 fn end_of(ticket: &Ticket, now: &Now) -> Vec<Event> {
     let number = ticket.number.clone();
     match &ticket.stage {
-        Stage::Called { .. } | Stage::Serving { .. } => ended(ticket, now, Cause::Rule),
+        Stage::Called { .. } | Stage::Serving { .. } => ended(ticket, now, Cause::Closing),
         Stage::Waiting { .. } | Stage::Held { .. } => {
             vec![Event::Cancelled { number, reason: CancelReason::DayClosed }]
         }

@@ -5,11 +5,11 @@ use super::text::{self, required};
 use super::{Decision, find};
 use crate::event::{CancelReason, Event};
 use crate::ids::{Number, WindowNo};
-use crate::now::Now;
+use crate::now::{Mono, Now};
 use crate::policy;
 use crate::rejection::Rejection;
 use crate::setup::LateComer;
-use crate::state::{Stage, State};
+use crate::state::{Stage, State, Ticket};
 
 /// The called citizen did not come.
 pub(super) fn no_show(state: &State, now: &Now, window: WindowNo) -> Decision {
@@ -30,14 +30,26 @@ pub(super) fn no_show(state: &State, now: &Now, window: WindowNo) -> Decision {
     Ok(vec![Event::NoShow { number, window, passes, void }])
 }
 
-/// A late comer is back.
-pub(super) fn come_back(state: &State, now: &Now, number: &Number) -> Decision {
+/// Back in the queue: a late comer by the late-comer rule, and one whose call was ended by mistake by right.
+pub(super) fn come_back(state: &State, now: &Now, number: &Number, reason: &str) -> Decision {
     let ticket = find::ticket(state, number)?;
-    let Stage::Missed { at, void, .. } = ticket.stage else { return Err(find::wrong_state(ticket)) };
-    let number = number.clone();
-    if void {
-        return Err(Rejection::Void { number });
+    match ticket.stage {
+        Stage::Missed { at, void: false, .. } => late(state, now, ticket, at),
+        Stage::Missed { void: true, .. } => Err(Rejection::Void { number: number.clone() }),
+        Stage::Done { unstarted: true, .. } => Ok(vec![reopened(ticket, reason)?]),
+        _ => Err(find::wrong_state(ticket)),
     }
+}
+
+/// The end of a call that nobody had started is undone: the late-comer rule is for those who were late, and this one may
+/// have been in time. The reason is on record.
+pub(super) fn reopened(ticket: &Ticket, reason: &str) -> Result<Event, Rejection> {
+    let reason = required("the reason", reason, text::REASON)?;
+    Ok(Event::Reopened { number: ticket.number.clone(), place: ticket.first_place, reason })
+}
+
+fn late(state: &State, now: &Now, ticket: &Ticket, at: Mono) -> Decision {
+    let number = ticket.number.clone();
     match state.setup().rules.late_comer {
         LateComer::Void => Err(Rejection::Void { number }),
         LateComer::WithinMinutes { minutes } if now.mono.since(at) > u64::from(minutes) * 60_000 => {

@@ -22,17 +22,16 @@ pub(super) fn finish(state: &State, now: &Now, window: WindowNo) -> Decision {
     Ok(ended(find::at_window(state, window)?, now, Cause::Hand))
 }
 
-/// The end of service. Keypads have no key for its beginning: then it began with the call, and both are recorded now.
+/// The end of service. Keypads have no key for its beginning: then it counts from the call, and the record says so.
 pub(super) fn ended(ticket: &Ticket, now: &Now, by: Cause) -> Vec<Event> {
-    let (window, since, begins_now) = match &ticket.stage {
+    let (window, since, unstarted) = match &ticket.stage {
         Stage::Called { window, call } => (*window, call.last, true),
         Stage::Serving { window, since, .. } => (*window, *since, false),
         _ => return Vec::new(),
     };
     let number = ticket.number.clone();
-    let started = begins_now.then(|| Event::Started { number: number.clone(), window });
     let served_ms = ticket.served_ms.saturating_add(now.mono.since(since));
-    started.into_iter().chain([Event::Finished { number, window, by, served_ms }]).collect()
+    vec![Event::Finished { number, window, by, served_ms, unstarted }]
 }
 
 pub(super) fn hold(state: &State, window: WindowNo, reason: &str) -> Decision {

@@ -46,7 +46,7 @@ pub fn effects(state: &State, _at: &Now, event: &Event) -> Vec<Effect> {
         }
         // The end of the day, which comes after these, shows everything anew.
         Event::Cancelled { reason: CancelReason::DayClosed, .. } => Vec::new(),
-        Event::Returned { number, .. } => pads(state, number, None),
+        Event::Returned { number, .. } | Event::Reopened { number, .. } => pads(state, number, None),
         // As with a chosen one: where it waited is not known any more.
         Event::Cancelled { .. } => all_pads(state),
         Event::RatingAsked { window, .. } => {

@@ -153,6 +153,7 @@ fn rules() -> Rules {
         order: Order::LongestWait,
         recall_limit: 5,
         recall_gap_seconds: 5,
+        next_gap_seconds: 3,
         no_show_min_recalls: 1,
         no_show_min_seconds: 10,
         late_comer: LateComer::AfterPeople { people: 3 },

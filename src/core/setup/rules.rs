@@ -14,6 +14,9 @@ pub struct Rules {
     pub recall_limit: u8,
     /// A recall of the same window within this many seconds is ignored.
     pub recall_gap_seconds: u16,
+    /// `next` is refused at a window whose ticket was called less than this many seconds ago and nobody has started to
+    /// serve; 0 never refuses.
+    pub next_gap_seconds: u16,
     /// Recalls that must have been made before a no-show is accepted.
     pub no_show_min_recalls: u8,
     /// Seconds since the last call that must have passed before a no-show is accepted.

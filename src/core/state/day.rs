@@ -44,7 +44,7 @@ pub struct Day {
     /// Calls on the board, newest first.
     pub(crate) board: VecDeque<(WindowNo, Slot)>,
     /// The last service times, milliseconds, oldest first.
-    times: BTreeMap<ServiceId, VecDeque<u64>>,
+    times: BTreeMap<ServiceId, VecDeque<(Slot, u64)>>,
     /// Ratings by grade, best first.
     pub(crate) rated: [u32; 5],
     pub(crate) lapsed: u32,
@@ -144,7 +144,7 @@ impl Day {
 
     /// The last service times of a service, milliseconds.
     pub fn times(&self, service: &ServiceId) -> impl Iterator<Item = u64> {
-        self.times.get(service).into_iter().flat_map(|times| times.iter().copied())
+        self.times.get(service).into_iter().flat_map(|times| times.iter().map(|(_, ms)| *ms))
     }
 
     /// The highest number used so far in a run of numbers.
@@ -205,12 +205,25 @@ impl Day {
         }
     }
 
-    /// Remember how long a service took.
-    pub(crate) fn took(&mut self, service: &ServiceId, ms: u64) {
+    /// Remember how long a ticket's service took.
+    pub(crate) fn took(&mut self, number: &Number, service: &ServiceId, ms: u64) {
+        let Some(slot) = self.slot(number) else { return };
         let times = self.times.entry(service.clone()).or_default();
-        times.push_back(ms);
+        times.push_back((slot, ms));
         if times.len() > RECENT_TIMES {
             times.pop_front();
+        }
+    }
+
+    /// Undo a ticket's end: its time is no service time, and a rating that lapsed was never due.
+    pub(crate) fn unended(&mut self, number: &Number) {
+        let Some(slot) = self.slot(number) else { return };
+        self.times.values_mut().for_each(|times| times.retain(|(ended, _)| *ended != slot));
+        self.times.retain(|_, times| !times.is_empty());
+        let Some(ticket) = self.tickets.get_mut(slot.0 as usize) else { return };
+        if ticket.rating == RatingState::Lapsed {
+            ticket.rating = RatingState::Open;
+            self.lapsed = self.lapsed.saturating_sub(1);
         }
     }
 
@@ -231,8 +244,10 @@ impl Day {
             Stage::Missed { .. } => {
                 self.missed.remove(&slot);
             }
-            Stage::Done { at, .. } => {
+            Stage::Done { window, at, .. } => {
                 self.unrated.remove(&(*at, slot));
+                let state = self.windows.entry(*window).or_default();
+                state.last_served = state.last_served.filter(|last| *last != slot);
             }
             Stage::Cancelled => {}
         }
@@ -257,7 +272,7 @@ impl Day {
                     self.missed.insert(slot);
                 }
             }
-            Stage::Done { window, at } => {
+            Stage::Done { window, at, .. } => {
                 self.windows.entry(*window).or_default().last_served = Some(slot);
                 if matches!(ticket.rating, RatingState::Open | RatingState::Asked) {
                     self.unrated.insert((*at, slot));

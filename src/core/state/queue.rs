@@ -18,7 +18,7 @@ pub enum Line {
 /// Classes within a line; an earlier class goes first, whatever the places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Class {
-    /// Back late, and by the rule to the front.
+    /// Back late, and by the rule to the front; or back after its call was ended by mistake.
     Front,
     /// With priority.
     Priority,

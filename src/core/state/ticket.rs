@@ -55,8 +55,8 @@ pub enum Stage {
         class: Class,
         /// Its place in the class.
         place: Place,
-        /// Whether it came back late.
-        returned: bool,
+        /// How it came to wait.
+        entry: Entry,
     },
     /// Called to a window.
     Called {
@@ -100,9 +100,22 @@ pub enum Stage {
         window: WindowNo,
         /// When service ended.
         at: Mono,
+        /// Whether nobody had started it: its holder may never have come.
+        unstarted: bool,
     },
     /// Out of the queue, unserved.
     Cancelled,
+}
+
+/// How a ticket came to wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// Issued, or sent on.
+    InTurn,
+    /// Back after a missed call.
+    Late,
+    /// Back after its call was ended by mistake.
+    Reopened,
 }
 
 /// The kinds of [`Stage`], to count by and to speak of.

@@ -118,7 +118,7 @@ fn of_ticket() -> impl Strategy<Value = Command> {
             number,
             reason
         }),
-        number().prop_map(|number| Command::Return { number }),
+        (number(), text()).prop_map(|(number, reason)| Command::Return { number, reason }),
         (number(), text()).prop_map(|(number, reason)| Command::Cancel { number, reason }),
         (number(), 0u8..3, paper()).prop_map(|(number, copy, outcome)| Command::Printed {
             number,
@@ -137,7 +137,7 @@ pub(crate) fn event() -> impl Strategy<Value = Event> {
 }
 
 fn cause() -> impl Strategy<Value = Cause> {
-    prop_oneof![Just(Cause::Hand), Just(Cause::Rule)]
+    prop_oneof![Just(Cause::Hand), Just(Cause::Rule), Just(Cause::Closing)]
 }
 
 fn place() -> impl Strategy<Value = Place> {
@@ -194,8 +194,20 @@ fn ticket_event() -> impl Strategy<Value = Event> {
             outcome
         }),
         (number(), window()).prop_map(|(number, window)| Event::Started { number, window }),
-        (number(), window(), cause(), any::<u64>())
-            .prop_map(|(number, window, by, served_ms)| Event::Finished { number, window, by, served_ms }),
+        (number(), window(), cause(), any::<u64>(), any::<bool>()).prop_map(
+            |(number, window, by, served_ms, unstarted)| Event::Finished {
+                number,
+                window,
+                by,
+                served_ms,
+                unstarted
+            }
+        ),
+        (number(), place(), text()).prop_map(|(number, place, reason)| Event::Reopened {
+            number,
+            place,
+            reason
+        }),
         (number(), window(), text()).prop_map(|(number, window, reason)| Event::Held {
             number,
             window,

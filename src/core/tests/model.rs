@@ -13,6 +13,7 @@ pub(crate) fn model_setup() -> Setup {
     let mut setup = example::setup();
     setup.rules.no_show_min_recalls = 0;
     setup.rules.no_show_min_seconds = 0;
+    setup.rules.next_gap_seconds = 0;
     setup.rules.void_after_passes = 0;
     setup.rules.late_comer = LateComer::WithinMinutes { minutes: 600 };
     setup
@@ -40,6 +41,7 @@ pub(crate) struct Row {
     service: ServiceId,
     priority: bool,
     late: bool,
+    /// When it was last held; 0 is never since its call, and then nobody started to serve it.
     held_since: usize,
 }
 
@@ -62,12 +64,20 @@ pub(crate) enum Step {
     ToService(u16, usize),
     ToWindow(u16, u16),
     Return(usize),
+    Choose(u16, usize),
     Cancel(usize),
 }
 
 /// Services the steps speak of.
 pub(crate) const SERVICES: [&str; 5] =
     ["social-security", "medical-insurance", "civil-affairs", "household", "water-power"];
+
+impl Row {
+    /// Whether it was ended without a start.
+    fn undoable(&self) -> bool {
+        self.at == At::Served && self.held_since == 0
+    }
+}
 
 impl Model {
     /// The command of a step.
@@ -92,7 +102,10 @@ impl Model {
             Step::Unhold(w) => Command::Unhold { window: window(w), number: None },
             Step::ToService(w, n) => Command::Transfer { window: window(w), to: Target::Service(service(n)) },
             Step::ToWindow(w, to) => Command::Transfer { window: window(w), to: Target::Window(window(to)) },
-            Step::Return(index) => Command::Return { number: number(index) },
+            Step::Return(index) => Command::Return { number: number(index), reason },
+            Step::Choose(w, index) => {
+                Command::CallChosen { window: window(w), number: number(index), reason }
+            }
             Step::Cancel(index) => Command::Cancel { number: number(index), reason },
         }
     }
@@ -139,7 +152,7 @@ impl Model {
                     (row.at, row.late, row.held_since) = (At::Waiting(Some(to)), false, 0);
                 }
             }
-            Step::Return(_) | Step::Cancel(_) => self.by_index(step),
+            Step::Return(_) | Step::Choose(..) | Step::Cancel(_) => self.by_index(step),
         }
     }
 
@@ -147,9 +160,17 @@ impl Model {
         let count = self.rows.len().max(1);
         match step {
             Step::Return(index) => {
-                if let Some(row) = self.rows.get_mut(index % count).filter(|row| row.at == At::Missed) {
+                let row =
+                    self.rows.get_mut(index % count).filter(|row| row.at == At::Missed || row.undoable());
+                if let Some(row) = row {
                     (row.at, row.late) = (At::Waiting(None), true);
                 }
+            }
+            Step::Choose(window, index) => {
+                let free = self.rows.iter().all(|row| row.at != At::Window(window));
+                let row = self.rows.get_mut(index % count).filter(|_| free);
+                let there = |row: &&mut Row| matches!(row.at, At::Waiting(_)) || row.undoable();
+                row.filter(there).into_iter().for_each(|row| row.at = At::Window(window));
             }
             Step::Cancel(index) => {
                 let row = self.rows.get_mut(index % count);

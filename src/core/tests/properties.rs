@@ -122,6 +122,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (window(), service()).prop_map(|(window, service)| Step::ToService(window, service)),
         1 => (window(), window()).prop_map(|(window, to)| Step::ToWindow(window, to)),
         2 => (0usize..100).prop_map(Step::Return),
+        1 => (window(), 0usize..100).prop_map(|(window, index)| Step::Choose(window, index)),
         1 => (0usize..100).prop_map(Step::Cancel),
     ]
 }

@@ -86,7 +86,8 @@ fn at_window(window: WindowNo, words: &[&str]) -> Option<Command> {
 
 fn of_ticket(number: Number, words: &[&str]) -> Option<Command> {
     Some(match words {
-        ["returns"] => Command::Return { number },
+        ["returns"] => Command::Return { number, reason: String::new() },
+        ["returns", "because", why] => Command::Return { number, reason: (*why).to_owned() },
         ["cancel", why] => Command::Cancel { number, reason: (*why).to_owned() },
         ["reprint"] => Command::Reprint { number },
         ["copy", copy, outcome] => {
@@ -153,6 +154,7 @@ pub(crate) fn rule(setup: &mut Setup, words: &[&str]) -> Option<()> {
         }
         ["leftover", "keep-open"] => rules.leftover = Leftover::KeepOpen,
         ["leftover", "cancel"] => rules.leftover = Leftover::Cancel,
+        ["next-gap", seconds, "seconds"] => rules.next_gap_seconds = seconds.parse().ok()?,
         ["sign-on", "required"] => rules.sign_on = SignOn::Required,
         ["chosen", "forbidden"] => rules.allow_chosen = false,
         ["range", service, first, last] => {

@@ -36,9 +36,11 @@ pub(crate) fn event(event: &Event) -> String {
             format!("{number} called to {window} again, call {calls}")
         }
         Event::Started { number, window } => format!("{number} service begins at {window}"),
-        Event::Finished { number, window, by, served_ms } => {
-            format!("{number} served at {window} for {}{}", time(*served_ms), cause(*by))
+        Event::Finished { number, window, by, served_ms, unstarted } => {
+            let unstarted = if *unstarted { " since its call" } else { "" };
+            format!("{number} served at {window} for {}{unstarted}{}", time(*served_ms), cause(*by))
         }
+        Event::Reopened { number, reason, .. } => format!("{number} waits again, first: {reason}"),
         Event::NoShow { number, window, passes, void } => {
             let void = if *void { ", void" } else { "" };
             format!("{number} missed its call to {window}, pass {passes}{void}")
@@ -136,6 +138,7 @@ fn rule(rule: &WhyRule) -> String {
         WhyRule::LongestWait => "longest wait".to_owned(),
         WhyRule::ListedFirst => "listed first".to_owned(),
         WhyRule::Returned => "back late".to_owned(),
+        WhyRule::Reopened => "ended by mistake before".to_owned(),
         WhyRule::Chosen(why) => format!("chosen ({why})"),
     }
 }
@@ -144,6 +147,7 @@ fn cause(by: Cause) -> &'static str {
     match by {
         Cause::Hand => "",
         Cause::Rule => ", by rule",
+        Cause::Closing => ", at closing",
     }
 }
 
