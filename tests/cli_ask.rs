@@ -108,7 +108,9 @@ fn a_late_comer_is_let_back_by_the_desk() {
     stand.refuses("refused: not possible now: A001", &["return", "A001"]);
     let mut desk = support::client::Client::connect(&stand.hall.address, anxu_api::Role::Desk);
     let window = anxu_api::WindowNo(3);
-    for command in [anxu_api::Command::Next { window, seen: None }, anxu_api::Command::NoShow { window }] {
+    for command in
+        [anxu_api::Command::Next { window, seen: None }, anxu_api::Command::NoShow { window, seen: None }]
+    {
         let answer = desk.ask(command);
         assert!(!matches!(answer, anxu_api::Answer::Rejected { .. }), "{answer:?}");
     }

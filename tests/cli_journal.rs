@@ -74,8 +74,8 @@ fn play(desk: &mut Client) {
     done(desk, Command::SignOn { window: WINDOW, staff: StaffId("sun".to_owned()) });
     let called = desk.ask(Command::Next { window: WINDOW, seen: None });
     assert!(matches!(called, Answer::Called { .. }), "{called:?}");
-    done(desk, Command::Start { window: WINDOW });
-    done(desk, Command::Finish { window: WINDOW });
+    done(desk, Command::Start { window: WINDOW, seen: None });
+    done(desk, Command::Finish { window: WINDOW, seen: None });
     rate(desk, issued.number);
 }
 

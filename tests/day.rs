@@ -123,23 +123,32 @@ fn a_day_with_everything_in_it() {
     day.lines.strip_shows(1, "请A002到1号窗口");
     day.desk(Command::Next { window: TWO, seen: None });
     day.lines.strip_shows(2, "请A001到2号窗口");
-    day.desk(Command::Recall { window: TWO });
-    day.desk(Command::NoShow { window: TWO });
-    day.desk(Command::Return { number: first.clone() });
+    day.desk(Command::Recall { window: TWO, seen: None });
+    day.desk(Command::NoShow { window: TWO, seen: None });
+    day.desk(Command::Return { number: first.clone(), reason: String::new() });
     day.desk(Command::CallChosen {
         window: TWO, number: utility.clone(), reason: "材料已在窗口".into()
     });
     day.lines.strip_shows(2, "请F001到2号窗口");
 
     // Set aside and taken back; sent on; finished.
-    day.desk(Command::Start { window: ONE });
-    day.desk(Command::Hold { window: ONE, reason: "补材料".into() });
+    day.desk(Command::Start { window: ONE, seen: None });
+    day.desk(Command::Hold { window: ONE, reason: "补材料".into(), seen: None });
     day.desk(Command::Unhold { window: ONE, number: None });
-    day.desk(Command::Transfer { window: ONE, to: Target::Service(ServiceId("civil-affairs".into())) });
-    day.desk(Command::Finish { window: TWO });
+    day.desk(Command::Transfer {
+        window: ONE,
+        to: Target::Service(ServiceId("civil-affairs".into())),
+        seen: None,
+    });
+    day.desk(Command::Finish { window: TWO, seen: None });
 
     // A pause shows the ordered words on the strip, and its reason to clients.
-    day.desk(Command::Pause { window: TWO, reason: "开会".into(), contact: "李芳 8765 4321".into() });
+    day.desk(Command::Pause {
+        window: TWO,
+        reason: "开会".into(),
+        contact: "李芳 8765 4321".into(),
+        seen: None,
+    });
     day.lines.strip_shows(2, "暂停服务");
     let mut pad = Client::connect(&day.hall.address, Role::Window(TWO));
     pad.view_until("the pause", |view| {

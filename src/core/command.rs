@@ -34,7 +34,7 @@ pub enum Command {
     Next {
         /// The window.
         window: WindowNo,
-        /// The number the caller saw at the window when pressing (`None`: it did not look, as a keypad). A stale page is refused.
+        /// See [`Seen`].
         #[serde(default)]
         seen: Option<Seen>,
     },
@@ -51,21 +51,33 @@ pub enum Command {
     Recall {
         /// The window.
         window: WindowNo,
+        /// See [`Seen`].
+        #[serde(default)]
+        seen: Option<Seen>,
     },
     /// The citizen has come; service starts.
     Start {
         /// The window.
         window: WindowNo,
+        /// See [`Seen`].
+        #[serde(default)]
+        seen: Option<Seen>,
     },
     /// Service ends.
     Finish {
         /// The window.
         window: WindowNo,
+        /// See [`Seen`].
+        #[serde(default)]
+        seen: Option<Seen>,
     },
     /// The called citizen did not come.
     NoShow {
         /// The window.
         window: WindowNo,
+        /// See [`Seen`].
+        #[serde(default)]
+        seen: Option<Seen>,
     },
     /// A late comer is back; the late-comer rule decides. Or: a call was ended by mistake before its holder came; the
     /// ticket then waits again, before all others.
@@ -82,6 +94,9 @@ pub enum Command {
         window: WindowNo,
         /// Why; may be empty.
         reason: String,
+        /// See [`Seen`].
+        #[serde(default)]
+        seen: Option<Seen>,
     },
     /// Take a held ticket back to a window that is free.
     Unhold {
@@ -96,6 +111,9 @@ pub enum Command {
         window: WindowNo,
         /// Where to.
         to: Target,
+        /// See [`Seen`].
+        #[serde(default)]
+        seen: Option<Seen>,
     },
     /// Pause a window (暂停服务).
     Pause {
@@ -105,6 +123,9 @@ pub enum Command {
         reason: String,
         /// How to reach someone.
         contact: String,
+        /// See [`Seen`].
+        #[serde(default)]
+        seen: Option<Seen>,
     },
     /// End the pause.
     Resume {
@@ -127,6 +148,9 @@ pub enum Command {
     AskRating {
         /// The window.
         window: WindowNo,
+        /// See [`Seen`].
+        #[serde(default)]
+        seen: Option<Seen>,
     },
     /// A rating of a served ticket.
     Rate {
@@ -180,11 +204,32 @@ pub enum Command {
     Tick,
 }
 
-/// What a client saw at a window, to refuse acts of a page that is out of date.
+/// What a client saw at a window when its user acted. Every command that acts on a window's ticket may carry it, and is
+/// refused as stale where something else is there by now. Left out, nothing is compared: a keypad's display is redrawn
+/// with each change, and its keys say nothing of what it showed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Seen {
     /// The number at the window, if any.
     pub number: Option<Number>,
+}
+
+impl Command {
+    /// The window whose ticket this acts on, and what its client saw there.
+    pub fn seen(&self) -> Option<(WindowNo, &Seen)> {
+        let (window, seen) = match self {
+            Command::Next { window, seen }
+            | Command::Recall { window, seen }
+            | Command::Start { window, seen }
+            | Command::Finish { window, seen }
+            | Command::NoShow { window, seen }
+            | Command::Hold { window, seen, .. }
+            | Command::Transfer { window, seen, .. }
+            | Command::Pause { window, seen, .. }
+            | Command::AskRating { window, seen } => (window, seen),
+            _ => return None,
+        };
+        Some((*window, seen.as_ref()?))
+    }
 }
 
 /// Ordinary or priority.

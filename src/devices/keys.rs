@@ -1,6 +1,6 @@
 //! What a keypad's key asks of the hall.
 
-use anxu_core::command::{Command, Grade, Rated, RatingChannel};
+use anxu_core::command::{Command, Grade, Rated, RatingChannel, Seen};
 use anxu_core::ids::WindowNo;
 use anxu_core::view::{WindowStatus, WindowView};
 use anxu_hw::pad::Key;
@@ -30,10 +30,10 @@ pub(super) fn commands(owner: &Owner, key: Key, view: Option<&WindowView>) -> Ve
 fn clerk(window: WindowNo, key: Key, view: Option<&WindowView>) -> Vec<Command> {
     match key {
         Key::Next => vec![Command::Next { window, seen: None }],
-        Key::Recall => vec![Command::Recall { window }],
-        Key::AskRating => vec![Command::AskRating { window }],
-        Key::NoShow => vec![Command::NoShow { window }],
-        Key::Hold => vec![Command::Hold { window, reason: String::new() }],
+        Key::Recall => vec![Command::Recall { window, seen: None }],
+        Key::AskRating => vec![Command::AskRating { window, seen: None }],
+        Key::NoShow => vec![Command::NoShow { window, seen: None }],
+        Key::Hold => vec![Command::Hold { window, reason: String::new(), seen: None }],
         Key::Unhold => vec![Command::Unhold { window, number: None }],
         Key::Pause => view.map(|view| pause(window, view)).unwrap_or_default(),
         Key::Transfer | Key::Rating(_) => Vec::new(),
@@ -46,8 +46,11 @@ fn pause(window: WindowNo, view: &WindowView) -> Vec<Command> {
     if matches!(view.status, WindowStatus::Paused { .. }) {
         return vec![Command::Resume { window }];
     }
-    let finish = view.current.as_ref().map(|_| Command::Finish { window });
-    let pause = Command::Pause { window, reason: String::new(), contact: String::new() };
+    let finish = view.current.as_ref().map(|there| {
+        let seen = Some(Seen { number: Some(there.number.clone()) });
+        Command::Finish { window, seen }
+    });
+    let pause = Command::Pause { window, reason: String::new(), contact: String::new(), seen: None };
     finish.into_iter().chain([pause]).collect()
 }
 

@@ -37,10 +37,10 @@ fn each_key_of_a_clerk_has_its_command() {
     let open = view(WindowStatus::Open);
     let command = |key| commands(&clerk, key, Some(&open)).pop();
     assert_eq!(command(Key::Next), Some(Command::Next { window: WINDOW, seen: None }));
-    assert_eq!(command(Key::Recall), Some(Command::Recall { window: WINDOW }));
-    assert_eq!(command(Key::AskRating), Some(Command::AskRating { window: WINDOW }));
-    assert_eq!(command(Key::NoShow), Some(Command::NoShow { window: WINDOW }));
-    assert_eq!(command(Key::Hold), Some(Command::Hold { window: WINDOW, reason: String::new() }));
+    assert_eq!(command(Key::Recall), Some(Command::Recall { window: WINDOW, seen: None }));
+    assert_eq!(command(Key::AskRating), Some(Command::AskRating { window: WINDOW, seen: None }));
+    assert_eq!(command(Key::NoShow), Some(Command::NoShow { window: WINDOW, seen: None }));
+    assert_eq!(command(Key::Hold), Some(Command::Hold { window: WINDOW, reason: String::new(), seen: None }));
     assert_eq!(command(Key::Unhold), Some(Command::Unhold { window: WINDOW, number: None }));
     assert_eq!(command(Key::Transfer), None);
     assert_eq!(command(Key::Rating(0)), None);
@@ -49,10 +49,11 @@ fn each_key_of_a_clerk_has_its_command() {
 #[test]
 fn the_pause_key_goes_to_and_fro_and_does_not_guess() {
     let clerk = Owner::Clerk(WINDOW);
-    let pause = Command::Pause { window: WINDOW, reason: String::new(), contact: String::new() };
+    let pause = Command::Pause { window: WINDOW, reason: String::new(), contact: String::new(), seen: None };
     assert_eq!(commands(&clerk, Key::Pause, Some(&view(WindowStatus::Open))), std::slice::from_ref(&pause));
     assert_eq!(commands(&clerk, Key::Pause, Some(&view(paused()))), [Command::Resume { window: WINDOW }]);
     assert_eq!(commands(&clerk, Key::Pause, None), []);
+    let seen = Seen { number: Some("A001".parse().unwrap()) };
     let mut busy = view(WindowStatus::Open);
     busy.current = Some(AtWindow {
         number: "A001".parse().unwrap(),
@@ -63,7 +64,10 @@ fn the_pause_key_goes_to_and_fro_and_does_not_guess() {
         most_calls: 5,
         why: Why { rule: WhyRule::Priority, waited_ms: 0, passed_over: 0 },
     });
-    assert_eq!(commands(&clerk, Key::Pause, Some(&busy)), [Command::Finish { window: WINDOW }, pause]);
+    assert_eq!(
+        commands(&clerk, Key::Pause, Some(&busy)),
+        [Command::Finish { window: WINDOW, seen: Some(seen) }, pause]
+    );
 }
 
 #[test]

@@ -63,7 +63,7 @@ mod tests {
         let staff = example::setup().windows[0].staff_a.clone().unwrap();
         assert!(run(&Command::OpenDay, 0).is_empty());
         assert!(run(&Command::SignOn { window, staff }, 0).is_empty());
-        let pause = Command::Pause { window, reason: "开会".into(), contact: String::new() };
+        let pause = Command::Pause { window, reason: "开会".into(), contact: String::new(), seen: None };
         assert!(run(&pause, 0).is_empty());
         let alarm = run(&Command::Tick, 16 * 60_000);
         assert_eq!(alarm, ["window 1 has been paused for 16 minutes: see where its staff are"]);

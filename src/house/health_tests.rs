@@ -64,7 +64,7 @@ async fn a_window_that_nobody_comes_back_to_is_remarked_on_while_that_lasts() {
     let window = WindowNo(1);
     hall.run(&Command::OpenDay);
     hall.run(&Command::SignOn { window, staff });
-    hall.run(&Command::Pause { window, reason: "开会".into(), contact: String::new() });
+    hall.run(&Command::Pause { window, reason: "开会".into(), contact: String::new(), seen: None });
     until(&mut health, "window 1", "None").await;
     hall.now.mono.0 += 16 * 60_000;
     hall.run(&Command::Tick);

@@ -42,10 +42,10 @@ fn window(own: WindowNo, command: &Command) -> Result<(), String> {
     match command {
         Command::Next { window, .. }
         | Command::CallChosen { window, .. }
-        | Command::Recall { window }
-        | Command::Start { window }
-        | Command::Finish { window }
-        | Command::NoShow { window }
+        | Command::Recall { window, .. }
+        | Command::Start { window, .. }
+        | Command::Finish { window, .. }
+        | Command::NoShow { window, .. }
         | Command::Hold { window, .. }
         | Command::Unhold { window, .. }
         | Command::Transfer { window, .. }
@@ -53,7 +53,7 @@ fn window(own: WindowNo, command: &Command) -> Result<(), String> {
         | Command::Resume { window }
         | Command::SignOn { window, .. }
         | Command::SignOff { window }
-        | Command::AskRating { window }
+        | Command::AskRating { window, .. }
         | Command::Rate { ticket: Rated::Window(window), channel: RatingChannel::Tablet, .. } => {
             if *window == own {
                 Ok(())

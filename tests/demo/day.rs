@@ -66,7 +66,7 @@ fn play(show: &Show) {
     // On a screen this time: the same key of a keypad so soon would count as its own repetition. And whoever was called a
     // moment ago and is not being served is not sent away by the next call.
     let mut pad = Client::connect(&show.address, Role::Window(WindowNo(1)));
-    assert_eq!(pad.ask(Command::Start { window: WindowNo(1) }), Answer::Done);
+    assert_eq!(pad.ask(Command::Start { window: WindowNo(1), seen: None }), Answer::Done);
     let called = pad.ask(Command::Next { window: WindowNo(1), seen: None });
     assert!(matches!(&called, Answer::Called { number, .. } if number.to_string() == "A002"), "{called:?}");
     show.until_text("/windows/0/strip/text", "请A002到1号窗口");

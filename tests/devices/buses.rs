@@ -59,7 +59,7 @@ fn next_on_the_keypad_is_a_request_with_a_key_of_its_own_and_is_echoed() {
         hall.told()
     });
     let Input::Request { request, .. } = news else { panic!("{news:?}") };
-    assert_eq!(request.command, Command::Hold { window: THREE, reason: String::new() });
+    assert_eq!(request.command, Command::Hold { window: THREE, reason: String::new(), seen: None });
     let second = request.key.0;
     assert_ne!(first, second);
     assert_eq!(line.device().pad(5).expect("it is there").beeps, 0);

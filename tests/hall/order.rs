@@ -2,7 +2,7 @@
 
 use anxu::hall::{Input, QUEUE};
 use anxu_api::{Answer, Command};
-use anxu_core::command::{PrintFault, PrintState};
+use anxu_core::command::{PrintFault, PrintState, Seen};
 use anxu_core::effect::Effect;
 use anxu_core::ids::WindowNo;
 use tokio::sync::oneshot::error::TryRecvError;
@@ -36,7 +36,7 @@ fn a_call_that_a_stop_may_have_cut_off_is_made_again() {
     until("the call", || (said(&rig) == 1).then_some(()));
     rig.restart();
     until("the call again", || (said(&rig) == 1).then_some(()));
-    rig.ask(Command::Start { window: WindowNo(1) });
+    rig.ask(Command::Start { window: WindowNo(1), seen: None });
     rig.restart();
     rig.ask(issue());
     let paper = |rig: &Rig| rig.effects.printed().iter().any(|number| number.to_string() == "A002");
@@ -97,13 +97,19 @@ fn a_stale_page_is_refused_and_changes_nothing() {
     rig.issue("a");
     rig.issue("b");
     let called = rig.ask(next(1));
-    let seen = anxu_core::command::Seen { number: None };
-    let stale = Command::Next { window: anxu_api::WindowNo(1), seen: Some(seen) };
-    match rig.ask(stale) {
-        Answer::Rejected { rejection: anxu_api::Rejection::Stale { now, .. }, .. } => {
-            assert_eq!(now.expect("a ticket").to_string(), number(&called));
+    let (window, seen) = (WindowNo(1), Some(Seen { number: None }));
+    let stale = [
+        Command::Next { window, seen: seen.clone() },
+        Command::Start { window, seen: seen.clone() },
+        Command::Finish { window, seen },
+    ];
+    for stale in stale {
+        match rig.ask(stale) {
+            Answer::Rejected { rejection: anxu_api::Rejection::Stale { now, .. }, .. } => {
+                assert_eq!(now.expect("a ticket").to_string(), number(&called));
+            }
+            other => panic!("{other:?}"),
         }
-        other => panic!("{other:?}"),
     }
     let figures = || rig.handle.views().borrow().clone().expect("views").figures;
     let seen = until("the call's view", || Some(figures()).filter(|figures| figures.at_windows == 1));

@@ -80,8 +80,12 @@ fn hours_and_absences_are_on_record_by_window_and_person() {
     store.append(&day.open()).expect("room");
     let window = WindowNo(1);
     let person = |name: &str| StaffId(name.to_owned());
-    let pause =
-        |reason: &str| Command::Pause { window, reason: reason.to_owned(), contact: "8765".to_owned() };
+    let pause = |reason: &str| Command::Pause {
+        window,
+        reason: reason.to_owned(),
+        contact: "8765".to_owned(),
+        seen: None,
+    };
     let minutes = |n: u64| n * 60_000;
     for (later, command) in [
         (minutes(1), Command::SignOn { window, staff: person("li-fang") }),

@@ -87,24 +87,24 @@ impl Day {
         let number = self.state.at_window(window).expect("someone was called").number.clone();
         if n.is_multiple_of(3) {
             self.now.mono = Mono(self.now.mono.0 + 10_000);
-            records.extend(self.act(&Command::Recall { window }));
+            records.extend(self.act(&Command::Recall { window, seen: None }));
         }
-        records.extend(self.act(&Command::Start { window }));
+        records.extend(self.act(&Command::Start { window, seen: None }));
         match n % 7 {
             5 => {
-                records.extend(self.act(&Command::Hold { window, reason: "表格".to_owned() }));
+                records.extend(self.act(&Command::Hold { window, reason: "表格".to_owned(), seen: None }));
                 records.extend(self.act(&Command::Unhold { window, number: None }));
             }
             6 if window == WindowNo(1) => {
                 let to = Target::Service(example::service("civil-affairs"));
-                records.extend(self.act(&Command::Transfer { window, to }));
+                records.extend(self.act(&Command::Transfer { window, to, seen: None }));
                 records.extend(self.act(&Command::Next { window, seen: None }));
-                records.extend(self.act(&Command::Start { window }));
+                records.extend(self.act(&Command::Start { window, seen: None }));
             }
             _ => {}
         }
-        records.extend(self.act(&Command::AskRating { window }));
-        records.extend(self.act(&Command::Finish { window }));
+        records.extend(self.act(&Command::AskRating { window, seen: None }));
+        records.extend(self.act(&Command::Finish { window, seen: None }));
         records.extend(self.act(&rate(number)));
         records
     }

@@ -25,11 +25,14 @@ pub(super) enum Wish {
         #[arg(value_parser = values::number)]
         number: Number,
     },
-    /// Somebody who missed the call is back; the late-comer rule decides
+    /// Somebody who missed the call is back: the late-comer rule decides; or whose call was ended by mistake: goes first
     Return {
         /// The number, such as A012
         #[arg(value_parser = values::number)]
         number: Number,
+        /// Why a call that was ended is taken back; kept on record. A late comer needs none
+        #[arg(long, value_name = "TEXT", default_value = "")]
+        reason: String,
     },
     /// Take a waiting, held or missed number out of the queue
     Cancel {
@@ -124,15 +127,15 @@ impl Wish {
                 lang: lang.map_or(usual, Lang),
             },
             Wish::Reprint { number } => Command::Reprint { number },
-            Wish::Return { number } => Command::Return { number },
+            Wish::Return { number, reason } => Command::Return { number, reason },
             Wish::Cancel { number, reason } => Command::Cancel { number, reason },
             Wish::Call { window, number, reason } => Command::CallChosen { window, number, reason },
             Wish::Transfer { window, service, other } => {
-                Command::Transfer { window, to: target(service, other.unwrap_or(window)) }
+                Command::Transfer { window, to: target(service, other.unwrap_or(window)), seen: None }
             }
             Wish::SignOn { window, staff } => Command::SignOn { window, staff: StaffId(staff) },
             Wish::SignOff { window } => Command::SignOff { window },
-            Wish::Pause { window, reason, contact } => Command::Pause { window, reason, contact },
+            Wish::Pause { window, reason, contact } => Command::Pause { window, reason, contact, seen: None },
             Wish::Resume { window } => Command::Resume { window },
             // Without a text it was `--clear`: the arguments need one of the two.
             Wish::Emergency { text, clear: _ } => Command::Emergency { text },

@@ -26,7 +26,7 @@ fn ticket(event: &Event) -> Option<String> {
             format!("{number} issued for {service} ({}, {}), {ahead} ahead{wait}", kind_of(kind), channel(by))
         }
         Event::Reprinted { number, copy, by: Cause::Hand } => format!("{number} printed again, copy {copy}"),
-        Event::Reprinted { number, copy, by: Cause::Rule } => {
+        Event::Reprinted { number, copy, .. } => {
             format!("{number} printed again, copy {copy}: the paper before it broke off")
         }
         Event::PrintReported { number, copy, outcome } => format!("{number} {}", paper(*copy, outcome)),

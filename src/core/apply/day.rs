@@ -41,6 +41,7 @@ pub(super) fn acted(day: &mut Day, at: &Now, event: &Event) {
         | Event::Finished { .. }
         | Event::NoShow { .. }
         | Event::Returned { .. }
+        | Event::Reopened { .. }
         | Event::Held { .. }
         | Event::Unheld { .. }
         | Event::Transferred { .. }

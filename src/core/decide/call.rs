@@ -4,7 +4,6 @@ use super::leave::reopened;
 use super::serve::ended;
 use super::text::{self, required};
 use super::{Decision, day, find, some};
-use crate::command::Seen;
 use crate::event::{Cause, Event, WhyRule};
 use crate::ids::{Number, WindowNo};
 use crate::now::Now;
@@ -14,9 +13,8 @@ use crate::setup::SignOn;
 use crate::state::{Stage, State};
 
 /// Whoever is next. The ticket at the window is done, even when nobody else waits: that is what the key says then.
-pub(super) fn next(state: &State, now: &Now, number: WindowNo, seen: Option<&Seen>) -> Decision {
+pub(super) fn next(state: &State, now: &Now, number: WindowNo) -> Decision {
     let window = find::window(state, number)?;
-    fresh(state, number, seen)?;
     unhurried(state, now, number)?;
     if let (SignOn::Automatic, Some(mut opened)) = (state.setup().rules.sign_on, day::by_coming(state, now)) {
         opened.push(find::sign_on(window).1);
@@ -28,13 +26,6 @@ pub(super) fn next(state: &State, now: &Now, number: WindowNo, seen: Option<&See
         events.push(Event::Called { number: ticket.number.clone(), window: number, staff, why });
     }
     some(events).map_err(|_| Rejection::NobodyWaiting { window: number })
-}
-
-/// A page may only act on what it has seen.
-fn fresh(state: &State, window: WindowNo, seen: Option<&Seen>) -> Result<(), Rejection> {
-    let Some(seen) = seen else { return Ok(()) };
-    let there = state.at_window(window).map(|ticket| &ticket.number);
-    if seen.number.as_ref() == there { Ok(()) } else { Err(Rejection::Stale { window, now: there.cloned() }) }
 }
 
 /// The key pressed twice would end a call that nobody could have followed yet.

@@ -1,5 +1,6 @@
 //! What a command speaks of, or the rejection that says it is not there.
 
+use crate::command::Seen;
 use crate::event::{Event, Post};
 use crate::ids::{Number, StaffId, WindowNo};
 use crate::rejection::Rejection;
@@ -33,6 +34,16 @@ pub(super) fn empty(state: &State, window: WindowNo) -> Result<(), Rejection> {
         Some(ticket) => Err(Rejection::WindowBusy { window, number: ticket.number.clone() }),
         None => Ok(()),
     }
+}
+
+/// That a window's ticket is still the one its client saw.
+pub(super) fn fresh(state: &State, number: WindowNo, seen: &Seen) -> Result<(), Rejection> {
+    window(state, number)?;
+    let there = state.at_window(number).map(|ticket| &ticket.number);
+    if seen.number.as_ref() == there {
+        return Ok(());
+    }
+    Err(Rejection::Stale { window: number, now: there.cloned() })
 }
 
 /// Who is on duty at a window.

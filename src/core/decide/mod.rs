@@ -26,26 +26,29 @@ type Decision = Result<Vec<Event>, Rejection>;
 
 /// What the command does to the hall, or why not. Reads nothing but its arguments.
 pub fn decide(state: &State, now: &Now, command: &Command) -> Result<Vec<Event>, Rejection> {
+    if let Some((window, seen)) = command.seen() {
+        find::fresh(state, window, seen)?;
+    }
     match command {
         Command::OpenDay => day::open(state, now),
         Command::CloseDay => day::close(state, now),
         Command::Issue { service, kind, by, lang } => issue::issue(state, now, (service, kind), by, lang),
         Command::Reprint { number } => paper::reprint(state, number),
-        Command::Next { window, seen } => call::next(state, now, *window, seen.as_ref()),
+        Command::Next { window, .. } => call::next(state, now, *window),
         Command::CallChosen { window, number, reason } => call::chosen(state, now, *window, number, reason),
-        Command::Recall { window } => call::recall(state, now, *window),
-        Command::Start { window } => serve::start(state, *window),
-        Command::Finish { window } => serve::finish(state, now, *window),
-        Command::NoShow { window } => leave::no_show(state, now, *window),
+        Command::Recall { window, .. } => call::recall(state, now, *window),
+        Command::Start { window, .. } => serve::start(state, *window),
+        Command::Finish { window, .. } => serve::finish(state, now, *window),
+        Command::NoShow { window, .. } => leave::no_show(state, now, *window),
         Command::Return { number, reason } => leave::come_back(state, now, number, reason),
-        Command::Hold { window, reason } => serve::hold(state, *window, reason),
+        Command::Hold { window, reason, .. } => serve::hold(state, *window, reason),
         Command::Unhold { window, number } => serve::unhold(state, *window, number.as_ref()),
-        Command::Transfer { window, to } => serve::transfer(state, *window, to),
-        Command::Pause { window, reason, contact } => duty::pause(state, *window, reason, contact),
+        Command::Transfer { window, to, .. } => serve::transfer(state, *window, to),
+        Command::Pause { window, reason, contact, .. } => duty::pause(state, *window, reason, contact),
         Command::Resume { window } => duty::resume(state, *window),
         Command::SignOn { window, staff } => duty::sign_on(state, now, *window, staff),
         Command::SignOff { window } => duty::sign_off(state, *window),
-        Command::AskRating { window } => rate::ask(state, now, *window),
+        Command::AskRating { window, .. } => rate::ask(state, now, *window),
         Command::Rate { ticket, grade, reasons, text, channel, raw } => {
             let given = rate::Given { grade: *grade, reasons, text, channel: *channel, raw: *raw };
             rate::rate(state, now, ticket, given)

@@ -24,7 +24,7 @@ pub fn effects(state: &State, _at: &Now, event: &Event) -> Vec<Effect> {
         Event::Issued { number, .. } => chain([print(state, number, 0), pads(state, number, None)]),
         Event::Reprinted { number, copy, by: Cause::Hand } => print(state, number, *copy),
         // Printed in its turn, with all the papers that are late: see `pending_prints`.
-        Event::Reprinted { by: Cause::Rule, .. } => Vec::new(),
+        Event::Reprinted { .. } => Vec::new(),
         // It may have waited for another window alone.
         Event::Called { number, window, why, .. } if matches!(why.rule, WhyRule::Chosen(_)) => {
             chain([call(state, number, *window), all_pads(state)])

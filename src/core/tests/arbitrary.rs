@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
+use super::script;
 use crate::command::{
     Channel, Command, Grade, Kind, PrintFault, PrintState, Rated, RatingChannel, Seen, Target,
 };
@@ -69,16 +70,18 @@ pub(crate) fn command() -> impl Strategy<Value = Command> {
     let issue = (service(), kind(), channel(), "zh-CN|en|.{0,5}")
         .prop_map(|(service, kind, by, lang)| Command::Issue { service, kind, by, lang: Lang(lang) });
     let seen = proptest::option::of(proptest::option::of(number()).prop_map(|number| Seen { number }));
-    let next = (window(), prop_oneof![5 => Just(None), 1 => seen]);
+    let at_window = (of_window(), prop_oneof![5 => Just(None), 1 => seen]);
     prop_oneof![
         1 => Just(Command::OpenDay),
         1 => Just(Command::CloseDay),
         12 => issue,
-        12 => next.prop_map(|(window, seen)| Command::Next { window, seen }),
+        12 => window().prop_map(|window| Command::Next { window, seen: None }),
         8 => Just(Command::Tick),
         1 => Just(Command::SwitchedOn),
         2 => Just(Command::PrinterBack),
-        12 => of_window(),
+        12 => at_window.prop_map(|(command, seen)| {
+            seen.and_then(|seen| script::seeing(command.clone(), seen)).unwrap_or(command)
+        }),
         12 => of_ticket(),
         2 => proptest::option::of(text()).prop_map(|text| Command::Emergency { text }),
         1 => text().prop_map(|kiosk| Command::Help { kiosk }),
@@ -87,23 +90,25 @@ pub(crate) fn command() -> impl Strategy<Value = Command> {
 
 fn of_window() -> impl Strategy<Value = Command> {
     prop_oneof![
-        window().prop_map(|window| Command::Recall { window }),
-        window().prop_map(|window| Command::Start { window }),
-        window().prop_map(|window| Command::Finish { window }),
-        window().prop_map(|window| Command::NoShow { window }),
-        (window(), text()).prop_map(|(window, reason)| Command::Hold { window, reason }),
+        window().prop_map(|window| Command::Next { window, seen: None }),
+        window().prop_map(|window| Command::Recall { window, seen: None }),
+        window().prop_map(|window| Command::Start { window, seen: None }),
+        window().prop_map(|window| Command::Finish { window, seen: None }),
+        window().prop_map(|window| Command::NoShow { window, seen: None }),
+        (window(), text()).prop_map(|(window, reason)| Command::Hold { window, reason, seen: None }),
         (window(), proptest::option::of(number()))
             .prop_map(|(window, number)| Command::Unhold { window, number }),
-        (window(), target()).prop_map(|(window, to)| Command::Transfer { window, to }),
+        (window(), target()).prop_map(|(window, to)| Command::Transfer { window, to, seen: None }),
         (window(), text(), text()).prop_map(|(window, reason, contact)| Command::Pause {
             window,
             reason,
-            contact
+            contact,
+            seen: None
         }),
         window().prop_map(|window| Command::Resume { window }),
         (window(), staff()).prop_map(|(window, staff)| Command::SignOn { window, staff }),
         window().prop_map(|window| Command::SignOff { window }),
-        window().prop_map(|window| Command::AskRating { window }),
+        window().prop_map(|window| Command::AskRating { window, seen: None }),
     ]
 }
 

@@ -96,12 +96,16 @@ impl Model {
                 lang: Lang("en".to_owned()),
             },
             Step::Next(w) => Command::Next { window: window(w), seen: None },
-            Step::Finish(w) => Command::Finish { window: window(w) },
-            Step::NoShow(w) => Command::NoShow { window: window(w) },
-            Step::Hold(w) => Command::Hold { window: window(w), reason },
+            Step::Finish(w) => Command::Finish { window: window(w), seen: None },
+            Step::NoShow(w) => Command::NoShow { window: window(w), seen: None },
+            Step::Hold(w) => Command::Hold { window: window(w), reason, seen: None },
             Step::Unhold(w) => Command::Unhold { window: window(w), number: None },
-            Step::ToService(w, n) => Command::Transfer { window: window(w), to: Target::Service(service(n)) },
-            Step::ToWindow(w, to) => Command::Transfer { window: window(w), to: Target::Window(window(to)) },
+            Step::ToService(w, n) => {
+                Command::Transfer { window: window(w), to: Target::Service(service(n)), seen: None }
+            }
+            Step::ToWindow(w, to) => {
+                Command::Transfer { window: window(w), to: Target::Window(window(to)), seen: None }
+            }
             Step::Return(index) => Command::Return { number: number(index), reason },
             Step::Choose(w, index) => {
                 Command::CallChosen { window: window(w), number: number(index), reason }

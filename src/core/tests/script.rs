@@ -54,34 +54,53 @@ fn at_window(window: WindowNo, words: &[&str]) -> Option<Command> {
     let text = |text: &str| text.to_owned();
     Some(match words {
         ["next"] => Command::Next { window, seen: None },
-        ["next", "seeing", "nobody"] => Command::Next { window, seen: Some(Seen { number: None }) },
-        ["next", "seeing", number] => {
-            Command::Next { window, seen: Some(Seen { number: Some(number.parse().ok()?) }) }
+        [act @ .., "seeing", "nobody"] => seeing(at_window(window, act)?, Seen { number: None })?,
+        [act @ .., "seeing", number] => {
+            seeing(at_window(window, act)?, Seen { number: Some(number.parse().ok()?) })?
         }
         ["calls", number, "because", why] => {
             Command::CallChosen { window, number: number.parse().ok()?, reason: text(why) }
         }
-        ["recall"] => Command::Recall { window },
-        ["start"] => Command::Start { window },
-        ["finish"] => Command::Finish { window },
-        ["no-show"] => Command::NoShow { window },
-        ["hold", why] => Command::Hold { window, reason: text(why) },
+        ["recall"] => Command::Recall { window, seen: None },
+        ["start"] => Command::Start { window, seen: None },
+        ["finish"] => Command::Finish { window, seen: None },
+        ["no-show"] => Command::NoShow { window, seen: None },
+        ["hold", why] => Command::Hold { window, reason: text(why), seen: None },
         ["unhold"] => Command::Unhold { window, number: None },
         ["unhold", number] => Command::Unhold { window, number: Some(number.parse().ok()?) },
         ["sends", "to", "window", to] => {
-            Command::Transfer { window, to: Target::Window(WindowNo(to.parse().ok()?)) }
+            Command::Transfer { window, to: Target::Window(WindowNo(to.parse().ok()?)), seen: None }
         }
         ["sends", "to", service] => {
-            Command::Transfer { window, to: Target::Service(ServiceId(text(service))) }
+            Command::Transfer { window, to: Target::Service(ServiceId(text(service))), seen: None }
         }
-        ["pause", reason, contact] => Command::Pause { window, reason: text(reason), contact: text(contact) },
+        ["pause", reason, contact] => {
+            Command::Pause { window, reason: text(reason), contact: text(contact), seen: None }
+        }
         ["resume"] => Command::Resume { window },
         ["sign-on", staff] => Command::SignOn { window, staff: StaffId(text(staff)) },
         ["sign-off"] => Command::SignOff { window },
-        ["ask-rating"] => Command::AskRating { window },
+        ["ask-rating"] => Command::AskRating { window, seen: None },
         ["rates", rest @ ..] => rating(Rated::Window(window), rest)?,
         _ => return None,
     })
+}
+
+/// The command of a client that looked; `None` if it acts on no window's ticket.
+pub(crate) fn seeing(mut command: Command, looked: Seen) -> Option<Command> {
+    match &mut command {
+        Command::Next { seen, .. }
+        | Command::Recall { seen, .. }
+        | Command::Start { seen, .. }
+        | Command::Finish { seen, .. }
+        | Command::NoShow { seen, .. }
+        | Command::Hold { seen, .. }
+        | Command::Transfer { seen, .. }
+        | Command::Pause { seen, .. }
+        | Command::AskRating { seen, .. } => *seen = Some(looked),
+        _ => return None,
+    }
+    Some(command)
 }
 
 fn of_ticket(number: Number, words: &[&str]) -> Option<Command> {
