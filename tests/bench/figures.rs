@@ -10,10 +10,14 @@ mod paths;
 mod raw;
 mod reply;
 mod slow;
+mod start;
 mod strip;
 mod table;
 mod voice;
 
+#[path = "../support/day.rs"]
+#[allow(dead_code)]
+mod day;
 #[path = "../support/mod.rs"]
 mod support;
 
@@ -48,6 +52,9 @@ fn main() {
     }
     if runs("voice") {
         voice::measure(folder.path(), &mut table);
+    }
+    if runs("start") {
+        start::measure(folder.path(), &mut table);
     }
     if runs("idle") {
         idle::measure(folder.path(), &mut table);

@@ -98,38 +98,3 @@ fn a_start_looks_at_the_last_day_only() {
     assert_eq!(reader.verify(|_, _| {}).expect("readable").broken, Some(20));
     assert_eq!(reader.day(DayRef::Last).expect("readable"), today);
 }
-
-/// How long a start takes. Not a test of time: it prints figures, and is run by hand, best in release mode.
-#[test]
-#[ignore = "prints figures: cargo test --release --test store -- --ignored --nocapture figures"]
-fn figures_of_a_start() {
-    for days_before in [0, 3000] {
-        let dir = tempfile::tempdir().expect("a directory");
-        let (mut store, _) = Store::open(dir.path()).expect("a store");
-        let mut day = Day::new();
-        for _ in 0..days_before {
-            let mut records = day.open();
-            records.extend(day.busy(10));
-            store.append(&records).expect("room");
-        }
-        day.pace = 100;
-        let mut records = day.open();
-        records.extend(day.busy(5000));
-        store.append(&records).expect("room");
-        drop(store);
-        let start = std::time::Instant::now();
-        let (mut store, _) = Store::open(dir.path()).expect("a store");
-        let rows = store.today().expect("readable");
-        let opened = start.elapsed();
-        let mut state = anxu_core::State::new(std::sync::Arc::new(anxu_core::example::setup()));
-        for row in &rows {
-            anxu_core::apply(&mut state, &row.record.at, &row.record.event);
-        }
-        let replayed = start.elapsed() - opened;
-        println!(
-            "{days_before} days before: {} events read in {opened:?}, applied in {replayed:?}",
-            rows.len()
-        );
-        assert!(state == day.state);
-    }
-}
