@@ -7,6 +7,7 @@
 pub mod board;
 pub mod bus;
 pub mod fault;
+mod gbk;
 pub mod pad;
 pub mod port;
 pub mod printer;

@@ -1,8 +1,7 @@
 //! Dynamic areas: texts in the card's RAM, which a call may change all day without wearing its flash.
 
-use encoding_rs::GBK;
-
 use super::wire::Card;
+use crate::gbk;
 
 /// One text in its place. In pixels; [`areas`] turns them into the family's units.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,19 +93,8 @@ fn across(card: &Card, pixels: u16) -> u16 {
     }
 }
 
-/// GBK of what can be shown. A backslash begins the card's own commands, so a text's becomes a wide one; control
-/// characters are dropped; what GBK lacks is `?`. An empty text would be no text: a space is.
+/// A backslash begins the card's own commands, so a text's becomes a wide one. An empty text would be no text: a space is.
 fn encode(text: &str) -> Vec<u8> {
-    let mut gbk = Vec::new();
-    for c in text.chars().filter(|c| !c.is_control()) {
-        let mut utf8 = [0; 4];
-        let c = if c == '\\' { '＼' } else { c };
-        let (bytes, _, lacking) = GBK.encode(c.encode_utf8(&mut utf8));
-        let bytes = if lacking || *bytes == [0x80] { b"?" } else { &*bytes };
-        if gbk.len() + bytes.len() > MOST_TEXT {
-            break;
-        }
-        gbk.extend_from_slice(bytes);
-    }
+    let gbk = gbk::encode(&text.replace('\\', "＼"), MOST_TEXT);
     if gbk.is_empty() { vec![b' '] } else { gbk }
 }

@@ -1,10 +1,9 @@
 //! Bytes of the AA..BB 51 54 strip: frames to a card and what a card of variant C answers. Pure.
 //!
-//! Owns: the frame, its three checksums, the encoding of its text. Must not touch: when a frame is sent.
-
-use encoding_rs::GBK;
+//! Owns: the frame, its three checksums, the length of its text. Must not touch: when a frame is sent.
 
 use super::{Colour, StripText, Variant};
+use crate::gbk;
 
 /// Columns of the usual strip of 128 x 16 dots: 8 汉字 or 16 ASCII characters. What is wider scrolls.
 pub const COLUMNS: usize = 16;
@@ -29,14 +28,14 @@ const LONGEST: u8 = 0x63;
 
 /// The frame that makes the strip at `address` show `text` (its `blink` is not a matter of one frame).
 pub fn show(address: u8, variant: Variant, text: &StripText) -> Vec<u8> {
-    let gbk = encode(&text.text, MOST_TEXT);
+    let gbk = gbk::encode(&text.text, MOST_TEXT);
     let manner = if gbk.len() > COLUMNS { SCROLLING } else { STANDING };
     frame(address, variant, [&manner[..], &[colour(text.colour), LONGEST], &gbk].concat())
 }
 
 /// The frame that shows the beginning of `text` at once, as much as fits (the lit half of a blink).
 pub fn flash(address: u8, variant: Variant, text: &StripText) -> Vec<u8> {
-    let gbk = encode(&text.text, COLUMNS);
+    let gbk = gbk::encode(&text.text, COLUMNS);
     frame(address, variant, [&STANDING[..], &[colour(text.colour), LONGEST], &gbk].concat())
 }
 
@@ -48,7 +47,7 @@ pub fn blank(address: u8, variant: Variant) -> Vec<u8> {
 
 /// Whether a text is wider than the strip, and so scrolls.
 pub fn scrolls(text: &str) -> bool {
-    encode(text, MOST_TEXT).len() > COLUMNS
+    gbk::encode(text, MOST_TEXT).len() > COLUMNS
 }
 
 /// Switch a card of variant C on or off.
@@ -90,23 +89,6 @@ fn checksum(variant: Variant, body: &[u8]) -> u8 {
         Variant::B => sum.wrapping_add(END),
         Variant::C => body.iter().fold(0, |xor, byte| xor ^ byte),
     }
-}
-
-/// GBK of what can be shown: control characters are dropped (they could be taken for commands), what GBK lacks is `?`.
-/// Whole characters, at most `most` bytes: a GBK byte is half a 汉字 or one ASCII character, so bytes are columns.
-fn encode(text: &str, most: usize) -> Vec<u8> {
-    let mut gbk = Vec::new();
-    for c in text.chars().filter(|c| !c.is_control()) {
-        let mut utf8 = [0; 4];
-        let (bytes, _, lacking) = GBK.encode(c.encode_utf8(&mut utf8));
-        // A lone 80 (the euro sign of code page 936) is not in GBK proper: cards take it for half a character.
-        let bytes = if lacking || *bytes == [0x80] { b"?" } else { &*bytes };
-        if gbk.len() + bytes.len() > most {
-            break;
-        }
-        gbk.extend_from_slice(bytes);
-    }
-    gbk
 }
 
 fn colour(colour: Colour) -> u8 {
