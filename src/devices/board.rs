@@ -1,4 +1,4 @@
-//! The thread of one hall board: the picture of its pages, acknowledged, refreshed, redrawn after a loss.
+//! The thread of one hall board: the picture of its rows, acknowledged, refreshed, redrawn after a loss.
 
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -12,7 +12,7 @@ use anxu_hw::wake::Waker;
 
 use super::health::{Health, Register};
 use super::line::{Driven, Life, Running};
-use super::pages::Pages;
+use super::rows::Rows;
 use crate::config::devices::Devices;
 
 /// How often a board whose picture does not change is asked whether it is there.
@@ -22,14 +22,14 @@ const PINGS: u32 = 6;
 
 /// The way to one board.
 pub(super) struct BoardPost {
-    pages: Arc<Mutex<Pages>>,
+    rows: Arc<Mutex<Rows>>,
     waker: Waker,
 }
 
 impl BoardPost {
     /// Leave a picture. Every picture counts, because the calls in it want their time.
     pub(super) fn show(&self, show: &BoardShow) {
-        locked(&self.pages).want(show.clone());
+        locked(&self.rows).want(show.clone());
         self.waker.wake();
     }
 }
@@ -46,10 +46,10 @@ pub(super) fn start(
         let least = Duration::from_secs(board.min_seconds.into());
         let (card, width, height, lines) = (board.card.clone(), board.width, board.height, board.lines);
         let panel = Panel { card, width, height, lines };
-        let pages = Arc::new(Mutex::new(Pages::new(panel.clone(), least)));
-        let driver = Driver { name: name.clone(), driver: board.driver.clone(), panel, pages: pages.clone() };
+        let rows = Arc::new(Mutex::new(Rows::new(panel.clone(), least)));
+        let driver = Driver { name: name.clone(), driver: board.driver.clone(), panel, rows: rows.clone() };
         let (waker, sleeper) = Running::alarm()?;
-        posts.push(BoardPost { pages, waker: waker.clone() });
+        posts.push(BoardPost { rows, waker: waker.clone() });
         let ward = register.ward(vec![name.clone()]);
         let address = port::parse(&board.port, board.baud);
         running.supervise(&name, ward, (waker, sleeper), address, driver)?;
@@ -61,7 +61,7 @@ struct Driver {
     name: String,
     driver: String,
     panel: Panel,
-    pages: Arc<Mutex<Pages>>,
+    rows: Arc<Mutex<Rows>>,
 }
 
 impl Driven for Driver {
@@ -79,13 +79,13 @@ impl Driven for Driver {
 
 impl Driver {
     fn show_until_it_changes(&self, board: &mut dyn Board, life: &Life) -> Result<(), Fault> {
-        let (shown, _) = locked(&self.pages).lines(Instant::now());
+        let (shown, _) = locked(&self.rows).lines(Instant::now());
         board.show(&shown)?;
         for _ in 0..PINGS {
             let ping = Instant::now() + PING;
             loop {
                 let now = Instant::now();
-                let (lines, next) = locked(&self.pages).lines(now);
+                let (lines, next) = locked(&self.rows).lines(now);
                 if lines != shown || life.is_over() {
                     return Ok(());
                 }
@@ -101,7 +101,7 @@ impl Driver {
     }
 }
 
-fn locked(pages: &Mutex<Pages>) -> MutexGuard<'_, Pages> {
+fn locked(rows: &Mutex<Rows>) -> MutexGuard<'_, Rows> {
     // Whoever panicked while holding it left whole rows behind.
-    pages.lock().unwrap_or_else(PoisonError::into_inner)
+    rows.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,4 +1,4 @@
-//! Where effects go: to the post of a bus, the pages of a board, the queue of the printer, the loudspeaker.
+//! Where effects go: to the post of a bus, the rows of a board, the queue of the printer, the loudspeaker.
 
 use std::sync::Arc;
 

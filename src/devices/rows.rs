@@ -12,9 +12,9 @@ use anxu_hw::board::Panel;
 /// voice and on its strip.
 const MOST_WAITING: usize = 64;
 
-/// One board's rows.
+/// The rows of one board.
 #[derive(Debug)]
-pub(super) struct Pages {
+pub(super) struct Rows {
     panel: Panel,
     least: Duration,
     wanted: Option<BoardShow>,
@@ -34,14 +34,14 @@ struct Row {
     until: Instant,
 }
 
-impl Pages {
+impl Rows {
     /// A board that keeps each call for `least`.
-    pub(super) fn new(panel: Panel, least: Duration) -> Pages {
+    pub(super) fn new(panel: Panel, least: Duration) -> Rows {
         let (shown, waiting) = (Vec::new(), VecDeque::new());
-        Pages { panel, least, wanted: None, shown, waiting, calls: 0 }
+        Rows { panel, least, wanted: None, shown, waiting, calls: 0 }
     }
 
-    fn rows(&self) -> usize {
+    fn count(&self) -> usize {
         usize::from(self.panel.lines)
     }
 
@@ -65,7 +65,7 @@ impl Pages {
         }
         self.turn(&wanted.calls, now);
         let mut lines: Vec<String> = self.shown.iter().map(|row| row.call.text.clone()).collect();
-        if lines.len() < self.rows() {
+        if lines.len() < self.count() {
             lines.push(wanted.welcome);
         }
         let next = self.shown.iter().map(|row| row.until).filter(|until| *until > now).min();
@@ -113,7 +113,7 @@ impl Pages {
 
     /// Whether a row is free, or could be freed by the oldest call whose time is over.
     fn make_room(&mut self, now: Instant) -> bool {
-        if self.shown.len() < self.rows() {
+        if self.shown.len() < self.count() {
             return true;
         }
         let over = self.shown.iter().enumerate().filter(|(_, row)| row.until <= now);
@@ -125,7 +125,7 @@ impl Pages {
     fn refill(&mut self, wanted: &[BoardCall], now: Instant) {
         let oldest = self.shown.iter().map(|row| row.call_no).min().unwrap_or(self.calls);
         let missing: Vec<_> = wanted.iter().filter(|call| !self.has(call)).cloned().collect();
-        let free = self.rows().saturating_sub(self.shown.len());
+        let free = self.count().saturating_sub(self.shown.len());
         for (place, call) in (1..).zip(missing.into_iter().take(free)) {
             self.shown.push(Row { call_no: oldest - place, call, until: now });
         }
@@ -137,5 +137,5 @@ impl Pages {
 }
 
 #[cfg(test)]
-#[path = "pages_tests.rs"]
+#[path = "rows_tests.rs"]
 mod tests;

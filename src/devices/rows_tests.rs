@@ -1,0 +1,192 @@
+//! A board's rows in simulated time.
+
+use anxu_core::ids::WindowNo;
+
+use super::*;
+
+const LEAST: Duration = Duration::from_secs(5);
+
+fn call(n: u16) -> BoardCall {
+    let number = format!("A{n:03}").parse().unwrap();
+    BoardCall { number, window: WindowNo(n), text: format!("A{n:03}") }
+}
+
+fn show(calls: &[u16]) -> BoardShow {
+    BoardShow { calls: calls.iter().map(|n| call(*n)).collect(), welcome: "welcome".into(), emergency: None }
+}
+
+/// Room for 20 columns in each row.
+fn panel(rows: u8) -> Panel {
+    Panel { card: "any".into(), width: 160, height: 16 * u16::from(rows), lines: rows }
+}
+
+/// A board of `rows` that has had its first, empty picture.
+fn board(lines: u8) -> (Rows, Instant) {
+    let mut rows = Rows::new(panel(lines), LEAST);
+    rows.want(show(&[]));
+    (rows, Instant::now())
+}
+
+#[test]
+fn the_welcome_stands_alone_and_below_calls() {
+    let (mut rows, now) = board(3);
+    assert_eq!(rows.lines(now).0, ["welcome"]);
+    rows.want(show(&[2, 1]));
+    assert_eq!(rows.lines(now).0, ["A002", "A001", "welcome"]);
+    rows.want(show(&[3, 2, 1]));
+    assert_eq!(rows.lines(now).0, ["A003", "A002", "A001"]);
+}
+
+#[test]
+fn five_calls_at_once_on_two_rows_all_get_their_time() {
+    let (mut rows, start) = board(2);
+    for n in 1..=5 {
+        rows.want(show(&(1..=n).rev().collect::<Vec<_>>()));
+    }
+    let mut seen: Vec<(String, Duration)> = Vec::new();
+    let mut now = start;
+    loop {
+        let (lines, next) = rows.lines(now);
+        let step = next.unwrap_or_default();
+        for line in lines {
+            match seen.iter_mut().find(|(old, _)| *old == line) {
+                Some((_, time)) => *time += step,
+                None => seen.push((line, step)),
+            }
+        }
+        if next.is_none() {
+            break;
+        }
+        now += step;
+    }
+    let texts: Vec<_> = seen.iter().map(|(text, _)| text.as_str()).collect();
+    assert_eq!(texts, ["A002", "A001", "A004", "A003", "A005"]);
+    assert!(seen.iter().all(|(_, time)| *time >= LEAST), "{seen:?}");
+    assert_eq!(now - start, 3 * LEAST);
+    assert_eq!(rows.lines(now).0, ["A005", "A004"]);
+}
+
+#[test]
+fn fifty_windows_that_press_together_are_all_shown() {
+    let (mut rows, mut now) = board(4);
+    for n in 1..=50u16 {
+        rows.want(show(&(n.saturating_sub(7).max(1)..=n).rev().collect::<Vec<_>>()));
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    while let (lines, Some(next)) = rows.lines(now) {
+        seen.extend(lines);
+        now += next;
+    }
+    assert_eq!(seen.len(), 50);
+    assert_eq!(rows.lines(now).0, ["A050", "A049", "A048", "A047"]);
+}
+
+#[test]
+fn a_call_keeps_its_time_also_when_the_hall_has_forgotten_it() {
+    let (mut rows, now) = board(1);
+    rows.want(show(&[1]));
+    assert_eq!(rows.lines(now).0, ["A001"]);
+    rows.want(show(&[2]));
+    assert_eq!(rows.lines(now + LEAST / 2).0, ["A001"]);
+    assert_eq!(rows.lines(now + LEAST).0, ["A002"]);
+    rows.want(show(&[]));
+    assert_eq!(rows.lines(now + LEAST * 3 / 2).0, ["A002"]);
+    assert_eq!(rows.lines(now + 2 * LEAST).0, ["welcome"]);
+}
+
+#[test]
+fn a_call_again_comes_to_the_top_once() {
+    let (mut rows, now) = board(2);
+    rows.want(show(&[1]));
+    rows.want(show(&[2, 1]));
+    assert_eq!(rows.lines(now).0, ["A002", "A001"]);
+    rows.want(show(&[1, 2]));
+    assert_eq!(rows.lines(now + LEAST).0, ["A001", "A002"]);
+    rows.want(show(&[2]));
+    assert_eq!(rows.lines(now + 2 * LEAST).0, ["A002", "welcome"]);
+}
+
+#[test]
+fn the_first_picture_is_what_was_called_before_not_a_call() {
+    let (mut rows, now) = (Rows::new(panel(2), LEAST), Instant::now());
+    assert_eq!(rows.lines(now), (vec![], None));
+    rows.want(show(&[3, 2, 1]));
+    assert_eq!(rows.lines(now), (vec!["A003".to_owned(), "A002".to_owned()], None));
+    rows.want(show(&[4, 3, 2, 1]));
+    assert_eq!(rows.lines(now).0, ["A004", "A003"]);
+}
+
+#[test]
+fn an_emergency_stands_alone_and_calls_go_on_after_it() {
+    let (mut rows, now) = board(2);
+    rows.want(BoardShow { emergency: Some("leave".into()), ..show(&[1]) });
+    assert_eq!(rows.lines(now), (vec!["leave".to_owned()], None));
+    rows.want(show(&[1]));
+    assert_eq!(rows.lines(now + LEAST).0, ["A001", "welcome"]);
+}
+
+#[test]
+fn an_emergency_takes_all_rows_and_its_end_does_not_replay_the_calls_behind_it() {
+    let (mut rows, now) = board(2);
+    let emergency = |text: &str, calls: &[u16]| BoardShow { emergency: Some(text.into()), ..show(calls) };
+    rows.want(emergency("请立即从最近的出口离开大厅，不要乘坐电梯", &[]));
+    assert_eq!(rows.lines(now).0, ["请立即从最近的出口离", "开大厅，不要乘坐电梯"]);
+    rows.want(emergency("Leave by the nearest door", &[1]));
+    assert_eq!(rows.lines(now).0, ["Leave by the", "nearest door"]);
+    rows.want(emergency("Leave by the nearest door. Do not take the lift.", &[2, 1]));
+    assert_eq!(rows.lines(now).0, ["Leave by the nearest", "door. Do not take the lift."]);
+    for last in 3..=9 {
+        rows.want(emergency("leave", &(1..=last).rev().collect::<Vec<_>>()));
+    }
+    rows.want(show(&[9, 8, 7, 6, 5, 4, 3, 2]));
+    assert_eq!(rows.lines(now), (vec!["A009".to_owned(), "A008".to_owned()], None));
+}
+
+/// Everything that was on a board, and when.
+#[derive(Default)]
+struct Film(Vec<(Instant, Vec<String>)>);
+
+impl Film {
+    /// Look at the board whenever it may change, until `end` or until it rests.
+    fn roll(&mut self, rows: &mut Rows, now: &mut Instant, end: Option<Instant>) {
+        loop {
+            let (lines, next) = rows.lines(*now);
+            self.0.push((*now, lines));
+            let Some(next) = next.map(|next| *now + next).filter(|next| end.is_none_or(|end| *next < end))
+            else {
+                break;
+            };
+            *now = next;
+        }
+        *now = end.unwrap_or(*now);
+    }
+
+    fn assert_kept(&self, text: &str) {
+        let shows = |lines: &[String]| lines.iter().any(|line| line == text);
+        let mut rest = self.0.iter().skip_while(|(_, lines)| !shows(lines));
+        let (first, _) = rest.next().unwrap_or_else(|| panic!("{text} was never shown"));
+        let gone = rest.find(|(at, lines)| *at < *first + LEAST && !shows(lines));
+        assert!(gone.is_none(), "{text} gave way too early: {gone:?}");
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn whatever_the_pace_every_call_keeps_its_time_and_the_newest_stand_at_last(
+        height in 1u8..6, gaps in proptest::collection::vec(0u64..4000, 1..40),
+    ) {
+        let (mut rows, mut now) = board(height);
+        let mut film = Film::default();
+        for (n, gap) in (1u16..).zip(&gaps) {
+            let end = now + Duration::from_millis(*gap);
+            film.roll(&mut rows, &mut now, Some(end));
+            rows.want(show(&(n.saturating_sub(7).max(1)..=n).rev().collect::<Vec<_>>()));
+        }
+        film.roll(&mut rows, &mut now, None);
+        let last = u16::try_from(gaps.len()).unwrap();
+        (1..=last).for_each(|n| film.assert_kept(&call(n).text));
+        proptest::prop_assert!(film.0.iter().all(|(_, lines)| lines.len() <= usize::from(height)));
+        let newest: Vec<_> = (1..=last).rev().take(height.into()).map(|n| call(n).text).collect();
+        proptest::prop_assert_eq!(&rows.lines(now).0[..newest.len()], &newest[..]);
+    }
+}
