@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use anxu::config::{self, Devices, file::HallFile, schema, starter};
+use anxu_core::setup::Leftover;
 use serde_json::Value;
 
 const EXAMPLES: [&str; 3] = ["township", "sub-district", "village"];
@@ -35,6 +36,22 @@ fn the_examples_fit_the_published_schema() {
     for name in EXAMPLES {
         fits::<HallFile>(&read(&example(name).join(config::HALL_FILE)), name);
         fits::<Devices>(&read(&example(name).join(config::DEVICES_FILE)), name);
+    }
+}
+
+#[test]
+fn every_example_serves_whoever_holds_a_number_at_closing_time() {
+    let leftover = |written: &str| {
+        let hall = format!("{}\n[rules]\n{written}", starter::HALL);
+        config::parse(&hall, starter::DEVICES).expect("a hall").setup.rules.leftover
+    };
+    assert_eq!(leftover(""), Leftover::Serve { minutes: 60 });
+    assert_eq!(leftover("leftover_minutes = 5"), Leftover::Serve { minutes: 5 });
+    assert_eq!(leftover("leftover = 'cancel'"), Leftover::Cancel);
+    assert_eq!(leftover("leftover = 'keep-open'"), Leftover::KeepOpen);
+    for name in EXAMPLES {
+        let rules = &config::load(&example(name)).expect("an example").setup.rules;
+        assert!(matches!(rules.leftover, Leftover::Serve { .. }), "{name}");
     }
 }
 

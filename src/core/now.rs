@@ -11,7 +11,8 @@ pub struct Now {
     pub wall: DateTime<FixedOffset>,
     /// Hall time: milliseconds that never go back, continued across restarts of the process. For every duration.
     pub mono: Mono,
-    /// Whether the wall time can be believed (no jump seen against the monotonic clock, not before the journal's end).
+    /// Whether the wall time can be believed (no jump seen against the monotonic clock, not before the journal's end, and
+    /// not perhaps the time at which the machine was switched off).
     pub trusted: bool,
 }
 

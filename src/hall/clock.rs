@@ -51,6 +51,8 @@ impl Remembered {
 pub struct SystemClock {
     judge: Judge,
     notebook: Notebook,
+    /// Whether the wall was believed at the last reading; believed until it is known to be otherwise.
+    believed: bool,
 }
 
 /// Touched by systemd-timesyncd each time it has set the clock; gone when the machine is switched off.
@@ -61,7 +63,7 @@ const BATTERY: &str = "/sys/class/rtc/rtc0/since_epoch";
 impl SystemClock {
     /// The clock of a hall in `zone`, with its note in the data directory `data`, which this process holds.
     pub fn new(zone: Tz, data: &Path) -> SystemClock {
-        SystemClock { judge: Judge::new(zone), notebook: Notebook::of(data) }
+        SystemClock { judge: Judge::new(zone), notebook: Notebook::of(data), believed: true }
     }
 }
 
@@ -75,7 +77,23 @@ impl Clock for SystemClock {
         let reading = read();
         let now = self.judge.now(&reading);
         self.notebook.keep(&reading, now.trusted);
+        if std::mem::replace(&mut self.believed, now.trusted) != now.trusted {
+            remark(&now);
+        }
         now
+    }
+}
+
+/// Tell whoever reads the log what to do about the clock; the screens only say that it is not believed.
+fn remark(now: &Now) {
+    let shows = now.wall.format("%Y-%m-%d %H:%M");
+    if now.trusted {
+        tracing::info!("the clock is believed: it shows {shows}");
+    } else {
+        tracing::warn!(
+            "the clock shows {shows} and is not believed (it jumped, or may have stood still while the machine was off): \
+             connect the network, or set it with timedatectl; until then no rule opens or closes the hall by the hours"
+        );
     }
 }
 

@@ -70,6 +70,14 @@ pub const HALL_FAULTS: &[Case] = &[
         "[rules]\nrecall_limit = 21\n[[staff]]",
         &["hall.toml:28: rules.recall_limit: must be 0 to 20, not 21"],
     ),
+    (
+        "[[staff]]",
+        "[rules]\nleftover = \"keepopen\"\nleftover_minutes = 0\n[[staff]]",
+        &[
+            "hall.toml:28: rules.leftover: `keepopen` is not known: did you mean `keep-open`?",
+            "hall.toml:29: rules.leftover_minutes: must be 1 to 480, not 0",
+        ],
+    ),
     // The hall.
     (
         "hotline = \"12345\"",
