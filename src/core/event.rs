@@ -110,8 +110,8 @@ pub enum Event {
         /// By the clerk's own act, because the next was called, or because the day closed. Journals before the third was
         /// known have the second for it.
         by: Cause,
-        /// Length of the service in milliseconds of hall time, holds left out; from the last call where nobody pressed
-        /// "start".
+        /// Length of the service at this window in milliseconds of hall time, holds left out; from the last call where
+        /// nobody pressed "start". What windows before this one took stands in their transfers.
         #[serde(default)]
         served_ms: u64,
         /// Nobody had pressed "start" (keypads have no key for that): whether the holder came is not known, and the end
@@ -127,6 +127,9 @@ pub enum Event {
         place: Place,
         /// Why.
         reason: String,
+        /// The window it had been sent to, if it waits for that one again; otherwise it waits for its service.
+        #[serde(default)]
+        window: Option<WindowNo>,
     },
     /// The holder did not come.
     NoShow {
@@ -148,6 +151,9 @@ pub enum Event {
         /// Whether it goes before all others, by the late-comer rule.
         #[serde(default)]
         front: bool,
+        /// The window it had been sent to, if it waits for that one again; otherwise it waits for its service.
+        #[serde(default)]
+        window: Option<WindowNo>,
     },
     /// Set aside.
     Held {
@@ -175,6 +181,10 @@ pub enum Event {
         to: Target,
         /// Its place there: from its first issue, so the waiting time is kept.
         place: Place,
+        /// Length of the service at the window it leaves, in milliseconds of hall time, holds left out. Journals before
+        /// this was kept have 0.
+        #[serde(default)]
+        served_ms: u64,
     },
     /// A window paused.
     Paused {

@@ -132,23 +132,38 @@ pub fn last_place(day: &Day) -> Place {
     Place(day.last_place.saturating_add(SPACING))
 }
 
-/// The place behind `people` others in the line of a service, as its first window on duty would call them.
-pub fn place_behind(state: &State, day: &Day, service: &ServiceId, people: u16) -> Place {
-    let windows = || state.setup().windows_for(service);
-    let window = windows().find(|window| on_duty(day, window)).or_else(|| windows().next());
-    let Some(window) = window else { return last_place(day) };
+/// The place behind `people` others in a line, as its first window on duty would call them.
+///
+/// Where the window's list comes before the wait, or the line is a window's own, places of other lines say nothing about
+/// who goes first: then only the line itself gives one, and behind its last is the last.
+pub fn place_behind(state: &State, day: &Day, line: &Line, people: u16) -> Place {
+    let Some(window) = caller_of(state, day, line) else { return last_place(day) };
+    let pooled = matches!(line, Line::Service(_)) && state.setup().rules.order == Order::LongestWait;
     let mut before = Place(0);
     for (n, ticket) in order(state, window).enumerate() {
-        let Stage::Waiting { line: Line::Service(_), class: Class::Ordinary, place, .. } = ticket.stage
-        else {
+        let Stage::Waiting { line: theirs, class: Class::Ordinary, place, .. } = &ticket.stage else {
             continue;
         };
-        if n >= usize::from(people) {
-            return between(before, place);
+        if theirs != line && !(pooled && matches!(theirs, Line::Service(_))) {
+            continue;
         }
-        before = place;
+        if n >= usize::from(people) {
+            return between(before, *place);
+        }
+        before = *place;
     }
     last_place(day)
+}
+
+/// The window that calls a line: its own, or the first on duty that takes the service.
+fn caller_of<'a>(state: &'a State, day: &Day, line: &'a Line) -> Option<&'a Window> {
+    match line {
+        Line::Window(window) => state.setup().window(*window),
+        Line::Service(service) => {
+            let windows = || state.setup().windows_for(service);
+            windows().find(|window| on_duty(day, window)).or_else(|| windows().next())
+        }
+    }
 }
 
 fn between(before: Place, after: Place) -> Place {

@@ -39,11 +39,11 @@ impl Projection<'_> {
                 self.serving(number, *window)
             }
             Event::Finished { number, served_ms, .. } => self.finished(number, *served_ms),
-            Event::Held { number, .. } => self.served(number, "held"),
+            Event::Held { number, .. } => self.stretch(number, "held"),
             Event::NoShow { number, passes, void, .. } => self.no_show(number, *passes, *void),
             Event::Returned { number, .. } => self.state(number, "waiting"),
             Event::Reopened { number, .. } => self.reopened(number),
-            Event::Transferred { number, to, .. } => self.transferred(number, to),
+            Event::Transferred { number, to, served_ms, .. } => self.transferred(number, to, *served_ms),
             Event::Cancelled { number, reason } => self.cancelled(number, reason),
             Event::PrintReported { number, outcome, .. } => {
                 self.ticket("print = ?3", params![self.row.day, text(number), word(outcome)])
@@ -81,14 +81,13 @@ impl Projection<'_> {
 
     fn called(&self, number: &Number, window: WindowNo, staff: Option<&str>, why: &Why) -> Written {
         let waited = i64::try_from(why.waited_ms).unwrap_or(i64::MAX);
-        let set = "state = 'called', window = ?3, staff = ?4, calls = 1, called = ?5, waited_ms = ?6";
-        let day = self.row.day;
-        self.ticket(set, params![day, text(number), window.0, staff, self.wall(), waited])?;
+        let set = "state = 'called', window = ?3, staff = ?4, calls = 1, called = ?5, waited_ms = ?6, call = ?7";
+        let (day, seq) = (self.row.day, self.row.seq as i64);
+        self.ticket(set, params![day, text(number), window.0, staff, self.wall(), waited, seq])?;
         // From the ticket's row: a journal that was salvaged in parts may know a call and not its ticket.
         let sql = "INSERT INTO calls (seq, day, number, window, staff, nth, rule, waited_ms, passed_over, wall) \
                    SELECT ?1, day, number, window, staff, 1, ?4, waited_ms, ?5, called FROM tickets \
                    WHERE day = ?2 AND number = ?3";
-        let seq = self.row.seq as i64;
         self.run(sql, params![seq, day, text(number), word(&why.rule), why.passed_over])
     }
 
@@ -106,19 +105,32 @@ impl Projection<'_> {
         self.ticket(set, params![day, text(number), window.0, self.wall(), self.mono()])
     }
 
-    /// The end of service. Its length stands in the event: only the rules know when a service without a start began.
     fn finished(&self, number: &Number, served_ms: u64) -> Written {
+        self.served(number, served_ms)?;
+        let set = "state = 'done', ended = ?3, since = NULL";
+        self.ticket(set, params![self.row.day, text(number), self.wall()])
+    }
+
+    /// How long a ticket was served after its last call. That stands in the event: only the rules know when a service
+    /// without a start began. The ticket's own time is the sum of what its calls have.
+    fn served(&self, number: &Number, served_ms: u64) -> Written {
         let served_ms = i64::try_from(served_ms).unwrap_or(i64::MAX);
-        let set = "state = 'done', ended = ?3, since = NULL, served_ms = ?4";
-        self.ticket(set, params![self.row.day, text(number), self.wall(), served_ms])
+        let params = params![self.row.day, text(number), served_ms];
+        let before = "coalesce((SELECT served_ms FROM calls WHERE seq = call), 0)";
+        self.ticket(&format!("served_ms = served_ms - {before} + ?3"), params)?;
+        let call = "(SELECT call FROM tickets WHERE day = ?1 AND number = ?2)";
+        self.run(&format!("UPDATE calls SET served_ms = ?3 WHERE seq = {call}"), params)
     }
 
     /// The end of a stretch of service without the end of the visit.
-    fn served(&self, number: &Number, state: &str) -> Written {
+    fn stretch(&self, number: &Number, state: &str) -> Written {
+        let (day, mono) = (self.row.day, self.mono());
+        let sql = "UPDATE calls SET served_ms = coalesce(calls.served_ms, 0) + coalesce(max(?3 - since, 0), 0) \
+                   FROM tickets WHERE tickets.day = ?1 AND tickets.number = ?2 AND calls.seq = tickets.call";
+        self.run(sql, params![day, text(number), mono])?;
         let set = "state = ?3, ended = ?4, since = NULL, \
                    served_ms = served_ms + coalesce(max(?5 - since, 0), 0)";
-        let day = self.row.day;
-        self.ticket(set, params![day, text(number), state, self.wall(), self.mono()])
+        self.ticket(set, params![day, text(number), state, self.wall(), mono])
     }
 
     fn no_show(&self, number: &Number, passes: u8, void: bool) -> Written {
@@ -129,16 +141,18 @@ impl Projection<'_> {
 
     /// What was ended counts for nothing: neither the time since the call nor a rating that nobody could have given.
     fn reopened(&self, number: &Number) -> Written {
-        self.ticket(
-            "state = 'waiting', ended = NULL, since = NULL, served_ms = 0",
-            params![self.row.day, text(number)],
-        )?;
+        self.served(number, 0)?;
+        self.ticket("state = 'waiting', ended = NULL, since = NULL", params![self.row.day, text(number)])?;
         let sql = "DELETE FROM ratings WHERE day = ?1 AND number = ?2 AND grade IS NULL";
         self.run(sql, params![self.row.day, text(number)])
     }
 
-    fn transferred(&self, number: &Number, to: &Target) -> Written {
-        self.served(number, "waiting")?;
+    fn transferred(&self, number: &Number, to: &Target, served_ms: u64) -> Written {
+        // Of a ticket that was waiting, and in journals before the length was kept, there is none.
+        self.stretch(number, "waiting")?;
+        if served_ms > 0 {
+            self.served(number, served_ms)?;
+        }
         match to {
             Target::Service(service) => {
                 self.ticket("service = ?3", params![self.row.day, text(number), service.0])

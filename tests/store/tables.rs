@@ -1,6 +1,7 @@
 //! The read tables: the same whether they grew with the journal or were made again from it.
 
 use anxu::store::{Memory, Store};
+use anxu_api::command::Target;
 use anxu_api::{Command, StaffId, WindowNo};
 use rusqlite::Connection;
 use rusqlite::types::Value;
@@ -115,4 +116,46 @@ fn hours_and_absences_are_on_record_by_window_and_person() {
             "1 on duty wang-qiang B 119 10 - day closed",
         ]
     );
+}
+
+#[test]
+fn a_number_that_goes_from_window_to_window_leaves_each_its_time() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let (mut store, _) = Store::open(dir.path()).expect("a store");
+    let mut day = Day::new();
+    store.append(&day.open()).expect("room");
+    store.append(&day.issue()).expect("room");
+    let (one, two, seen) = (WindowNo(1), WindowNo(2), None);
+    let number = || "A001".parse().expect("a number");
+    for (seconds, command) in [
+        (1, Command::SignOn { window: two, staff: StaffId("wang-qiang".to_owned()) }),
+        (1, Command::Next { window: one, seen: None }),
+        (5, Command::Start { window: one, seen: None }),
+        (60, Command::Hold { window: one, reason: "填表".to_owned(), seen: None }),
+        (300, Command::Unhold { window: one, number: None }),
+        (40, Command::Transfer { window: one, to: Target::Window(two), seen: None }),
+        (20, Command::Next { window: two, seen: None }),
+        (2, Command::Finish { window: two, seen: None }),
+        (9, Command::Return { number: number(), reason: "误按".to_owned() }),
+        (9, Command::Next { window: two, seen: None }),
+        (200, Command::Finish { window: two, seen }),
+    ] {
+        day.pace = seconds * 1000;
+        store.append(&day.act(&command)).expect("room");
+    }
+    let conn = Connection::open(dir.path().join("anxu.db")).expect("a database");
+    let told = || -> (Vec<(i64, i64)>, i64) {
+        let mut query =
+            conn.prepare("SELECT window, served_ms / 1000 FROM calls ORDER BY seq").expect("calls");
+        let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).expect("rows");
+        let sql = "SELECT served_ms / 1000 FROM tickets";
+        (
+            rows.collect::<Result<_, _>>().expect("rows"),
+            conn.query_row(sql, [], |row| row.get(0)).expect("a ticket"),
+        )
+    };
+    // The second call was ended by mistake: what it took is nobody's service.
+    assert_eq!(told(), (vec![(1, 100), (2, 0), (2, 200)], 300));
+    store.rebuild(|_, _| ()).expect("room");
+    assert_eq!(told(), (vec![(1, 100), (2, 0), (2, 200)], 300), "made again");
 }

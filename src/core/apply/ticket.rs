@@ -22,14 +22,16 @@ pub(super) fn apply(day: &mut Day, at: &Now, event: &Event) -> bool {
         Event::Recalled { number, calls, .. } => recalled(day, at, number, *calls),
         Event::Started { number, .. } => started(day, at, number),
         Event::Finished { .. } => finished(day, at, event),
-        Event::Reopened { number, place, .. } => reopened(day, number, *place),
+        Event::Reopened { number, place, window, .. } => reopened(day, number, (*place, *window)),
         Event::NoShow { number, window, passes, void } => {
             if let Some(ticket) = day.get_mut(number) {
                 ticket.passes = *passes;
                 day.put(number, Stage::Missed { window: *window, at: at.mono, void: *void });
             }
         }
-        Event::Returned { number, place, front } => returned(day, number, *place, *front),
+        Event::Returned { number, place, front, window } => {
+            returned(day, number, (*place, *front, *window));
+        }
         Event::Held { number, window, reason } => held(day, at, number, (*window, reason)),
         Event::Unheld { number, window } => unheld(day, at, number, *window),
         Event::Transferred { number, to, place, .. } => transferred(day, number, to, *place),
@@ -61,6 +63,7 @@ fn issued(day: &mut Day, at: &Now, event: &Event) {
     day.add(Ticket {
         number: number.clone(),
         service: service.clone(),
+        sent_to: None,
         kind: kind.clone(),
         by: by.clone(),
         lang: lang.clone(),
@@ -132,20 +135,22 @@ fn finished(day: &mut Day, at: &Now, event: &Event) {
     day.put(number, Stage::Done { window: *window, at: at.mono, unstarted: *unstarted });
 }
 
-fn reopened(day: &mut Day, number: &Number, place: Place) {
-    let Some(ticket) = day.ticket(number) else { return };
+fn reopened(day: &mut Day, number: &Number, (place, window): (Place, Option<WindowNo>)) {
+    let Some(ticket) = day.get_mut(number) else { return };
     if !matches!(ticket.stage, Stage::Done { .. }) {
         return;
     }
-    let line = Line::Service(ticket.service.clone());
+    ticket.sent_to = window;
+    let line = ticket.line();
     day.unended(number);
     day.put(number, Stage::Waiting { line, class: Class::Front, place, entry: Entry::Reopened });
 }
 
-fn returned(day: &mut Day, number: &Number, place: Place, front: bool) {
-    let Some(ticket) = day.ticket(number) else { return };
+fn returned(day: &mut Day, number: &Number, (place, front, window): (Place, bool, Option<WindowNo>)) {
+    let Some(ticket) = day.get_mut(number) else { return };
     let class = if front { Class::Front } else { Class::Ordinary };
-    let line = Line::Service(ticket.service.clone());
+    ticket.sent_to = window;
+    let line = ticket.line();
     day.put(number, Stage::Waiting { line, class, place, entry: Entry::Late });
 }
 
@@ -171,14 +176,14 @@ fn unheld(day: &mut Day, at: &Now, number: &Number, window: WindowNo) {
 
 fn transferred(day: &mut Day, number: &Number, to: &Target, place: Place) {
     let Some(ticket) = day.get_mut(number) else { return };
-    let line = match to {
+    match to {
         Target::Service(service) => {
             ticket.service = service.clone();
-            Line::Service(service.clone())
+            ticket.sent_to = None;
         }
-        Target::Window(window) => Line::Window(*window),
-    };
+        Target::Window(window) => ticket.sent_to = Some(*window),
+    }
     ticket.served_ms = 0;
-    let stage = waiting(line, &ticket.kind, place);
+    let stage = waiting(ticket.line(), &ticket.kind, place);
     day.put(number, stage);
 }

@@ -46,7 +46,7 @@ pub(super) fn chosen(state: &State, now: &Now, window: WindowNo, number: &Number
     let ticket = find::ticket(state, number)?;
     let reopened = match ticket.stage {
         Stage::Waiting { .. } => None,
-        Stage::Done { unstarted: true, .. } => Some(reopened(ticket, reason)?),
+        Stage::Done { unstarted: true, .. } => Some(reopened(state, ticket, reason)?),
         _ => return Err(find::wrong_state(ticket)),
     };
     let reason = required("the reason", reason, text::REASON)?;

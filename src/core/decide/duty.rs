@@ -74,6 +74,7 @@ pub(super) fn sign_off(state: &State, window: WindowNo) -> Decision {
             from: window,
             to: Target::Service(ticket.service.clone()),
             place: ticket.first_place,
+            served_ms: 0,
         })
         .collect();
     events.push(Event::SignedOff { window });

@@ -9,7 +9,7 @@ use crate::now::{Mono, Now};
 use crate::policy;
 use crate::rejection::Rejection;
 use crate::setup::LateComer;
-use crate::state::{Stage, State, Ticket};
+use crate::state::{Duty, Line, Stage, State, Ticket};
 
 /// The called citizen did not come.
 pub(super) fn no_show(state: &State, now: &Now, window: WindowNo) -> Decision {
@@ -36,31 +36,39 @@ pub(super) fn come_back(state: &State, now: &Now, number: &Number, reason: &str)
     match ticket.stage {
         Stage::Missed { at, void: false, .. } => late(state, now, ticket, at),
         Stage::Missed { void: true, .. } => Err(Rejection::Void { number: number.clone() }),
-        Stage::Done { unstarted: true, .. } => Ok(vec![reopened(ticket, reason)?]),
+        Stage::Done { unstarted: true, .. } => Ok(vec![reopened(state, ticket, reason)?]),
         _ => Err(find::wrong_state(ticket)),
     }
 }
 
 /// The end of a call that nobody had started is undone: the late-comer rule is for those who were late, and this one may
 /// have been in time. The reason is on record.
-pub(super) fn reopened(ticket: &Ticket, reason: &str) -> Result<Event, Rejection> {
+pub(super) fn reopened(state: &State, ticket: &Ticket, reason: &str) -> Result<Event, Rejection> {
     let reason = required("the reason", reason, text::REASON)?;
-    Ok(Event::Reopened { number: ticket.number.clone(), place: ticket.first_place, reason })
+    let (number, window) = (ticket.number.clone(), sent_to(state, ticket));
+    Ok(Event::Reopened { number, place: ticket.first_place, reason, window })
+}
+
+/// The window that a ticket was sent to and waits for again. While nobody is on duty there, nobody would call it.
+fn sent_to(state: &State, ticket: &Ticket) -> Option<WindowNo> {
+    let day = state.open_day()?;
+    ticket.sent_to.filter(|window| *find::duty(day, *window) != Duty::Closed)
 }
 
 fn late(state: &State, now: &Now, ticket: &Ticket, at: Mono) -> Decision {
-    let number = ticket.number.clone();
+    let (number, window) = (ticket.number.clone(), sent_to(state, ticket));
     match state.setup().rules.late_comer {
         LateComer::Void => Err(Rejection::Void { number }),
         LateComer::WithinMinutes { minutes } if now.mono.since(at) > u64::from(minutes) * 60_000 => {
             Err(Rejection::Void { number })
         }
         LateComer::WithinMinutes { .. } => {
-            Ok(vec![Event::Returned { number, place: ticket.first_place, front: true }])
+            Ok(vec![Event::Returned { number, place: ticket.first_place, front: true, window }])
         }
         LateComer::AfterPeople { people } => {
-            let place = policy::place_behind(state, find::day(state)?, &ticket.service, people);
-            Ok(vec![Event::Returned { number, place, front: false }])
+            let line = window.map_or_else(|| Line::Service(ticket.service.clone()), Line::Window);
+            let place = policy::place_behind(state, find::day(state)?, &line, people);
+            Ok(vec![Event::Returned { number, place, front: false, window }])
         }
     }
 }

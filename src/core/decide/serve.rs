@@ -22,16 +22,28 @@ pub(super) fn finish(state: &State, now: &Now, window: WindowNo) -> Decision {
     Ok(ended(find::at_window(state, window)?, now, Cause::Hand))
 }
 
-/// The end of service. Keypads have no key for its beginning: then it counts from the call, and the record says so.
+/// The end of service. Where nobody had started it, the record says so.
 pub(super) fn ended(ticket: &Ticket, now: &Now, by: Cause) -> Vec<Event> {
-    let (window, since, unstarted) = match &ticket.stage {
-        Stage::Called { window, call } => (*window, call.last, true),
-        Stage::Serving { window, since, .. } => (*window, *since, false),
-        _ => return Vec::new(),
+    let Some(window) = ticket.stage.window() else { return Vec::new() };
+    let unstarted = matches!(ticket.stage, Stage::Called { .. });
+    vec![Event::Finished {
+        number: ticket.number.clone(),
+        window,
+        by,
+        served_ms: served_ms(ticket, now),
+        unstarted,
+    }]
+}
+
+/// How long a ticket has been served at the window where it is. Keypads have no key for the beginning: then it counts
+/// from the call.
+fn served_ms(ticket: &Ticket, now: &Now) -> u64 {
+    let since = match &ticket.stage {
+        Stage::Called { call, .. } => call.last,
+        Stage::Serving { since, .. } => *since,
+        _ => return 0,
     };
-    let number = ticket.number.clone();
-    let served_ms = ticket.served_ms.saturating_add(now.mono.since(since));
-    vec![Event::Finished { number, window, by, served_ms, unstarted }]
+    ticket.served_ms.saturating_add(now.mono.since(since))
 }
 
 pub(super) fn hold(state: &State, window: WindowNo, reason: &str) -> Decision {
@@ -56,11 +68,12 @@ pub(super) fn unhold(state: &State, window: WindowNo, number: Option<&Number>) -
     Ok(events)
 }
 
-pub(super) fn transfer(state: &State, window: WindowNo, to: &Target) -> Decision {
+pub(super) fn transfer(state: &State, now: &Now, window: WindowNo, to: &Target) -> Decision {
     let ticket = find::at_window(state, window)?;
     able(state, find::day(state)?, window, to)?;
     let (number, place) = (ticket.number.clone(), ticket.first_place);
-    Ok(vec![Event::Transferred { number, from: window, to: to.clone(), place }])
+    let served_ms = served_ms(ticket, now);
+    Ok(vec![Event::Transferred { number, from: window, to: to.clone(), place, served_ms }])
 }
 
 /// Whether anybody will ever call a ticket sent there.

@@ -18,6 +18,8 @@ pub struct Ticket {
     pub number: Number,
     /// Its service; a transfer changes it.
     pub service: ServiceId,
+    /// The window it was sent to, where it was sent to one and not to a service.
+    pub sent_to: Option<WindowNo>,
     /// Ordinary or priority.
     pub kind: Kind,
     /// Where it was asked for.
@@ -36,7 +38,7 @@ pub struct Ticket {
     pub stage: Stage,
     /// How often its holder missed a call.
     pub passes: u8,
-    /// Service so far before holds, milliseconds.
+    /// Service at its window so far before holds, milliseconds.
     pub served_ms: u64,
     /// What is known of each of its papers, the first one first; never empty.
     pub papers: Vec<PrintState>,
@@ -171,6 +173,11 @@ impl Ticket {
         let copy = self.papers.len().saturating_sub(1);
         let state = self.papers.last().unwrap_or(&PrintState::Queued);
         (u8::try_from(copy).unwrap_or(u8::MAX), state)
+    }
+
+    /// The line it waits in, or would.
+    pub fn line(&self) -> Line {
+        self.sent_to.map_or_else(|| Line::Service(self.service.clone()), Line::Window)
     }
 
     /// Milliseconds since it was issued.

@@ -182,10 +182,11 @@ fn queue_event() -> impl Strategy<Value = Event> {
             .prop_map(|(number, window, calls)| Event::Recalled { number, window, calls }),
         1 => (number(), window(), any::<u8>(), any::<bool>())
             .prop_map(|(number, window, passes, void)| Event::NoShow { number, window, passes, void }),
-        1 => (number(), place(), any::<bool>())
-            .prop_map(|(number, place, front)| Event::Returned { number, place, front }),
-        1 => (number(), window(), target(), place())
-            .prop_map(|(number, from, to, place)| Event::Transferred { number, from, to, place }),
+        1 => (number(), place(), any::<bool>(), proptest::option::of(window()))
+            .prop_map(|(number, place, front, window)| Event::Returned { number, place, front, window }),
+        1 => (number(), window(), target(), place(), any::<u64>()).prop_map(
+            |(number, from, to, place, served_ms)| Event::Transferred { number, from, to, place, served_ms }
+        ),
         1 => number().prop_map(|number| Event::Cancelled { number, reason: CancelReason::DayClosed }),
     ]
 }
@@ -208,11 +209,8 @@ fn ticket_event() -> impl Strategy<Value = Event> {
                 unstarted
             }
         ),
-        (number(), place(), text()).prop_map(|(number, place, reason)| Event::Reopened {
-            number,
-            place,
-            reason
-        }),
+        (number(), place(), text(), proptest::option::of(window()))
+            .prop_map(|(number, place, reason, window)| Event::Reopened { number, place, reason, window }),
         (number(), window(), text()).prop_map(|(number, window, reason)| Event::Held {
             number,
             window,

@@ -41,6 +41,8 @@ pub(crate) struct Row {
     service: ServiceId,
     priority: bool,
     late: bool,
+    /// The window it was sent to.
+    sent: Option<u16>,
     /// When it was last held; 0 is never since its call, and then nobody started to serve it.
     held_since: usize,
 }
@@ -148,12 +150,13 @@ impl Model {
                 let there = self.rows.iter_mut().filter(|row| row.at == At::Window(window));
                 for row in there {
                     row.service = ServiceId(SERVICES[service].to_owned());
-                    (row.at, row.late, row.held_since) = (At::Waiting(None), false, 0);
+                    (row.sent, row.at, row.late, row.held_since) = (None, At::Waiting(None), false, 0);
                 }
             }
             Step::ToWindow(window, to) => {
                 for row in self.rows.iter_mut().filter(|row| row.at == At::Window(window) && window != to) {
-                    (row.at, row.late, row.held_since) = (At::Waiting(Some(to)), false, 0);
+                    row.sent = Some(to);
+                    (row.at, row.late, row.held_since) = (At::Waiting(row.sent), false, 0);
                 }
             }
             Step::Return(_) | Step::Choose(..) | Step::Cancel(_) => self.by_index(step),
@@ -167,7 +170,7 @@ impl Model {
                 let row =
                     self.rows.get_mut(index % count).filter(|row| row.at == At::Missed || row.undoable());
                 if let Some(row) = row {
-                    (row.at, row.late) = (At::Waiting(None), true);
+                    (row.at, row.late) = (At::Waiting(row.sent), true);
                 }
             }
             Step::Choose(window, index) => {
@@ -191,7 +194,8 @@ impl Model {
         let n = u16::try_from(same).unwrap() + offered.range.0;
         let number = Number { prefix: offered.prefix.clone(), n };
         let service = offered.id.clone();
-        self.rows.push(Row { number, at: At::Waiting(None), service, priority, late: false, held_since: 0 });
+        let (at, late, sent, held_since) = (At::Waiting(None), false, None, 0);
+        self.rows.push(Row { number, at, service, priority, late, sent, held_since });
     }
 
     fn move_from(&mut self, window: u16, to: At) {
@@ -204,7 +208,8 @@ impl Model {
         let sent = |row: &Row| row.at == At::Waiting(Some(window));
         let here = |row: &Row| row.at == At::Waiting(None) && takes.contains(&row.service);
         let find = |wanted: &dyn Fn(&Row) -> bool| self.rows.iter().position(wanted);
-        find(&|row| sent(row) && row.priority)
+        find(&|row| sent(row) && row.late)
+            .or_else(|| find(&|row| sent(row) && row.priority))
             .or_else(|| find(&|row| sent(row)))
             .or_else(|| find(&|row| here(row) && row.late))
             .or_else(|| find(&|row| here(row) && row.priority))

@@ -50,7 +50,10 @@ pub(crate) fn event(event: &Event) -> String {
         }
         Event::Held { number, window, reason } => format!("{number} held by {window}: {reason}"),
         Event::Unheld { number, window } => format!("{number} back at {window}"),
-        Event::Transferred { number, from, to, .. } => format!("{number} sent from {from} to {to:?}"),
+        Event::Transferred { number, from, to, served_ms, .. } => {
+            let served = if *served_ms > 0 { format!(" after {}", time(*served_ms)) } else { String::new() };
+            format!("{number} sent from {from} to {to:?}{served}")
+        }
         Event::Cancelled { number, reason: CancelReason::Hand(why) } => format!("{number} cancelled: {why}"),
         Event::Cancelled { number, reason: CancelReason::DayClosed } => {
             format!("{number} cancelled, day closed")
