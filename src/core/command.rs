@@ -88,6 +88,12 @@ pub enum Command {
         #[serde(default)]
         reason: String,
     },
+    /// Bring back who missed the last call of a window, by the late-comer rule, and call that ticket at once if it is next
+    /// there then. For keypads, which know no numbers.
+    BringBack {
+        /// The window; it holds no ticket.
+        window: WindowNo,
+    },
     /// Set the served ticket aside (a form to fill in); the window is free.
     Hold {
         /// The window.

@@ -30,13 +30,21 @@ pub(super) fn commands(owner: &Owner, key: Key, view: Option<&WindowView>) -> Ve
 fn clerk(window: WindowNo, key: Key, view: Option<&WindowView>) -> Vec<Command> {
     match key {
         Key::Next => vec![Command::Next { window, seen: None }],
-        Key::Recall => vec![Command::Recall { window, seen: None }],
+        Key::Recall => vec![recall(window, view)],
         Key::AskRating => vec![Command::AskRating { window, seen: None }],
         Key::NoShow => vec![Command::NoShow { window, seen: None }],
         Key::Hold => vec![Command::Hold { window, reason: String::new(), seen: None }],
         Key::Unhold => vec![Command::Unhold { window, number: None }],
         Key::Pause => view.map(|view| pause(window, view)).unwrap_or_default(),
         Key::Transfer | Key::Rating(_) => Vec::new(),
+    }
+}
+
+/// Keypads know no numbers: with nobody at the window, who is called again is the one who missed the last call there.
+fn recall(window: WindowNo, view: Option<&WindowView>) -> Command {
+    match view {
+        Some(WindowView { current: None, .. }) => Command::BringBack { window },
+        _ => Command::Recall { window, seen: None },
     }
 }
 

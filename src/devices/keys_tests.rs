@@ -37,7 +37,7 @@ fn each_key_of_a_clerk_has_its_command() {
     let open = view(WindowStatus::Open);
     let command = |key| commands(&clerk, key, Some(&open)).pop();
     assert_eq!(command(Key::Next), Some(Command::Next { window: WINDOW, seen: None }));
-    assert_eq!(command(Key::Recall), Some(Command::Recall { window: WINDOW, seen: None }));
+    assert_eq!(command(Key::Recall), Some(Command::BringBack { window: WINDOW }));
     assert_eq!(command(Key::AskRating), Some(Command::AskRating { window: WINDOW, seen: None }));
     assert_eq!(command(Key::NoShow), Some(Command::NoShow { window: WINDOW, seen: None }));
     assert_eq!(command(Key::Hold), Some(Command::Hold { window: WINDOW, reason: String::new(), seen: None }));
@@ -47,7 +47,7 @@ fn each_key_of_a_clerk_has_its_command() {
 }
 
 #[test]
-fn the_pause_key_goes_to_and_fro_and_does_not_guess() {
+fn pause_and_recall_look_at_the_window_and_do_not_guess() {
     let clerk = Owner::Clerk(WINDOW);
     let pause = Command::Pause { window: WINDOW, reason: String::new(), contact: String::new(), seen: None };
     assert_eq!(commands(&clerk, Key::Pause, Some(&view(WindowStatus::Open))), std::slice::from_ref(&pause));
@@ -64,6 +64,13 @@ fn the_pause_key_goes_to_and_fro_and_does_not_guess() {
         most_calls: 5,
         why: Why { rule: WhyRule::Priority, waited_ms: 0, passed_over: 0 },
     });
+    let recall = [Command::Recall { window: WINDOW, seen: None }];
+    assert_eq!(
+        commands(&clerk, Key::Recall, Some(&busy)),
+        recall,
+        "whoever is at the window is called again"
+    );
+    assert_eq!(commands(&clerk, Key::Recall, None), recall);
     assert_eq!(
         commands(&clerk, Key::Pause, Some(&busy)),
         [Command::Finish { window: WINDOW, seen: Some(seen) }, pause]

@@ -81,7 +81,8 @@ impl Projection<'_> {
 
     fn called(&self, number: &Number, window: WindowNo, staff: Option<&str>, why: &Why) -> Written {
         let waited = i64::try_from(why.waited_ms).unwrap_or(i64::MAX);
-        let set = "state = 'called', window = ?3, staff = ?4, calls = 1, called = ?5, waited_ms = ?6, call = ?7";
+        let set =
+            "state = 'called', window = ?3, staff = ?4, calls = 1, called = ?5, waited_ms = ?6, call = ?7";
         let (day, seq) = (self.row.day, self.row.seq as i64);
         self.ticket(set, params![day, text(number), window.0, staff, self.wall(), waited, seq])?;
         // From the ticket's row: a journal that was salvaged in parts may know a call and not its ticket.

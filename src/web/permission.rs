@@ -46,6 +46,7 @@ fn window(own: WindowNo, command: &Command) -> Result<(), String> {
         | Command::Start { window, .. }
         | Command::Finish { window, .. }
         | Command::NoShow { window, .. }
+        | Command::BringBack { window }
         | Command::Hold { window, .. }
         | Command::Unhold { window, .. }
         | Command::Transfer { window, .. }

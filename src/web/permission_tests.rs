@@ -38,6 +38,8 @@ const TABLE: &[(&str, [bool; 4])] = &[
     (r#"{"do":"start","window":1}"#, [false, true, false, true]),
     (r#"{"do":"finish","window":2}"#, [false, false, false, true]),
     (r#"{"do":"no-show","window":1}"#, [false, true, false, true]),
+    (r#"{"do":"bring-back","window":1}"#, [false, true, false, true]),
+    (r#"{"do":"bring-back","window":2}"#, [false, false, false, true]),
     (r#"{"do":"hold","window":1,"reason":""}"#, [false, true, false, true]),
     (r#"{"do":"unhold","window":1,"number":null}"#, [false, true, false, true]),
     (r#"{"do":"transfer","window":1,"to":{"window":2}}"#, [false, true, false, true]),

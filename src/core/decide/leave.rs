@@ -3,6 +3,7 @@
 use super::call::still_missing;
 use super::text::{self, required};
 use super::{Decision, find};
+use crate::apply;
 use crate::event::{CancelReason, Event};
 use crate::ids::{Number, WindowNo};
 use crate::now::{Mono, Now};
@@ -39,6 +40,30 @@ pub(super) fn come_back(state: &State, now: &Now, number: &Number, reason: &str)
         Stage::Done { unstarted: true, .. } => Ok(vec![reopened(state, ticket, reason)?]),
         _ => Err(find::wrong_state(ticket)),
     }
+}
+
+/// How long after a no-show a window can bring it back without its number, in milliseconds: later, another visitor may be
+/// meant, and the desk takes the number from the paper.
+const BRING_BACK_MS: u64 = 30 * 60_000;
+
+/// Who missed the last call at a window, and stands there now. The late-comer rule decides the place, as for everybody; if
+/// that is the first one at this window, the call follows at once.
+pub(super) fn bring_back(state: &State, now: &Now, window: WindowNo) -> Decision {
+    let configured = find::window(state, window)?;
+    find::empty(state, window)?;
+    let missed = find::day(state)?.last_missed(window).filter(|ticket| match ticket.stage {
+        Stage::Missed { window: here, at, .. } => here == window && now.mono.since(at) <= BRING_BACK_MS,
+        _ => false,
+    });
+    let number = &missed.ok_or(Rejection::WindowEmpty { window })?.number;
+    let (staff, mut events) = find::caller(state, window)?;
+    events.extend(come_back(state, now, number, "")?);
+    let mut back = state.clone();
+    events.iter().for_each(|event| apply(&mut back, now, event));
+    if let Some((_, why)) = policy::next(&back, now, configured).filter(|(next, _)| next.number == *number) {
+        events.push(Event::Called { number: number.clone(), window, staff, why });
+    }
+    Ok(events)
 }
 
 /// The end of a call that nobody had started is undone: the late-comer rule is for those who were late, and this one may

@@ -111,6 +111,11 @@ impl Day {
         self.get(self.windows.get(&window)?.last_served?)
     }
 
+    /// The ticket that missed its call at a window last, wherever it is now.
+    pub fn last_missed(&self, window: WindowNo) -> Option<&Ticket> {
+        self.get(self.windows.get(&window)?.last_missed?)
+    }
+
     /// A window, if anything has happened at it today.
     pub fn window(&self, window: WindowNo) -> Option<&WindowState> {
         self.windows.get(&window)
@@ -267,7 +272,8 @@ impl Day {
             Stage::Held { window, since, .. } => {
                 self.windows.entry(*window).or_default().held.insert((*since, slot));
             }
-            Stage::Missed { void, .. } => {
+            Stage::Missed { window, void, .. } => {
+                self.windows.entry(*window).or_default().last_missed = Some(slot);
                 if !void {
                     self.missed.insert(slot);
                 }

@@ -16,6 +16,8 @@ pub struct WindowState {
     pub(crate) ticket: Option<Slot>,
     /// The ticket last served here.
     pub(crate) last_served: Option<Slot>,
+    /// The ticket that missed its call here last.
+    pub(crate) last_missed: Option<Slot>,
     /// Tickets held by this window, the longest held first.
     pub(crate) held: BTreeSet<(Mono, Slot)>,
 }

@@ -95,6 +95,7 @@ fn of_window() -> impl Strategy<Value = Command> {
         window().prop_map(|window| Command::Start { window, seen: None }),
         window().prop_map(|window| Command::Finish { window, seen: None }),
         window().prop_map(|window| Command::NoShow { window, seen: None }),
+        window().prop_map(|window| Command::BringBack { window }),
         (window(), text()).prop_map(|(window, reason)| Command::Hold { window, reason, seen: None }),
         (window(), proptest::option::of(number()))
             .prop_map(|(window, number)| Command::Unhold { window, number }),

@@ -2,6 +2,8 @@
 //!
 //! It knows the rules of [`model_setup`] only: whoever waits longest, priority first, late comers to the front.
 
+use std::collections::BTreeMap;
+
 use crate::command::{Channel, Command, Kind, Target};
 use crate::example;
 use crate::ids::{Lang, Number, ServiceId, WindowNo};
@@ -43,6 +45,8 @@ pub(crate) struct Row {
     late: bool,
     /// The window it was sent to.
     sent: Option<u16>,
+    /// Where it missed its last call.
+    missed_at: u16,
     /// When it was last held; 0 is never since its call, and then nobody started to serve it.
     held_since: usize,
 }
@@ -51,6 +55,8 @@ pub(crate) struct Row {
 #[derive(Debug, Default)]
 pub(crate) struct Model {
     pub(crate) rows: Vec<Row>,
+    /// Who missed the last call of each window.
+    last_missed: BTreeMap<u16, usize>,
     steps: usize,
 }
 
@@ -61,6 +67,7 @@ pub(crate) enum Step {
     Next(u16),
     Finish(u16),
     NoShow(u16),
+    BringBack(u16),
     Hold(u16),
     Unhold(u16),
     ToService(u16, usize),
@@ -100,6 +107,7 @@ impl Model {
             Step::Next(w) => Command::Next { window: window(w), seen: None },
             Step::Finish(w) => Command::Finish { window: window(w), seen: None },
             Step::NoShow(w) => Command::NoShow { window: window(w), seen: None },
+            Step::BringBack(w) => Command::BringBack { window: window(w) },
             Step::Hold(w) => Command::Hold { window: window(w), reason, seen: None },
             Step::Unhold(w) => Command::Unhold { window: window(w), number: None },
             Step::ToService(w, n) => {
@@ -130,9 +138,13 @@ impl Model {
             Step::Finish(window) => self.move_from(window, At::Served),
             // A ticket back from hold is being served: its holder is there.
             Step::NoShow(window) => {
-                let called = |row: &&mut Row| row.at == At::Window(window) && row.held_since == 0;
-                self.rows.iter_mut().filter(called).for_each(|row| row.at = At::Missed);
+                let called = |row: &Row| row.at == At::Window(window) && row.held_since == 0;
+                if let Some(missed) = self.rows.iter().position(called) {
+                    (self.rows[missed].at, self.rows[missed].missed_at) = (At::Missed, window);
+                    self.last_missed.insert(window, missed);
+                }
             }
+            Step::BringBack(window) => self.bring_back(setup, window),
             Step::Hold(window) => {
                 let steps = self.steps;
                 for row in self.rows.iter_mut().filter(|row| row.at == At::Window(window)) {
@@ -160,6 +172,19 @@ impl Model {
                 }
             }
             Step::Return(_) | Step::Choose(..) | Step::Cancel(_) => self.by_index(step),
+        }
+    }
+
+    /// To the front, and called if nobody else is there before.
+    fn bring_back(&mut self, setup: &Setup, window: u16) {
+        let free = self.rows.iter().all(|row| row.at != At::Window(window));
+        let Some(&missed) = self.last_missed.get(&window).filter(|_| free) else { return };
+        if self.rows[missed].at != At::Missed || self.rows[missed].missed_at != window {
+            return;
+        }
+        (self.rows[missed].at, self.rows[missed].late) = (At::Waiting(self.rows[missed].sent), true);
+        if self.next(setup, window) == Some(missed) {
+            self.rows[missed].at = At::Window(window);
         }
     }
 
@@ -195,7 +220,7 @@ impl Model {
         let number = Number { prefix: offered.prefix.clone(), n };
         let service = offered.id.clone();
         let (at, late, sent, held_since) = (At::Waiting(None), false, None, 0);
-        self.rows.push(Row { number, at, service, priority, late, sent, held_since });
+        self.rows.push(Row { number, at, service, priority, late, sent, missed_at: 0, held_since });
     }
 
     fn move_from(&mut self, window: u16, to: At) {

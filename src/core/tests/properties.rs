@@ -117,6 +117,7 @@ fn step() -> impl Strategy<Value = Step> {
         6 => window().prop_map(Step::Next),
         1 => window().prop_map(Step::Finish),
         2 => window().prop_map(Step::NoShow),
+        1 => window().prop_map(Step::BringBack),
         1 => window().prop_map(Step::Hold),
         1 => window().prop_map(Step::Unhold),
         1 => (window(), service()).prop_map(|(window, service)| Step::ToService(window, service)),

@@ -66,6 +66,7 @@ fn at_window(window: WindowNo, words: &[&str]) -> Option<Command> {
         ["finish"] => Command::Finish { window, seen: None },
         ["no-show"] => Command::NoShow { window, seen: None },
         ["hold", why] => Command::Hold { window, reason: text(why), seen: None },
+        ["brings", "back"] => Command::BringBack { window },
         ["unhold"] => Command::Unhold { window, number: None },
         ["unhold", number] => Command::Unhold { window, number: Some(number.parse().ok()?) },
         ["sends", "to", "window", to] => {
