@@ -19,6 +19,8 @@ const PING_EVERY: Duration = Duration::from_millis(300);
 const SILENCE: Duration = Duration::from_millis(900);
 /// A view of a hall with a hundred services is some 60 KB.
 const MOST_MESSAGE: usize = 1024 * 1024;
+/// Bytes read at once: most views fit, and all of this is cleared before each read.
+const READ: usize = 16 * 1024;
 
 /// How a connection ended.
 pub(super) enum Ended {
@@ -64,7 +66,8 @@ fn open(hall: &Address, name: &str) -> Result<WebSocket<TcpStream>, Ended> {
     let config = WebSocketConfig::default()
         .max_message_size(Some(MOST_MESSAGE))
         .max_frame_size(Some(MOST_MESSAGE))
-        .max_write_buffer_size(MOST_MESSAGE);
+        .max_write_buffer_size(MOST_MESSAGE)
+        .read_buffer_size(READ);
     let url = format!("ws://{hall}{SOCKET_PATH}");
     let (mut socket, _) = tungstenite::client::client_with_config(url, stream, Some(config))
         .map_err(|error| Ended::Lost(error.to_string()))?;
