@@ -89,6 +89,7 @@ fn rate(desk: &mut Client, number: Number) {
             text: "等了很久".to_owned(),
             channel: RatingChannel::Kiosk,
             raw: None,
+            offered: Vec::new(),
         },
     );
 }

@@ -169,6 +169,7 @@ fn rate_and_reprint(day: &mut Day, reprinted: &Number, served: &Number) {
         text: text.into(),
         channel: RatingChannel::Kiosk,
         raw: None,
+        offered: Vec::new(),
     };
     assert!(matches!(day.desk.ask(rate(Vec::new(), "")), Answer::Rejected { .. }));
     day.desk(rate(Vec::new(), "等候时间太长"));

@@ -175,6 +175,9 @@ pub enum Command {
         /// The raw key of a keypad, kept beside the grade it was mapped to.
         #[serde(default)]
         raw: Option<u8>,
+        /// The grades that the device has keys for; empty where all can be given.
+        #[serde(default)]
+        offered: Vec<Grade>,
     },
     /// Take a waiting, held or missed ticket out of the queue.
     Cancel {

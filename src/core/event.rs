@@ -235,6 +235,10 @@ pub enum Event {
         channel: RatingChannel,
         /// The raw key of a keypad.
         raw: Option<u8>,
+        /// The grades that its device has keys for, where those are not all: whoever counts grades must know which could
+        /// not be given.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        offered: Vec<Grade>,
     },
     /// The time for a rating passed without one.
     Unrated {

@@ -71,6 +71,7 @@ fn rating(window: WindowNo, grades: &[Grade], raw: u8) -> Option<Command> {
         text: String::new(),
         channel: RatingChannel::Keypad,
         raw: Some(raw),
+        offered: grades.to_vec(),
     })
 }
 

@@ -81,11 +81,11 @@ fn pause_and_recall_look_at_the_window_and_do_not_guess() {
 fn a_citizens_keypad_rates_by_its_own_grades_and_does_nothing_else() {
     let citizen = Owner::Citizen(WINDOW, vec![Grade::VerySatisfied, Grade::VeryDissatisfied]);
     let given = |raw| match commands(&citizen, Key::Rating(raw), None).pop() {
-        Some(Command::Rate { grade, raw, .. }) => Some((grade, raw)),
+        Some(Command::Rate { grade, raw, offered, .. }) => Some((grade, raw, offered.len())),
         _ => None,
     };
-    assert_eq!(given(0), Some((Grade::VerySatisfied, Some(0))));
-    assert_eq!(given(1), Some((Grade::VeryDissatisfied, Some(1))));
+    assert_eq!(given(0), Some((Grade::VerySatisfied, Some(0), 2)));
+    assert_eq!(given(1), Some((Grade::VeryDissatisfied, Some(1), 2)));
     assert_eq!(given(2), None);
     for key in [Key::Next, Key::Recall, Key::NoShow, Key::Pause, Key::Hold, Key::Unhold] {
         assert_eq!(commands(&citizen, key, Some(&view(WindowStatus::Open))), []);

@@ -172,7 +172,9 @@ impl Projection<'_> {
     }
 
     fn rated(&self, event: &Event) -> Written {
-        let Event::Rated { number, grade, reasons, text: words, channel, raw } = event else { return Ok(()) };
+        let Event::Rated { number, grade, reasons, text: words, channel, raw, .. } = event else {
+            return Ok(());
+        };
         let sql = "INSERT OR REPLACE INTO ratings (day, number, grade, reasons, text, channel, raw, window, staff, wall) \
                    SELECT day, number, ?3, ?4, ?5, ?6, ?7, window, staff, ?8 FROM tickets \
                    WHERE day = ?1 AND number = ?2";

@@ -127,5 +127,6 @@ fn rate(number: Number) -> Command {
         text: String::new(),
         channel: RatingChannel::Keypad,
         raw: Some(1),
+        offered: Vec::new(),
     }
 }

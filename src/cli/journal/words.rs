@@ -1,6 +1,6 @@
 //! One row of the journal in words. The kind of a priority is sensitive and stays out.
 
-use anxu_core::command::{Channel, Kind, PrintState, Target};
+use anxu_core::command::{Channel, Grade, Kind, PrintState, Target};
 use anxu_core::event::{CancelReason, Cause, Event, Why, WhyRule};
 use anxu_core::ids::{StaffId, WindowNo};
 
@@ -57,10 +57,14 @@ fn ticket(event: &Event) -> Option<String> {
             format!("{number} sent from window {from} to {}", target(to))
         }
         Event::RatingAsked { number, window } => format!("{number} asked for a rating at window {window}"),
-        Event::Rated { number, grade, reasons, text, channel, .. } => {
+        Event::Rated { number, grade, reasons, text, channel, offered, .. } => {
             let reasons =
                 if reasons.is_empty() { String::new() } else { format!(" for {}", reasons.join(", ")) };
-            format!("{number} rated {}{reasons}{} ({})", name(grade), said(text), name(channel))
+            let keys = match offered.len() {
+                0 => String::new(),
+                some => format!(" with keys for {some} of {} grades", Grade::ALL.len()),
+            };
+            format!("{number} rated {}{reasons}{} ({}{keys})", name(grade), said(text), name(channel))
         }
         Event::Unrated { number } => format!("{number} was not rated in time"),
         Event::Cancelled { number, reason: CancelReason::Hand(reason) } => {

@@ -1,5 +1,6 @@
 //! An end is told with its true cause.
 
+use anxu_core::command::{Grade, RatingChannel};
 use anxu_core::event::{Cause, Event};
 use anxu_core::ids::WindowNo;
 
@@ -16,4 +17,21 @@ fn a_service_ends_for_one_of_three_causes() {
         told(Cause::Closing, true),
         "A001 done at window 1, because the day closed; nobody had pressed start"
     );
+}
+
+#[test]
+fn a_keypad_that_cannot_give_every_grade_is_told_as_such() {
+    let rated = |offered: Vec<Grade>| {
+        super::event(&Event::Rated {
+            number: "A001".parse().unwrap(),
+            grade: Grade::Fair,
+            reasons: Vec::new(),
+            text: String::new(),
+            channel: RatingChannel::Keypad,
+            raw: Some(2),
+            offered,
+        })
+    };
+    assert_eq!(rated(Vec::new()), "A001 rated fair (keypad)");
+    assert_eq!(rated(Grade::ALL[..4].to_vec()), "A001 rated fair (keypad with keys for 4 of 5 grades)");
 }

@@ -50,8 +50,8 @@ pub fn decide(state: &State, now: &Now, command: &Command) -> Result<Vec<Event>,
         Command::SignOn { window, staff } => duty::sign_on(state, now, *window, staff),
         Command::SignOff { window } => duty::sign_off(state, *window),
         Command::AskRating { window, .. } => rate::ask(state, now, *window),
-        Command::Rate { ticket, grade, reasons, text, channel, raw } => {
-            let given = rate::Given { grade: *grade, reasons, text, channel: *channel, raw: *raw };
+        Command::Rate { ticket, grade, reasons, text, channel, raw, offered } => {
+            let given = rate::Given { grade: *grade, reasons, text, channel: *channel, raw: *raw, offered };
             rate::rate(state, now, ticket, given)
         }
         Command::Cancel { number, reason } => leave::cancel(state, number, reason),

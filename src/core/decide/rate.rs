@@ -1,5 +1,7 @@
 //! Ratings: at most one for each served ticket, in time, and with a reason where one is due.
 
+use std::collections::BTreeSet;
+
 use super::call::still_missing;
 use super::text::{self, clean};
 use super::{Decision, find};
@@ -17,6 +19,7 @@ pub(super) struct Given<'a> {
     pub(super) text: &'a str,
     pub(super) channel: RatingChannel,
     pub(super) raw: Option<u8>,
+    pub(super) offered: &'a [Grade],
 }
 
 /// The window asks: of whom it serves, or else of whom it served last.
@@ -43,7 +46,10 @@ pub(super) fn rate(state: &State, now: &Now, which: &Rated, given: Given<'_>) ->
         return Err(Rejection::ReasonNeeded);
     }
     let (grade, channel, raw) = (given.grade, given.channel, given.raw);
-    Ok(vec![Event::Rated { number: ticket.number.clone(), grade, reasons, text, channel, raw }])
+    let offered: BTreeSet<Grade> = given.offered.iter().copied().collect();
+    let offered = if offered.len() < Grade::ALL.len() { offered } else { BTreeSet::new() };
+    let offered = offered.into_iter().collect();
+    Ok(vec![Event::Rated { number: ticket.number.clone(), grade, reasons, text, channel, raw, offered }])
 }
 
 /// Of the last day, also after it closed: the last visitors of a day may rate at home. One at a window only when asked.

@@ -132,7 +132,7 @@ fn of_ticket() -> impl Strategy<Value = Command> {
             outcome
         }),
         rate.prop_map(|(ticket, grade, reasons, text, channel, raw)| {
-            Command::Rate { ticket, grade, reasons, text, channel, raw }
+            Command::Rate { ticket, grade, reasons, text, channel, raw, offered: vec![grade] }
         }),
     ]
 }
@@ -220,7 +220,15 @@ fn ticket_event() -> impl Strategy<Value = Event> {
         (number(), window()).prop_map(|(number, window)| Event::Unheld { number, window }),
         (number(), window()).prop_map(|(number, window)| Event::RatingAsked { number, window }),
         (number(), grade(), text(), rating_channel()).prop_map(|(number, grade, text, channel)| {
-            Event::Rated { number, grade, reasons: Vec::new(), text, channel, raw: None }
+            Event::Rated {
+                number,
+                grade,
+                reasons: Vec::new(),
+                text,
+                channel,
+                raw: None,
+                offered: vec![grade],
+            }
         }),
         number().prop_map(|number| Event::Unrated { number }),
     ]

@@ -157,6 +157,7 @@ fn rating(ticket: Rated, words: &[&str]) -> Option<Command> {
         text: first("saying").unwrap_or_default().to_owned(),
         channel,
         raw: first("key").and_then(|key| key.parse().ok()),
+        offered: Vec::new(),
     })
 }
 

@@ -58,7 +58,7 @@ pub(crate) fn event(event: &Event) -> String {
         Event::Cancelled { number, reason: CancelReason::DayClosed } => {
             format!("{number} cancelled, day closed")
         }
-        Event::Rated { number, grade, reasons, text, channel, raw } => {
+        Event::Rated { number, grade, reasons, text, channel, raw, .. } => {
             let raw = raw.map_or(String::new(), |raw| format!(", key {raw}"));
             let reasons = if reasons.is_empty() { String::new() } else { format!(", {}", reasons.join(" ")) };
             let text = if text.is_empty() { String::new() } else { format!(", “{text}”") };
