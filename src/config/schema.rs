@@ -43,6 +43,7 @@ impl<'a> Walker<'a> {
         let fits = |choice: &&&Value| fits(choice, value);
         match choices.iter().find(fits) {
             Some(choice) => self.inside(choice, value, path),
+            None if self.other_brackets(&choices, value, path) => self.visit(schema, value, path),
             None => {
                 let what = format!("must be {}, not {}", expected.join(" or "), kind(value));
                 self.refuse(schema, value, path, what);
@@ -76,6 +77,35 @@ impl<'a> Walker<'a> {
     fn resolve(&self, schema: &'a Value) -> &'a Value {
         let name = schema.get("$ref").and_then(Value::as_str).and_then(|name| name.strip_prefix("#/$defs/"));
         name.and_then(|name| self.root.get("$defs")?.get(name)).unwrap_or(schema)
+    }
+
+    /// `[service]` for `[[service]]`, or `[[hall]]` for `[hall]`: a fault, but what is meant is plain, so it is read so.
+    fn other_brackets(&mut self, choices: &[&'a Value], value: &mut Value, path: &str) -> bool {
+        let [choice] = choices else { return false };
+        let first = entry(path, 0);
+        match (value.take(), expected(choice).as_slice()) {
+            (table @ Value::Object(_), [LIST]) if self.lists_tables(choice) && !path.contains('[') => {
+                self.report.fault(path, format!("must be written as [[{path}]], once for each"));
+                self.report.read_as(path, &first);
+                *value = Value::Array(vec![table]);
+                true
+            }
+            (Value::Array(mut entries), [TABLE]) if entries.first().is_some_and(Value::is_object) => {
+                self.report.fault(path, format!("must be written as [{path}], only once"));
+                self.report.read_as(&first, path);
+                *value = entries.swap_remove(0);
+                true
+            }
+            (other, _) => {
+                *value = other;
+                false
+            }
+        }
+    }
+
+    fn lists_tables(&self, list: &'a Value) -> bool {
+        list.get("items")
+            .is_some_and(|items| self.choices(items).iter().any(|item| expected(item) == [TABLE]))
     }
 
     fn refuse(&mut self, schema: &'a Value, value: &mut Value, path: &str, what: String) {

@@ -16,20 +16,20 @@ const MOST_FAULTS: usize = 20;
 
 /// Parse the text of `file`. `Err` where the faults leave nothing that could be judged.
 pub(super) fn parse(file: &str, text: &str) -> Result<Source, Vec<ConfigFault>> {
-    let (table, errors) = DeTable::parse_recoverable(text);
-    let slips = slips(text, &errors);
+    let (text, mut slips) = closed(text);
+    let (table, errors) = DeTable::parse_recoverable(&text);
+    find_slips(&text, &errors, &mut slips);
     let faults: Vec<ConfigFault> = slips.iter().map(|(line, slip)| slip.fault(file, *line)).collect();
-    if slips.values().any(|slip| slip.costs_more) {
+    if slips.values().any(|slip| slip.costs == Costs::More) {
         return Err(faults);
     }
-    let mut reader = Reader { newlines: newlines(text), lines: Lines::default() };
+    let mut reader = Reader { newlines: newlines(&text), lines: Lines::default() };
     let value = reader.table(table.get_ref(), "");
     let lines = reader.lines;
-    let gone = slips.iter().filter(|(_, slip)| !slip.is_repeat).map(|(line, _)| *line);
     let (mut lost, mut torn) = (Vec::new(), false);
-    for line in gone {
+    for (line, _) in slips.iter().filter(|(_, slip)| slip.costs == Costs::Line) {
         let before = lost.len();
-        lost.extend(lines.on(line).map(str::to_owned));
+        lost.extend(lines.on(*line).map(str::to_owned));
         torn |= lost.len() == before;
     }
     Ok(Source { value, lines, faults, lost, torn })
@@ -38,10 +38,18 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Source, Vec<ConfigFault>> 
 /// What is wrong with the syntax of one line.
 struct Slip {
     what: String,
-    /// A key that is there twice: the first of them is as good as any.
-    is_repeat: bool,
-    /// The lines that follow belong to something that was not begun or not ended.
-    costs_more: bool,
+    costs: Costs,
+}
+
+/// What a slip takes with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Costs {
+    /// A bracket that was left open, or a key that is there twice: what is meant can be read.
+    Nothing,
+    /// Its line.
+    Line,
+    /// The lines that follow too: they belong to something that was not begun or not ended.
+    More,
 }
 
 impl Slip {
@@ -51,33 +59,68 @@ impl Slip {
     }
 }
 
-/// The first fault of each line, by line. What follows an unclosed bracket is read as if it stood inside it, and what
-/// follows a broken header as if it stood before it: the first fault is theirs, the others are none.
-fn slips(text: &str, errors: &[toml::de::Error]) -> BTreeMap<usize, Slip> {
+/// The text with a bracket after every value that lacks one, on the same lines, and where that was. All that follows an
+/// open bracket would be read as if it stood inside it.
+fn closed(text: &str) -> (String, BTreeMap<usize, Slip>) {
+    let mut text = text.to_owned();
     let mut slips = BTreeMap::new();
-    let unclosed = errors.iter().any(|error| {
-        error.message().starts_with("unclosed array,") || error.message().starts_with("unclosed inline table")
-    });
-    let at = |error: &toml::de::Error| error.span().map_or(0, |span| span.start);
+    for _ in 0..MOST_FAULTS {
+        let (_, errors) = DeTable::parse_recoverable(&text);
+        let Some((at, bracket)) = unclosed(&text, &errors) else { break };
+        let line = line_at(text.as_bytes(), at);
+        if slips.contains_key(&line) {
+            break;
+        }
+        text.insert(at, bracket);
+        let what = format!("a bracket is left open, expected `{bracket}`");
+        slips.insert(line, Slip { what, costs: Costs::Nothing });
+    }
+    (text, slips)
+}
+
+/// Where a bracket is missing, and which: at the end of the last line before the parser met what does not belong in it.
+fn unclosed(text: &str, errors: &[toml::de::Error]) -> Option<(usize, char)> {
+    let bracket = errors.iter().find_map(|error| match error.message() {
+        message if message.starts_with("unclosed array,") => Some(']'),
+        message if message.starts_with("unclosed inline table,") => Some('}'),
+        _ => None,
+    })?;
+    let misplaced =
+        errors.iter().filter(|error| IN_BRACKET.iter().any(|words| error.message().starts_with(words)));
+    let met = misplaced.map(start).min()?;
+    let begun = text.get(..met)?.rfind('\n').map_or(0, |newline| newline + 1);
+    // At the end of the file nothing was met: its last line is the one.
+    let before = if met < text.len() { text.get(..begun)? } else { text };
+    let line = before.trim_end().rsplit('\n').next()?;
+    let value = line.split(" #").next()?.trim_end();
+    Some((before.trim_end().len() - line.len() + value.len(), bracket))
+}
+
+/// The parser's words where the contents of a bracket go on with what is none of them.
+const IN_BRACKET: [&str; 4] = ["missing comma", "missing key", "unclosed", "unexpected"];
+
+/// The first fault of each line. What follows a broken header is read as if it stood before it: what the parser finds
+/// there is no fault.
+fn find_slips(text: &str, errors: &[toml::de::Error], slips: &mut BTreeMap<usize, Slip>) {
     let mut errors: Vec<&toml::de::Error> = errors.iter().collect();
-    errors.sort_by_key(|error| at(error));
+    errors.sort_by_key(|error| start(error));
     for error in errors.into_iter().take(MOST_FAULTS) {
-        let line = line_at(text.as_bytes(), at(error));
+        let line = line_at(text.as_bytes(), start(error));
         let header = text.lines().nth(line - 1).is_some_and(|line| line.trim_start().starts_with('['));
-        let bracket = unclosed && in_bracket(error.message());
-        let is_repeat = error.message() == "duplicate key";
-        let costs_more = bracket || (header && !is_repeat);
-        slips.entry(line).or_insert_with(|| Slip { what: one_line(error.message()), is_repeat, costs_more });
-        if costs_more {
+        let costs = match error.message() {
+            "duplicate key" => Costs::Nothing,
+            message if header || message.starts_with("unclosed") => Costs::More,
+            _ => Costs::Line,
+        };
+        slips.entry(line).or_insert_with(|| Slip { what: one_line(error.message()), costs });
+        if costs == Costs::More {
             break;
         }
     }
-    slips
 }
 
-/// The faults that the parser finds where the contents of a bracket go on with what is none of them.
-fn in_bracket(message: &str) -> bool {
-    ["missing comma", "missing key", "unclosed", "unexpected"].iter().any(|words| message.starts_with(words))
+fn start(error: &toml::de::Error) -> usize {
+    error.span().map_or(0, |span| span.start)
 }
 
 fn one_line(message: &str) -> String {

@@ -212,6 +212,11 @@ fn what_could_not_be_read_is_not_held_against_anything() {
         (r#"id = "liu""#, "id liu", ""),
         (r#"id = "liu""#, r#"id = "liu"#, ""),
         (r#"id = "utilities""#, "", "group[1].id"),
+        ("[[window]]", "[window]", "window"),
+        ("[hall]", "[[hall]]", "hall"),
+        (r#"["social", "water"]"#, r#"["social", "water""#, ""),
+        (r#"["social", "water"]"#, "[\"social\",\n\"water\", # both\n", ""),
+        (r#"en = "Town hall" }"#, r#"en = "Town hall""#, ""),
         ("number = 1", "number = ", ""),
         ("number = 1", "number = -1", "window[1].number"),
     ];
@@ -220,6 +225,40 @@ fn what_could_not_be_read_is_not_held_against_anything() {
         assert!(said.iter().all(|fault| fault.key == key), "{old} -> {new}: {said:#?}");
         assert!(!said.is_empty(), "{old} -> {new}");
     }
+}
+
+#[test]
+fn an_open_bracket_costs_nothing_that_follows() {
+    let broken = HALL
+        .replace(r#"["social", "water"]"#, r#"["social", "watr" # and more"#)
+        .replace(r#"["zh-CN", "en"]"#, r#"["zh-CN", "en""#)
+        .replace(r#"name = "刘晓梅""#, "");
+    assert_eq!(
+        said(&broken, DEVICES),
+        [
+            "hall.toml:4: not TOML: a bracket is left open, expected `]`",
+            "hall.toml:24: not TOML: a bracket is left open, expected `]`",
+            "hall.toml:24: window[1].services[2]: there is no service `watr`: did you mean `water`?",
+            "hall.toml:27: staff[1].name: is missing: add it",
+        ]
+    );
+}
+
+#[test]
+fn a_section_in_the_other_brackets_is_looked_into() {
+    let broken = HALL
+        .replace("[[window]]\nnumber = 1", "[window]\nnumber = 0")
+        .replace("[hall]", "[[hall]]")
+        .replace("hotline", "hotlin");
+    assert_eq!(
+        said(&broken, DEVICES),
+        [
+            "hall.toml:1: hall: must be written as [hall], only once",
+            "hall.toml:3: hall.hotlin: unknown key: did you mean `hotline`?",
+            "hall.toml:22: window: must be written as [[window]], once for each",
+            "hall.toml:23: window[1].number: must be 1 to 999, not 0",
+        ]
+    );
 }
 
 #[test]

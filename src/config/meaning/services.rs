@@ -112,16 +112,21 @@ fn range(text: &str, key: &str, check: &mut Check<'_>) -> (u16, u16) {
         let (from, to): (u16, u16) = (from.trim().parse().ok()?, to.trim().parse().ok()?);
         (1 <= from && from <= to).then_some((from, to))
     });
-    let what = match ends {
-        Some(range) if range.1 <= LAST_NUMBER => return range,
-        Some(_) => format!(
+    let Some(range) = ends else {
+        check.lose(
+            key,
+            format!("`{text}` is no range: write first and last number, such as `1-{LAST_NUMBER}`"),
+        );
+        return (1, LAST_NUMBER);
+    };
+    if range.1 > LAST_NUMBER {
+        let what = format!(
             "`{text}` goes past {LAST_NUMBER}: numbers have three digits, and a keypad would show 1001 as 001; give a \
              second service its own prefix instead"
-        ),
-        None => format!("`{text}` is no range: write first and last number, such as `1-{LAST_NUMBER}`"),
-    };
-    check.lose(key, what);
-    (1, LAST_NUMBER)
+        );
+        check.fault(key, what);
+    }
+    range
 }
 
 /// Services with the same prefix count on in one run of numbers: their ranges must be the same, or apart.
