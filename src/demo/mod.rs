@@ -149,6 +149,9 @@ fn data(wanted: Option<PathBuf>) -> anyhow::Result<PathBuf> {
             state_home().context("no home directory to keep the demo's day in: give one with --data DIR")?
         }
     };
+    if data.is_file() {
+        anyhow::bail!("{} is a file: name a directory with --data", data.display());
+    }
     std::fs::create_dir_all(&data).with_context(|| format!("{} cannot be made", data.display()))?;
     Ok(data)
 }

@@ -10,7 +10,7 @@ use anxu_core::command::Command;
 use proptest::prelude::*;
 use tungstenite::Message;
 
-use crate::client::{Client, DEADLINE, get, issue, kiosk, number};
+use crate::client::{Client, DEADLINE, get, http, issue, kiosk, number};
 use crate::fake_hall::FakeHall;
 
 /// Longer than the hall waits for anybody.
@@ -73,6 +73,28 @@ fn keys_have_a_size() {
         assert!(client.goodbye().contains("80 bytes"), "{key:?}");
     }
     assert_eq!(hall.requests(), 0);
+}
+
+#[test]
+fn names_of_kiosks_are_counted_in_characters() {
+    let hall = FakeHall::start();
+    for name in ["一楼大厅东侧自助取号机二号机".to_owned(), "机".repeat(40)] {
+        Client::hello(hall.address, Role::Kiosk(name));
+    }
+    for name in [String::new(), "机".repeat(41), "a\u{7}b".to_owned()] {
+        let mut client = Client::silent(hall.address);
+        client.say(&ClientMessage::Hello { version: VERSION, role: Role::Kiosk(name.clone()) });
+        assert!(client.goodbye().contains("1 to 40 characters"), "{name:?}");
+    }
+    let (status, answer) = post_as(hall.address, &format!("kiosk:{}", "m".repeat(41)));
+    assert!(status == 400 && answer.contains("1 to 40 characters"), "{status} {answer}");
+}
+
+fn post_as(address: SocketAddr, role: &str) -> (u16, String) {
+    let head = format!(
+        "POST /api/request?role={role} HTTP/1.1\r\nHost: {address}\r\nContent-Type: application/json"
+    );
+    http(address, &head, r#"{"key":"k","command":{"do":"open-day"}}"#)
 }
 
 #[test]

@@ -59,7 +59,7 @@ pub struct Service {
     /// 0 to 3 capital letters before the number. Services may share a prefix.
     #[serde(default)]
     pub prefix: String,
-    /// First and last number of the day.
+    /// First and last number of the day, 1 to 999.
     #[serde(default = "range")]
     pub range: String,
     /// The `id` of the group it stands in; left out, it stands on the home page.
