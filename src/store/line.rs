@@ -168,11 +168,11 @@ pub(super) fn readable(conn: &Connection, first: i64, each: impl FnMut(Line)) ->
 }
 
 /// The same from the end backwards, until `each` says stop.
-pub(super) fn readable_back(conn: &Connection, mut each: impl FnMut(Line) -> bool) -> Result<(), StoreError> {
+pub(super) fn readable_back(conn: &Connection, each: impl FnMut(Line) -> bool) -> Result<(), StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM journal ORDER BY seq DESC");
     let mut query = conn.prepare_cached(&sql)?;
     // Stops where `each` does.
-    let _ = query.query_map([], Line::read)?.flatten().all(|line| each(line));
+    let _ = query.query_map([], Line::read)?.flatten().all(each);
     Ok(())
 }
 

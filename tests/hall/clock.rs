@@ -1,270 +1,49 @@
-//! Failure row 8: a clock that jumps changes neither numbers nor order nor durations nor the day.
+//! Failure row 8: a hall on a clock that jumps, stood still or begins anew: neither numbers nor order nor durations nor the
+//! day change for it, and it can be opened.
 
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-use anxu::hall::clock::{HandClock, Judge, Reading, Remembered, Start, SystemClock};
+use anxu::hall::clock::{HandClock, Judge, Reading, Remembered, Start};
 use anxu::hall::{Clock, Input};
 use anxu::store::{Memory, Record, Store};
-use anxu_api::{Command, WindowNo};
+use anxu_api::{Answer, Command, WindowNo};
 use anxu_core::event::{Cause, Event};
-use anxu_core::now::{Mono, Now};
+use anxu_core::now::Now;
 use chrono::DateTime;
 
+use crate::judge::{DAY, EVENING, MINUTE, MORNING, TAKES_OVER, judge, reading};
 use crate::rig::{Rig, next, number};
 use crate::wait::until;
-
-const MINUTE: u64 = 60_000;
-const DAY: i64 = 24 * 60 * 60_000;
-
-/// Friday, 2026-11-20 09:00 in Shanghai.
-const MORNING: i64 = 1_795_136_400_000;
-
-fn reading(wall_ms: i64, boot_ms: u64) -> Reading {
-    Reading { wall_ms, boot_ms, synced_ms: None }
-}
-
-fn judge() -> Judge {
-    Judge::new(chrono_tz::Asia::Shanghai)
-}
-
-#[test]
-fn the_wall_is_in_the_halls_zone() {
-    let now = judge().now(&reading(MORNING, 0));
-    assert_eq!(now.wall.to_rfc3339(), "2026-11-20T09:00:00+08:00");
-    assert!(now.trusted);
-}
-
-#[test]
-fn a_jump_is_not_believed_until_the_wall_is_back_on_its_line() {
-    for jump in [-56 * 365 * DAY, -DAY, DAY, 3 * MINUTE as i64] {
-        let mut judge = judge();
-        assert!(judge.now(&reading(MORNING, 0)).trusted);
-        for minute in 1..60 {
-            let boot = minute * MINUTE;
-            let now = judge.now(&reading(MORNING + jump + boot as i64, boot));
-            assert!(!now.trusted, "{jump} ms, minute {minute}");
-            assert_eq!(now.mono, Mono(boot), "hall time runs on");
-        }
-        assert!(judge.now(&reading(MORNING + 60 * MINUTE as i64, 60 * MINUTE)).trusted, "back: {jump} ms");
-    }
-}
-
-#[test]
-fn small_steps_and_drift_are_believed() {
-    let mut judge = judge();
-    let mut wall = MORNING;
-    for minute in 0..600u64 {
-        wall += MINUTE as i64 + if minute.is_multiple_of(2) { 20_000 } else { -25_000 };
-        assert!(judge.now(&reading(wall, minute * MINUTE)).trusted);
-    }
-}
-
-#[test]
-fn a_jump_forwards_by_the_network_is_believed_and_one_by_hand_is_not() {
-    let mut by_network = judge();
-    by_network.now(&reading(MORNING, 0));
-    let after = Reading { synced_ms: Some(MORNING + DAY + 500), ..reading(MORNING + DAY + 1000, 1000) };
-    // The mark is made just after the wall was set: the first reading may come before it.
-    assert!(!by_network.now(&Reading { synced_ms: None, ..after }).trusted);
-    assert!(by_network.now(&after).trusted);
-    let mut by_hand = judge();
-    by_hand.now(&reading(MORNING, 0));
-    let old_mark = Reading { synced_ms: Some(MORNING - 1000), ..reading(MORNING + DAY, 1000) };
-    assert!(!by_hand.now(&old_mark).trusted);
-}
-
-#[test]
-fn a_start_before_the_journals_end_is_not_believed_until_it_is_put_right() {
-    let last = judge().now(&reading(MORNING, 0));
-    let past = Remembered { last: Some(Now { mono: Mono(77_000), ..last }), believed: Some(last.wall) };
-    let mut judge = judge();
-    judge.resume(&past, &Start::default(), &reading(0, 0));
-    let now = judge.now(&reading(0, 5));
-    assert_eq!((now.trusted, now.mono), (false, Mono(77_005)));
-    // Somebody sets it; it runs on for ten minutes.
-    for minute in 1..=10 {
-        assert!(!judge.now(&reading(MORNING + DAY, minute * MINUTE)).trusted || minute > 10);
-    }
-    let mut trusted = false;
-    for minute in 11..=22i64 {
-        let boot = minute.unsigned_abs() * MINUTE;
-        trusted = judge.now(&reading(MORNING + DAY + minute * MINUTE as i64, boot)).trusted;
-    }
-    assert!(trusted);
-}
-
-/// The journal's end: hall time 1000 at that wall.
-fn past(wall_ms: i64, trusted: bool) -> Remembered {
-    let now = judge().now(&reading(wall_ms, 0));
-    let believed = trusted.then_some(now.wall);
-    Remembered { last: Some(Now { mono: Mono(1000), trusted, ..now }), believed }
-}
-
-/// A process that takes over while the machine runs on.
-const TAKES_OVER: Start = Start { same_run: true, believed_before: true, seen_ms: None, battery_ms: None };
-
-#[test]
-fn hall_time_counts_the_time_away_and_never_goes_back() {
-    for (away, expected) in [(5000, 6000), (-5000, 1000), (400 * DAY, 1000 + DAY as u64)] {
-        let mut judge = judge();
-        judge.resume(&past(MORNING, true), &TAKES_OVER, &reading(MORNING + away, 40));
-        assert_eq!(judge.now(&reading(MORNING + away, 40)).mono, Mono(expected));
-        assert_eq!(
-            judge.now(&reading(MORNING + away, 20)).mono,
-            Mono(expected),
-            "the machine's clock went back"
-        );
-    }
-}
-
-#[test]
-fn time_away_is_not_counted_from_or_to_a_wall_that_is_not_believed() {
-    // A day opened in 1970, or on a clock that is hours late; the network is there when the machine comes back.
-    for wall in [60_000, MORNING - 5 * HOUR] {
-        let mut judge = judge();
-        let synchronised = Reading { synced_ms: Some(MORNING), ..reading(MORNING + 5000, 30_000) };
-        judge.resume(&past(wall, false), &Start::default(), &synchronised);
-        let now = judge.now(&synchronised);
-        assert_eq!((now.trusted, now.mono), (true, Mono(1000)), "from {wall}");
-    }
-    // A saved wall says nothing about how long the machine was off.
-    let mut judge = judge();
-    let saved = reading(MORNING + 60_000, 30_000);
-    judge.resume(&past(MORNING, true), &Start::default(), &saved);
-    assert_eq!((judge.now(&saved).trusted, judge.now(&saved).mono), (false, Mono(1000)));
-}
-
-/// Thursday, 17:40: the hall closed ten minutes ago.
-const EVENING: i64 = MORNING - 15 * HOUR - 20 * MINUTE as i64;
-const HOUR: i64 = 60 * MINUTE as i64;
-
-/// The next morning the machine comes up with the wall that was saved when it was switched off.
-fn saved(start: Start) -> Judge {
-    let mut judge = judge();
-    judge.resume(&past(EVENING, true), &start, &reading(EVENING + 50_000, 20_000));
-    judge
-}
-
-#[test]
-fn a_saved_wall_is_not_believed_however_long_it_runs() {
-    let mut judge = saved(Start::default());
-    for minute in 0..20 * 60 {
-        let now = judge.now(&reading(EVENING + 50_000 + (minute * MINUTE) as i64, 20_000 + minute * MINUTE));
-        assert!(!now.trusted, "minute {minute}");
-        assert_eq!(now.mono, Mono(1000 + minute * MINUTE));
-    }
-}
-
-#[test]
-fn a_saved_wall_is_known_by_when_the_hall_was_last_alive_and_when_the_machine_came_up() {
-    // The hall closed at 17:40; the machine was switched off at nine.
-    let off = EVENING + 200 * MINUTE as i64;
-    let start = Start { seen_ms: Some(off), ..Start::default() };
-    let mut late = judge();
-    late.resume(&past(EVENING, true), &start, &reading(off + 40_000, 30_000));
-    assert!(!late.now(&reading(off + 40_000, 30_000)).trusted);
-    // A hall that is started an hour after its machine.
-    let mut by_hand = judge();
-    let now = reading(off + HOUR, HOUR.unsigned_abs());
-    by_hand.resume(&past(EVENING, true), &start, &now);
-    assert!(!by_hand.now(&now).trusted);
-}
-
-#[test]
-fn a_machine_that_comes_up_is_told_from_a_hall_that_is_started_again() {
-    let wall = reading(EVENING + 50_000, 20_000);
-    for (start, off) in [
-        (Start::default(), true),
-        (Start { same_run: true, ..Start::default() }, false),
-        (Start { battery_ms: Some(EVENING + 50_000), ..Start::default() }, false),
-    ] {
-        assert_eq!(judge().resume(&past(EVENING, true), &start, &wall), off, "{start:?}");
-    }
-    assert!(judge().resume(&past(EVENING, true), &Start::default(), &reading(20_000, 20_000)), "in 1970");
-    assert!(!judge().resume(&Remembered::default(), &Start::default(), &wall), "its first start");
-}
-
-#[test]
-fn a_wall_that_ran_on_while_the_machine_was_off_is_believed() {
-    let mut judge = judge();
-    judge.resume(&past(EVENING, true), &Start::default(), &reading(MORNING, 20_000));
-    let now = judge.now(&reading(MORNING, 20_000));
-    assert_eq!((now.trusted, now.mono), (true, Mono(1000 + (MORNING - EVENING).unsigned_abs())));
-}
-
-#[test]
-fn a_short_cut_is_no_doubt_where_the_battery_clock_ran_on() {
-    let wall = EVENING + 50_000;
-    for shown in [wall - 1500, wall + 8 * HOUR] {
-        let mut judge = saved(Start { battery_ms: Some(shown), ..Start::default() });
-        assert!(judge.now(&reading(wall, 20_000)).trusted, "in UTC or in the hall's own time");
-    }
-    for shown in [0, wall - 12 * HOUR] {
-        let mut judge = saved(Start { battery_ms: Some(shown), ..Start::default() });
-        assert!(!judge.now(&reading(wall, 20_000)).trusted, "a dead one");
-    }
-}
-
-#[test]
-fn a_saved_wall_is_put_right_by_the_network_or_by_hand() {
-    // By the network, long before and shortly after the time it showed.
-    for right in [MORNING, EVENING + 3 * MINUTE as i64] {
-        let mut judge = saved(Start::default());
-        assert!(!judge.now(&reading(EVENING + 50_000, 20_000)).trusted);
-        let set = Reading { synced_ms: Some(right), ..reading(right + 500, 60_000) };
-        assert!(judge.now(&set).trusted);
-    }
-    // Before the hall was started.
-    let mut synchronised = judge();
-    let first = Reading { synced_ms: Some(MORNING - 5000), ..reading(MORNING, 20_000) };
-    synchronised.resume(&past(MORNING - 30_000, true), &Start::default(), &first);
-    assert!(synchronised.now(&first).trusted);
-    // By hand: it must run on for a while.
-    let mut by_hand = saved(Start::default());
-    assert!(!by_hand.now(&reading(EVENING + 50_000, 20_000)).trusted);
-    let since = |minute: u64| reading(MORNING + (minute * MINUTE) as i64, (minute + 1) * MINUTE);
-    let believed = (0..=10).find(|minute| by_hand.now(&since(*minute)).trusted);
-    assert_eq!(believed, Some(10));
-}
-
-#[test]
-fn a_hall_that_is_started_again_takes_over_what_it_believed() {
-    let data = tempfile::tempdir().expect("a directory");
-    let clock = || SystemClock::new(chrono_tz::Asia::Shanghai, data.path());
-    let mut first = clock();
-    first.resume(&Remembered::default());
-    let believed = first.now();
-    assert!(believed.trusted);
-    let past = Remembered { last: Some(believed), believed: Some(believed.wall) };
-    let mut second = clock();
-    second.resume(&past);
-    assert!(second.now().trusted);
-    // A note of another run of the machine.
-    let note = data.path().join("anxu.clock");
-    let text = std::fs::read_to_string(&note).expect("a note");
-    assert!(text.contains("boot\":\""), "{text}");
-    std::fs::write(&note, "{\"seen\":1,\"boot\":\"another\",\"believed\":true}\n").expect("written");
-    let proved = std::path::Path::new("/run/systemd/timesync/synchronized").exists()
-        || std::path::Path::new("/sys/class/rtc/rtc0/since_epoch").exists();
-    let mut third = clock();
-    let came_up = third.resume(&past);
-    if !proved {
-        assert!(came_up, "the machine came up before the journal's end, by its own account");
-        assert!(!third.now().trusted);
-    }
-}
 
 /// A judge over readings that a test makes.
 #[derive(Clone)]
 struct Scripted {
     judge: Arc<Mutex<Judge>>,
     reading: Arc<Mutex<Reading>>,
+    start: Start,
+}
+
+impl Scripted {
+    fn new(reading: Reading, start: Start) -> Scripted {
+        Scripted { judge: Arc::new(Mutex::new(judge())), reading: Arc::new(Mutex::new(reading)), start }
+    }
+
+    fn set(&self, reading: Reading) {
+        *self.reading.lock().expect("whole") = reading;
+    }
+
+    /// A hall with this clock.
+    fn hall(&self, dir: tempfile::TempDir) -> Rig {
+        let unused = HandClock::at(DateTime::UNIX_EPOCH.fixed_offset());
+        Rig::with_clock(dir, unused, |_| self.clone())
+    }
 }
 
 impl Clock for Scripted {
     fn resume(&mut self, past: &Remembered) -> bool {
         let reading = *self.reading.lock().expect("whole");
-        self.judge.lock().expect("whole").resume(past, &TAKES_OVER, &reading)
+        self.judge.lock().expect("whole").resume(past, &self.start, &reading)
     }
     fn now(&mut self) -> Now {
         let reading = *self.reading.lock().expect("whole");
@@ -274,16 +53,14 @@ impl Clock for Scripted {
 
 #[test]
 fn a_day_goes_on_through_jumps() {
-    let reading = Arc::new(Mutex::new(reading(MORNING, 0)));
-    let scripted = Scripted { judge: Arc::new(Mutex::new(judge())), reading: reading.clone() };
-    let unused = HandClock::at(DateTime::UNIX_EPOCH.fixed_offset());
-    let rig = Rig::with_clock(tempfile::tempdir().expect("a directory"), unused, |_| scripted);
+    let clock = Scripted::new(reading(MORNING, 0), TAKES_OVER);
+    let rig = clock.hall(tempfile::tempdir().expect("a directory"));
     rig.open_day();
     let figures = || rig.handle.views().borrow().clone().expect("views").figures;
     let opened = until("the day", || Some(figures()).filter(|figures| figures.open));
     for (round, jump) in [-56 * 365 * DAY, DAY, -DAY, 3 * DAY, 0].into_iter().enumerate() {
         let boot = (round as u64 + 1) * MINUTE;
-        *reading.lock().expect("whole") = self::reading(MORNING + jump + boot as i64, boot);
+        clock.set(reading(MORNING + jump + boot as i64, boot));
         assert!(rig.handle.tell(Input::Command(Command::Tick)));
         assert_eq!(number(&rig.issue(&format!("tap-{round}"))), format!("A{:03}", round + 1));
         let issued = round as u32 + 1;
@@ -296,6 +73,37 @@ fn a_day_goes_on_through_jumps() {
     let window = || rig.handle.views().borrow().clone().expect("views").windows[&WindowNo(1)].clone();
     let current = until("the view", || window().current.clone());
     assert_eq!(current.why.waited_ms, 4 * MINUTE, "by hall time");
+}
+
+fn record(dir: &Path, events: &[(Now, Event)]) {
+    let (mut store, _) = Store::open(dir).expect("a store");
+    let records = events.iter().map(|(at, event)| Record { at: *at, key: None, event: event.clone() });
+    store.append(&records.collect::<Vec<_>>()).expect("room");
+}
+
+fn open_day(at: &Now) -> Event {
+    let (date, trusted) = (at.wall.date_naive(), at.trusted);
+    Event::DayOpened { date, ordinal: 1, trusted, by: Cause::Rule, after: vec![] }
+}
+
+#[test]
+fn a_hall_whose_machine_comes_up_with_yesterday_evenings_time_is_opened_by_the_first_call() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let evening = judge().now(&reading(EVENING, 0));
+    let closed = Event::DayClosed { by: Cause::Rule, left: 0 };
+    record(dir.path(), &[(evening, open_day(&evening)), (evening, closed)]);
+    let clock = Scripted::new(reading(EVENING + 40_000, 30_000), Start::default());
+    let rig = clock.hall(dir);
+    assert_eq!(rig.ask(next(1)), Answer::Done, "it opens the day and comes on duty");
+    assert_eq!(number(&rig.issue("tap")), "A001");
+    // The network brings the time: the same day goes on, on its true date.
+    let now = MORNING + 10 * MINUTE as i64;
+    clock.set(Reading { synced_ms: Some(now), ..reading(now + 500, 10 * MINUTE) });
+    assert!(rig.handle.tell(Input::Command(Command::Tick)));
+    assert_eq!(number(&rig.issue("another tap")), "A002");
+    let views = || rig.handle.views().borrow().clone().expect("views");
+    until("the clock's mark", || views().kiosk.clock.trusted.then_some(()));
+    assert_eq!((views().figures.ordinal, views().figures.open), (2, true));
 }
 
 /// A clock of a machine that was switched on just now.
@@ -316,16 +124,7 @@ fn a_day_that_was_over_when_the_machine_was_switched_off_is_closed_when_it_comes
     let opened = judge().now(&reading(MORNING, 0));
     for (hours, open) in [(7, false), (1, true)] {
         let dir = tempfile::tempdir().expect("a directory");
-        let event = Event::DayOpened {
-            date: opened.wall.date_naive(),
-            ordinal: 1,
-            trusted: true,
-            by: Cause::Rule,
-            after: vec![],
-        };
-        let (mut store, _) = Store::open(dir.path()).expect("a store");
-        store.append(&[Record { at: opened, key: None, event }]).expect("room");
-        drop(store);
+        record(dir.path(), &[(opened, open_day(&opened))]);
         let clock = HandClock::at(opened.wall);
         clock.pass(hours * 60 * MINUTE);
         clock.set_wall(opened.wall, false);

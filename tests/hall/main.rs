@@ -5,6 +5,7 @@ mod wait;
 
 mod clock;
 mod full_disk;
+mod judge;
 mod keys;
 mod order;
 mod rig;

@@ -1,0 +1,247 @@
+//! What is made of the machine's clocks, at a start and while the hall runs.
+
+use anxu::hall::Clock;
+use anxu::hall::clock::{Judge, Reading, Remembered, Start, SystemClock};
+use anxu_core::now::{Mono, Now};
+
+pub const MINUTE: u64 = 60_000;
+pub const DAY: i64 = 24 * 60 * 60_000;
+
+/// Friday, 2026-11-20 09:00 in Shanghai.
+pub const MORNING: i64 = 1_795_136_400_000;
+
+pub fn reading(wall_ms: i64, boot_ms: u64) -> Reading {
+    Reading { wall_ms, boot_ms, synced_ms: None }
+}
+
+pub fn judge() -> Judge {
+    Judge::new(chrono_tz::Asia::Shanghai)
+}
+
+#[test]
+fn the_wall_is_in_the_halls_zone() {
+    let now = judge().now(&reading(MORNING, 0));
+    assert_eq!(now.wall.to_rfc3339(), "2026-11-20T09:00:00+08:00");
+    assert!(now.trusted);
+}
+
+#[test]
+fn a_jump_is_not_believed_until_the_wall_is_back_on_its_line() {
+    for jump in [-56 * 365 * DAY, -DAY, DAY, 3 * MINUTE as i64] {
+        let mut judge = judge();
+        assert!(judge.now(&reading(MORNING, 0)).trusted);
+        for minute in 1..60 {
+            let boot = minute * MINUTE;
+            let now = judge.now(&reading(MORNING + jump + boot as i64, boot));
+            assert!(!now.trusted, "{jump} ms, minute {minute}");
+            assert_eq!(now.mono, Mono(boot), "hall time runs on");
+        }
+        assert!(judge.now(&reading(MORNING + 60 * MINUTE as i64, 60 * MINUTE)).trusted, "back: {jump} ms");
+    }
+}
+
+#[test]
+fn small_steps_and_drift_are_believed() {
+    let mut judge = judge();
+    let mut wall = MORNING;
+    for minute in 0..600u64 {
+        wall += MINUTE as i64 + if minute.is_multiple_of(2) { 20_000 } else { -25_000 };
+        assert!(judge.now(&reading(wall, minute * MINUTE)).trusted);
+    }
+}
+
+#[test]
+fn a_jump_forwards_by_the_network_is_believed_and_one_by_hand_is_not() {
+    let mut by_network = judge();
+    by_network.now(&reading(MORNING, 0));
+    let after = Reading { synced_ms: Some(MORNING + DAY + 500), ..reading(MORNING + DAY + 1000, 1000) };
+    // The mark is made just after the wall was set: the first reading may come before it.
+    assert!(!by_network.now(&Reading { synced_ms: None, ..after }).trusted);
+    assert!(by_network.now(&after).trusted);
+    let mut by_hand = judge();
+    by_hand.now(&reading(MORNING, 0));
+    let old_mark = Reading { synced_ms: Some(MORNING - 1000), ..reading(MORNING + DAY, 1000) };
+    assert!(!by_hand.now(&old_mark).trusted);
+}
+
+#[test]
+fn a_start_before_the_journals_end_is_not_believed_until_it_is_put_right() {
+    let last = judge().now(&reading(MORNING, 0));
+    let past = Remembered { last: Some(Now { mono: Mono(77_000), ..last }), believed: Some(last.wall) };
+    let mut judge = judge();
+    judge.resume(&past, &Start::default(), &reading(0, 0));
+    let now = judge.now(&reading(0, 5));
+    assert_eq!((now.trusted, now.mono), (false, Mono(77_005)));
+    // Somebody sets it; it runs on for ten minutes.
+    for minute in 1..=10 {
+        assert!(!judge.now(&reading(MORNING + DAY, minute * MINUTE)).trusted || minute > 10);
+    }
+    let mut trusted = false;
+    for minute in 11..=22i64 {
+        let boot = minute.unsigned_abs() * MINUTE;
+        trusted = judge.now(&reading(MORNING + DAY + minute * MINUTE as i64, boot)).trusted;
+    }
+    assert!(trusted);
+}
+
+/// The journal's end: hall time 1000 at that wall.
+fn past(wall_ms: i64, trusted: bool) -> Remembered {
+    let now = judge().now(&reading(wall_ms, 0));
+    let believed = trusted.then_some(now.wall);
+    Remembered { last: Some(Now { mono: Mono(1000), trusted, ..now }), believed }
+}
+
+/// A process that takes over while the machine runs on.
+pub const TAKES_OVER: Start =
+    Start { same_run: true, believed_before: true, seen_ms: None, battery_ms: None };
+
+#[test]
+fn hall_time_counts_the_time_away_and_never_goes_back() {
+    for (away, expected) in [(5000, 6000), (-5000, 1000), (400 * DAY, 1000 + DAY as u64)] {
+        let mut judge = judge();
+        judge.resume(&past(MORNING, true), &TAKES_OVER, &reading(MORNING + away, 40));
+        assert_eq!(judge.now(&reading(MORNING + away, 40)).mono, Mono(expected));
+        assert_eq!(
+            judge.now(&reading(MORNING + away, 20)).mono,
+            Mono(expected),
+            "the machine's clock went back"
+        );
+    }
+}
+
+#[test]
+fn time_away_is_not_counted_from_or_to_a_wall_that_is_not_believed() {
+    // A day opened in 1970, or on a clock that is hours late; the network is there when the machine comes back.
+    for wall in [60_000, MORNING - 5 * HOUR] {
+        let mut judge = judge();
+        let synchronised = Reading { synced_ms: Some(MORNING), ..reading(MORNING + 5000, 30_000) };
+        judge.resume(&past(wall, false), &Start::default(), &synchronised);
+        let now = judge.now(&synchronised);
+        assert_eq!((now.trusted, now.mono), (true, Mono(1000)), "from {wall}");
+    }
+    // A saved wall says nothing about how long the machine was off.
+    let mut judge = judge();
+    let saved = reading(MORNING + 60_000, 30_000);
+    judge.resume(&past(MORNING, true), &Start::default(), &saved);
+    assert_eq!((judge.now(&saved).trusted, judge.now(&saved).mono), (false, Mono(1000)));
+}
+
+/// Thursday, 17:40: the hall closed ten minutes ago.
+pub const EVENING: i64 = MORNING - 15 * HOUR - 20 * MINUTE as i64;
+pub const HOUR: i64 = 60 * MINUTE as i64;
+
+/// The next morning the machine comes up with the wall that was saved when it was switched off.
+fn saved(start: Start) -> Judge {
+    let mut judge = judge();
+    judge.resume(&past(EVENING, true), &start, &reading(EVENING + 50_000, 20_000));
+    judge
+}
+
+#[test]
+fn a_saved_wall_is_not_believed_however_long_it_runs() {
+    let mut judge = saved(Start::default());
+    for minute in 0..20 * 60 {
+        let now = judge.now(&reading(EVENING + 50_000 + (minute * MINUTE) as i64, 20_000 + minute * MINUTE));
+        assert!(!now.trusted, "minute {minute}");
+        assert_eq!(now.mono, Mono(1000 + minute * MINUTE));
+    }
+}
+
+#[test]
+fn a_saved_wall_is_known_by_when_the_hall_was_last_alive_and_when_the_machine_came_up() {
+    // The hall closed at 17:40; the machine was switched off at nine.
+    let off = EVENING + 200 * MINUTE as i64;
+    let start = Start { seen_ms: Some(off), ..Start::default() };
+    let mut late = judge();
+    late.resume(&past(EVENING, true), &start, &reading(off + 40_000, 30_000));
+    assert!(!late.now(&reading(off + 40_000, 30_000)).trusted);
+    // A hall that is started an hour after its machine.
+    let mut by_hand = judge();
+    let now = reading(off + HOUR, HOUR.unsigned_abs());
+    by_hand.resume(&past(EVENING, true), &start, &now);
+    assert!(!by_hand.now(&now).trusted);
+}
+
+#[test]
+fn a_machine_that_comes_up_is_told_from_a_hall_that_is_started_again() {
+    let wall = reading(EVENING + 50_000, 20_000);
+    for (start, off) in [
+        (Start::default(), true),
+        (Start { same_run: true, ..Start::default() }, false),
+        (Start { battery_ms: Some(EVENING + 50_000), ..Start::default() }, false),
+    ] {
+        assert_eq!(judge().resume(&past(EVENING, true), &start, &wall), off, "{start:?}");
+    }
+    assert!(judge().resume(&past(EVENING, true), &Start::default(), &reading(20_000, 20_000)), "in 1970");
+    assert!(!judge().resume(&Remembered::default(), &Start::default(), &wall), "its first start");
+}
+
+#[test]
+fn a_wall_that_ran_on_while_the_machine_was_off_is_believed() {
+    let mut judge = judge();
+    judge.resume(&past(EVENING, true), &Start::default(), &reading(MORNING, 20_000));
+    let now = judge.now(&reading(MORNING, 20_000));
+    assert_eq!((now.trusted, now.mono), (true, Mono(1000 + (MORNING - EVENING).unsigned_abs())));
+}
+
+#[test]
+fn a_short_cut_is_no_doubt_where_the_battery_clock_ran_on() {
+    let wall = EVENING + 50_000;
+    for shown in [wall - 1500, wall + 8 * HOUR] {
+        let mut judge = saved(Start { battery_ms: Some(shown), ..Start::default() });
+        assert!(judge.now(&reading(wall, 20_000)).trusted, "in UTC or in the hall's own time");
+    }
+    for shown in [0, wall - 12 * HOUR] {
+        let mut judge = saved(Start { battery_ms: Some(shown), ..Start::default() });
+        assert!(!judge.now(&reading(wall, 20_000)).trusted, "a dead one");
+    }
+}
+
+#[test]
+fn a_saved_wall_is_put_right_by_the_network_or_by_hand() {
+    // By the network, long before and shortly after the time it showed.
+    for right in [MORNING, EVENING + 3 * MINUTE as i64] {
+        let mut judge = saved(Start::default());
+        assert!(!judge.now(&reading(EVENING + 50_000, 20_000)).trusted);
+        let set = Reading { synced_ms: Some(right), ..reading(right + 500, 60_000) };
+        assert!(judge.now(&set).trusted);
+    }
+    // Before the hall was started.
+    let mut synchronised = judge();
+    let first = Reading { synced_ms: Some(MORNING - 5000), ..reading(MORNING, 20_000) };
+    synchronised.resume(&past(MORNING - 30_000, true), &Start::default(), &first);
+    assert!(synchronised.now(&first).trusted);
+    // By hand: it must run on for a while.
+    let mut by_hand = saved(Start::default());
+    assert!(!by_hand.now(&reading(EVENING + 50_000, 20_000)).trusted);
+    let since = |minute: u64| reading(MORNING + (minute * MINUTE) as i64, (minute + 1) * MINUTE);
+    let believed = (0..=10).find(|minute| by_hand.now(&since(*minute)).trusted);
+    assert_eq!(believed, Some(10));
+}
+
+#[test]
+fn a_hall_that_is_started_again_takes_over_what_it_believed() {
+    let data = tempfile::tempdir().expect("a directory");
+    let clock = || SystemClock::new(chrono_tz::Asia::Shanghai, data.path());
+    let mut first = clock();
+    first.resume(&Remembered::default());
+    let believed = first.now();
+    assert!(believed.trusted);
+    let past = Remembered { last: Some(believed), believed: Some(believed.wall) };
+    let mut second = clock();
+    second.resume(&past);
+    assert!(second.now().trusted);
+    // A note of another run of the machine.
+    let note = data.path().join("anxu.clock");
+    let text = std::fs::read_to_string(&note).expect("a note");
+    assert!(text.contains("boot\":\""), "{text}");
+    std::fs::write(&note, "{\"seen\":1,\"boot\":\"another\",\"believed\":true}\n").expect("written");
+    let proved = std::path::Path::new("/run/systemd/timesync/synchronized").exists()
+        || std::path::Path::new("/sys/class/rtc/rtc0/since_epoch").exists();
+    let mut third = clock();
+    let came_up = third.resume(&past);
+    if !proved {
+        assert!(came_up, "the machine came up before the journal's end, by its own account");
+        assert!(!third.now().trusted);
+    }
+}
