@@ -71,6 +71,12 @@ async fn a_paper_that_is_being_printed_at_the_stop_is_on_record() {
     assert!(matches!(outcome, Some(PrintState::Sent | PrintState::Confirmed)), "{outcome:?}");
 }
 
+fn new_roll(line: &Attached<SimPrinter>) {
+    let mut device = line.device();
+    device.ailments.paper_out = false;
+    device.mended();
+}
+
 /// Failure row 10, in a whole hall: the same number again, once, marked, and on a paper of its own.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_roll_that_ends_inside_a_ticket_brings_the_same_number_again_once_and_marked() {
@@ -86,10 +92,7 @@ async fn a_roll_that_ends_inside_a_ticket_brings_the_same_number_again_once_and_
             events(data.path()).iter().filter(|event| report(event)).count()
         };
         until("the news of it", || reported(PrintState::Unknown) == 1).await;
-        let mut device = line.device();
-        device.ailments.paper_out = false;
-        device.mended();
-        drop(device);
+        new_roll(&line);
         until("the copy", || reported(PrintState::Confirmed) == 1).await;
         // Another number: what comes of the trouble has come by then.
         take(&house, "another").await;

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use anxu_api::command::{Channel, Kind};
 use anxu_api::{Answer, Command, Key, Lang, Role, ServiceId};
 
+use crate::echo;
 use crate::paths;
 use crate::raw::{Raw, percentiles};
 use crate::support::client::Client;
@@ -24,6 +25,7 @@ pub fn measure(folder: &Path, raw: &Raw, table: &mut Table) {
     let config = paths::open_all_day(folder, "reply", "");
     let hall = HallProcess::start(&config, &folder.join("reply-data"));
     report(&hall, raw, "", table);
+    table.add("the limit: bare echoes over 64 sockets", Figure::Rate(echo::measure(CLIENTS)), None);
 }
 
 /// Measure a running hall; `on` says what is special about it.
