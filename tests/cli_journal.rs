@@ -49,8 +49,7 @@ fn a_ticket_is_traced_from_the_tap_to_the_rating() {
     assert_eq!(
         story,
         [
-            "A001 issued for handle (priority, kiosk hall), 0 ahead",
-            "A001 paper not printed: there is no printer",
+            "A001 issued for handle (priority, kiosk hall), 0 ahead; no paper: there is no printer",
             "A001 called to window 1 by sun: it has priority",
             "A001 is being served at window 1",
             "A001 done at window 1",

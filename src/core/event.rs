@@ -54,6 +54,9 @@ pub enum Event {
         /// The wait that was promised on screen and paper.
         #[serde(default)]
         wait: Option<WaitRange>,
+        /// The hall had no printer: there is no paper, and none is to come.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        paperless: bool,
     },
     /// The same number is printed again.
     Reprinted {

@@ -3,7 +3,7 @@
 //! changes nothing here: reports must not keep the journal from being written. A number given twice in a day is the
 //! exception: its commit is refused.
 
-use anxu_core::command::Target;
+use anxu_core::command::{PrintState, Target};
 use anxu_core::event::{CancelReason, Event, Why};
 use anxu_core::ids::{Number, WindowNo};
 use rusqlite::{Connection, Params, params};
@@ -72,11 +72,15 @@ impl Projection<'_> {
     }
 
     fn issued(&self, event: &Event) -> Written {
-        let Event::Issued { number, service, kind, by, lang, ahead, .. } = event else { return Ok(()) };
-        let sql = "INSERT INTO tickets (day, number, service, kind, channel, lang, ahead, state, issued) \
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'waiting', ?8)";
-        let day = self.row.day;
-        self.run(sql, params![day, text(number), service.0, word(kind), word(by), lang.0, ahead, self.wall()])
+        let Event::Issued { number, service, kind, by, lang, ahead, paperless, .. } = event else {
+            return Ok(());
+        };
+        let sql = "INSERT INTO tickets (day, number, service, kind, channel, lang, ahead, state, issued, print) \
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'waiting', ?8, ?9)";
+        let print = paperless.then(|| word(&PrintState::NoPrinter));
+        let (day, wall) = (self.row.day, self.wall());
+        let (kind, by) = (word(kind), word(by));
+        self.run(sql, params![day, text(number), service.0, kind, by, lang.0, ahead, wall, print])
     }
 
     fn called(&self, number: &Number, window: WindowNo, staff: Option<&str>, why: &Why) -> Written {

@@ -20,10 +20,12 @@ fn event(event: &Event) -> String {
 /// What happened to a ticket.
 fn ticket(event: &Event) -> Option<String> {
     Some(match event {
-        Event::Issued { number, service, kind, by, ahead, wait, .. } => {
+        Event::Issued { number, service, kind, by, ahead, wait, paperless, .. } => {
             let wait =
                 wait.map_or(String::new(), |wait| format!(", {} to {} minutes promised", wait.from, wait.to));
-            format!("{number} issued for {service} ({}, {}), {ahead} ahead{wait}", kind_of(kind), channel(by))
+            let paper = if *paperless { "; no paper: there is no printer" } else { "" };
+            let how = format!("{}, {}", kind_of(kind), channel(by));
+            format!("{number} issued for {service} ({how}), {ahead} ahead{wait}{paper}")
         }
         Event::Reprinted { number, copy, by: Cause::Hand } => format!("{number} printed again, copy {copy}"),
         Event::Reprinted { number, copy, .. } => {

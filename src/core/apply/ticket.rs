@@ -59,7 +59,9 @@ pub(super) fn apply(day: &mut Day, at: &Now, event: &Event) -> bool {
 }
 
 fn issued(day: &mut Day, at: &Now, event: &Event) {
-    let Event::Issued { number, service, kind, by, lang, place, ahead, wait } = event else { return };
+    let Event::Issued { number, service, kind, by, lang, place, ahead, wait, paperless } = event else {
+        return;
+    };
     day.add(Ticket {
         number: number.clone(),
         service: service.clone(),
@@ -74,7 +76,7 @@ fn issued(day: &mut Day, at: &Now, event: &Event) {
         stage: waiting(Line::Service(service.clone()), kind, *place),
         passes: 0,
         served_ms: 0,
-        papers: vec![PrintState::Queued],
+        papers: vec![if *paperless { PrintState::NoPrinter } else { PrintState::Queued }],
         rating: RatingState::Open,
     });
 }

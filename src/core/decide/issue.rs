@@ -1,7 +1,7 @@
 //! Issuing a number.
 
 use super::text::{self, clean};
-use super::{Decision, find, paper};
+use super::{Decision, find};
 use crate::command::{Channel, Kind};
 use crate::event::Event;
 use crate::ids::{Lang, Number, ServiceId};
@@ -34,8 +34,7 @@ pub(super) fn issue(
     }
     let number = next_number(state, now, day, offered).map_err(|why| refusal(why, service))?;
     let ahead = policy::ahead_of_next(state, service, class);
-    let unprinted = paper::unprinted(state, &number, 0);
-    let issued = Event::Issued {
+    Ok(vec![Event::Issued {
         number,
         service: service.clone(),
         kind: kind.clone(),
@@ -44,8 +43,8 @@ pub(super) fn issue(
         place: policy::last_place(day),
         ahead,
         wait: estimate::wait(state, service, class),
-    };
-    Ok([issued].into_iter().chain(unprinted).collect())
+        paperless: !state.setup().prints,
+    }])
 }
 
 /// The next number of a service's run, or why there is none: the same reasons that the kiosk shows.

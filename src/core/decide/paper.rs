@@ -25,7 +25,7 @@ pub(super) fn reprint(state: &State, number: &Number) -> Decision {
 }
 
 /// What becomes of a paper that is asked for in a hall without a printer, where the ticket has so many already.
-pub(super) fn unprinted(state: &State, number: &Number, papers: usize) -> Option<Event> {
+fn unprinted(state: &State, number: &Number, papers: usize) -> Option<Event> {
     let copy = u8::try_from(papers).unwrap_or(u8::MAX);
     let report = || Event::PrintReported { number: number.clone(), copy, outcome: PrintState::NoPrinter };
     (!state.setup().prints).then(report)

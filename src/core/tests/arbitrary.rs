@@ -175,7 +175,7 @@ fn queue_event() -> impl Strategy<Value = Event> {
     });
     prop_oneof![
         3 => issued.prop_map(|(number, service, kind, by, place, ahead, wait)| Event::Issued {
-            number, service, kind, by, lang: Lang("zh-CN".to_owned()), place, ahead, wait
+            number, service, kind, by, lang: Lang("zh-CN".to_owned()), place, ahead, wait, paperless: false
         }),
         3 => (number(), window(), proptest::option::of(staff()), why)
             .prop_map(|(number, window, staff, why)| Event::Called { number, window, staff, why }),
