@@ -55,8 +55,12 @@ fn ticket(event: &Event) -> Option<String> {
         }
         Event::Held { number, window, reason } => format!("{number} held by window {window}{}", said(reason)),
         Event::Unheld { number, window } => format!("{number} back from hold at window {window}"),
-        Event::Transferred { number, from, to, .. } => {
-            format!("{number} sent from window {from} to {}", target(to))
+        Event::Transferred { number, from, to, served_ms, .. } => {
+            let served = match served_ms / 1000 {
+                0 => String::new(),
+                seconds => format!(", served there {}:{:02}", seconds / 60, seconds % 60),
+            };
+            format!("{number} sent from window {from} to {}{served}", target(to))
         }
         Event::RatingAsked { number, window } => format!("{number} asked for a rating at window {window}"),
         Event::Rated { number, grade, reasons, text, channel, offered, .. } => {
