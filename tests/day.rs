@@ -105,6 +105,24 @@ fn from_the_tap_to_the_rating_by_keypad() {
 }
 
 #[test]
+fn a_late_comer_is_brought_back_from_the_keypad() {
+    let mut day = Day::begin();
+    let mut pad = Client::connect(&day.hall.address, Role::Window(ONE));
+    day.take("social-security", Kind::Ordinary);
+    day.desk(Command::Next { window: ONE, seen: None });
+    day.desk(Command::Recall { window: ONE, seen: None });
+    day.desk(Command::NoShow { window: ONE, seen: None });
+    let gone = |view: &View| matches!(view, View::Window(window) if window.current.is_none() && window.missed.len() == 1);
+    pad.view_until("the missed call", gone);
+    day.lines.strip_shows(1, "1号窗口 ");
+    day.lines.press(1, Key::Recall);
+    day.lines.pad_shows(1, "000001");
+    day.lines.strip_shows(1, "请A001到1号窗口");
+    let story = day.story("A001");
+    assert!(story.contains("it came back late, within the rule"), "{story}");
+}
+
+#[test]
 fn a_day_with_everything_in_it() {
     let mut day = Day::begin();
     let first = day.take("social-security", Kind::Ordinary);
