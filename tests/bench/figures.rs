@@ -40,7 +40,7 @@ fn main() {
     table.add("the limit: raw SQLite commit, FULL, p50", raw.p50.into(), None);
     table.add("the limit: raw SQLite commit, FULL, p99", raw.p99.into(), None);
     if runs("inside") {
-        inside::measure(folder.path(), &raw, &mut table);
+        inside::measure(folder.path(), &mut table);
     }
     if runs("reply") {
         reply::measure(folder.path(), &raw, &mut table);

@@ -13,7 +13,7 @@ use anxu_api::{Answer, Command, Key, Lang, Request, ServiceId};
 use anxu_core::effect::Effect;
 
 use crate::paths;
-use crate::raw::{Raw, percentiles};
+use crate::raw::{self, percentiles};
 use crate::table::{Aim, Table};
 
 /// Requests measured.
@@ -27,7 +27,7 @@ impl Outlet for Nowhere {
 }
 
 /// Measure one asker, one request after the other.
-pub fn measure(folder: &Path, raw: &Raw, table: &mut Table) {
+pub fn measure(folder: &Path, table: &mut Table) {
     let settings = config::load(&paths::open_all_day(folder, "inside", "")).expect("a configuration");
     let data = folder.join("inside-data");
     std::fs::create_dir_all(&data).expect("a folder");
@@ -35,7 +35,7 @@ pub fn measure(folder: &Path, raw: &Raw, table: &mut Table) {
     let (handle, inbox) = hall::open();
     let clock = SystemClock::new(settings.zone, &data);
     let running = inbox.run(Arc::clone(&settings.setup), store, Box::new(Nowhere), clock).expect("a loop");
-    let times = (0..REQUESTS).map(|n| ask(&handle, n)).collect();
+    let (raw, times) = raw::in_turns(&folder.join("inside-raw.db"), REQUESTS, |n| ask(&handle, n));
     let aim = Aim { bound: raw.p50.mul_f64(1.5).into(), from: "1.5 x raw p50" };
     table.add("request to durable reply inside the hall, p50", percentiles(times).0.into(), Some(aim));
     assert!(handle.tell(Input::Stop), "the loop takes the stop");

@@ -18,25 +18,48 @@ pub struct Raw {
     pub rate: f64,
 }
 
-/// Measure it in `folder`.
+impl Raw {
+    fn of(times: Vec<Duration>) -> Raw {
+        let rate = times.len() as f64 / times.iter().sum::<Duration>().as_secs_f64();
+        let (p50, p99) = percentiles(times);
+        Raw { p50, p99, rate }
+    }
+}
+
+/// Measure it in `folder`, one commit after the other.
 pub fn measure(folder: &Path) -> Raw {
-    let database = rusqlite::Connection::open(folder.join("raw.db")).expect("the disk takes a database");
-    database
-        .execute_batch(
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE row(body BLOB NOT NULL) STRICT;",
-        )
-        .expect("SQLite runs");
-    let body = vec![7u8; ROW];
-    let times: Vec<Duration> = (0..COMMITS)
-        .map(|_| {
-            let start = Instant::now();
-            database.execute("INSERT INTO row VALUES (?1)", [&body]).expect("a commit");
-            start.elapsed()
-        })
-        .collect();
-    let rate = COMMITS as f64 / times.iter().sum::<Duration>().as_secs_f64();
-    let (p50, p99) = percentiles(times);
-    Raw { p50, p99, rate }
+    let database = Database::open(&folder.join("raw.db"));
+    Raw::of((0..COMMITS).map(|_| database.commit()).collect())
+}
+
+/// Measure it in turns with something else, `times` each: what people do comes out of the quiet, and a disk has its
+/// moods. The other's times come second.
+pub fn in_turns(file: &Path, times: usize, mut other: impl FnMut(usize) -> Duration) -> (Raw, Vec<Duration>) {
+    let database = Database::open(file);
+    let (raw, others) = (0..times).map(|n| (database.commit(), other(n))).unzip();
+    (Raw::of(raw), others)
+}
+
+/// A database with nothing in it but what is measured.
+struct Database(rusqlite::Connection);
+
+impl Database {
+    fn open(file: &Path) -> Database {
+        let database = rusqlite::Connection::open(file).expect("the disk takes a database");
+        database
+            .execute_batch(
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE row(body BLOB NOT NULL) STRICT;",
+            )
+            .expect("SQLite runs");
+        Database(database)
+    }
+
+    fn commit(&self) -> Duration {
+        let start = Instant::now();
+        let mut insert = self.0.prepare_cached("INSERT INTO row VALUES (?1)").expect("SQL");
+        insert.execute([[7u8; ROW].as_slice()]).expect("a commit");
+        start.elapsed()
+    }
 }
 
 /// Argument of this program: measure in the folder that follows, print, and end.

@@ -8,7 +8,7 @@ use anxu_api::{Answer, Command, Key, Lang, Role, ServiceId};
 
 use crate::echo;
 use crate::paths;
-use crate::raw::{Raw, percentiles};
+use crate::raw::{self, Raw, percentiles};
 use crate::support::client::Client;
 use crate::support::process::HallProcess;
 use crate::table::{Aim, Figure, Table};
@@ -24,24 +24,31 @@ const TAPS_EACH: usize = 150;
 pub fn measure(folder: &Path, raw: &Raw, table: &mut Table) {
     let config = paths::open_all_day(folder, "reply", "");
     let hall = HallProcess::start(&config, &folder.join("reply-data"));
-    report(&hall, raw, "", table);
+    let mut kiosk = Client::connect(&hall.address, Role::Kiosk("bench".into()));
+    let (beside, taps) = raw::in_turns(&folder.join("reply-raw.db"), TAPS, |_| tap(&mut kiosk, "one"));
+    table.add("the limit: raw SQLite commits in turns with taps, p50", beside.p50.into(), None);
+    report_one(taps, &beside, "", table);
+    report_many(&hall, raw, "", table);
     table.add("the limit: bare echoes over 64 sockets", Figure::Rate(echo::measure(CLIENTS)), None);
 }
 
-/// Measure a running hall; `on` says what is special about it.
-pub fn report(hall: &HallProcess, raw: &Raw, on: &str, table: &mut Table) {
+/// Measure a hall whose limit was measured elsewhere; `on` says what is special about it.
+pub fn measure_beside(hall: &HallProcess, raw: &Raw, on: &str, table: &mut Table) {
     let mut kiosk = Client::connect(&hall.address, Role::Kiosk("bench".into()));
-    let times = (0..TAPS).map(|_| tap(&mut kiosk, "one")).collect();
-    let (p50, p99) = percentiles(times);
-    table.add(
-        &format!("tap to durable reply, one client, p50{on}"),
-        p50.into(),
-        aim(raw.p50.mul_f64(1.5), "1.5 x raw p50"),
-    );
+    report_one((0..TAPS).map(|_| tap(&mut kiosk, "one")).collect(), raw, on, table);
+    report_many(hall, raw, on, table);
+}
+
+fn report_one(taps: Vec<Duration>, raw: &Raw, on: &str, table: &mut Table) {
+    let (p50, p99) = percentiles(taps);
+    let what = format!("tap to durable reply, one client, p50{on}");
+    table.add(&what, p50.into(), aim(raw.p50.mul_f64(1.5), "1.5 x raw p50"));
     let slack = raw.p99 + Duration::from_millis(5);
     let what = format!("tap to durable reply, one client, p99{on}");
     table.add(&what, p99.into(), aim(slack, "raw p99 + 5 ms"));
+}
 
+fn report_many(hall: &HallProcess, raw: &Raw, on: &str, table: &mut Table) {
     let bound = Some(Aim { bound: Figure::Rate(raw.rate * 20.0), from: "20 x raw single-commit rate" });
     let what = format!("numbers issued, 64 clients{on}");
     table.add(&what, Figure::Rate(many(&hall.address)), bound);

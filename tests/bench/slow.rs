@@ -23,7 +23,7 @@ pub fn measure(folder: &Path, table: &mut Table) {
     table.add(&format!("the limit: raw SQLite commit, FULL, p50{ON}"), raw.p50.into(), None);
     let config = paths::open_all_day(folder, "slow", "");
     let hall = HallProcess::start_under(held_back(), &config, &folder.join("slow-data"));
-    reply::report(&hall, &raw, ON, table);
+    reply::measure_beside(&hall, &raw, ON, table);
 }
 
 /// The raw commit of a child of this program; see [`raw::print`].

@@ -2,6 +2,7 @@
 
 use std::net::TcpStream;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
 
 use anxu_api::{Answer, ClientMessage, Command, HallMessage, Key, Reply, Request, Role, VERSION, View};
 use tungstenite::protocol::WebSocketConfig;
@@ -72,12 +73,14 @@ impl Client {
 
     /// Take views until one satisfies `wanted`.
     pub fn view_until(&mut self, what: &str, wanted: impl Fn(&View) -> bool) -> View {
+        let start = Instant::now();
         loop {
             if let Some(view) = self.view.take_if(|view| wanted(view)) {
                 self.view = Some(view.clone());
                 return view;
             }
             assert!(self.receive().is_none(), "a reply nobody asked for while waiting for {what}");
+            assert!(start.elapsed() < PATIENCE, "waited {PATIENCE:?} in vain for {what}");
         }
     }
 
