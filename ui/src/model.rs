@@ -81,11 +81,7 @@ impl Model {
         let effects = match input {
             Input::Tap(intent) => self.tap(intent, now),
             Input::View(view) => {
-                // A hall may come back with another configuration.
-                if !self.page.is_in(&view) {
-                    self.go(Page::home(), now);
-                }
-                self.view = Some(Seen { view: *view, at: now });
+                self.seen(*view, now);
                 Vec::new()
             }
             Input::Reply(reply) => {
@@ -101,6 +97,19 @@ impl Model {
         };
         self.expire(now);
         effects
+    }
+
+    fn seen(&mut self, view: KioskView, now: Duration) {
+        // A hall may come back with another configuration.
+        if !self.page.is_in(&view) {
+            self.go(Page::home(), now);
+        }
+        let failed = self.paper_failed();
+        self.view = Some(Seen { view, at: now });
+        if failed && !self.paper_failed() {
+            // It comes out after all: there must be time to read where.
+            self.touch(now);
+        }
     }
 
     fn linked(&mut self, state: LinkState, now: Duration) -> Vec<Effect> {

@@ -56,6 +56,23 @@ fn one_tap_asks_once_and_shows_the_number_until_it_is_done() {
 }
 
 #[test]
+fn a_paper_that_comes_late_is_pointed_at() {
+    let stand = home();
+    stand.press("社会保障, 等候 3 人");
+    stand.answer(Answer::Issued(hall::issued()));
+    let mut view = hall::view();
+    view.recent = hall::recent(PrintState::Failed(PrintFault::PaperOut));
+    stand.view(view.clone());
+    stand.pass(seconds(40));
+    view.recent = hall::recent(PrintState::Confirmed);
+    stand.view(view);
+    stand.pass(seconds(19));
+    assert!(stand.says("请在下方取票 ↓"));
+    stand.pass(seconds(2));
+    assert!(!stand.says("A004"));
+}
+
+#[test]
 fn a_number_with_its_paper_stays_until_nobody_looks() {
     let stand = home();
     stand.press("社会保障, 等候 3 人");
