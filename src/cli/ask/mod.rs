@@ -5,7 +5,7 @@
 use std::hash::{BuildHasher, Hasher};
 use std::path::{Path, PathBuf};
 
-use anxu_api::{Answer, Command, Key, Lang, REQUEST_PATH, Reply, Request};
+use anxu_api::{Answer, Command, Key, REQUEST_PATH, Reply, Request};
 
 use super::client::Address;
 use super::exit::{Exit, Failure};
@@ -32,15 +32,12 @@ pub(super) struct Arguments {
 /// Ask, and say the answer.
 pub(super) fn run(arguments: Arguments) -> Result<(), Failure> {
     let Arguments { hall, config, wish } = arguments;
-    let (hall, lang) = match hall {
-        Some(hall) => (hall, Lang("zh-CN".to_owned())),
-        None => configured(&config)?,
-    };
-    said(ask(&hall, wish.command(lang))?)
+    let hall = hall.map_or_else(|| configured(&config), Ok)?;
+    said(ask(&hall, wish.command())?)
 }
 
-/// The address and the first language of a configured hall.
-fn configured(dir: &Path) -> Result<(Address, Lang), Failure> {
+/// The address of a configured hall.
+fn configured(dir: &Path) -> Result<Address, Failure> {
     if !dir.join(DEVICES_FILE).is_file() {
         let what = format!(
             "there is no configuration in {}: name it with --config, or the hall with --hall http://HOST:PORT",
@@ -49,7 +46,7 @@ fn configured(dir: &Path) -> Result<(Address, Lang), Failure> {
         return Err(Failure::new(Exit::Usage, what));
     }
     let settings = settings::load_quietly(dir)?;
-    Ok((Address::of_listen(&settings.devices.web.listen), settings.setup.language().clone()))
+    Ok(Address::of_listen(&settings.devices.web.listen))
 }
 
 fn ask(hall: &Address, command: Command) -> Result<Answer, Failure> {

@@ -117,14 +117,15 @@ pub(super) enum Wish {
 }
 
 impl Wish {
-    /// The command; papers are in `lang` unless the wish names another.
-    pub(super) fn command(self, usual: Lang) -> Command {
+    /// The command.
+    pub(super) fn command(self) -> Command {
         match self {
             Wish::Issue { service, priority, lang } => Command::Issue {
                 service: ServiceId(service),
                 kind: priority.map_or(Kind::Ordinary, Kind::Priority),
                 by: Channel::Staff(None),
-                lang: lang.map_or(usual, Lang),
+                // In a language that it does not have, a hall prints in its first.
+                lang: Lang(lang.unwrap_or_default()),
             },
             Wish::Reprint { number } => Command::Reprint { number },
             Wish::Return { number, reason } => Command::Return { number, reason },

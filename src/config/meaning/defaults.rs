@@ -13,7 +13,7 @@ use super::hours::WORKDAYS;
 pub(super) type Words = (&'static str, &'static str);
 
 pub(super) const WINDOW: Words = ("综合窗口", "General window");
-pub(super) const GO_TO: Words = ("请到{area} {windows} 号窗口", "{area} Window {windows}");
+pub(super) const GO_TO: Words = ("请到{area} {windows} 号窗口", "{area}: Window {windows}");
 pub(super) const AHEAD: Words = ("前面还有", "Ahead of you");
 pub(super) const PEOPLE: Words = ("{people} 人", "{people}");
 pub(super) const WAIT: Words = ("大约等候", "Expected wait");

@@ -37,7 +37,9 @@ fn go_to(setup: &Setup, ticket: &Ticket) -> String {
     let numbers: Vec<WindowNo> = windows.iter().map(|window| window.number).collect();
     let numbers = list(&numbers, separator(&ticket.lang));
     let values = [("windows", numbers.as_str()), ("area", shared_area(setup, &windows, &ticket.lang))];
-    fill(setup.text(&setup.texts.paper.go_to, &ticket.lang), &values).trim().to_owned()
+    let text = fill(setup.text(&setup.texts.paper.go_to, &ticket.lang), &values);
+    // Where no area is shared, what parts it from the windows stands alone.
+    text.trim_matches(|c: char| c.is_whitespace() || ",:，：".contains(c)).to_owned()
 }
 
 /// Where all these windows are; nothing if they are in several places, as a list of places beside a list of windows would

@@ -140,13 +140,15 @@ fn paper_leaves_out_what_is_not_known() {
 #[test]
 fn an_area_is_named_only_where_all_windows_are_in_it() {
     let mut hall = hall(|setup| {
-        setup.texts.paper.go_to = example::names("请到{area} {windows} 号窗口", "{area} Window {windows}");
+        setup.texts.paper.go_to = example::names("请到{area} {windows} 号窗口", "{area}: Window {windows}");
         setup.windows[1].area = example::names("二楼", "Upstairs");
     });
     let slip = paper(run(&mut hall, "visitor takes social-security"));
     assert_eq!(slip.go_to, "请到 1、2 号窗口");
+    let slip = paper(run(&mut hall, "visitor takes social-security in english"));
+    assert_eq!(slip.go_to, "Window 1, 2");
     let slip = paper(run(&mut hall, "visitor takes household in english"));
-    assert_eq!(slip.go_to, "Ground floor Window 3");
+    assert_eq!(slip.go_to, "Ground floor: Window 3");
 }
 
 /// The numbers that wait for paper.
