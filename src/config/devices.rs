@@ -41,7 +41,8 @@ pub struct Printer {
     #[serde(default = "default_printer_baud")]
     #[schemars(range(min = 1200, max = 921_600))]
     pub baud: u32,
-    /// `generic-80` or `generic-58`.
+    /// `generic-80`, `generic-58`, or a make: `epson-tm-t88`, `pos-80xx`, `zijiang-zj-58`. `silent-80` and `silent-58`
+    /// answer no status requests.
     #[serde(default = "default_profile")]
     pub profile: String,
 }

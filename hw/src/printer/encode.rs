@@ -12,7 +12,7 @@ use escpos::utils::{Encoder, JustifyMode, Protocol, QRCodeCorrectionLevel, QRCod
 use super::canvas::Canvas;
 use super::fonts::Fonts;
 use super::layout::{Block, Row, lay_out};
-use super::profile::{CELL, Cut, Profile};
+use super::profile::{CELL, Profile};
 use super::qr::Qr;
 use super::raster;
 use super::text::MISSING;
@@ -27,9 +27,6 @@ const LARGE_GAP: u8 = 12;
 
 /// Blank dots above and below a QR code: four modules of the usual size, which readers need.
 const QR_GAP: u8 = 20;
-
-/// Lines to feed where paper is torn by hand, to bring the last one past the tear bar.
-const TEAR_LINES: u8 = 4;
 
 /// Magnification of the dashes of a rule across the paper: a quarter of the bytes.
 const RULE_SIZE: (u8, u8) = (4, 1);
@@ -239,12 +236,8 @@ impl<'a> Paper<'a> {
     }
 
     fn finish(mut self) -> Result<Vec<Vec<u8>>> {
-        self.printer.custom(&CHINESE_OFF)?;
-        match self.profile.cut {
-            Cut::Full => self.printer.cut()?,
-            Cut::Partial => self.printer.partial_cut()?,
-            Cut::Tear => self.printer.feeds(TEAR_LINES)?,
-        };
+        // Not by the crate's `partial_cut`, which writes 1D 56 41 01: a full cut, or nothing known to many makes.
+        self.printer.custom(&CHINESE_OFF)?.custom(self.profile.cut.command())?;
         self.printer.print()?;
         Ok(self.printer.driver().0.into_inner())
     }

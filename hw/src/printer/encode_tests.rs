@@ -19,8 +19,9 @@ const START: [u8; 7] = [0x1b, 0x40, 0x1c, 0x26, 0x1b, 0x33, 36];
 #[test]
 fn a_page_is_initialised_printed_in_chinese_mode_and_cut() {
     let empty = |name| bytes(vec![], name);
-    assert_eq!(empty("generic-58"), [&START[..], &[0x1c, 0x2e, 0x1d, 0x56, 0x41, 0x00]].concat());
-    assert_eq!(empty("generic-80"), [&START[..], &[0x1c, 0x2e, 0x1d, 0x56, 0x41, 0x01]].concat());
+    for name in ["generic-80", "generic-58", "epson-tm-t88", "pos-80xx", "zijiang-zj-58"] {
+        assert_eq!(empty(name), [&START[..], &[0x1c, 0x2e, 0x1d, 0x56, 0x42, 0x00]].concat(), "{name}");
+    }
     assert_eq!(empty("basic-58"), [&START[..], &[0x1c, 0x2e, 0x1b, 0x64, 0x04]].concat());
     let page = bytes(vec![text("请A号", (1, 1), Align::Left)], "generic-58");
     assert_eq!(page[7..13], [0xc7, 0xeb, b'A', 0xba, 0xc5, 0x0a]);
@@ -100,7 +101,7 @@ mod fuzz {
 
     use super::super::super::text::clean;
     use super::*;
-    use crate::printer::SimPrinter;
+    use crate::printer::{Cut, SimPrinter};
     use crate::sim::Device;
 
     /// Text as it must never come, between text as it does: commands, breaks, marks, rare and broken

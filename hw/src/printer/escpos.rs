@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::encode::encode;
-use super::profile::{Cut, Profile};
+use super::profile::Profile;
 use super::status::{Ear, Heard, Report};
 use super::{Outcome, Page, Printer, Status, Trouble};
 use crate::Fault;
@@ -31,12 +31,6 @@ const RECOVER: [u8; 3] = [0x10, 0x05, 0x02];
 /// GS r 1: the paper sensors. Not a real-time command: its answer comes when everything before it was
 /// printed.
 const PAPER_SENSOR: [u8; 3] = [0x1d, 0x72, 0x01];
-/// After a page that broke off: end its line and part the paper, so that the rest of it does not stick to the
-/// next page.
-const PART: [u8; 5] = [0x0a, 0x1d, 0x56, 0x41, 0x00];
-/// The same without a cutter: feed.
-const PART_BY_HAND: [u8; 4] = [0x0a, 0x1b, 0x64, 0x04];
-
 /// Put the driver on an open line.
 pub(super) fn open(port: Box<dyn Port>, profile: &'static Profile) -> Box<dyn Printer> {
     let answers = if profile.answers_status { Answers::Untried } else { Answers::Never };
@@ -186,14 +180,15 @@ impl EscPos {
         Ok(())
     }
 
-    /// What must come before a page. Zeros end a code or a raster that broke off, and mean nothing otherwise.
+    /// What must come before a page. Zeros end a code or a raster that broke off, and mean nothing otherwise. After a
+    /// page that broke off its line is ended and the paper parted, so that the rest of it does not stick to the next.
     fn opening(&self, longest: usize) -> Vec<u8> {
-        let part = if self.profile.cut == Cut::Tear { &PART_BY_HAND[..] } else { &PART };
+        let part = |missing| [&vec![0; missing], &b"\n"[..], self.profile.cut.command()].concat();
         match self.before {
             Before::Whole => Vec::new(),
             Before::Unknown => vec![0; longest],
-            Before::Lost => [&vec![0; longest], part].concat(),
-            Before::Part(missing) => [&vec![0; missing], part].concat(),
+            Before::Lost => part(longest),
+            Before::Part(missing) => part(missing),
         }
     }
 

@@ -9,7 +9,7 @@ fn printer() -> SimPrinter {
 #[test]
 fn commands_may_be_broken_off_anywhere() {
     let page =
-        b"\x1b@\x1c&\x1d!\x11\xba\xc5A\n\x1d(k\x05\x00\x31\x50\x30xy\x1d(k\x03\x00\x31\x51\x30\x1dVA\x00";
+        b"\x1b@\x1c&\x1d!\x11\xba\xc5A\n\x1d(k\x05\x00\x31\x50\x30xy\x1d(k\x03\x00\x31\x51\x30\x1dVB\x00";
     let mut whole = printer();
     assert_eq!(whole.receive(page), []);
     for cut in 0..page.len() {
@@ -45,7 +45,7 @@ fn every_known_command_is_understood() {
         ("recover", b"\x10\x05\x01"),
         ("automatic status", b"\x1da\x0f"),
         ("paper sensor", b"\x1dr\x01"),
-        ("partial cut", b"\x1dVA\x01"),
+        ("partial cut", b"\x1dVB\x00"),
     ];
     let mut printer = printer();
     for (name, bytes) in table {
@@ -71,9 +71,19 @@ fn every_known_command_is_understood() {
 #[test]
 fn what_is_no_command_is_recorded_and_passed_over() {
     let mut printer = printer();
-    printer.receive(b"\x1b\xffA\x07B\x1dV\x41\x00");
+    printer.receive(b"\x1b\xffA\x07B\x1dV\x42\x00");
     assert_eq!(printer.unknown(), [vec![0x1b, 0xff], vec![0x07]]);
     assert_eq!(printer.last().map(Paper::text).as_deref(), Some("AB"));
+}
+
+/// 65 is a full cut in the reference, and nothing to many makes.
+#[test]
+fn only_the_cuts_that_every_make_knows_are_carried_out() {
+    for (cut, printed) in [(&b"\x1dV\x01"[..], 1), (b"\x1dV1", 1), (b"\x1dVB\x00", 1), (b"\x1dVA\x01", 0)] {
+        let mut printer = printer();
+        printer.receive(&[b"A\n", cut].concat());
+        assert_eq!((printer.printed(), printer.unknown().is_empty()), (printed, printed == 1), "{cut:02x?}");
+    }
 }
 
 #[test]
