@@ -8,6 +8,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 mod lines;
 mod pump;
@@ -27,6 +28,11 @@ pub trait Device: Send + 'static {
     fn reading(&self) -> bool {
         true
     }
+
+    /// How long its answers take to reach the host: a slow processor, or a serial server in between.
+    fn delay(&self) -> Duration {
+        Duration::ZERO
+    }
 }
 
 impl<D: Device + ?Sized> Device for Box<D> {
@@ -36,6 +42,10 @@ impl<D: Device + ?Sized> Device for Box<D> {
 
     fn reading(&self) -> bool {
         (**self).reading()
+    }
+
+    fn delay(&self) -> Duration {
+        (**self).delay()
     }
 }
 
@@ -47,6 +57,10 @@ impl<D: Device> Device for Arc<Mutex<D>> {
 
     fn reading(&self) -> bool {
         locked(self).reading()
+    }
+
+    fn delay(&self) -> Duration {
+        locked(self).delay()
     }
 }
 

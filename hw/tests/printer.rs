@@ -5,6 +5,8 @@
 mod bench;
 #[path = "printer/faults.rs"]
 mod faults;
+#[path = "printer/late.rs"]
+mod late;
 #[path = "printer/pages.rs"]
 mod pages;
 

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use anxu_core::command::{Command, PrintFault, PrintState};
 use anxu_hw::Fault;
 use anxu_hw::port::{self, Port};
-use anxu_hw::printer::{self, OpenFn, Outcome, Printer, Profile, Status, Trouble};
+use anxu_hw::printer::{self, Known, OpenFn, Outcome, Printer, Profile, Status, Trouble};
 
 use super::health::{Health, Register};
 use super::line::{Driven, Life, Running};
@@ -58,7 +58,7 @@ struct Driver {
 impl Driven for Driver {
     fn serve(&mut self, port: Box<dyn Port>, life: &mut Life) -> Result<(), Fault> {
         let (open, profile) = self.made.clone().map_err(unusable)?;
-        let mut printer = open(port, profile);
+        let mut printer = open(port, profile, Known::default());
         if self.broken {
             printer.broke_off();
         }

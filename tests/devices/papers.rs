@@ -138,7 +138,7 @@ fn a_printer_that_takes_no_bytes_blocks_nobody_and_a_flood_is_refused() {
 #[test]
 fn half_a_ticket_is_not_left_hanging_on_the_next_one() {
     let line = attach(SimPrinter::new(profile())).expect("a pseudo-terminal");
-    line.device().ailments.slow = Some(2);
+    line.device().ailments.slow = Some(8);
     let mut hall = hall::start(&config(line.path()));
     hall.act(print("A001", 0));
     until("half a ticket", || (!line.device().hanging().lines.is_empty()).then_some(()));

@@ -1,22 +1,24 @@
 //! The driver of ESC/POS printers: asks, writes, asks again, and says truly what became of the page.
 
+use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use super::encode::encode;
+use super::link::{ANSWER, Link, well};
 use super::profile::Profile;
-use super::status::{Ear, Heard, Report};
-use super::{Outcome, Page, Printer, Status, Trouble};
+use super::status::Report;
+use super::{Known, Outcome, Page, Printer, Status, Trouble};
 use crate::Fault;
 use crate::port::Port;
 
 /// Longest time without progress: then the line counts as stalled, and a printer that used to answer as
 /// silent.
 const STALL: Duration = Duration::from_secs(3);
-/// Longest time that asking for status may take.
-const ASK: Duration = Duration::from_millis(500);
-/// How long the first question waits for its answer: what 10 bytes take at 1200 baud, and then as much for
-/// the printer. One that stays silent for that long is taken for one that never answers.
-const FIRST_ANSWER: Duration = Duration::from_millis(250);
+/// How long the first question of all waits for its answer: the slowest printers take 240 ms, and 10 bytes at 1200 baud
+/// 80 ms.
+const FIRST_ANSWER: Duration = Duration::from_millis(500);
+/// How long a printer that has stayed silent is listened to when it is asked again. What comes later counts as well.
+const LATER_ANSWER: Duration = Duration::from_millis(250);
 /// Bytes between two questions, where no single command is longer. Half a second at 2400 baud, and less than
 /// the smallest printer's buffer.
 const PIECE: usize = 128;
@@ -28,23 +30,17 @@ const LOOK: Duration = Duration::from_millis(100);
 
 /// Cutter errors are cleared, and what was waiting is dropped, by DLE ENQ 2.
 const RECOVER: [u8; 3] = [0x10, 0x05, 0x02];
-/// GS r 1: the paper sensors. Not a real-time command: its answer comes when everything before it was
-/// printed.
-const PAPER_SENSOR: [u8; 3] = [0x1d, 0x72, 0x01];
+
 /// Put the driver on an open line.
-pub(super) fn open(port: Box<dyn Port>, profile: &'static Profile) -> Box<dyn Printer> {
-    let answers = if profile.answers_status { Answers::Untried } else { Answers::Never };
-    let (ear, told) = (Ear::default(), None);
-    Box::new(EscPos {
-        port,
-        profile,
-        ear,
-        told,
-        sensed: false,
-        answers,
-        in_order: Answers::Untried,
-        before: Before::Unknown,
-    })
+pub(super) fn open(port: Box<dyn Port>, profile: &'static Profile, known: Known) -> Box<dyn Printer> {
+    let answers = match known.answers {
+        _ if !profile.answers_status => Answers::Never,
+        true => Answers::Yes,
+        false => Answers::Untried,
+    };
+    let in_order = if known.in_order { Answers::Yes } else { Answers::Untried };
+    let (link, details) = (Link::new(port), BTreeMap::new());
+    Box::new(EscPos { link, profile, answers, details, in_order, before: Before::Unknown })
 }
 
 /// Whether a printer answers a kind of question.
@@ -54,22 +50,20 @@ enum Answers {
     Never,
     /// Not asked yet.
     Untried,
-    /// It has answered on this line: silence is a fault from now on.
+    /// It has answered, on this line or one before: silence is a fault.
     Yes,
     /// It was asked and stayed silent: one of the clones that do not answer, unless it does the next time.
     No,
 }
 
 struct EscPos {
-    port: Box<dyn Port>,
+    link: Link,
     profile: &'static Profile,
-    ear: Ear,
-    /// The last automatic status: all there is to know of a printer that sends it and answers nothing.
-    told: Option<Report>,
-    /// Its paper sensors have answered, so everything before the question was printed.
-    sensed: bool,
     answers: Answers,
-    /// Whether it answers [`PAPER_SENSOR`].
+    /// Which of the questions for details it was asked, and whether it has ever answered them. Some printers know only the
+    /// first question.
+    details: BTreeMap<u8, bool>,
+    /// Whether it says when it is through with a page, by its paper sensors.
     in_order: Answers,
     before: Before,
 }
@@ -89,26 +83,32 @@ enum Before {
 
 impl Printer for EscPos {
     fn status(&mut self) -> Result<Status, Fault> {
-        // What came unasked, and whether the line is there at all.
-        self.listen(Duration::ZERO)?;
-        if self.answers == Answers::Never {
-            return Ok(self.told());
+        // What came unasked or late, and whether the line is there at all.
+        let late = self.link.listen(Duration::ZERO)?;
+        let wait = match self.answers {
+            Answers::Never => return Ok(self.link.told()),
+            Answers::Yes => ANSWER,
+            Answers::Untried => FIRST_ANSWER,
+            Answers::No => LATER_ANSWER,
+        };
+        let answer = self.link.ask(1, wait)?;
+        match (self.answers, answer.or(late)) {
+            (Answers::Yes, None) => return Err(silent()),
+            (_, answer) => self.answers = if answer.is_some() { Answers::Yes } else { Answers::No },
         }
-        let deadline = Instant::now() + ASK;
-        let mut report = Report::default();
-        let wait = if self.answers == Answers::Yes { ASK } else { FIRST_ANSWER };
-        let answered = self.ask(1, Instant::now() + wait, &mut report)?;
-        match (self.answers, answered) {
-            (Answers::Yes, false) => return Err(silent()),
-            (_, answered) => self.answers = if answered { Answers::Yes } else { Answers::No },
+        let Some(answer) = answer else { return Ok(self.link.told()) };
+        match self.detailed(answer)? {
+            // Off line for no reason that it names: it may have been mended between two questions.
+            Status::NotReady(Trouble::Offline) => {
+                let again = self.link.ask(1, ANSWER)?.ok_or_else(silent)?;
+                self.detailed(again)
+            }
+            status => Ok(status),
         }
-        if !answered {
-            return Ok(self.told());
-        }
-        for n in 2..=4 {
-            self.ask(n, deadline, &mut report)?;
-        }
-        Ok(report.verdict())
+    }
+
+    fn known(&self) -> Known {
+        Known { answers: self.answers == Answers::Yes, in_order: self.in_order() == Answers::Yes }
     }
 
     fn broke_off(&mut self) {
@@ -144,7 +144,9 @@ impl EscPos {
             Status::NotReady(Trouble::Cutter) => {}
             status => return well(status),
         }
-        self.port.write(&RECOVER, ASK, &mut 0)?;
+        self.link.write(&RECOVER, STALL, &mut 0)?;
+        // It drops what was waiting in the printer, questions as well.
+        self.link.forget_sensors();
         well(self.known_status()?)
     }
 
@@ -154,25 +156,52 @@ impl EscPos {
     fn known_status(&mut self) -> Result<Status, Fault> {
         match self.answers {
             Answers::Untried | Answers::Yes => self.status(),
-            Answers::Never | Answers::No => Ok(self.told()),
+            Answers::Never | Answers::No => Ok(self.link.told()),
         }
     }
 
-    /// What it said of itself unasked.
-    fn told(&self) -> Status {
-        self.told.map_or(Status::Unknown, |report| report.verdict())
+    /// All of its state, after this answer to the first question.
+    fn detailed(&mut self, first: u8) -> Result<Status, Fault> {
+        let mut report = Report::default();
+        report.real_time(1, first);
+        for n in 2..=4 {
+            self.detail(n, &mut report)?;
+        }
+        Ok(report.verdict())
+    }
+
+    /// Ask for a detail. A printer that leaves it unanswered either does not know the question, or has just fallen silent.
+    fn detail(&mut self, n: u8, report: &mut Report) -> Result<(), Fault> {
+        if self.details.get(&n) == Some(&false) {
+            return Ok(());
+        }
+        if let Some(answer) = self.link.ask(n, ANSWER)? {
+            report.real_time(n, answer);
+            self.details.insert(n, true);
+        } else if self.link.ask(1, ANSWER)?.is_some() {
+            self.details.entry(n).or_insert(false);
+        } else {
+            return Err(silent());
+        }
+        Ok(())
+    }
+
+    /// Whether it answers for its paper sensors.
+    fn in_order(&self) -> Answers {
+        if self.link.has_sensed() { Answers::Yes } else { self.in_order }
     }
 
     /// Write all in small pieces, and look after each of them how the printer is.
     fn send(&mut self, commands: &[Vec<u8>], written: &mut usize) -> Result<(), Trouble> {
-        self.port.write(&self.opening(longest(commands)), STALL, &mut 0)?;
+        let opening = self.opening(longest(commands));
+        self.link.write(&opening, STALL, &mut 0)?;
         self.before = Before::Whole;
         let mut unproven = 0;
         for piece in pieces(commands) {
-            self.port.write(&piece, STALL, written)?;
+            self.link.write(&piece, STALL, written)?;
             self.still_well()?;
             unproven += piece.len();
-            if unproven >= WINDOW && self.answers == Answers::Yes && self.in_order != Answers::No {
+            if unproven >= WINDOW && self.answers == Answers::Yes && self.in_order() != Answers::No {
                 self.catch_up()?;
                 unproven = 0;
             }
@@ -197,10 +226,9 @@ impl EscPos {
         if self.answers != Answers::Yes {
             return Ok(());
         }
+        let Some(answer) = self.link.ask(1, STALL)? else { return Err(silent().into()) };
         let mut report = Report::default();
-        if !self.ask(1, Instant::now() + STALL, &mut report)? {
-            return Err(silent().into());
-        }
+        report.real_time(1, answer);
         match report.verdict() {
             Status::NotReady(_) => well(self.status()?),
             Status::Ready { .. } | Status::Unknown => Ok(()),
@@ -211,10 +239,10 @@ impl EscPos {
     /// is.
     fn confirm(&mut self) -> Result<Outcome, Trouble> {
         if self.answers != Answers::Yes {
-            self.listen(Duration::ZERO)?;
-            return well(self.told()).map(|()| Outcome::Sent);
+            self.link.listen(Duration::ZERO)?;
+            return well(self.link.told()).map(|()| Outcome::Sent);
         }
-        if self.in_order == Answers::No {
+        if self.in_order() == Answers::No {
             return well(self.status()?).map(|()| Outcome::Confirmed);
         }
         let through = self.catch_up()?;
@@ -223,68 +251,28 @@ impl EscPos {
 
     /// Wait until the printer is through with what it has got. False: it is well and does not say so in time.
     fn catch_up(&mut self) -> Result<bool, Trouble> {
-        self.sensed = false;
-        self.port.write(&PAPER_SENSOR, STALL, &mut 0)?;
+        self.link.ask_sensors(STALL)?;
         let deadline = Instant::now() + STALL;
-        loop {
-            let through = self.sensed;
-            well(self.status()?)?;
-            if through || Instant::now() >= deadline {
-                return Ok(through);
-            }
-            if !self.sensed {
-                self.listen(LOOK)?;
+        while !self.link.is_through() && Instant::now() < deadline {
+            self.still_well()?;
+            if !self.link.is_through() {
+                self.link.listen(LOOK)?;
             }
         }
+        let through = self.link.is_through();
+        self.link.forget_lost_sensors();
+        well(self.status()?).map(|()| through)
     }
 
     /// It is well, and says nothing of its sensors. A model that never did does not know the question: being
     /// well is all the confirmation that it can give. One that has answered before is not through with the
     /// page.
     fn unconfirmed(&mut self) -> Outcome {
-        if self.in_order == Answers::Yes {
+        if self.in_order() == Answers::Yes {
             return Outcome::Sent;
         }
         self.in_order = Answers::No;
         Outcome::Confirmed
-    }
-
-    /// Ask one question. False: no answer in time.
-    fn ask(&mut self, n: u8, deadline: Instant, report: &mut Report) -> Result<bool, Fault> {
-        let left = |deadline: Instant| deadline.saturating_duration_since(Instant::now());
-        self.port.write(&[0x10, 0x04, n], left(deadline), &mut 0)?;
-        loop {
-            if let Some(answer) = self.listen(left(deadline))? {
-                report.real_time(n, answer);
-                return Ok(true);
-            }
-            if left(deadline).is_zero() {
-                return Ok(false);
-            }
-        }
-    }
-
-    /// Hear what has come, waiting at most `wait` for it; the last answer to a real-time question in it.
-    fn listen(&mut self, wait: Duration) -> Result<Option<u8>, Fault> {
-        let mut buffer = [0; 64];
-        let count = self.port.read(&mut buffer, wait)?;
-        let mut answer = None;
-        for byte in buffer.iter().take(count) {
-            match self.ear.hear(*byte) {
-                Some(Heard::RealTime(byte)) => answer = Some(byte),
-                Some(Heard::Automatic(bytes)) => self.told = Some(Report::from_automatic(bytes)),
-                Some(Heard::Paper(_)) => (self.sensed, self.in_order) = (true, Answers::Yes),
-                None => {}
-            }
-        }
-        Ok(answer)
-    }
-}
-
-fn well(status: Status) -> Result<(), Trouble> {
-    match status {
-        Status::NotReady(trouble) => Err(trouble),
-        Status::Ready { .. } | Status::Unknown => Ok(()),
     }
 }
 
@@ -314,7 +302,7 @@ fn pieces(commands: &[Vec<u8>]) -> Vec<Vec<u8>> {
 }
 
 fn silent() -> Fault {
-    Fault::Silent { what: "the printer".to_owned() }
+    Fault::Silent { what: "the printer, which has answered before,".to_owned() }
 }
 
 fn unprintable(detail: &str) -> Trouble {

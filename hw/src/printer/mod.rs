@@ -11,6 +11,7 @@ mod encode;
 mod escpos;
 mod fonts;
 mod layout;
+mod link;
 mod picture;
 mod profile;
 mod qr;
@@ -24,8 +25,18 @@ pub use profile::{Cut, PROFILES, Profile};
 pub use sim::SimPrinter;
 pub use text::Charset;
 
-/// Makes a driver for a printer of this kind on an open line.
-pub type OpenFn = fn(Box<dyn Port>, &'static Profile) -> Box<dyn Printer>;
+/// Makes a driver for a printer of this kind on an open line. `known` is what the printer has shown before.
+pub type OpenFn = fn(Box<dyn Port>, &'static Profile, Known) -> Box<dyn Printer>;
+
+/// What a printer has shown that it does. It outlives the line: a printer that has answered once and stays silent on a
+/// new line is switched off, not one of those that never answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    /// It answers status requests.
+    pub answers: bool,
+    /// It says when it is through with what it was sent.
+    pub in_order: bool,
+}
 
 /// The drivers by their names in the configuration.
 pub const DRIVERS: &[(&str, OpenFn)] = &[("escpos", escpos::open)];
@@ -145,8 +156,12 @@ pub enum Status {
 
 /// A printer on an open line.
 pub trait Printer: Send {
-    /// Ask how it is. At most half a second.
+    /// Ask how it is. A printer that answers late is waited for: at most a second for each of four questions, and as long
+    /// for those that it leaves unanswered.
     fn status(&mut self) -> Result<Status, Fault>;
+
+    /// What it has shown that it does, by now.
+    fn known(&self) -> Known;
 
     /// A page broke off on this printer before its line was opened: the next one is parted from what is left of it.
     fn broke_off(&mut self);

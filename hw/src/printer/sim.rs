@@ -5,6 +5,7 @@
 //! encoder, so that each proves the other.
 
 use std::collections::VecDeque;
+use std::time::Duration;
 
 use super::profile::Profile;
 use crate::sim::Device;
@@ -48,6 +49,10 @@ pub struct Ailments {
     pub slow: Option<usize>,
     /// Takes no bytes from the line: flow control held.
     pub deaf: bool,
+    /// Switched off while its adapter stays: what is sent to it is lost, and so is what it had not printed yet.
+    pub off: bool,
+    /// How much later than at once its answers arrive.
+    pub late: Duration,
 }
 
 /// Receive buffer. What comes when it is full is lost.
@@ -70,6 +75,7 @@ pub struct SimPrinter {
     head: Head,
     papers: VecDeque<Paper>,
     printed: u64,
+    asked: u64,
     unknown: Vec<Vec<u8>>,
     lost: usize,
 }
@@ -86,6 +92,7 @@ impl SimPrinter {
             head: Head::new(profile),
             papers: VecDeque::new(),
             printed: 0,
+            asked: 0,
             unknown: Vec::new(),
             lost: 0,
         }
@@ -99,6 +106,11 @@ impl SimPrinter {
     /// Papers cut since it was made.
     pub fn printed(&self) -> u64 {
         self.printed
+    }
+
+    /// Real-time questions that it has answered.
+    pub fn asked(&self) -> u64 {
+        self.asked
     }
 
     /// What hangs out of it, printed and not cut.
@@ -202,7 +214,10 @@ impl SimPrinter {
         let seen = [self.recent[0], self.recent[1], byte];
         self.recent = [self.recent[1], byte];
         match seen {
-            [0x10, 0x04, n @ 1..=4] if !self.ailments.silent => Some(self.status(n)),
+            [0x10, 0x04, n @ 1..=4] if !self.ailments.silent => {
+                self.asked += 1;
+                Some(self.status(n))
+            }
             [0x10, 0x05, 2] => {
                 self.ailments.cutter_waits = false;
                 self.buffer.clear();
@@ -239,6 +254,11 @@ impl SimPrinter {
 
 impl Device for SimPrinter {
     fn receive(&mut self, bytes: &[u8]) -> Vec<u8> {
+        if self.ailments.off {
+            self.buffer.clear();
+            self.head.forget_line();
+            return Vec::new();
+        }
         let mut answers = Vec::new();
         for byte in bytes {
             if self.buffer.len() == BUFFER {
@@ -257,5 +277,9 @@ impl Device for SimPrinter {
 
     fn reading(&self) -> bool {
         !self.ailments.deaf
+    }
+
+    fn delay(&self) -> Duration {
+        self.ailments.late
     }
 }

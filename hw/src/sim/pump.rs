@@ -1,10 +1,11 @@
 //! The thread that carries bytes between a line and its device.
 
+use std::collections::VecDeque;
 use std::io::{self, ErrorKind, Write};
 use std::os::unix::net::UnixStream;
 use std::sync::{Arc, Mutex};
 use std::thread::{Builder, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
@@ -33,7 +34,7 @@ impl Pump {
         bell.set_nonblocking(true)?;
         woken.set_nonblocking(true)?;
         let unheard = Arc::new(Mutex::new(Vec::new()));
-        let mut carrier = Carrier { line, device, unheard: unheard.clone(), woken };
+        let mut carrier = Carrier { line, device, unheard: unheard.clone(), late: VecDeque::new(), woken };
         let thread = Builder::new().name("simulated line".into()).spawn(move || carrier.run())?;
         Ok(Pump { unheard, bell: Some(bell), thread: Some(thread) })
     }
@@ -66,6 +67,8 @@ struct Carrier<L, D> {
     line: L,
     device: Arc<Mutex<D>>,
     unheard: Arc<Mutex<Vec<u8>>>,
+    /// Answers that are still under way, in order, and when each arrives.
+    late: VecDeque<(Instant, Vec<u8>)>,
     woken: UnixStream,
 }
 
@@ -73,6 +76,7 @@ impl<L: Line, D: Device> Carrier<L, D> {
     /// Until the bell's other end is dropped, or the line breaks.
     fn run(&mut self) {
         while let Ok(true) = self.wait() {
+            self.say_what_is_due();
             if !(self.carry_in().is_ok() && self.carry_out().is_ok()) {
                 return;
             }
@@ -85,7 +89,9 @@ impl<L: Line, D: Device> Carrier<L, D> {
         let mut events = PollFlags::empty();
         events.set(PollFlags::IN, reading);
         events.set(PollFlags::OUT, !locked(&self.unheard).is_empty());
-        let limit = if reading { None } else { Timespec::try_from(NOT_READING_LOOK).ok() };
+        let look = (!reading).then_some(NOT_READING_LOOK);
+        let due = self.late.front().map(|(due, _)| due.saturating_duration_since(Instant::now()));
+        let limit = look.into_iter().chain(due).min().and_then(|limit| Timespec::try_from(limit).ok());
         let line = self.line.waits_on();
         let mut watched = [PollFd::new(&self.woken, PollFlags::IN), PollFd::from_borrowed_fd(line, events)];
         // A line that nothing is wanted of is not watched: a host that hung up would wake us again and again.
@@ -118,10 +124,20 @@ impl<L: Line, D: Device> Carrier<L, D> {
         };
         let came = buffer.get(..count).unwrap_or_default();
         if !came.is_empty() {
-            let answer = locked(&self.device).receive(came);
-            say(&mut locked(&self.unheard), &answer);
+            let (answer, delay) = {
+                let mut device = locked(&self.device);
+                (device.receive(came), device.delay())
+            };
+            self.late.push_back((Instant::now() + delay, answer));
+            self.say_what_is_due();
         }
         Ok(())
+    }
+
+    fn say_what_is_due(&mut self) {
+        while let Some((_, answer)) = self.late.pop_front_if(|(due, _)| *due <= Instant::now()) {
+            say(&mut locked(&self.unheard), &answer);
+        }
     }
 
     fn carry_out(&mut self) -> io::Result<()> {

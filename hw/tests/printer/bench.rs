@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use anxu_hw::Fault;
 use anxu_hw::port::{self, Port};
 use anxu_hw::printer::sim::{Ailments, Paper, Printed};
-use anxu_hw::printer::{Printer, Profile, SimPrinter, driver};
+use anxu_hw::printer::{Known, Printer, Profile, SimPrinter, driver};
 use anxu_hw::sim::{Attached, attach};
 
 /// Long enough for anything here on a busy machine.
@@ -20,7 +20,7 @@ pub fn open(address: &str) -> Result<Box<dyn Port>, Fault> {
 }
 
 pub fn driven(port: Box<dyn Port>, name: &str) -> Box<dyn Printer> {
-    driver("escpos").expect("a driver")(port, profile(name))
+    driver("escpos").expect("a driver")(port, profile(name), Known::default())
 }
 
 pub fn simulated(name: &str, ailments: Ailments) -> SimPrinter {

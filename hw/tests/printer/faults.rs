@@ -69,10 +69,12 @@ fn paper_that_ends_inside_a_ticket_is_noticed_after_every_byte() {
             break;
         }
         assert_eq!(outcome, Outcome::Broken(Trouble::PaperOut), "after {bytes} bytes");
-        let mut device = attached.device();
-        device.ailments = well();
-        device.mended();
-        drop(device);
+        let answers = {
+            let mut device = attached.device();
+            device.ailments = well();
+            device.mended()
+        };
+        attached.send(&answers).expect("a line");
         assert_eq!(printer.print(&pages::ticket()), Outcome::Confirmed, "after {bytes} bytes and a new roll");
         let device = attached.device();
         let last = device.last().expect("a paper");

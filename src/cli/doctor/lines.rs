@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use anxu_hw::Fault;
 use anxu_hw::board::{self, Panel};
 use anxu_hw::port::{self, Port};
-use anxu_hw::printer::{self, Profile, Status};
+use anxu_hw::printer::{self, Known, Profile, Status};
 use anxu_hw::strip::wire;
 
 use super::{Finding, ill, remark, words_of};
@@ -28,7 +28,7 @@ fn status(config: &Printer) -> Result<Health, String> {
     let open = printer::driver(&config.driver)?;
     let profile = Profile::named(&config.profile)?;
     let port = line(&config.port, config.baud)?;
-    Ok(match open(port, profile).status().map_err(words_of)? {
+    Ok(match open(port, profile, Known::default()).status().map_err(words_of)? {
         Status::Ready { paper_low: false } => Health::Well,
         Status::Ready { paper_low: true } => remark("there is little paper left"),
         Status::NotReady(trouble) => ill(trouble),
