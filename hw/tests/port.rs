@@ -69,6 +69,38 @@ fn what_is_no_serial_port_is_unusable_and_sim_belongs_to_the_demo() {
     assert_eq!(std::fs::read_to_string(&file).expect("a file"), "kept");
 }
 
+/// A USB printer's device takes and gives bytes; a terminal does the same.
+#[test]
+fn a_line_printer_goes_both_ways_and_is_gone_when_it_is_unplugged() {
+    let attached = attach(Sink).expect("a terminal");
+    let mut port = open(&format!("lp:{}", attached.path().display())).expect("a port");
+    port.write(b"page", SOON, &mut 0).expect("a write");
+    attached.send(b"!").expect("a line");
+    let mut buffer = [0; 8];
+    assert_eq!(port.read(&mut buffer, SOON), Ok(1));
+    assert_eq!(buffer[0], b'!');
+    assert_eq!(port.read(&mut buffer, AT_ONCE), Ok(0), "a printer that says nothing is there all the same");
+    drop(attached);
+    assert!(matches!(port.read(&mut buffer, SOON), Err(Fault::Gone { .. })));
+}
+
+#[test]
+fn nothing_is_created_among_devices() {
+    let name = format!("anxu-absent-{}", std::process::id());
+    // In the memory file system that every Linux machine has among its devices.
+    let path = std::path::Path::new("/dev/shm").join(name);
+    for kind in ["lp", "file"] {
+        let address = format!("{kind}:{}", path.display());
+        assert_eq!(refused(&address), Fault::Absent { what: address.clone() });
+        assert!(!path.exists(), "{address} made a plain file");
+    }
+    std::fs::write(&path, "kept").expect("a plain file where a device should be");
+    let fault = refused(&format!("lp:{}", path.display()));
+    let kept = std::fs::read_to_string(&path).expect("a file");
+    std::fs::remove_file(&path).expect("a file of ours");
+    assert!(fault.to_string().contains("plain file in place of the printer") && kept == "kept", "{fault}");
+}
+
 #[test]
 fn a_file_grows_and_says_nothing() {
     let folder = tempfile::tempdir().expect("a folder");

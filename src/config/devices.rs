@@ -35,7 +35,7 @@ pub struct Devices {
 pub struct Printer {
     /// `escpos`.
     pub driver: String,
-    /// Serial path, `tcp://host:port`, `usb:VVVV:PPPP`, `file:PATH` or `sim`.
+    /// Serial path, `tcp://host:port`, `usb:VVVV:PPPP`, `lp:/dev/usb/lpN`, `file:PATH` or `sim`.
     pub port: String,
     /// Baud rate of a serial port.
     #[serde(default = "default_printer_baud")]

@@ -18,14 +18,21 @@ pub const DEVICE_FAULTS: &[Case] = &[
         "/dev/ttyUSB0",
         "ttyUSB0",
         &[
-            "devices.toml:3: bus[1].port: `ttyUSB0` is no address of a device; known are a serial path (/dev/serial/by-id/...), tcp://HOST:PORT, usb:VVVV:PPPP, file:PATH or sim",
+            "devices.toml:3: bus[1].port: `ttyUSB0` is no address of a device; known are a serial path (/dev/serial/by-id/...), tcp://HOST:PORT, usb:VVVV:PPPP, lp:/dev/usb/lpN, file:PATH or sim",
+        ],
+    ),
+    (
+        "/dev/ttyUSB0",
+        "/dev/usb/lp0",
+        &[
+            "devices.toml:3: bus[1].port: `/dev/usb/lp0` names a USB printer, which is no serial port and no file: write `lp:/dev/usb/lp0`, or usb:VVVV:PPPP with the ids that `lsusb` shows, which stay the same after unplugging",
         ],
     ),
     (
         "/dev/ttyUSB0",
         "tcp://10.0.0.9",
         &[
-            "devices.toml:3: bus[1].port: `tcp://10.0.0.9` needs a host and a port, as in tcp://10.0.0.9:9100; known are a serial path (/dev/serial/by-id/...), tcp://HOST:PORT, usb:VVVV:PPPP, file:PATH or sim",
+            "devices.toml:3: bus[1].port: `tcp://10.0.0.9` needs a host and a port, as in tcp://10.0.0.9:9100; known are a serial path (/dev/serial/by-id/...), tcp://HOST:PORT, usb:VVVV:PPPP, lp:/dev/usb/lpN, file:PATH or sim",
         ],
     ),
     (

@@ -22,6 +22,8 @@ pub enum Address {
         /// Product id.
         product: u16,
     },
+    /// `lp:PATH`, a USB printer by the path of its device (`/dev/usb/lp0`): bytes go both ways.
+    LinePrinter(PathBuf),
     /// `file:PATH`: bytes are appended; reads give nothing.
     File(PathBuf),
     /// `sim`: the demo puts a simulator's pseudo-terminal here.
@@ -29,7 +31,7 @@ pub enum Address {
 }
 
 /// The forms an address may take, for people who wrote another.
-const FORMS: &str = "a serial path (/dev/serial/by-id/...), tcp://HOST:PORT, usb:VVVV:PPPP, file:PATH or sim";
+const FORMS: &str = "a serial path (/dev/serial/by-id/...), tcp://HOST:PORT, usb:VVVV:PPPP, lp:/dev/usb/lpN, file:PATH or sim";
 
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -37,6 +39,7 @@ impl fmt::Display for Address {
             Address::Serial { path, .. } => write!(f, "{}", path.display()),
             Address::Tcp(host) => write!(f, "tcp://{host}"),
             Address::Usb { vendor, product } => write!(f, "usb:{vendor:04x}:{product:04x}"),
+            Address::LinePrinter(path) => write!(f, "lp:{}", path.display()),
             Address::File(path) => write!(f, "file:{}", path.display()),
             Address::Sim => write!(f, "sim"),
         }
@@ -55,6 +58,16 @@ pub fn parse(text: &str, baud: u32) -> Result<Address, String> {
         return usb(ids)
             .ok_or_else(|| refused(text, "needs two ids of four hex digits, as `lsusb` shows them"));
     }
+    if let Some(path) = text.strip_prefix("lp:") {
+        let path = path.starts_with("/dev/").then(|| Address::LinePrinter(path.into()));
+        return path.ok_or_else(|| refused(text, "needs the path of a device, as in lp:/dev/usb/lp0"));
+    }
+    if let Some(path) = line_printer(text.strip_prefix("file:").unwrap_or(text)) {
+        return Err(format!(
+            "`{text}` names a USB printer, which is no serial port and no file: write `lp:{path}`, or usb:VVVV:PPPP with the ids \
+             that `lsusb` shows, which stay the same after unplugging"
+        ));
+    }
     if let Some(path) = text.strip_prefix("file:") {
         let path = (!path.is_empty()).then(|| Address::File(path.into()));
         return path.ok_or_else(|| refused(text, "needs a path after file:"));
@@ -63,6 +76,13 @@ pub fn parse(text: &str, baud: u32) -> Result<Address, String> {
         return Ok(Address::Serial { path: text.into(), baud });
     }
     Err(refused(text, "is no address of a device"))
+}
+
+/// The path, if it is one under which the kernel or udev has USB printers: `/dev/usb/lp0`, `/dev/lp0`, `/dev/usblp0`.
+fn line_printer(path: &str) -> Option<&str> {
+    let name = ["/dev/usb/lp", "/dev/lp", "/dev/usblp"].iter().find_map(|start| path.strip_prefix(start));
+    let numbered = |n: &str| !n.is_empty() && n.bytes().all(|byte| byte.is_ascii_digit());
+    name.filter(|n| numbered(n)).map(|_| path)
 }
 
 fn refused(text: &str, why: &str) -> String {
@@ -94,8 +114,9 @@ mod tests {
         let serial = Address::Serial { path: "/dev/ttyUSB0".into(), baud: 9600 };
         assert_eq!(parse("/dev/ttyUSB0", 9600), Ok(serial));
         assert_eq!(parse("usb:04B8:0202", 1), Ok(Address::Usb { vendor: 0x04b8, product: 0x0202 }));
-        for text in ["/dev/ttyS1", "tcp://10.0.0.9:9100", "tcp://[::1]:80", "usb:04b8:0202", "file:/x", "sim"]
-        {
+        let forms =
+            ["/dev/ttyS1", "tcp://10.0.0.9:9100", "tcp://[::1]:80", "usb:04b8:0202", "file:/x", "sim"];
+        for text in forms.into_iter().chain(["lp:/dev/usb/lp0"]) {
             assert_eq!(parse(text, 9600).map(|address| address.to_string()), Ok(text.to_owned()));
         }
     }
@@ -103,9 +124,26 @@ mod tests {
     #[test]
     fn anything_else_is_refused_with_the_known_forms() {
         let wrong = ["", "COM3", "tcp://", "tcp://h", "tcp://h:0", "tcp://h:99999", "tcp://a/b:1", "usb:1:2"];
-        for text in wrong.into_iter().chain(["usb:+123:0000", "usb:04b8", "usb:zzzz:0000", "file:", "sim2"]) {
+        for text in
+            wrong.into_iter().chain(["usb:+123:0000", "usb:04b8", "usb:zzzz:0000", "file:", "sim2", "lp:lp0"])
+        {
             let said = parse(text, 9600).expect_err(text);
             assert!(said.contains(text) && said.contains("tcp://HOST:PORT"), "{said}");
         }
+    }
+
+    #[test]
+    fn a_usb_printer_is_no_serial_port_and_no_file() {
+        for path in ["/dev/usb/lp0", "/dev/lp12", "/dev/usblp1"] {
+            for text in [path.to_owned(), format!("file:{path}")] {
+                let said = parse(&text, 9600).expect_err(&text);
+                assert!(
+                    said.contains("names a USB printer") && said.contains(&format!("`lp:{path}`")),
+                    "{said}"
+                );
+            }
+            assert_eq!(parse(&format!("lp:{path}"), 9600), Ok(Address::LinePrinter(path.into())));
+        }
+        assert!(parse("/dev/lpt", 9600).is_ok() && parse("file:/tmp/lp0", 9600).is_ok());
     }
 }

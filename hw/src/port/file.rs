@@ -18,11 +18,12 @@ pub(super) struct Appended {
     bytes: Polled<File>,
 }
 
-/// Open or create `path`.
+/// Open or create `path`. Among devices nothing is created: what is not there is a device that is away, and a plain file
+/// in its place would take what is sent to it.
 pub(super) fn open(what: &str, path: &Path) -> Result<Appended, Fault> {
     let file = OpenOptions::new()
         .append(true)
-        .create(true)
+        .create(!path.starts_with("/dev"))
         .custom_flags(flags())
         .open(path)
         .map_err(|error| Fault::from_open(what, &error))?;

@@ -1,4 +1,4 @@
-//! A line to a device: a serial path, `tcp://host:port`, a USB printer, a plain file, or memory.
+//! A line to a device: a serial path, `tcp://host:port`, a USB printer, or a plain file.
 //!
 //! Owns: addresses, opening, bounded reads and writes, and the one reconnection policy. Must not touch: what
 //! the bytes mean.
@@ -44,6 +44,7 @@ pub fn open(address: &Address) -> Result<Box<dyn Port>, Fault> {
         Address::Serial { path, baud } => Box::new(serial::open(&what, path, *baud)?),
         Address::Tcp(host) => Box::new(tcp::open(&what, host)?),
         Address::Usb { vendor, product } => Box::new(usb::open(&what, *vendor, *product)?),
+        Address::LinePrinter(path) => Box::new(usb::open_path(&what, path)?),
         Address::File(path) => Box::new(file::open(&what, path)?),
         Address::Sim => {
             let detail = "nothing is simulated here; only `anxu demo` puts a device behind `sim`".to_owned();

@@ -48,6 +48,12 @@ impl<F: AsFd + Read + Write> Polled<F> {
         Ok(false)
     }
 
+    /// Whether the line has ended, though it still reads as nothing.
+    fn hung_up(&self) -> bool {
+        let seen = wait(&self.file, PollFlags::empty(), Instant::now());
+        seen.is_ok_and(|seen| seen.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL))
+    }
+
     fn gone(&self, detail: &str) -> Fault {
         Fault::Gone { what: self.what.clone(), detail: detail.to_owned() }
     }
@@ -58,7 +64,9 @@ impl<F: AsFd + Read + Write + Send> Port for Polled<F> {
         let deadline = Instant::now() + wait;
         while !buffer.is_empty() && self.ready(PollFlags::IN, deadline)? {
             match self.file.read(buffer) {
-                Ok(0) if self.nothing == Nothing::Gone => return Err(self.gone("it reads as closed")),
+                Ok(0) if self.nothing == Nothing::Gone || self.hung_up() => {
+                    return Err(self.gone("it reads as closed"));
+                }
                 Ok(0) => thread::sleep(EMPTY_PACKET_PAUSE),
                 Ok(count) => return Ok(count),
                 Err(error) if later(&error) => {}

@@ -39,7 +39,10 @@ fn refused(what: &str, error: serialport::Error) -> Fault {
         serialport::ErrorKind::Io(kind) => Fault::from_open(what, &kind.into()),
         _ => Fault::Unusable {
             what: what.to_owned(),
-            detail: format!("it cannot be set up as a serial port ({error})"),
+            detail: format!(
+                "it cannot be set up as a serial port ({error}): name one, as in /dev/serial/by-id/...; a USB printer is \
+                 written lp:/dev/usb/lpN"
+            ),
         },
     }
 }

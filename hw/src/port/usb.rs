@@ -1,6 +1,7 @@
-//! A USB printer: the kernel's usblp character device, found by its ids.
+//! A USB printer: the kernel's usblp character device, found by its ids or by its path.
 
 use std::fs;
+use std::os::unix::fs::FileTypeExt;
 use std::path::{Path, PathBuf};
 
 use super::file::open_without_blocking;
@@ -14,10 +15,20 @@ const LISTED: &str = "/sys/class/usbmisc";
 pub(super) fn open(what: &str, vendor: u16, product: u16) -> Result<Polled<fs::File>, Fault> {
     let absent = || Fault::Absent { what: what.to_owned() };
     let name = find(Path::new(LISTED), vendor, product).ok_or_else(absent)?;
-    let path = Path::new("/dev/usb").join(&name);
+    open_path(what, &Path::new("/dev/usb").join(&name))
+}
+
+/// Open the printer whose device is at `path`, for both directions. Nothing is ever created there, and a plain file that
+/// somebody else left in its place is refused.
+pub(super) fn open_path(what: &str, path: &Path) -> Result<Polled<fs::File>, Fault> {
     // A write-only printer has no reading side; then status stays unknown.
-    let file = open_without_blocking(&path, true).or_else(|_| open_without_blocking(&path, false));
+    let file = open_without_blocking(path, true).or_else(|_| open_without_blocking(path, false));
     let file = file.map_err(|error| Fault::from_open(what, &error))?;
+    let device = file.metadata().is_ok_and(|metadata| metadata.file_type().is_char_device());
+    if !device {
+        let detail = "there is a plain file in place of the printer: remove it and plug the printer in again";
+        return Err(Fault::Unusable { what: what.to_owned(), detail: detail.to_owned() });
+    }
     Ok(Polled::new(file, what, Nothing::Idle))
 }
 
