@@ -4,6 +4,7 @@
 //! touch: rules, bytes.
 
 use std::io;
+use std::path::Path;
 
 use anxu_hw::speaker::Observer;
 use tokio::sync::watch;
@@ -15,6 +16,7 @@ mod board;
 mod bus;
 mod health;
 mod keys;
+mod known;
 mod line;
 mod outlet;
 mod post;
@@ -40,11 +42,12 @@ pub struct Started {
 }
 
 /// Start what is configured. A device that is not there stops nobody: its health says so, and it is looked for from
-/// then on. `hear` is told what the loudspeaker says. Fails only when the system refuses threads or descriptors.
-pub fn start(config: &config::Devices, handle: &Handle, hear: Observer) -> io::Result<Started> {
+/// then on. What devices have shown that they do is kept in `data`. `hear` is told what the loudspeaker says. Fails only
+/// when the system refuses threads or descriptors.
+pub fn start(config: &config::Devices, data: &Path, handle: &Handle, hear: Observer) -> io::Result<Started> {
     let (register, health) = health::register();
     let mut running = Running::default();
-    let printer = printer::start(config, handle, &register, &mut running)?;
+    let printer = printer::start(config, data, handle, &register, &mut running)?;
     let buses = bus::start(config, handle, &register, &mut running)?;
     let boards = board::start(config, &register, &mut running)?;
     let speaker = speaker::start(config, &register, &mut running, hear)?;

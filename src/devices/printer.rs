@@ -1,15 +1,17 @@
 //! The printer's thread: papers in, outcomes and troubles to the hall.
 
 use std::io;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anxu_core::command::{Command, PrintFault, PrintState};
 use anxu_hw::Fault;
 use anxu_hw::port::{self, Port};
-use anxu_hw::printer::{self, Known, OpenFn, Outcome, Printer, Profile, Status, Trouble};
+use anxu_hw::printer::{self, OpenFn, Outcome, Printer, Profile, Status, Trouble};
 
 use super::health::{Health, Register};
+use super::known::KnownPrinter;
 use super::line::{Driven, Life, Running};
 use super::queue::{Job, Queue};
 use super::slip;
@@ -23,6 +25,7 @@ const LOOK: Duration = Duration::from_secs(2);
 /// Start the printer's thread, if there is a printer.
 pub(super) fn start(
     config: &Devices,
+    data: &Path,
     handle: &Handle,
     register: &Register,
     running: &mut Running,
@@ -36,6 +39,7 @@ pub(super) fn start(
     let driver = Driver {
         queue: queue.clone(),
         made,
+        known: KnownPrinter::read(data, config),
         teller: Teller::new(handle.clone()),
         trouble: None,
         broken: false,
@@ -48,6 +52,7 @@ pub(super) fn start(
 struct Driver {
     queue: Arc<Queue>,
     made: Result<(OpenFn, &'static Profile), String>,
+    known: KnownPrinter,
     teller: Teller,
     /// What the hall was told last.
     trouble: Option<PrintFault>,
@@ -58,19 +63,23 @@ struct Driver {
 impl Driven for Driver {
     fn serve(&mut self, port: Box<dyn Port>, life: &mut Life) -> Result<(), Fault> {
         let (open, profile) = self.made.clone().map_err(unusable)?;
-        let mut printer = open(port, profile, Known::default());
+        let mut printer = open(port, profile, self.known.known());
         if self.broken {
             printer.broke_off();
         }
         let mut look = Instant::now();
         while !life.is_over() {
             if let Some(job) = self.queue.take() {
-                let smooth = self.print(printer.as_mut(), &job)?;
+                let smooth = self.print(printer.as_mut(), &job);
+                self.known.keep(printer.known());
+                let smooth = smooth?;
                 look = if smooth { look } else { Instant::now() };
                 continue;
             }
             if Instant::now() >= look {
-                self.look(printer.as_mut(), life)?;
+                let looked = self.look(printer.as_mut(), life);
+                self.known.keep(printer.known());
+                looked?;
                 look = Instant::now() + LOOK;
             }
             self.teller.retry();

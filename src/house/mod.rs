@@ -94,7 +94,7 @@ impl House {
         remark(&opening);
         let (handle, inbox) = hall::open();
         let clock = SystemClock::new(settings.zone, data);
-        let Started { outlet, health, running } = devices::start(&settings.devices, &handle, hear)
+        let Started { outlet, health, running } = devices::start(&settings.devices, data, &handle, hear)
             .map_err(|error| StartError::Loop(error.into()))?;
         let hall = inbox.run(settings.setup.clone(), store, outlet, clock).map_err(StartError::Loop)?;
         let mut views = handle.views();

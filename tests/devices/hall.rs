@@ -19,16 +19,24 @@ pub struct Hall {
     inbox: mpsc::Receiver<Input>,
     _views: watch::Sender<Option<Views>>,
     _running: Running,
+    _data: Option<tempfile::TempDir>,
 }
 
-/// Start what this `devices.toml` says.
+/// Start what this `devices.toml` says, on a data directory of its own.
 pub fn start(config: &str) -> Hall {
+    let data = tempfile::tempdir().expect("a folder");
+    let hall = start_on(config, data.path());
+    Hall { _data: Some(data), ..hall }
+}
+
+/// The same on this data directory.
+pub fn start_on(config: &str, data: &Path) -> Hall {
     let config: Devices = toml_edit::de::from_str(config).expect("a devices.toml");
     let (sender, inbox) = mpsc::channel(64);
     let (views, seen) = watch::channel(None);
-    let started = devices::start(&config, &Handle::new(sender, seen), Box::new(|_| {}));
+    let started = devices::start(&config, data, &Handle::new(sender, seen), Box::new(|_| {}));
     let Started { outlet, health, running } = started.expect("threads and descriptors");
-    Hall { outlet, health, inbox, _views: views, _running: running }
+    Hall { outlet, health, inbox, _views: views, _running: running, _data: None }
 }
 
 impl Hall {
