@@ -29,7 +29,7 @@ pub(super) struct BoardPost {
 impl BoardPost {
     /// Leave a picture. Every picture counts, because the calls in it want their time.
     pub(super) fn show(&self, show: &BoardShow) {
-        locked(&self.rows).want(show.clone());
+        locked(&self.rows).want(show.clone(), Instant::now());
         self.waker.wake();
     }
 }
@@ -65,10 +65,12 @@ struct Driver {
 }
 
 impl Driven for Driver {
-    /// A board that does not answer is closed and opened again like one whose line is lost: both come back by a redraw.
+    /// A board that does not answer is closed and opened again like one whose line is lost: both come back by a redraw of
+    /// what is true then.
     fn serve(&mut self, port: Box<dyn Port>, life: &mut Life) -> Result<(), Fault> {
         let mut board = board::open(&self.driver, &self.name, port, &self.panel)?;
         board.ping()?;
+        locked(&self.rows).returned();
         life.well(&Health::Well);
         while !life.is_over() {
             self.show_until_it_changes(board.as_mut(), life)?;

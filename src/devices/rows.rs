@@ -1,6 +1,7 @@
 //! Which calls are on a board now: the last ones, and each new one for its minimum time, however many come at once.
 //!
-//! Pure: time is an argument. A call that finds no row free waits for one whose time is over.
+//! Pure: time is an argument. A call that finds no row free waits for one whose time is over, unless it is out of date by
+//! then: what nobody saw is not shown afterwards.
 
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
@@ -11,6 +12,9 @@ use anxu_hw::board::Panel;
 /// Calls that may wait for a row: every window of a large hall at once. Past that the oldest gives way; it was called by
 /// voice and on its strip.
 const MOST_WAITING: usize = 64;
+/// A call that has waited for a row this long is left out: it was called by voice and on its strip, who did not come is
+/// called again, and newer calls must not wait for it. Fifty windows that call at once need 65 s on four rows of 5 s.
+const OLDEST: Duration = Duration::from_secs(90);
 
 /// The rows of one board.
 #[derive(Debug)]
@@ -21,8 +25,15 @@ pub(super) struct Rows {
     /// Shown now, newest first.
     shown: Vec<Row>,
     /// Called and not shown yet, oldest first.
-    waiting: VecDeque<(i64, BoardCall)>,
+    waiting: VecDeque<Waiting>,
     calls: i64,
+}
+
+#[derive(Clone, Debug)]
+struct Waiting {
+    call_no: i64,
+    call: BoardCall,
+    since: Instant,
 }
 
 #[derive(Clone, Debug)]
@@ -45,16 +56,23 @@ impl Rows {
         usize::from(self.panel.lines)
     }
 
-    /// The picture that the hall wants. What is new in it is a call; the first picture after a start is none.
-    pub(super) fn want(&mut self, show: BoardShow) {
+    /// The picture that the hall wants since `now`. What is new in it is a call; the first picture after a start is none.
+    pub(super) fn want(&mut self, show: BoardShow, now: Instant) {
         let before = self.wanted.replace(show);
         for call in before.iter().flat_map(|before| self.news(before)).collect::<Vec<_>>() {
-            self.add(call);
+            self.add(call, now);
         }
         // Calls that nobody could see are late when the board is theirs again: its rows then show the last ones.
         if self.wanted.as_ref().is_some_and(|wanted| wanted.emergency.is_some()) {
             self.waiting.clear();
         }
+    }
+
+    /// The board was away and is back, or is there for the first time. Calls that it missed are over: it shows the last
+    /// ones, and the next call finds every row free.
+    pub(super) fn returned(&mut self) {
+        self.waiting.clear();
+        self.shown.clear();
     }
 
     /// What is on the board at `now`, from top to bottom, and when that may change by itself.
@@ -88,22 +106,23 @@ impl Rows {
         new
     }
 
-    /// A call again takes the place of the one before.
-    fn add(&mut self, call: BoardCall) {
+    /// A call again takes the place of the one before. One that was not shown before its window called the next is over.
+    fn add(&mut self, call: BoardCall, now: Instant) {
         let is_same = |old: &BoardCall| old.number == call.number && old.window == call.window;
-        self.waiting.retain(|(_, old)| !is_same(old));
+        self.waiting.retain(|old| old.call.window != call.window);
         self.shown.retain(|row| !is_same(&row.call));
         if self.waiting.len() >= MOST_WAITING {
             self.waiting.pop_front();
         }
         self.calls += 1;
-        self.waiting.push_back((self.calls, call));
+        self.waiting.push_back(Waiting { call_no: self.calls, call, since: now });
     }
 
     fn turn(&mut self, wanted: &[BoardCall], now: Instant) {
         self.shown.retain(|row| row.until > now || wanted.contains(&row.call));
+        self.waiting.retain(|call| now.saturating_duration_since(call.since) <= OLDEST);
         while !self.waiting.is_empty() && self.make_room(now) {
-            if let Some((call_no, call)) = self.waiting.pop_front() {
+            if let Some(Waiting { call_no, call, .. }) = self.waiting.pop_front() {
                 self.shown.push(Row { call_no, call, until: now + self.least });
             }
         }
@@ -132,7 +151,7 @@ impl Rows {
     }
 
     fn has(&self, call: &BoardCall) -> bool {
-        self.shown.iter().any(|row| row.call == *call) || self.waiting.iter().any(|(_, waits)| waits == call)
+        self.shown.iter().any(|row| row.call == *call) || self.waiting.iter().any(|waits| waits.call == *call)
     }
 }
 

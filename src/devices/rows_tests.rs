@@ -23,17 +23,18 @@ fn panel(rows: u8) -> Panel {
 /// A board of `rows` that has had its first, empty picture.
 fn board(lines: u8) -> (Rows, Instant) {
     let mut rows = Rows::new(panel(lines), LEAST);
-    rows.want(show(&[]));
-    (rows, Instant::now())
+    let now = Instant::now();
+    rows.want(show(&[]), now);
+    (rows, now)
 }
 
 #[test]
 fn the_welcome_stands_alone_and_below_calls() {
     let (mut rows, now) = board(3);
     assert_eq!(rows.lines(now).0, ["welcome"]);
-    rows.want(show(&[2, 1]));
+    rows.want(show(&[2, 1]), now);
     assert_eq!(rows.lines(now).0, ["A002", "A001", "welcome"]);
-    rows.want(show(&[3, 2, 1]));
+    rows.want(show(&[3, 2, 1]), now);
     assert_eq!(rows.lines(now).0, ["A003", "A002", "A001"]);
 }
 
@@ -41,7 +42,7 @@ fn the_welcome_stands_alone_and_below_calls() {
 fn five_calls_at_once_on_two_rows_all_get_their_time() {
     let (mut rows, start) = board(2);
     for n in 1..=5 {
-        rows.want(show(&(1..=n).rev().collect::<Vec<_>>()));
+        rows.want(show(&(1..=n).rev().collect::<Vec<_>>()), start);
     }
     let mut seen: Vec<(String, Duration)> = Vec::new();
     let mut now = start;
@@ -70,7 +71,7 @@ fn five_calls_at_once_on_two_rows_all_get_their_time() {
 fn fifty_windows_that_press_together_are_all_shown() {
     let (mut rows, mut now) = board(4);
     for n in 1..=50u16 {
-        rows.want(show(&(n.saturating_sub(7).max(1)..=n).rev().collect::<Vec<_>>()));
+        rows.want(show(&(n.saturating_sub(7).max(1)..=n).rev().collect::<Vec<_>>()), now);
     }
     let mut seen = std::collections::BTreeSet::new();
     while let (lines, Some(next)) = rows.lines(now) {
@@ -84,12 +85,12 @@ fn fifty_windows_that_press_together_are_all_shown() {
 #[test]
 fn a_call_keeps_its_time_also_when_the_hall_has_forgotten_it() {
     let (mut rows, now) = board(1);
-    rows.want(show(&[1]));
+    rows.want(show(&[1]), now);
     assert_eq!(rows.lines(now).0, ["A001"]);
-    rows.want(show(&[2]));
+    rows.want(show(&[2]), now);
     assert_eq!(rows.lines(now + LEAST / 2).0, ["A001"]);
     assert_eq!(rows.lines(now + LEAST).0, ["A002"]);
-    rows.want(show(&[]));
+    rows.want(show(&[]), now);
     assert_eq!(rows.lines(now + LEAST * 3 / 2).0, ["A002"]);
     assert_eq!(rows.lines(now + 2 * LEAST).0, ["welcome"]);
 }
@@ -97,12 +98,12 @@ fn a_call_keeps_its_time_also_when_the_hall_has_forgotten_it() {
 #[test]
 fn a_call_again_comes_to_the_top_once() {
     let (mut rows, now) = board(2);
-    rows.want(show(&[1]));
-    rows.want(show(&[2, 1]));
+    rows.want(show(&[1]), now);
+    rows.want(show(&[2, 1]), now);
     assert_eq!(rows.lines(now).0, ["A002", "A001"]);
-    rows.want(show(&[1, 2]));
+    rows.want(show(&[1, 2]), now);
     assert_eq!(rows.lines(now + LEAST).0, ["A001", "A002"]);
-    rows.want(show(&[2]));
+    rows.want(show(&[2]), now);
     assert_eq!(rows.lines(now + 2 * LEAST).0, ["A002", "welcome"]);
 }
 
@@ -110,18 +111,18 @@ fn a_call_again_comes_to_the_top_once() {
 fn the_first_picture_is_what_was_called_before_not_a_call() {
     let (mut rows, now) = (Rows::new(panel(2), LEAST), Instant::now());
     assert_eq!(rows.lines(now), (vec![], None));
-    rows.want(show(&[3, 2, 1]));
+    rows.want(show(&[3, 2, 1]), now);
     assert_eq!(rows.lines(now), (vec!["A003".to_owned(), "A002".to_owned()], None));
-    rows.want(show(&[4, 3, 2, 1]));
+    rows.want(show(&[4, 3, 2, 1]), now);
     assert_eq!(rows.lines(now).0, ["A004", "A003"]);
 }
 
 #[test]
 fn an_emergency_stands_alone_and_calls_go_on_after_it() {
     let (mut rows, now) = board(2);
-    rows.want(BoardShow { emergency: Some("leave".into()), ..show(&[1]) });
+    rows.want(BoardShow { emergency: Some("leave".into()), ..show(&[1]) }, now);
     assert_eq!(rows.lines(now), (vec!["leave".to_owned()], None));
-    rows.want(show(&[1]));
+    rows.want(show(&[1]), now);
     assert_eq!(rows.lines(now + LEAST).0, ["A001", "welcome"]);
 }
 
@@ -129,17 +130,61 @@ fn an_emergency_stands_alone_and_calls_go_on_after_it() {
 fn an_emergency_takes_all_rows_and_its_end_does_not_replay_the_calls_behind_it() {
     let (mut rows, now) = board(2);
     let emergency = |text: &str, calls: &[u16]| BoardShow { emergency: Some(text.into()), ..show(calls) };
-    rows.want(emergency("请立即从最近的出口离开大厅，不要乘坐电梯", &[]));
+    rows.want(emergency("请立即从最近的出口离开大厅，不要乘坐电梯", &[]), now);
     assert_eq!(rows.lines(now).0, ["请立即从最近的出口离", "开大厅，不要乘坐电梯"]);
-    rows.want(emergency("Leave by the nearest door", &[1]));
+    rows.want(emergency("Leave by the nearest door", &[1]), now);
     assert_eq!(rows.lines(now).0, ["Leave by the", "nearest door"]);
-    rows.want(emergency("Leave by the nearest door. Do not take the lift.", &[2, 1]));
+    rows.want(emergency("Leave by the nearest door. Do not take the lift.", &[2, 1]), now);
     assert_eq!(rows.lines(now).0, ["Leave by the nearest", "door. Do not take the lift."]);
     for last in 3..=9 {
-        rows.want(emergency("leave", &(1..=last).rev().collect::<Vec<_>>()));
+        rows.want(emergency("leave", &(1..=last).rev().collect::<Vec<_>>()), now);
     }
-    rows.want(show(&[9, 8, 7, 6, 5, 4, 3, 2]));
+    rows.want(show(&[9, 8, 7, 6, 5, 4, 3, 2]), now);
     assert_eq!(rows.lines(now), (vec!["A009".to_owned(), "A008".to_owned()], None));
+}
+
+/// Calls `last` up to now, with what the core keeps of them: the last eight.
+fn called(last: u16) -> BoardShow {
+    show(&(last.saturating_sub(7).max(1)..=last).rev().collect::<Vec<_>>())
+}
+
+#[test]
+fn a_board_that_was_away_shows_the_last_calls_and_the_next_one_at_once() {
+    for height in [1, 4] {
+        let (mut rows, now) = board(height);
+        rows.want(called(1), now);
+        assert_eq!(rows.lines(now).0[0], "A001");
+        (2..=33).for_each(|n| rows.want(called(n), now + LEAST / 2));
+        rows.returned();
+        let last: Vec<_> = (1..=33).rev().take(height.into()).map(|n| call(n).text).collect();
+        assert_eq!(rows.lines(now + LEAST / 2), (last, None), "nothing is played back");
+        rows.want(called(34), now + LEAST / 2);
+        assert_eq!(rows.lines(now + LEAST / 2).0[0], "A034");
+    }
+}
+
+#[test]
+fn an_unseen_call_gives_way_to_the_next_of_its_window() {
+    let (mut rows, now) = board(1);
+    let from_one = |n| BoardShow { calls: vec![BoardCall { window: WindowNo(1), ..call(n) }], ..show(&[]) };
+    (1..=20).for_each(|n| rows.want(from_one(n), now));
+    assert_eq!(rows.lines(now).0, ["A020"]);
+    assert_eq!(rows.lines(now + LEAST), (vec!["A020".to_owned()], None));
+}
+
+#[test]
+fn no_call_waits_longer_than_it_is_true() {
+    let (mut rows, mut now) = board(1);
+    (1..=50).for_each(|n| rows.want(called(n), now));
+    let start = now;
+    let mut shown = Vec::new();
+    while let (lines, Some(next)) = rows.lines(now) {
+        shown.push((now - start, lines[0].clone()));
+        now += next;
+    }
+    assert!(shown.iter().all(|(waited, _)| *waited <= OLDEST), "{shown:?}");
+    assert_eq!(shown.len(), 19, "one each five seconds");
+    assert_eq!(rows.lines(now).0, ["A050"], "and then the last one");
 }
 
 /// Everything that was on a board, and when.
@@ -173,14 +218,15 @@ impl Film {
 proptest::proptest! {
     #[test]
     fn whatever_the_pace_every_call_keeps_its_time_and_the_newest_stand_at_last(
-        height in 1u8..6, gaps in proptest::collection::vec(0u64..4000, 1..40),
+        // As many calls as one row shows before the last of them is out of date.
+        height in 1u8..6, gaps in proptest::collection::vec(0u64..4000, 1..18),
     ) {
         let (mut rows, mut now) = board(height);
         let mut film = Film::default();
         for (n, gap) in (1u16..).zip(&gaps) {
             let end = now + Duration::from_millis(*gap);
             film.roll(&mut rows, &mut now, Some(end));
-            rows.want(show(&(n.saturating_sub(7).max(1)..=n).rev().collect::<Vec<_>>()));
+            rows.want(show(&(n.saturating_sub(7).max(1)..=n).rev().collect::<Vec<_>>()), now);
         }
         film.roll(&mut rows, &mut now, None);
         let last = u16::try_from(gaps.len()).unwrap();

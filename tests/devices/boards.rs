@@ -1,22 +1,28 @@
 //! Hall boards at the end of a line.
 
+use std::path::Path;
+
 use anxu_core::document::{BoardCall, BoardShow};
 use anxu_core::effect::Effect;
 use anxu_core::ids::WindowNo;
 use anxu_hw::board::sim::{BoardSim, Manner};
-use anxu_hw::sim::{Attached, attach};
+use anxu_hw::sim::{Attached, attach, attach_at};
 
 use crate::hall::{self, Hall};
 use crate::wait::until;
 
 fn rig(manner: Manner, min_seconds: u16) -> (Attached<BoardSim>, Hall) {
     let line = attach(BoardSim::new(manner)).expect("a pseudo-terminal");
-    let hall = hall::start(&format!(
+    let hall = hall::start(&config(line.path(), min_seconds));
+    (line, hall)
+}
+
+fn config(port: &Path, min_seconds: u16) -> String {
+    format!(
         r#"board = [{{ driver = "onbon", port = "{}", card = "6k2", width = 256, height = 32, lines = 2,
            min_seconds = {min_seconds} }}]"#,
-        line.path().display()
-    ));
-    (line, hall)
+        port.display()
+    )
 }
 
 fn show(calls: &[u16]) -> Effect {
@@ -73,6 +79,27 @@ fn a_dead_board_is_named_and_redrawn_when_it_lives() {
     hall.until_ill("board 1", "error 9");
     line.device().manner = Manner::Noisy;
     shows(&line, &["A002 → 2", "欢迎光临"]);
+}
+
+#[test]
+fn a_board_that_was_unplugged_plays_back_nothing_and_shows_the_next_call_at_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let link = folder.path().join("by-path");
+    let line = attach_at(&link, BoardSim::default()).expect("a pseudo-terminal");
+    // Each call would hold its row longer than this test waits for anything.
+    let mut hall = hall::start(&config(&link, 60));
+    hall.act(show(&[]));
+    shows(&line, &["欢迎光临", ""]);
+    drop(line);
+    hall.until_ill("board 1", "");
+    (1..=32u16).for_each(|n| hall.act(show(&(n.saturating_sub(7).max(1)..=n).rev().collect::<Vec<_>>())));
+    let line = attach_at(&link, BoardSim::default()).expect("a pseudo-terminal");
+    shows(&line, &["A032 → 32", "A031 → 31"]);
+    hall.act(show(&[33, 32, 31, 30, 29, 28, 27, 26]));
+    shows(&line, &["A033 → 33", "A032 → 32"]);
+    let history = line.device().history.concat();
+    let old = |n: &u16| history.contains(&format!("A{n:03} → {n}"));
+    assert!(!(1..=30).any(|n| old(&n)), "{history:?}");
 }
 
 #[test]
