@@ -2,6 +2,7 @@
 
 mod boards;
 mod buses;
+mod echo;
 mod hall;
 mod losses;
 mod papers;

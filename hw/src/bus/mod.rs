@@ -13,11 +13,14 @@ use crate::pad::wire::{Decoder, Found, Frame};
 use crate::pad::{Display, Key};
 use crate::strip::{StripText, wire as strip_wire};
 
+mod echo;
 mod pads;
+mod repeats;
 pub mod sim;
 mod strips;
 mod timing;
 
+use echo::Echo;
 use pads::{Pad, Verdict};
 use strips::{Strip, Urgency};
 use timing::Timing;
@@ -66,14 +69,27 @@ const PATIENCE: Duration = Duration::from_millis(200);
 /// A card answers a frame within this time of its end; a byte that looks like an answer and comes later is noise.
 const ANSWER: Duration = Duration::from_millis(500);
 
+/// What is said of a keypad whose key repeats evenly.
+const STUCK: &str = "one of its keys repeats by itself and is ignored: free the key that is stuck, or, if none is, check that \
+    the keypad hears the line";
+/// What is said of a keypad that sends one frame again and again.
+const FLOOD: &str = "it sends the same key again and again: check that it hears the line, and that the adapter does not give \
+    back what is sent";
+/// What is said of frames that only a host sends and this one has not sent within the last second.
+const NOT_A_KEYPADS: &str = "a display or a beep for it came in: another host is on the line, or the adapter gives back what \
+    is sent after more than a second";
+
 /// A bus: pure state and bytes. The owner reads and writes the port and calls it with the time.
 pub struct Bus {
     layout: Layout,
     strips: Vec<Strip>,
     pads: Vec<Pad>,
     timing: Timing,
+    echo: Echo,
     decoder: Decoder,
     last_heard: Option<Instant>,
+    /// The last time when nothing had come in: what comes next came after it.
+    quiet: Option<Instant>,
     /// Since when writing has been held back for a keypad that speaks.
     held_back: Option<Instant>,
     /// The strip that was written to last if its card answers, and until when it may.
@@ -94,14 +110,22 @@ impl Bus {
             strips,
             pads,
             timing: Timing::new(baud),
+            echo: Echo::default(),
             decoder: Decoder::default(),
             last_heard: None,
+            quiet: None,
             held_back: None,
             asked: None,
             presses: 0,
             complaints: Vec::new(),
             lost: None,
         }
+    }
+
+    /// The same with another silence between two senders on the line than 3.5 characters.
+    pub fn with_turnaround(mut self, turnaround: Duration) -> Bus {
+        self.timing.set_turnaround(turnaround);
+        self
     }
 
     /// What hangs on it.
@@ -142,21 +166,18 @@ impl Bus {
         self.strips.iter_mut().for_each(Strip::forget);
         self.pads.iter_mut().for_each(|pad| pad.reopened(lost, now));
         self.decoder = Decoder::default();
+        self.echo = Echo::default();
+        self.quiet = None;
         self.asked = None;
         self.timing.reopened();
     }
 
-    /// Bytes that came in.
+    /// Bytes that had been read by `now`; or none, if the line was looked at and nothing had come by `now`.
+    ///
+    /// Only such looks tell of silence: bytes may have lain in the port for as long as its owner was kept from reading.
+    /// The owner takes the time before a look that finds nothing, and after one that finds something.
     pub fn received(&mut self, bytes: &[u8], now: Instant) -> Vec<News> {
-        let mut found = Vec::new();
-        if self.last_heard.is_some_and(|heard| now.saturating_duration_since(heard) >= SILENCE) {
-            found.extend(self.decoder.give_up());
-        }
-        if !bytes.is_empty() {
-            self.last_heard = Some(now);
-        }
-        let bytes = self.timing.without_echo(bytes, !self.decoder.is_inside());
-        found.extend(self.decoder.push(bytes));
+        let found = if bytes.is_empty() { self.nothing_came(now) } else { self.found(bytes, now) };
         found.into_iter().filter_map(|found| self.heard(found, now)).collect()
     }
 
@@ -174,6 +195,12 @@ impl Bus {
         frame.ok_or_else(|| self.idle_for(now))
     }
 
+    /// The line took the frame of the last [`Bus::next_frame`] by `now`: pauses count from there.
+    pub fn written(&mut self, now: Instant) {
+        let late = self.timing.written(now);
+        self.echo.delayed(late);
+    }
+
     /// What was wrong on the wire since the last call (bad checksum, unknown address, no answer), at most a few.
     pub fn complaints(&mut self) -> Vec<Complaint> {
         std::mem::take(&mut self.complaints)
@@ -185,10 +212,32 @@ impl Bus {
         }
     }
 
-    /// While a keypad speaks, writing would garble its frame: how long to listen yet.
+    /// A frame that stopped in its middle will not go on, and what has not come back by now will not.
+    fn nothing_came(&mut self, now: Instant) -> Vec<Found> {
+        self.quiet = Some(now);
+        self.echo.forget(now);
+        let silent = self.last_heard.is_none_or(|heard| now.saturating_duration_since(heard) >= SILENCE);
+        if silent { self.decoder.give_up() } else { Vec::new() }
+    }
+
+    fn found(&mut self, bytes: &[u8], now: Instant) -> Vec<Found> {
+        let mut found = Vec::new();
+        for byte in bytes {
+            if !self.echo.takes(*byte, !self.decoder.is_inside()) {
+                self.last_heard = Some(now);
+                found.extend(self.decoder.push(std::slice::from_ref(byte)));
+            }
+        }
+        found
+    }
+
+    /// While a keypad speaks, and for a moment after, writing would garble its frame: how long to listen yet.
     fn listening(&mut self, now: Instant) -> Option<Duration> {
-        let heard = self.last_heard.filter(|_| self.decoder.is_inside());
-        let left = heard.and_then(|heard| SILENCE.checked_sub(now.saturating_duration_since(heard)));
+        let inside = self.decoder.is_inside();
+        let pause = if inside { SILENCE } else { self.timing.turnaround() };
+        let left = self.last_heard.map(|heard| (heard + pause).saturating_duration_since(now));
+        // Time alone does not end a frame: the rest may lie in the port.
+        let left = left.map(|left| if inside { left.max(timing::SHORTEST) } else { left });
         let Some(left) = left.filter(|left| !left.is_zero()) else {
             self.held_back = None;
             return None;
@@ -199,7 +248,8 @@ impl Bus {
 
     fn pad_frame(&mut self, ask: fn(&mut Pad, Instant) -> Option<Frame>, now: Instant) -> Option<Vec<u8>> {
         let frame = self.pads.iter_mut().find_map(|pad| ask(pad, now))?.bytes();
-        self.timing.sent_to_pad(&frame, now);
+        let end = self.timing.sent_to_pad(&frame, now);
+        self.echo.sent(&frame, end);
         Some(frame)
     }
 
@@ -215,6 +265,7 @@ impl Bus {
         let (silent, answers) = (strip.is_silent(), strip.answers());
         let frame = strip.frame(now);
         let end = self.timing.sent_to_strip(&frame, now);
+        self.echo.sent(&frame, end);
         self.asked = answers.then_some((address, end + ANSWER));
         if silent {
             let fault = Fault::Silent { what: format!("strip address {address}") };
@@ -223,12 +274,15 @@ impl Bus {
         Some(frame)
     }
 
-    /// Until something is due, or the strips' pause ends for what is due already.
+    /// Until something is due, the strips' pause ends for what is due already, or a look at a quiet line would tell something.
     fn idle_for(&self, now: Instant) -> Duration {
         let strips = self.strips.iter().filter_map(|strip| strip.due(now)).map(|(_, at)| at);
         let strips = strips.min().map(|at| at.max(self.timing.strips_from(now)));
         let pads = self.pads.iter().filter_map(|pad| pad.due(now)).min();
-        let next = [strips, pads].into_iter().flatten().min();
+        let seen = self.quiet.unwrap_or(now);
+        let looks = self.pads.iter().flat_map(Pad::looks).chain(self.echo.due());
+        let look = looks.filter(|at| *at > seen).min();
+        let next = [strips, pads, look].into_iter().flatten().min();
         next.map_or(timing::IDLE, |at| at.saturating_duration_since(now))
             .clamp(timing::SHORTEST, timing::IDLE)
     }
@@ -253,25 +307,42 @@ impl Bus {
     }
 
     fn pressed(&mut self, frame: &Frame, now: Instant) -> Option<News> {
-        if self.timing.is_own_voice(&frame.bytes(), now) {
+        let earliest = self.quiet.map_or(now, |quiet| quiet.min(now));
+        if self.echo.is_own(frame, earliest, now) {
             return None;
         }
         let address = frame.address;
+        if !frame.may_be_a_keypads() {
+            self.doubt(address, NOT_A_KEYPADS);
+            return None;
+        }
         let Some(pad) = self.pads.iter_mut().find(|pad| pad.address() == address) else {
             self.doubt(address, "a keypad with this address is on the line and not in the configuration");
             return None;
         };
-        match (pad.hear(frame, now), frame.key()) {
+        match (pad.hear(frame, earliest, now), frame.key()) {
             (Verdict::Press, Some(key)) => {
                 self.presses += 1;
-                Some(News::Pressed { address, key, press: self.presses })
+                return Some(News::Pressed { address, key, press: self.presses });
             }
             (Verdict::Press, None) => {
+                pad.beep();
                 self.doubt(address, "it sent a key that is not known");
-                None
             }
-            (Verdict::Nothing, _) => None,
+            (Verdict::Stuck { news }, _) => {
+                if news {
+                    pad.beep();
+                }
+                self.echo.suspect();
+                self.doubt(address, STUCK);
+            }
+            (Verdict::Flood, _) => {
+                self.echo.suspect();
+                self.doubt(address, FLOOD);
+            }
+            (Verdict::Nothing, _) => {}
         }
+        None
     }
 
     fn doubt(&mut self, address: u8, detail: &str) {

@@ -75,6 +75,11 @@ impl Frame {
         }
     }
 
+    /// Whether a keypad may have sent it: theirs have one to three bytes of data. Displays and beeps are the host's.
+    pub fn may_be_a_keypads(&self) -> bool {
+        (1..=3).contains(&self.data.len())
+    }
+
     /// What the keypad waits for: the same again, or for a rating FUNC 01 and its first byte.
     pub fn answer(&self) -> Frame {
         match self.data.first() {

@@ -77,7 +77,7 @@ fn a_card_answers_on_a_line_that_hears_itself_and_a_late_byte_is_no_answer() {
     rig.sim.strips.clear();
     rig.run(5_000 * MS);
     for _ in 0..6 {
-        rig.bus.received(&[0x1B], rig.now);
+        rig.hear(&[0x1B]);
         rig.run(10_000 * MS);
     }
     assert_eq!(complaints(&mut rig.bus).len(), 1, "noise is no answer");
@@ -102,15 +102,47 @@ fn nothing_is_written_into_a_frame_that_is_coming_in_but_a_babbling_line_cannot_
     let mut rig = Rig::new(&[(1, Variant::A)], &[5], &[]);
     rig.bus.show(1, text("A001", false), rig.now);
     let frame = rig.sim.press(5, Key::Next);
-    rig.bus.received(&frame[..4], rig.now);
+    rig.hear(&frame[..4]);
     assert!(rig.bus.next_frame(rig.now).is_err());
-    rig.news.extend(rig.bus.received(&frame[4..], rig.now));
+    rig.hear(&frame[4..]);
     assert_eq!(presses(&rig.news), [(5, Key::Next)]);
     for _ in 0..60 {
-        rig.bus.received(&[0xFF], rig.now);
+        rig.hear(&[0xFF]);
         rig.run(10 * MS);
     }
     assert_eq!(rig.shown(1), "A001");
+}
+
+#[test]
+fn a_stall_of_the_host_tears_no_frame_and_a_silence_on_the_line_ends_one() {
+    let mut rig = Rig::new(&[], &[5], &[]);
+    let frame = rig.sim.press(5, Key::Next);
+    rig.hear(&frame[..4]);
+    rig.now += 60 * MS;
+    rig.hear(&frame[4..]);
+    assert_eq!(presses(&rig.news), [(5, Key::Next)], "the rest had lain in the port");
+    rig.run(2_000 * MS);
+    rig.hear(&frame[..4]);
+    rig.run(60 * MS);
+    rig.hear(&frame[4..]);
+    rig.run(200 * MS);
+    assert_eq!(presses(&rig.news).len(), 1, "nothing had come for that long");
+    rig.again();
+    assert_eq!(presses(&rig.news), [(5, Key::Next)], "it was answered before");
+}
+
+#[test]
+fn a_stall_of_the_host_makes_no_press_of_a_repeat() {
+    let mut rig = Rig::new(&[], &[5], &[]);
+    rig.sim.loss = 100;
+    rig.press(5, Key::Next);
+    rig.run(100 * MS);
+    rig.now += 1_300 * MS;
+    rig.again();
+    assert_eq!(presses(&rig.news), [(5, Key::Next)], "it may have come at any time since the last look");
+    rig.run(1_100 * MS);
+    rig.again();
+    assert_eq!(presses(&rig.news), [(5, Key::Next); 2]);
 }
 
 #[test]
@@ -120,8 +152,8 @@ fn strangers_and_damage_are_named_once_and_not_answered() {
     let mut damaged = PadSim::new(5).press(Key::Next);
     damaged[8] ^= 1;
     for _ in 0..100 {
-        rig.news.extend(rig.bus.received(&stranger, rig.now));
-        rig.news.extend(rig.bus.received(&damaged, rig.now));
+        rig.hear(&stranger);
+        rig.hear(&damaged);
         rig.run(50 * MS);
     }
     assert_eq!((rig.news.len(), rig.log.len()), (0, 0));
@@ -137,7 +169,7 @@ proptest! {
     ) {
         let mut rig = Rig::new(&[(1, Variant::A)], &[5], &[]);
         for (bytes, pause) in chunks {
-            rig.bus.received(&bytes, rig.now);
+            rig.hear(&bytes);
             rig.run(Duration::from_millis(pause));
         }
         rig.run(1_100 * MS);

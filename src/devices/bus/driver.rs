@@ -44,8 +44,10 @@ impl Driven for Driver {
         self.complaints.opened(life);
         let mut buffer = [0; 256];
         while !life.is_over() {
+            let look = Instant::now();
             let count = port.read(&mut buffer, Duration::ZERO)?;
-            let now = Instant::now();
+            // Nothing had come by the time of the look; what has come is here by now.
+            let now = if count == 0 { look } else { Instant::now() };
             // Before the keys: a keypad whose answer has come may ask again.
             self.take_answers();
             for News::Pressed { address, key, press } in
@@ -55,8 +57,11 @@ impl Driven for Driver {
             }
             self.take_wishes(now);
             self.complaints.take(self.bus.complaints(), life, now);
-            match self.bus.next_frame(now) {
-                Ok(frame) => port.write(&frame, STALL, &mut 0)?,
+            match self.bus.next_frame(Instant::now()) {
+                Ok(frame) => {
+                    port.write(&frame, STALL, &mut 0)?;
+                    self.bus.written(Instant::now());
+                }
                 Err(wait) if self.due.is_empty() => life.sleep(Some(&*port), wait),
                 Err(wait) => life.sleep(Some(&*port), wait.min(LOOK)),
             }
