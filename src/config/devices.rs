@@ -59,6 +59,11 @@ pub struct Bus {
     #[serde(default = "default_bus_baud")]
     #[schemars(range(min = 1200, max = 921_600))]
     pub baud: u32,
+    /// Milliseconds of silence between two senders on the line, before each frame to a keypad; unset, the time of 3.5
+    /// characters.
+    #[serde(default)]
+    #[schemars(range(max = 100))]
+    pub turnaround_ms: Option<u8>,
 }
 
 /// A strip over a window.

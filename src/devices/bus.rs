@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use anxu_core::ids::WindowNo;
 use anxu_hw::bus::{Bus, Layout};
@@ -70,7 +70,10 @@ pub(super) fn start(
         let (waker, sleeper) = Running::alarm()?;
         let post = Arc::new(Post::new(waker.clone()));
         let keys = format!("pad-{index}-{boot:x}");
-        let line = Bus::new(wiring.layout(), bus.baud);
+        let mut line = Bus::new(wiring.layout(), bus.baud);
+        if let Some(turnaround) = bus.turnaround_ms {
+            line = line.with_turnaround(Duration::from_millis(turnaround.into()));
+        }
         let (owners, strips) = (wiring.owners(), wiring.strip_names());
         let driver = Driver::new(line, post.clone(), owners, handle.clone(), keys, strips);
         let ward = register.ward(wiring.names(&bus.name));

@@ -43,6 +43,11 @@ pub const DEVICE_FAULTS: &[Case] = &[
         ],
     ),
     (
+        r#"port = "/dev/ttyUSB0""#,
+        "port = \"/dev/ttyUSB0\"\nturnaround_ms = 101",
+        &["devices.toml:4: bus[1].turnaround_ms: must be 0 to 100, not 101"],
+    ),
+    (
         r#"bus = "windows""#,
         r#"bus = "window""#,
         &["devices.toml:8: strip[1].bus: there is no bus `window`: did you mean `windows`?"],

@@ -1,5 +1,7 @@
 //! Strips, keypads and rating keypads on one line.
 
+use std::time::{Duration, Instant};
+
 use anxu::hall::Input;
 use anxu_api::{Answer, Command, Key as RequestKey, Reply};
 use anxu_core::command::{Grade, Rated, RatingChannel};
@@ -63,6 +65,18 @@ fn next_on_the_keypad_is_a_request_with_a_key_of_its_own_and_is_echoed() {
     let second = request.key.0;
     assert_ne!(first, second);
     assert_eq!(line.device().pad(5).expect("it is there").beeps, 0);
+}
+
+#[test]
+fn the_silence_before_a_keypads_frame_is_the_configured_one() {
+    let line = attach(sim()).expect("a pseudo-terminal");
+    let hall =
+        hall::start(&hall::bus(line.path()).replace("baud = 9600", "baud = 9600, turnaround_ms = 100"));
+    hall.until_well("pad 3");
+    let pressed = Instant::now();
+    press(&line, 5, Key::Next);
+    until("the echo", || (line.device().pad(5)?.echoes == 1).then_some(()));
+    assert!(pressed.elapsed() >= Duration::from_millis(100));
 }
 
 #[test]
