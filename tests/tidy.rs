@@ -226,9 +226,14 @@ fn the_project_speaks_of_itself_alone() {
 
 #[test]
 fn every_package_names_its_licence() {
-    for manifest in
-        ["Cargo.toml", "src/core/Cargo.toml", "src/api/Cargo.toml", "hw/Cargo.toml", "ui/Cargo.toml"]
-    {
+    for manifest in [
+        "Cargo.toml",
+        "src/core/Cargo.toml",
+        "src/api/Cargo.toml",
+        "src/process/Cargo.toml",
+        "hw/Cargo.toml",
+        "ui/Cargo.toml",
+    ] {
         let text = house::read(manifest);
         let named = text.contains("license = \"GPL-3.0-only\"") || text.contains("license.workspace = true");
         assert!(named, "{manifest}: name the licence, GPL-3.0-only");

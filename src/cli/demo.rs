@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::exit::Failure;
-use super::{hall, log, output, settings, values};
+use super::{hall, output, settings, values};
 use crate::demo::{Demo, Options};
 use crate::house::StartError;
 
@@ -32,7 +32,7 @@ pub(super) struct Arguments {
 
 /// Run a demo until a signal.
 pub(super) fn run(arguments: Arguments) -> Result<(), Failure> {
-    log::begin();
+    output::begin_log();
     let settings = arguments.config.as_deref().map(settings::load).transpose()?;
     let Arguments { data, listen, headless, fullscreen, mute, .. } = arguments;
     hall::runtime()?.block_on(serve(Options { settings, data, listen, headless, fullscreen, mute }))
@@ -50,17 +50,17 @@ async fn serve(options: Options) -> Result<(), Failure> {
         }
     };
     for line in demo.words() {
-        output::print(line)?;
+        output::say(line);
     }
     let died = tokio::select! {
         () = stop => false,
         () = demo.died() => true,
     };
-    hall::say("正在停止 Stopping");
+    output::say("正在停止 Stopping");
     demo.stop().await;
     if died {
         return Err(hall::dead());
     }
-    hall::say("已停止，再次启动接着这一天 Stopped; a second start goes on with the day");
+    output::say("已停止，再次启动接着这一天 Stopped; a second start goes on with the day");
     Ok(())
 }

@@ -55,7 +55,7 @@ impl Failure {
     pub(super) fn report(self) -> ExitCode {
         let line = self.words.replace(['\n', '\r'], " ");
         if !line.is_empty() {
-            eprintln!("anxu: {line}");
+            anxu_process::stderr().say(&format!("anxu: {line}"));
         }
         self.exit.into()
     }

@@ -1,15 +1,22 @@
 //! `anxu hall`: the daemon, until it is told to stop.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
+use anxu_process::Supervisor;
 use anyhow::Context;
 use axum::Router;
 use tokio::signal::unix::{SignalKind, signal};
+use tokio::time::MissedTickBehavior;
 
 use super::exit::{Exit, Failure};
-use super::{ConfigDir, log, output, settings, values};
+use super::{ConfigDir, output, settings, values};
 use crate::config::Settings;
+use crate::hall::Handle;
 use crate::house::{House, StartError};
+
+/// Between two signs of life to the supervisor: several fit into the shortest `WatchdogSec=` that anybody would set.
+const SIGN: Duration = Duration::from_secs(2);
 
 /// What `anxu hall` is told.
 #[derive(Debug, clap::Args)]
@@ -26,7 +33,7 @@ pub(super) struct Arguments {
 
 /// Run a hall until a signal.
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    log::begin();
+    output::begin_log();
     let settings = settings::load(&arguments.config.dir)?;
     runtime()?.block_on(serve(&settings, arguments))
 }
@@ -43,24 +50,43 @@ async fn serve(settings: &Settings, arguments: &Arguments) -> Result<(), Failure
     let listen = arguments.listen.as_deref().unwrap_or(&settings.devices.web.listen);
     let hear = Box::new(|news| tracing::debug!(?news, "loudspeaker"));
     let house = House::start(settings, &arguments.data, listen, Router::new(), hear).await?;
-    output::print(&format!("ready: http://{} (pid {})", house.address(), std::process::id()))?;
-    let died = tokio::select! {
-        () = stop => false,
-        () = house.died() => true,
-    };
-    say("stopping");
+    output::say(&format!("ready: http://{} (pid {})", house.address(), std::process::id()));
+    let died = until_end(stop, &house).await;
+    output::say("stopping");
     house.stop().await;
     if died {
         return Err(dead());
     }
-    say("stopped: the day is in the journal, and goes on at the next start");
+    output::say("stopped: the day is in the journal, and goes on at the next start");
     Ok(())
 }
 
-/// Words on the way out. Standard output that cannot be written any more must not keep a hall from stopping.
-pub(super) fn say(words: &str) {
-    if let Err(failure) = output::print(words) {
-        tracing::debug!("{}", failure.words);
+/// Until the hall is told to stop, or dies; whether it died. While it lives, its supervisor hears of it.
+async fn until_end(stop: impl Future<Output = ()>, house: &House) -> bool {
+    let hall = house.handle();
+    tokio::select! {
+        () = stop => false,
+        () = house.died() => true,
+        () = give_signs(&hall) => false,
+    }
+}
+
+/// Signs of life as long as the loop and this thread, which serves the clients, both turn. Ends never.
+async fn give_signs(hall: &Handle) {
+    let supervisor = Supervisor::from_environment();
+    let mut ticks = tokio::time::interval(SIGN);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut stuck = false;
+    loop {
+        ticks.tick().await;
+        let words = hall.stuck();
+        if words.is_none() {
+            supervisor.alive();
+        }
+        if let Some(words) = words.as_ref().filter(|_| !stuck) {
+            tracing::error!("{words}");
+        }
+        stuck = words.is_some();
     }
 }
 

@@ -18,7 +18,6 @@ mod exit;
 mod hall;
 mod init;
 mod journal;
-mod log;
 mod output;
 mod schema;
 mod settings;
@@ -114,10 +113,12 @@ pub fn main() -> ExitCode {
         Ok(arguments) => run(arguments.command),
         Err(error) => misused(&error),
     };
-    match done {
+    let code = match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(),
-    }
+    };
+    anxu_process::finish();
+    code
 }
 
 /// Help and version are no failures; anything else is said in one line.
@@ -176,7 +177,7 @@ fn long_help() -> String {
     );
     format!(
         "{examples}\n\n{}=debug, or a filter such as warn,anxu::devices=debug, sets what is logged.",
-        log::VARIABLE
+        output::LOG
     )
 }
 

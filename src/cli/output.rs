@@ -1,8 +1,23 @@
-//! Standard output, which may be a pipe that nobody reads any more.
+//! Standard output, which may be a pipe that nobody reads any more, and the log.
 
 use std::io::{ErrorKind, Write};
 
+use anxu_process::{log, stdout};
+
 use super::exit::{Exit, Failure};
+
+/// The variable that chooses what is logged, such as `debug` or `warn,anxu::devices=debug`.
+pub(super) const LOG: &str = "ANXU_LOG";
+
+/// Begin to log.
+pub(super) fn begin_log() {
+    log::begin(LOG, "info");
+}
+
+/// Words of a hall that runs: whether anybody takes them is nothing to it.
+pub(super) fn say(words: &str) {
+    stdout().say(words);
+}
 
 /// Print a text and a line end. A reader that has gone away (`| head`) is no failure.
 pub(super) fn print(text: &str) -> Result<(), Failure> {

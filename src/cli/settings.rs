@@ -21,7 +21,7 @@ pub(super) fn load(dir: &Path) -> Result<Settings, Failure> {
 
 fn refused(dir: &Path, faults: &[config::ConfigFault]) -> Failure {
     for fault in faults {
-        eprintln!("{fault}");
+        anxu_process::stderr().say(&fault.to_string());
     }
     let count = match faults.len() {
         1 => "1 fault".to_owned(),

@@ -4,6 +4,7 @@ use anxu_api::{Answer, Key, Reply, Request};
 use tokio::sync::mpsc::{self, error::TrySendError};
 use tokio::sync::{oneshot, watch};
 
+use super::pulse::Pulse;
 use super::{Input, Views};
 use crate::devices::Health;
 
@@ -14,12 +15,14 @@ pub struct Handle {
     views: watch::Receiver<Option<Views>>,
     health: watch::Receiver<Health>,
     refusing: watch::Receiver<Option<String>>,
+    pulse: Option<Pulse>,
 }
 
 impl Handle {
     /// A way into the loop that reads `inbox` and publishes `views`. Its health stays well.
     pub fn new(inbox: mpsc::Sender<Input>, views: watch::Receiver<Option<Views>>) -> Handle {
-        Handle { inbox, views, health: watch::channel(Health::Well).1, refusing: watch::channel(None).1 }
+        let (health, refusing) = (watch::channel(Health::Well).1, watch::channel(None).1);
+        Handle { inbox, views, health, refusing, pulse: None }
     }
 
     /// The same, with the health of its memory, and why every request is refused while it is.
@@ -29,6 +32,11 @@ impl Handle {
         refusing: watch::Receiver<Option<String>>,
     ) -> Handle {
         Handle { health, refusing, ..self }
+    }
+
+    /// The same, for a loop that leaves the times of its turns there.
+    pub(super) fn with_pulse(self, pulse: Pulse) -> Handle {
+        Handle { pulse: Some(pulse), ..self }
     }
 
     /// Ask and wait for the durable answer. A full queue or a stopped hall answers `Unavailable`.
@@ -81,6 +89,14 @@ impl Handle {
     /// How the hall's memory is: whether it records, and what is wrong if not.
     pub fn health(&self) -> watch::Receiver<Health> {
         self.health.clone()
+    }
+
+    /// Whether the loop is stuck, in words with what to do: it lives, but has not turned for some time.
+    pub fn stuck(&self) -> Option<String> {
+        let still = self.pulse.as_ref()?.stuck()?.as_secs();
+        Some(format!(
+            "the hall's loop has stood still for {still} s: look at the disk; if it stays so, start the hall again"
+        ))
     }
 
     /// Why every request is refused now, in words; `None` while the hall takes them.

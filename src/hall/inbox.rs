@@ -9,6 +9,7 @@ use anxu_core::setup::Setup;
 use tokio::sync::{mpsc, watch};
 use tokio::time::MissedTickBehavior;
 
+use super::pulse::Pulse;
 use super::trouble::Bulletin;
 use super::turn::Hall;
 use super::{Clock, Handle, Input, Outlet, QUEUE, Views};
@@ -26,8 +27,10 @@ pub fn open() -> (Handle, Inbox) {
     let (views, views_seen) = watch::channel(None);
     let (health, health_seen) = watch::channel(Health::Well);
     let (refusing, refusing_seen) = watch::channel(None);
+    let pulse = Pulse::new();
     let handle = Handle::new(sender, views_seen).with_health(health_seen, refusing_seen);
-    (handle, Inbox { inputs, views, bulletin: Bulletin::new(health, refusing) })
+    let handle = handle.with_pulse(pulse.clone());
+    (handle, Inbox { inputs, views, bulletin: Bulletin::new(health, refusing), pulse })
 }
 
 /// The receiving end, before there is a hall behind it.
@@ -36,6 +39,7 @@ pub struct Inbox {
     inputs: mpsc::Receiver<Input>,
     views: watch::Sender<Option<Views>>,
     bulletin: Bulletin,
+    pulse: Pulse,
 }
 
 impl Inbox {
@@ -51,16 +55,16 @@ impl Inbox {
         outlet: Box<dyn Outlet>,
         clock: impl Clock + 'static,
     ) -> anyhow::Result<JoinHandle<()>> {
-        let Inbox { inputs, views, bulletin } = self;
+        let Inbox { inputs, views, bulletin, pulse } = self;
         let hall = Hall::new(setup, Box::new(memory), outlet, Box::new(clock), views, bulletin)?;
         // Only for waiting with a limit: nothing else runs on it.
         let timer = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
-        let work = move || timer.block_on(serve(inputs, hall));
+        let work = move || timer.block_on(serve(inputs, hall, &pulse));
         Ok(std::thread::Builder::new().name("hall".to_owned()).spawn(work)?)
     }
 }
 
-async fn serve(mut inputs: mpsc::Receiver<Input>, mut hall: Hall) {
+async fn serve(mut inputs: mpsc::Receiver<Input>, mut hall: Hall, pulse: &Pulse) {
     hall.begin();
     let mut ticks = tokio::time::interval(TICK);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -75,6 +79,7 @@ async fn serve(mut inputs: mpsc::Receiver<Input>, mut hall: Hall) {
         }
         stopping |= batch.iter().any(|input| matches!(input, Input::Stop));
         hall.turn(batch);
+        pulse.beat();
     }
     // What was asked before the stop is still answered; whoever asks now is told that the hall has stopped.
     inputs.close();

@@ -22,6 +22,7 @@ pub mod clock;
 mod draft;
 mod handle;
 mod inbox;
+mod pulse;
 mod trouble;
 mod turn;
 mod views;

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use anxu_core::view::DayFigures;
+use anxu_process::stderr;
 use axum::Json;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
@@ -41,8 +42,18 @@ pub(super) async fn health(State(door): State<Door>) -> Response {
         Some(_) => (false, StatusCode::SERVICE_UNAVAILABLE),
     };
     let words = unready.unwrap_or_else(|| "the hall takes requests".to_owned());
-    let report = HealthReport { ready, words, devices: door.health.borrow().clone() };
+    let mut devices = door.health.borrow().clone();
+    devices.extend(log_health().map(|health| ("log".to_owned(), health)));
+    let report = HealthReport { ready, words, devices };
     (status, Json(report)).into_response()
+}
+
+/// Whether the log is complete.
+fn log_health() -> Option<Health> {
+    let lost = stderr().lost();
+    let words =
+        format!("{lost} lines of the log are lost: standard error cannot be written or nobody reads it");
+    (lost > 0).then_some(Health::Remark { words })
 }
 
 /// Why the hall takes no requests, if that is so.
@@ -52,7 +63,8 @@ fn unready(door: &Door) -> Option<String> {
     if views.has_changed().is_err() || views.borrow().is_none() {
         return Some("the hall is starting or has stopped".to_owned());
     }
-    door.handle.refusing().map(|why| format!("every request is refused: {why}"))
+    let refusing = || door.handle.refusing().map(|why| format!("every request is refused: {why}"));
+    door.handle.stuck().or_else(refusing)
 }
 
 /// The day's figures in the text format of Prometheus.
@@ -62,6 +74,7 @@ pub(super) async fn metrics(State(door): State<Door>) -> Response {
     gauge(&mut text, "anxu_ready", "Whether the hall takes requests", u32::from(unready(&door).is_none()));
     let clients = SOCKETS.saturating_sub(door.sockets.available_permits());
     gauge(&mut text, "anxu_clients", "WebSockets open", clients);
+    gauge(&mut text, "anxu_log_lines_lost", "Lines of the log that nobody took", stderr().lost());
     if let Some(figures) = figures {
         day(&mut text, &figures);
     }

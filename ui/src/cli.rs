@@ -7,16 +7,15 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use anxu_api::{NotAKioskName, check_kiosk_name};
+use anxu_process::{Supervisor, log, stderr};
 use anyhow::Context;
 use clap::Parser;
 use slint::{ComponentHandle, Timer, TimerMode};
-use tracing_subscriber::EnvFilter;
 
 use crate::kiosk::{Kiosk, Outside};
 use crate::link::{Link, Mailbox};
 use crate::model::{Keys, Layout, Model};
 use crate::pulse::{self, Pulse};
-use crate::supervisor::Supervisor;
 use crate::{Address, App, MemoryFile, fit};
 
 /// The lobby touchscreen of an Anxu hall.
@@ -50,6 +49,9 @@ fn name(text: &str) -> Result<String, NotAKioskName> {
     check_kiosk_name(text).map(|()| text.to_owned())
 }
 
+/// The variable that chooses what is logged.
+const LOG: &str = "RUST_LOG";
+
 /// The code to end with when the screen stood still.
 const STOOD_STILL: u8 = 3;
 
@@ -59,12 +61,17 @@ thread_local! {
 }
 
 pub(crate) fn main() -> ExitCode {
+    let code = start();
+    anxu_process::finish();
+    code
+}
+
+fn start() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => return refuse(&error),
     };
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    log::begin(LOG, "warn");
     let supervisor = Supervisor::from_environment();
     let screen = move |pulse: &Pulse| run(&arguments, pulse);
     match pulse::watch(screen, pulse::PATIENCE, || supervisor.alive()) {
@@ -81,7 +88,7 @@ pub(crate) fn main() -> ExitCode {
 }
 
 fn fail(code: ExitCode, words: &str) -> ExitCode {
-    eprintln!("anxu-kiosk: {words}");
+    stderr().say(&format!("anxu-kiosk: {words}"));
     code
 }
 
@@ -94,8 +101,8 @@ fn refuse(error: &clap::Error) -> ExitCode {
     let words = error.to_string();
     let first = words.lines().next().unwrap_or_default().trim_start_matches("error: ");
     let rest: Vec<&str> = words.lines().skip(1).map(str::trim).take_while(|line| !line.is_empty()).collect();
-    eprintln!("anxu-kiosk: {} (see anxu-kiosk --help)", [&[first][..], &rest].concat().join(" "));
-    ExitCode::from(2)
+    let words = [&[first][..], &rest].concat().join(" ");
+    fail(ExitCode::from(2), &format!("{words} (see anxu-kiosk --help)"))
 }
 
 fn run(arguments: &Arguments, pulse: &Pulse) -> anyhow::Result<()> {

@@ -13,7 +13,6 @@ mod fit;
 mod memory;
 mod pulse;
 mod screens;
-mod supervisor;
 
 pub mod kiosk;
 pub mod link;

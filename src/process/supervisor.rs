@@ -1,5 +1,5 @@
-//! Telling who started the kiosk that it is alive, in the words of sd_notify(3): systemd understands them with
-//! `Type=notify` and `WatchdogSec=`, and so does the demo.
+//! Telling whoever started this process that it is alive, in the words of sd_notify(3): systemd understands them with
+//! `Type=notify` and `WatchdogSec=`, and so does the demo. The crate `sd-notify` waits for a supervisor that does not read.
 //!
 //! Owns: the datagrams. Must not touch: when they are due.
 
@@ -14,11 +14,11 @@ const ALIVE: &[u8] = b"READY=1\nWATCHDOG=1";
 
 /// The way to a supervisor, if there is one.
 #[derive(Debug)]
-pub(crate) struct Supervisor(Option<UnixDatagram>);
+pub struct Supervisor(Option<UnixDatagram>);
 
 impl Supervisor {
     /// The one that `NOTIFY_SOCKET` names. One that cannot be reached is logged: it will end this process for its silence.
-    pub(crate) fn from_environment() -> Supervisor {
+    pub fn from_environment() -> Supervisor {
         let name = std::env::var_os("NOTIFY_SOCKET").filter(|name| !name.is_empty());
         let socket = name.and_then(|name| {
             let refused =
@@ -28,8 +28,8 @@ impl Supervisor {
         Supervisor(socket)
     }
 
-    /// The kiosk is alive. Never waits: a supervisor that does not read misses a sign and gets the next.
-    pub(crate) fn alive(&self) {
+    /// This process is alive. Never waits: a supervisor that does not read misses a sign and gets the next.
+    pub fn alive(&self) {
         if let Some(socket) = &self.0
             && let Err(error) = socket.send(ALIVE)
         {
