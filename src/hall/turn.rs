@@ -184,7 +184,7 @@ impl Hall {
                 true
             }
             StoreError::Damaged { .. } => self.heal(),
-            StoreError::Refused(_) => false,
+            StoreError::Gone { .. } | StoreError::Refused(_) => false,
         }
     }
 
@@ -238,9 +238,9 @@ impl Hall {
     /// Once a second: see whether the trouble is over.
     fn mend(&mut self) {
         match self.bulletin.trouble() {
-            Trouble::None => {}
+            Trouble::None => _ = self.check(),
             Trouble::Full => {
-                if self.memory.claim_reserve() {
+                if self.check() && self.memory.claim_reserve() {
                     self.bulletin.set(Trouble::None);
                 }
             }
@@ -251,6 +251,15 @@ impl Hall {
                 }
             }
         }
+    }
+
+    /// Notice files that were taken away also while nothing is recorded.
+    fn check(&mut self) -> bool {
+        let checked = self.memory.check();
+        if let Err(error) = &checked {
+            self.fail(error);
+        }
+        checked.is_ok()
     }
 
     /// Make the state again from what is durable.

@@ -19,7 +19,13 @@ const STATEMENTS: usize = 64;
 
 /// The writer's connection; nothing has been written yet.
 pub(super) fn writer(file: &Path) -> Result<Connection, StoreError> {
-    let conn = Connection::open_with_flags(file, OpenFlags::default())?;
+    // The directory may be behind a link; the database may not be one.
+    let file = file
+        .parent()
+        .zip(file.file_name())
+        .and_then(|(dir, name)| Some(dir.canonicalize().ok()?.join(name)))
+        .unwrap_or_else(|| file.to_owned());
+    let conn = Connection::open_with_flags(file, OpenFlags::default() | OpenFlags::SQLITE_OPEN_NOFOLLOW)?;
     conn.busy_timeout(BUSY)?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
     // Plans do not look at bound values: otherwise a statement whose plan could is compiled anew each time it runs.

@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{ErrorCode, ffi};
 
+use super::private;
+
 /// Why the data directory could not be opened. `Display` says what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
@@ -77,6 +79,7 @@ const UNREADABLE: [i32; 4] = [
 
 fn directory_remedy(cause: &std::io::Error) -> &'static str {
     match cause.kind() {
+        _ if private::met_a_link(cause) => "one of its files is a link: take the link away",
         std::io::ErrorKind::NotADirectory => "name a directory, not a file",
         std::io::ErrorKind::PermissionDenied => "let this user write to it",
         _ => "create it and let this user write to it",
@@ -99,6 +102,15 @@ pub enum StoreError {
         /// Where.
         what: String,
     },
+    /// The path leads elsewhere or nowhere: what would be written is gone when the hall ends.
+    #[error("the data directory {} was removed or replaced while the hall runs ({what}): put it back, or make an empty one, \
+             which the hall fills; to go on with what lies there now, start the hall again", dir.display())]
+    Gone {
+        /// The directory.
+        dir: PathBuf,
+        /// What is there now.
+        what: String,
+    },
     /// The disk or SQLite refused.
     #[error("the database refused: {0}")]
     Refused(rusqlite::Error),
@@ -112,7 +124,7 @@ impl StoreError {
                 "{self}: nothing was changed; keep the file, and start the hall (if it runs, start it again), which sets it \
                  aside and saves what it can"
             ),
-            StoreError::Full | StoreError::Refused(_) => self.to_string(),
+            StoreError::Full | StoreError::Gone { .. } | StoreError::Refused(_) => self.to_string(),
         }
     }
 

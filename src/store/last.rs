@@ -18,7 +18,7 @@ use anxu_core::now::Now;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::Record;
+use super::{Record, private};
 
 /// Numbers left out after damage: more than a hall gives of one kind in the seconds that this file may lag behind.
 pub(super) const SKIPPED: u16 = 20;
@@ -92,8 +92,7 @@ pub(super) struct LastFile {
 impl LastFile {
     /// Open it for writing, keeping what it holds.
     pub(super) fn open(dir: &Path) -> std::io::Result<LastFile> {
-        let file = File::options().write(true).create(true).truncate(false).open(dir.join(NAME))?;
-        Ok(LastFile { file })
+        Ok(LastFile { file: private::open(&dir.join(NAME))? })
     }
 
     /// Write in place: two lines, the JSON and its checksum; what a longer text left behind them is ignored.

@@ -1,12 +1,12 @@
 //! One process a data directory: an advisory lock that the system drops when the process dies, however it dies.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{Read, Seek, Write};
 use std::path::Path;
 
 use rustix::fs::{FlockOperation, flock};
 
-use super::OpenError;
+use super::{OpenError, private};
 
 /// File that is locked; it holds the process id for people.
 const NAME: &str = "anxu.lock";
@@ -21,13 +21,7 @@ impl Lock {
     /// Take the directory, or say who has it.
     pub(super) fn take(dir: &Path) -> Result<Lock, OpenError> {
         let refused = |cause| OpenError::Directory { dir: dir.to_owned(), cause };
-        let mut file = OpenOptions::new()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(dir.join(NAME))
-            .map_err(refused)?;
+        let mut file = private::open(&dir.join(NAME)).map_err(refused)?;
         match flock(&file, FlockOperation::NonBlockingLockExclusive) {
             Ok(()) => {}
             Err(rustix::io::Errno::WOULDBLOCK) => {

@@ -22,7 +22,11 @@ pub trait Memory: Send {
     /// The events recorded for a request, if it came on this business day or the one before.
     fn answers(&self, key: &Key) -> Result<Vec<Row>, StoreError>;
 
-    /// Whether a commit succeeds now: makes one that changes nothing.
+    /// Whether what is recorded now is found again: [`StoreError::Gone`] where the files were taken away.
+    fn check(&self) -> Result<(), StoreError>;
+
+    /// Whether a commit succeeds now: makes one that changes nothing. Files that were taken away are made again where there
+    /// is an empty place for them.
     fn probe(&mut self) -> Result<(), StoreError>;
 
     /// Work for quiet moments: moves the log into the database. The answer is a remark for people, if there is one.
@@ -51,7 +55,8 @@ impl Memory for Store {
         for record in records {
             self.last_due |= self.last.note(record);
         }
-        Ok(())
+        // After the commit: a directory that went before it is noticed, and nothing is acknowledged.
+        self.place.check()
     }
 
     fn settle(&mut self) {
@@ -76,7 +81,12 @@ impl Memory for Store {
         rows.map_err(|error| self.failed(error))
     }
 
+    fn check(&self) -> Result<(), StoreError> {
+        self.place.check()
+    }
+
     fn probe(&mut self) -> Result<(), StoreError> {
+        self.stay()?;
         // Writes the schema's number as it stands: a page, a log frame and a sync like any other commit.
         migrate::rewrite_version(&self.conn)
     }

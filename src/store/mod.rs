@@ -26,6 +26,8 @@ mod lock;
 mod memory;
 mod migrate;
 mod open;
+mod place;
+pub(crate) mod private;
 mod project;
 mod read;
 mod rebuild;
@@ -77,5 +79,6 @@ pub struct Store {
     reserve: reserve::Reserve,
     wal: wal::Wal,
     set_aside: Option<SetAside>,
-    _lock: lock::Lock,
+    place: place::Place,
+    lock: Option<lock::Lock>,
 }

@@ -7,10 +7,11 @@ use rusqlite::Connection;
 use super::last::{Last, LastFile};
 use super::line::Tail;
 use super::lock::Lock;
+use super::place::Place;
 use super::replace::{self, SetAside};
 use super::reserve::Reserve;
 use super::wal::Wal;
-use super::{OpenError, Row, Store, StoreError, connect, day, migrate};
+use super::{OpenError, Row, Store, StoreError, connect, day, migrate, private};
 
 /// The database's file name.
 pub(super) const DATABASE: &str = "anxu.db";
@@ -47,6 +48,7 @@ impl Store {
         (self.last, self.last_due) = (last_of(&opened), true);
         (self.conn, self.tail, self.loaded) = (opened.conn, opened.tail, Some(opened.rows));
         self.set_aside = opening.set_aside.or_else(|| self.set_aside.take());
+        self.place = Place::of(&self.dir).map_err(|cause| OpenError::directory(&self.dir, cause))?;
         Ok(())
     }
 
@@ -71,13 +73,14 @@ impl Store {
             reserve,
             wal: Wal::of(&dir.join(DATABASE)),
             set_aside,
-            _lock: lock,
+            place: Place::of(dir).map_err(|cause| OpenError::directory(dir, cause))?,
+            lock: Some(lock),
         })
     }
 }
 
 /// Open the database of a locked directory; a damaged one is replaced.
-fn take(dir: &Path) -> Result<(Opened, Opening), OpenError> {
+pub(super) fn take(dir: &Path) -> Result<(Opened, Opening), OpenError> {
     let file = dir.join(DATABASE);
     let unfinished = replace::finish(dir)?;
     let found = match replace::marked(dir) {
@@ -106,7 +109,7 @@ fn not_behind(dir: &Path, opened: Opened) -> Result<Opened, OpenError> {
     Err(OpenError::store(&dir.join(DATABASE), StoreError::Damaged { what }))
 }
 
-fn last_of(opened: &Opened) -> Last {
+pub(super) fn last_of(opened: &Opened) -> Last {
     let mut last = Last::default();
     for row in &opened.rows {
         last.note(&row.record);
@@ -127,6 +130,8 @@ pub(super) fn read(file: &Path) -> Result<Opened, OpenError> {
     if !connect::plausible(file) {
         return Err(refused(StoreError::Damaged { what: "it does not begin as a database".to_owned() }));
     }
+    // SQLite would let everybody read a file that it makes; what it makes beside it gets the rights of this one.
+    private::open(file).map_err(|cause| OpenError::directory(file.parent().unwrap_or(file), cause))?;
     let mut conn = connect::writer(file).map_err(refused)?;
     let version = migrate::version(&conn).map_err(refused)?;
     if version > migrate::NEWEST {

@@ -4,12 +4,14 @@
 use std::ffi::OsString;
 use std::fmt;
 use std::fs::File;
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
 
 use super::last::Last;
 use super::open::{DATABASE, read};
-use super::{OpenError, append, salvage};
+use super::{OpenError, append, private, salvage};
 
 /// The new database while it is being made; worth nothing.
 const MAKING: &str = "anxu.db.making";
@@ -46,7 +48,7 @@ impl fmt::Display for SetAside {
 
 /// Leave a note that the database must be replaced at the next start.
 pub(super) fn mark(dir: &Path, what: &str) -> std::io::Result<()> {
-    std::fs::write(dir.join(MARK), what)
+    private::open_empty(&dir.join(MARK))?.write_all(what.as_bytes())
 }
 
 /// The note, if there is one.
@@ -70,6 +72,21 @@ pub(super) fn begin_again(dir: &Path, why: String) -> Result<SetAside, OpenError
     std::fs::rename(&making, dir.join(READY)).and_then(|()| sync(dir)).map_err(failed)?;
     let file = set_aside(dir).map_err(failed)?;
     Ok(SetAside { file, why, kept: records.len() })
+}
+
+/// Write all of an open database into `dir`, from which its files were taken away: the next opening puts the copy in place.
+pub(super) fn copy_whole(conn: &Connection, dir: &Path) -> Result<(), OpenError> {
+    let failed = |cause| OpenError::directory(dir, cause);
+    let making = dir.join(MAKING);
+    for part in PARTS {
+        remove(&with_suffix(&making, part)).map_err(failed)?;
+    }
+    // SQLite writes into an empty file, which has the rights that it should.
+    let file = private::open_empty(&making).map_err(failed)?;
+    let copied = conn.execute("VACUUM INTO ?1", [making.to_string_lossy()]);
+    copied.map_err(|cause| OpenError::store(&making, cause.into()))?;
+    file.sync_all().map_err(failed)?;
+    std::fs::rename(&making, dir.join(READY)).and_then(|()| sync(dir)).map_err(failed)
 }
 
 /// Finish a replacement that was cut off.

@@ -1,10 +1,11 @@
 //! A file of nothing that is given up when the disk is full, so that people who already hold a number can still be
 //! called while no new ones are issued.
 
-use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use rustix::fs::{FallocateFlags, StatVfs, fallocate, statvfs};
+
+use super::private;
 
 /// Size of the reserve: the growth of the database and its log over some hundred calls.
 const SIZE: u64 = 1024 * 1024;
@@ -32,7 +33,7 @@ impl Reserve {
         if self.path.parent().and_then(|dir| statvfs(dir).ok()).map_or(0, room) < 2 * SIZE {
             return false;
         }
-        let claimed = File::create(&self.path)
+        let claimed = private::open_empty(&self.path)
             .and_then(|file| Ok(fallocate(&file, FallocateFlags::empty(), 0, SIZE)?))
             .is_ok();
         if !claimed {

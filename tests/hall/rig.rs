@@ -105,6 +105,9 @@ impl Memory for Faulty {
     fn answers(&self, key: &Key) -> Result<Vec<Row>, StoreError> {
         self.store.answers(key)
     }
+    fn check(&self) -> Result<(), StoreError> {
+        self.store.check()
+    }
     fn probe(&mut self) -> Result<(), StoreError> {
         self.plan.pass()?;
         self.store.probe()

@@ -7,6 +7,7 @@ mod client;
 mod support;
 
 mod log;
+mod place;
 mod watch;
 
 use std::net::SocketAddr;

@@ -4,13 +4,13 @@
 //! Written in place once a minute and not synced: it survives a killed process, and after a power cut an old or a torn note
 //! only makes the clock doubted, which is right then.
 
-use std::fs::File;
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::{Reading, Start};
+use crate::store::private;
 
 const NAME: &str = "anxu.clock";
 /// A name that the kernel makes anew each time the machine starts.
@@ -79,7 +79,6 @@ impl Notebook {
     /// In place: one line; what a longer one left behind it is ignored.
     fn write(&self, note: &Note) -> std::io::Result<()> {
         let text = format!("{}\n", serde_json::to_string(note)?);
-        let file = File::options().write(true).create(true).truncate(false).open(&self.path)?;
-        file.write_all_at(text.as_bytes(), 0)
+        private::open(&self.path)?.write_all_at(text.as_bytes(), 0)
     }
 }
