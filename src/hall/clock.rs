@@ -6,6 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use anxu_core::now::Now;
 use chrono::{DateTime, FixedOffset};
 use chrono_tz::Tz;
+use rtime_clock::adjtime::{Timex, adjtimex};
 use rustix::time::{ClockId, clock_gettime};
 
 use crate::store::Row;
@@ -57,6 +58,8 @@ pub struct SystemClock {
 
 /// Touched by systemd-timesyncd each time it has set the clock; gone when the machine is switched off.
 const SYNCHRONISED: &str = "/run/systemd/timesync/synchronized";
+/// `STA_UNSYNC` of adjtimex(2).
+const UNSYNCHRONISED: i32 = 0x40;
 /// What the battery clock shows, in seconds: the one that the kernel sets the wall by.
 const BATTERY: &str = "/sys/class/rtc/rtc0/since_epoch";
 
@@ -97,6 +100,13 @@ fn remark(now: &Now) {
     }
 }
 
+/// Whether the kernel has its clock from a source of time; it forgets that when somebody sets the clock. Not every system
+/// tells a program in a container.
+fn disciplined() -> bool {
+    let mut state = Timex::new();
+    adjtimex(&mut state).is_ok() && state.0.status & UNSYNCHRONISED == 0
+}
+
 fn battery() -> Option<i64> {
     let seconds: i64 = std::fs::read_to_string(BATTERY).ok()?.trim().parse().ok()?;
     seconds.checked_mul(1000)
@@ -110,6 +120,7 @@ fn read() -> Reading {
         // Time since boot is neither negative nor beyond what milliseconds can count.
         boot_ms: boot.tv_sec.unsigned_abs() * 1000 + boot.tv_nsec.unsigned_abs() / 1_000_000,
         synced_ms: synced,
+        disciplined: disciplined(),
     }
 }
 

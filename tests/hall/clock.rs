@@ -12,7 +12,7 @@ use anxu_core::event::{Cause, Event};
 use anxu_core::now::Now;
 use chrono::DateTime;
 
-use crate::judge::{DAY, EVENING, MINUTE, MORNING, TAKES_OVER, judge, reading};
+use crate::judge::{DAY, EVENING, HOUR, MINUTE, MORNING, judge, reading, takes_over};
 use crate::rig::{Rig, next, number};
 use crate::wait::until;
 
@@ -53,7 +53,7 @@ impl Clock for Scripted {
 
 #[test]
 fn a_day_goes_on_through_jumps() {
-    let clock = Scripted::new(reading(MORNING, 0), TAKES_OVER);
+    let clock = Scripted::new(reading(MORNING, 0), takes_over(reading(MORNING, 0)));
     let rig = clock.hall(tempfile::tempdir().expect("a directory"));
     rig.open_day();
     let figures = || rig.handle.views().borrow().clone().expect("views").figures;
@@ -73,6 +73,57 @@ fn a_day_goes_on_through_jumps() {
     let window = || rig.handle.views().borrow().clone().expect("views").windows[&WindowNo(1)].clone();
     let current = until("the view", || window().current.clone());
     assert_eq!(current.why.waited_ms, 4 * MINUTE, "by hall time");
+}
+
+/// The day as clients see it: its ordinal, whether it is open, and how many wait.
+fn day(rig: &Rig) -> (u32, bool, u32) {
+    let figures = rig.handle.views().borrow().clone().expect("views").figures;
+    (figures.ordinal, figures.open, figures.waiting)
+}
+
+#[test]
+fn a_wall_a_day_ahead_over_a_restart_of_the_hall_leaves_day_queue_and_numbers_as_they_were() {
+    let first = reading(MORNING, 5 * MINUTE);
+    let mut rig = Scripted::new(first, takes_over(first)).hall(tempfile::tempdir().expect("a directory"));
+    rig.open_day();
+    assert_eq!(number(&rig.issue("one")), "A001");
+    rig.stop();
+    // The same run of the machine, a minute later; somebody set the wall a day ahead meanwhile.
+    let ahead = reading(MORNING + DAY + MINUTE as i64, 6 * MINUTE);
+    let clock = Scripted::new(ahead, takes_over(first));
+    rig.restart_on(clock.clone());
+    assert!(rig.handle.tell(Input::Command(Command::Tick)));
+    assert_eq!(number(&rig.issue("two")), "A002", "nobody was cancelled");
+    until("the view", || (day(&rig) == (1, true, 2)).then_some(()));
+    // Put right, also with another restart.
+    let right = reading(MORNING + 2 * MINUTE as i64, 7 * MINUTE);
+    clock.set(right);
+    assert!(rig.handle.tell(Input::Command(Command::Tick)));
+    rig.stop();
+    rig.restart_on(Scripted::new(right, takes_over(first)));
+    assert_eq!(number(&rig.issue("three")), "A003");
+    until("the view", || (day(&rig) == (1, true, 3)).then_some(()));
+    let clock = || rig.handle.views().borrow().clone().expect("views").kiosk.clock.trusted;
+    until("the clock's mark", || clock().then_some(()));
+}
+
+#[test]
+fn a_clock_that_the_network_sets_back_leaves_day_queue_and_numbers_as_they_were() {
+    let ahead = reading(MORNING + 2 * HOUR, 0);
+    let clock = Scripted::new(ahead, Start::default());
+    let rig = clock.hall(tempfile::tempdir().expect("a directory"));
+    rig.open_day();
+    assert_eq!(number(&rig.issue("one")), "A001");
+    clock.set(Reading { disciplined: true, ..reading(MORNING, 1000) });
+    assert!(rig.handle.tell(Input::Command(Command::Tick)));
+    assert_eq!(number(&rig.issue("two")), "A002");
+    until("the view", || (day(&rig) == (1, true, 2)).then_some(()));
+    let shown = || rig.handle.views().borrow().clone().expect("views").kiosk.clock;
+    until("the clock's mark", || (shown().trusted && shown().wall == hall_wall(MORNING)).then_some(()));
+}
+
+fn hall_wall(wall_ms: i64) -> chrono::DateTime<chrono::FixedOffset> {
+    judge().now(&reading(wall_ms, 0)).wall
 }
 
 fn record(dir: &Path, events: &[(Now, Event)]) {

@@ -11,7 +11,7 @@ pub const DAY: i64 = 24 * 60 * 60_000;
 pub const MORNING: i64 = 1_795_136_400_000;
 
 pub fn reading(wall_ms: i64, boot_ms: u64) -> Reading {
-    Reading { wall_ms, boot_ms, synced_ms: None }
+    Reading { wall_ms, boot_ms, synced_ms: None, disciplined: false }
 }
 
 pub fn judge() -> Judge {
@@ -65,6 +65,51 @@ fn a_jump_forwards_by_the_network_is_believed_and_one_by_hand_is_not() {
 }
 
 #[test]
+fn a_source_of_time_that_sets_the_wall_back_is_believed_and_a_hand_is_not() {
+    // A battery clock in local time: eight hours ahead until the network is there.
+    let right = MORNING + 1000;
+    let after = reading(right, 1000);
+    let mark = Reading { synced_ms: Some(right - 500), ..after };
+    let kernel = Reading { disciplined: true, ..after };
+    for (set, believed) in [(mark, true), (kernel, true), (after, false)] {
+        let mut judge = judge();
+        assert!(judge.now(&reading(MORNING + 8 * HOUR, 0)).trusted);
+        assert_eq!(judge.now(&set).trusted, believed, "{set:?}");
+        let later = Reading { wall_ms: right + HOUR, boot_ms: 1000 + HOUR.unsigned_abs(), ..set };
+        assert_eq!(judge.now(&later).trusted, believed, "an hour later: {set:?}");
+    }
+}
+
+#[test]
+fn a_mark_from_before_the_jump_vouches_for_nothing_even_when_the_wall_passes_it() {
+    let mut judge = judge();
+    let marked = |wall_ms, boot_ms| Reading { synced_ms: Some(MORNING), ..reading(wall_ms, boot_ms) };
+    assert!(judge.now(&marked(MORNING + 1000, 0)).trusted);
+    for minute in 0..120 {
+        let wall = MORNING - HOUR + (minute * MINUTE) as i64;
+        assert!(!judge.now(&marked(wall, 1000 + minute * MINUTE)).trusted, "minute {minute}");
+    }
+}
+
+#[test]
+fn a_wall_that_was_set_wrong_is_not_believed_by_a_hall_that_is_started_again() {
+    let line = Reading { synced_ms: Some(MORNING - HOUR), ..reading(MORNING, 10 * MINUTE) };
+    for (ahead, believed) in [(0, true), (DAY, false), (-DAY, false)] {
+        let mut judge = judge();
+        let later = |minutes: u64| Reading {
+            synced_ms: line.synced_ms,
+            ..reading(MORNING + ahead + (minutes * MINUTE) as i64, (10 + minutes) * MINUTE)
+        };
+        assert!(!judge.resume(&past(MORNING, true), &takes_over(line), &later(2)));
+        let now = judge.now(&later(2));
+        assert_eq!((now.trusted, now.mono), (believed, Mono(1000 + 2 * MINUTE)), "{ahead} ms");
+        assert_eq!(judge.now(&later(60)).trusted, believed, "an hour later: {ahead} ms");
+        let back = reading(MORNING + HOUR + MINUTE as i64, 71 * MINUTE);
+        assert!(judge.now(&back).trusted, "back on the line: {ahead} ms");
+    }
+}
+
+#[test]
 fn a_start_before_the_journals_end_is_not_believed_until_it_is_put_right() {
     let last = judge().now(&reading(MORNING, 0));
     let past = Remembered { last: Some(Now { mono: Mono(77_000), ..last }), believed: Some(last.wall) };
@@ -91,15 +136,17 @@ fn past(wall_ms: i64, trusted: bool) -> Remembered {
     Remembered { last: Some(Now { mono: Mono(1000), trusted, ..now }), believed }
 }
 
-/// A process that takes over while the machine runs on.
-pub const TAKES_OVER: Start =
-    Start { same_run: true, believed_before: true, seen_ms: None, battery_ms: None };
+/// A process that takes over while the machine runs on, from one that believed the wall at this reading.
+pub fn takes_over(line: Reading) -> Start {
+    Start { same_run: true, line: Some(line), seen_ms: None, battery_ms: None }
+}
 
 #[test]
 fn hall_time_counts_the_time_away_and_never_goes_back() {
     for (away, expected) in [(5000, 6000), (-5000, 1000), (400 * DAY, 1000 + DAY as u64)] {
         let mut judge = judge();
-        judge.resume(&past(MORNING, true), &TAKES_OVER, &reading(MORNING + away, 40));
+        let now = reading(MORNING + away, 40);
+        judge.resume(&past(MORNING, true), &takes_over(now), &now);
         assert_eq!(judge.now(&reading(MORNING + away, 40)).mono, Mono(expected));
         assert_eq!(
             judge.now(&reading(MORNING + away, 20)).mono,
@@ -231,13 +278,25 @@ fn a_hall_that_is_started_again_takes_over_what_it_believed() {
     let mut second = clock();
     second.resume(&past);
     assert!(second.now().trusted);
+    // As if somebody had set the wall a day ahead since the note was made.
+    let note = data.path().join("anxu.clock");
+    let text = std::fs::read_to_string(&note).expect("a note");
+    let earlier = believed.wall.timestamp_millis() - DAY;
+    let (head, rest) = text.split_once("\"wall_ms\":").expect("a line");
+    let tail = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    std::fs::write(&note, format!("{head}\"wall_ms\":{earlier}{tail}")).expect("written");
+    let mut ahead = clock();
+    ahead.resume(&past);
+    let disciplined = text.contains("\"disciplined\":true");
+    assert_eq!(ahead.now().trusted, disciplined, "unless the kernel vouches for it");
     // A note of another run of the machine.
     let note = data.path().join("anxu.clock");
     let text = std::fs::read_to_string(&note).expect("a note");
     assert!(text.contains("boot\":\""), "{text}");
     std::fs::write(&note, "{\"seen\":1,\"boot\":\"another\",\"believed\":true}\n").expect("written");
     let proved = std::path::Path::new("/run/systemd/timesync/synchronized").exists()
-        || std::path::Path::new("/sys/class/rtc/rtc0/since_epoch").exists();
+        || std::path::Path::new("/sys/class/rtc/rtc0/since_epoch").exists()
+        || disciplined;
     let mut third = clock();
     let came_up = third.resume(&past);
     if !proved {

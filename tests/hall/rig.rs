@@ -232,6 +232,13 @@ impl Rig {
         self.handle = handle;
     }
 
+    /// Start again after a stop, with another clock.
+    pub fn restart_on(&mut self, clock: impl Clock + 'static) {
+        let (handle, inbox) = anxu::hall::open();
+        self.thread = Some(start(self.dir.path(), inbox, &self.plan, &self.effects, clock));
+        self.handle = handle;
+    }
+
     /// Start again with a full queue, and with a stop that wants a place behind it.
     pub fn restart_with_stop_behind(&mut self, count: usize) -> Vec<oneshot::Receiver<Reply>> {
         let mut asked = Vec::new();

@@ -3,7 +3,8 @@
 //! The wall is believed as long as it runs with the clock that counts from boot. After a jump the line it ran on
 //! before is carried on, and the wall is believed again
 //! - when it is back on that line,
-//! - when the machine's clock was synchronised after the jump, forwards,
+//! - when a source of time has set the machine's clock since the jump, forwards or back: a battery clock that keeps local
+//!   time is common, and puts the wall hours ahead until the network is there,
 //! - or, where there was no believed line since the start, when it has run steadily for [`STEADY_MS`] and is not before
 //!   the last believed time of the journal.
 //!
@@ -16,7 +17,12 @@
 //! - somebody sets it by hand: a jump, and then [`STEADY_MS`],
 //! - or the battery clock agrees with it, which cannot be if that one is dead.
 //!
-//! A hall that is started again while the machine runs on ([`Start::believed_before`]) takes over what was believed.
+//! A hall that is started again while the machine runs on carries on the line that was believed ([`Start::line`]): a wall
+//! that was set wrong meanwhile is a jump like any other.
+//!
+//! # Who vouches
+//! systemd-timesyncd leaves a mark each time that it has set the clock; a mark that was there before the jump says nothing
+//! of it. The kernel knows of every source of time ([`Reading::disciplined`]), and forgets it when somebody sets the clock.
 //!
 //! A cut of a minute at noon looks just like that night: nothing but one of the three proofs tells how long the machine
 //! was off. Where all three are missing, the running day goes on (an open day needs no clock): people are called and
@@ -26,6 +32,7 @@
 use anxu_core::now::{Mono, Now};
 use chrono::{DateTime, FixedOffset, Offset, TimeZone, Utc};
 use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
 
 use super::Remembered;
 
@@ -42,7 +49,7 @@ const SAVED_MS: i64 = 10 * 60 * 1000;
 const EARLIEST_MS: i64 = 1_767_225_600_000;
 
 /// The machine's clocks at one instant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
     /// Milliseconds since 1970 UTC.
     pub wall_ms: i64,
@@ -50,6 +57,8 @@ pub struct Reading {
     pub boot_ms: u64,
     /// When the wall was last set from the network, by the wall's own account.
     pub synced_ms: Option<i64>,
+    /// Whether the kernel has its clock from a source of time, and nobody has set it by hand since.
+    pub disciplined: bool,
 }
 
 /// What a start knows of the wall, beside the journal.
@@ -57,8 +66,8 @@ pub struct Reading {
 pub struct Start {
     /// Whether the hall was alive before in this run of the machine.
     pub same_run: bool,
-    /// Whether the wall was believed then.
-    pub believed_before: bool,
+    /// The last reading of that run at which the wall was believed.
+    pub line: Option<Reading>,
     /// The wall when the hall was last alive.
     pub seen_ms: Option<i64>,
     /// What the battery clock shows, milliseconds since 1970; in UTC or, on some machines, in the hall's own time.
@@ -71,9 +80,14 @@ impl Reading {
         self.wall_ms.saturating_add_unsigned(later.boot_ms.saturating_sub(self.boot_ms))
     }
 
-    fn agrees_with(&self, earlier: &Reading) -> bool {
+    pub(super) fn agrees_with(&self, earlier: &Reading) -> bool {
         earlier.carried_to(self).abs_diff(self.wall_ms) <= JUMP_MS
     }
+}
+
+/// Whether a source of time has set the wall in this run of the machine.
+fn vouched(reading: &Reading) -> bool {
+    reading.disciplined || reading.synced_ms.is_some_and(|at| at <= reading.wall_ms)
 }
 
 /// The judge.
@@ -88,6 +102,8 @@ pub struct Judge {
     believed: Option<Reading>,
     /// Since when the wall has run without a jump.
     steady: Option<Reading>,
+    /// The mark of the network as it was before that.
+    mark_before: Option<i64>,
     /// The wall may be one that stood still while the machine was off.
     doubted: bool,
     /// No believed wall is before this.
@@ -104,6 +120,7 @@ impl Judge {
             last: None,
             believed: None,
             steady: None,
+            mark_before: None,
             doubted: false,
             floor_ms: EARLIEST_MS,
             newest: Mono(0),
@@ -118,14 +135,14 @@ impl Judge {
         if let Some(believed) = past.believed {
             self.floor_ms = self.floor_ms.max(believed.timestamp_millis());
         }
+        (self.believed, self.steady, self.last) = (start.line, start.line, start.line);
         let Some(last) = past.last else { return false };
-        let believed = !self.doubted && reading.wall_ms >= self.floor_ms;
-        let away = if last.trusted && believed {
-            reading.wall_ms.saturating_sub(last.wall.timestamp_millis())
-        } else {
-            0
-        };
-        let away = u64::try_from(away).unwrap_or(0).min(MOST_AWAY_MS);
+        let believed = vouched(reading) || !self.doubted && reading.wall_ms >= self.floor_ms;
+        // Where both clocks are known of a moment before, no wall can mislead.
+        let wall = start.line.map(|line| line.carried_to(reading)).or(believed.then_some(reading.wall_ms));
+        let away =
+            wall.filter(|_| last.trusted).map(|wall| wall.saturating_sub(last.wall.timestamp_millis()));
+        let away = u64::try_from(away.unwrap_or(0)).unwrap_or(0).min(MOST_AWAY_MS);
         self.start = Some((Mono(last.mono.0.saturating_add(away)), *reading));
         !believed && !start.same_run
     }
@@ -144,18 +161,17 @@ impl Judge {
         let jumped = self.last.is_some_and(|last| !reading.agrees_with(&last));
         if first || jumped {
             self.steady = Some(*reading);
+            self.mark_before = self.last.and_then(|last| last.synced_ms);
         }
         // What somebody has set is no longer what the machine came up with.
         self.doubted &= !jumped;
         self.last = Some(*reading);
         let trusted = match &self.believed {
-            Some(believed) => {
-                reading.agrees_with(believed)
-                    || self.synchronised(reading) && reading.wall_ms >= believed.wall_ms
-            }
+            _ if self.synchronised(reading) => reading.wall_ms >= EARLIEST_MS,
+            Some(believed) => reading.agrees_with(believed),
             None => {
                 let steady = first || self.steady_for(reading) >= STEADY_MS;
-                reading.wall_ms >= self.floor_ms && (steady && !self.doubted || self.synchronised(reading))
+                reading.wall_ms >= self.floor_ms && steady && !self.doubted
             }
         };
         if trusted {
@@ -164,10 +180,12 @@ impl Judge {
         trusted
     }
 
-    /// Whether the network set the wall after the jump or the start. A wall set by hand leaves the mark in its past.
+    /// Whether a source of time set the wall after the jump or the start. A wall set by hand leaves the mark as it was.
     fn synchronised(&self, reading: &Reading) -> bool {
         let since = self.steady.map_or(reading.wall_ms, |steady| steady.wall_ms);
-        reading.synced_ms.is_some_and(|at| at >= since.saturating_sub(2000) && at <= reading.wall_ms)
+        let fresh = |at: &i64| *at >= since.saturating_sub(2000) && *at <= reading.wall_ms;
+        let mark = reading.synced_ms.filter(|at| Some(*at) != self.mark_before);
+        reading.disciplined || mark.as_ref().is_some_and(fresh)
     }
 
     /// Whether the wall of a start came up no later than it could have been saved, and nothing speaks for it.
@@ -175,8 +193,7 @@ impl Judge {
         let walls = past.last.map(|at| at.wall).into_iter().chain(past.believed);
         let known = walls.map(|wall| wall.timestamp_millis()).chain(start.seen_ms).max();
         let came_up = reading.wall_ms.saturating_sub_unsigned(reading.boot_ms);
-        let marked = reading.synced_ms.is_some_and(|at| at <= reading.wall_ms);
-        let proved = start.believed_before || marked || self.battery_agrees(start, reading);
+        let proved = start.line.is_some() || vouched(reading) || self.battery_agrees(start, reading);
         !proved && known.is_some_and(|known| came_up <= known.saturating_add(SAVED_MS))
     }
 

@@ -1,5 +1,5 @@
-//! `anxu.clock`, beside the database: what the wall showed when the hall was last alive, and in which run of the machine,
-//! and whether it was believed.
+//! `anxu.clock`, beside the database: what the wall showed when the hall was last alive, in which run of the machine, and
+//! the last reading of both clocks at which the wall was believed.
 //!
 //! Written in place once a minute and not synced: it survives a killed process, and after a power cut an old or a torn note
 //! only makes the clock doubted, which is right then.
@@ -25,8 +25,9 @@ struct Note {
     seen: i64,
     /// The machine's run; `None` where the system does not name it.
     boot: Option<String>,
-    /// Whether the wall was believed in this run.
-    believed: bool,
+    /// The last reading of this run at which the wall was believed.
+    #[serde(default)]
+    line: Option<Reading>,
 }
 
 /// The open note.
@@ -35,8 +36,8 @@ pub(super) struct Notebook {
     path: PathBuf,
     /// This run of the machine; `None` where the system does not name it.
     boot: Option<String>,
-    /// Whether the wall has been believed in this run.
-    believed: bool,
+    /// The last reading of this run at which the wall was believed.
+    line: Option<Reading>,
     /// When the last note was made, milliseconds since the machine started.
     written_ms: Option<u64>,
 }
@@ -45,7 +46,7 @@ impl Notebook {
     /// The note of a data directory, which this hall holds.
     pub(super) fn of(dir: &Path) -> Notebook {
         let boot = std::fs::read_to_string(BOOT).ok().map(|id| id.trim().to_owned());
-        Notebook { path: dir.join(NAME), boot, believed: false, written_ms: None }
+        Notebook { path: dir.join(NAME), boot, line: None, written_ms: None }
     }
 
     /// What the last note says to this start.
@@ -53,27 +54,24 @@ impl Notebook {
         let text = std::fs::read_to_string(&self.path).unwrap_or_default();
         let note: Option<Note> = text.lines().next().and_then(|line| serde_json::from_str(line).ok());
         let same_run = self.boot.is_some() && note.as_ref().is_some_and(|note| note.boot == self.boot);
-        self.believed = same_run && note.as_ref().is_some_and(|note| note.believed);
-        Start {
-            same_run,
-            believed_before: self.believed,
-            seen_ms: note.map(|note| note.seen),
-            battery_ms: None,
-        }
+        self.line = note.as_ref().filter(|_| same_run).and_then(|note| note.line);
+        Start { same_run, line: self.line, seen_ms: note.map(|note| note.seen), battery_ms: None }
     }
 
     /// Note a reading, if it is time to.
     pub(super) fn keep(&mut self, reading: &Reading, trusted: bool) {
-        let news = trusted && !self.believed;
+        let news = trusted && !self.line.is_some_and(|line| reading.agrees_with(&line));
+        if trusted {
+            self.line = Some(*reading);
+        }
         let due = self.written_ms.is_none_or(|at| reading.boot_ms.saturating_sub(at) >= EVERY_MS);
         if !news && !due {
             return;
         }
-        self.believed |= trusted;
         self.written_ms = Some(reading.boot_ms);
         // A note that cannot be written makes the next start doubt the clock, no more.
-        let (seen, boot, believed) = (reading.wall_ms, self.boot.clone(), self.believed);
-        let _ = self.write(&Note { seen, boot, believed });
+        let (seen, boot, line) = (reading.wall_ms, self.boot.clone(), self.line);
+        let _ = self.write(&Note { seen, boot, line });
     }
 
     /// In place: one line; what a longer one left behind it is ignored.
