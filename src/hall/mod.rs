@@ -50,8 +50,9 @@ pub enum Input {
     Stop,
 }
 
-/// Inputs that may wait; past that, askers are told the hall is overloaded. Several seconds of work.
-pub const QUEUE: usize = 1024;
+/// Inputs that may wait; past that, askers are told the hall is overloaded. More than all clients and devices together may
+/// have waiting, each with its share.
+pub const QUEUE: usize = 2048;
 
 /// What all clients may see, made after every commit.
 #[derive(Clone, Debug)]

@@ -7,14 +7,20 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::http::{StatusCode, header};
+use axum::extract;
+use axum::http::{Request, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::Response;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
+use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
+use tokio::sync::watch;
 
 use super::CONNECTIONS;
+use super::places::{Guest, Place, Places};
 
 /// Time for a request's head: a client on this machine needs a millisecond; one that dribbles holds a place for nothing.
 const HEAD_TIME: Duration = Duration::from_secs(5);
@@ -33,18 +39,18 @@ const STRANGER: &str =
 /// Where connections are counted, and how they learn that the hall stops.
 pub(super) struct Connections {
     /// A place for each open connection of this machine.
-    pub(super) places: Arc<Semaphore>,
+    pub(super) places: Arc<Places>,
     /// A place for each of another.
-    pub(super) strangers: Arc<Semaphore>,
+    pub(super) strangers: Arc<Places>,
     /// Becomes true when they are to end.
     pub(super) stopping: watch::Receiver<bool>,
 }
 
 impl Connections {
-    /// A place for a connection, while there is one.
-    fn place(&self, peer: IpAddr) -> Option<OwnedSemaphorePermit> {
+    /// A place for a connection: a free one, or that of one that is at nothing.
+    fn place(&self, peer: IpAddr) -> Option<Place> {
         let places = if admits(peer) { &self.places } else { &self.strangers };
-        places.clone().try_acquire_owned().ok()
+        places.free_or_idle()
     }
 }
 
@@ -87,7 +93,7 @@ fn admits(peer: IpAddr) -> bool {
 fn begin(stream: TcpStream, peer: SocketAddr, router: Router, connections: &Connections) {
     let Some(place) = connections.place(peer.ip()) else {
         let most = if admits(peer.ip()) { CONNECTIONS } else { STRANGERS };
-        tracing::warn!(%peer, "more than {most} connections; this one is closed");
+        tracing::warn!(%peer, "more than {most} connections with a request each; this one is closed");
         return;
     };
     // A reply is one small segment that must not wait for the next one.
@@ -96,15 +102,22 @@ fn begin(stream: TcpStream, peer: SocketAddr, router: Router, connections: &Conn
     }
     let mut stopping = connections.stopping.clone();
     tokio::spawn(async move {
+        let place = place.taken().await;
+        let (guest, router) = (place.guest(), TowerToHyperService::new(router));
+        let service = service_fn(move |mut request: Request<Incoming>| {
+            request.extensions_mut().insert(guest.clone());
+            router.call(request)
+        });
         let mut connection = std::pin::pin!(
             http1::Builder::new()
                 .timer(TokioTimer::new())
                 .header_read_timeout(HEAD_TIME)
-                .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router))
+                .serve_connection(TokioIo::new(stream), service)
                 .with_upgrades()
         );
         let ended = tokio::select! {
             ended = connection.as_mut() => ended,
+            () = place.asked_to_leave() => Ok(()),
             () = told(&mut stopping) => {
                 connection.as_mut().graceful_shutdown();
                 connection.await
@@ -117,6 +130,12 @@ fn begin(stream: TcpStream, peer: SocketAddr, router: Router, connections: &Conn
     });
 }
 
+/// While a route works on its request, a connection is not idle. What comes slowly, or is not read, does not count.
+pub(super) async fn busy(request: extract::Request, next: Next) -> Response {
+    let _busy = request.extensions().get::<Arc<Guest>>().cloned().map(Guest::busy);
+    next.run(request).await
+}
+
 async fn refused(error: &io::Error) {
     tracing::warn!(%error, "cannot accept a connection");
     tokio::time::sleep(REFUSED_PAUSE).await;
@@ -125,11 +144,10 @@ async fn refused(error: &io::Error) {
 #[cfg(test)]
 mod tests {
     use std::net::IpAddr;
-    use std::sync::Arc;
 
-    use tokio::sync::{Semaphore, watch};
+    use tokio::sync::watch;
 
-    use super::{Connections, STRANGERS, admits};
+    use super::{Connections, Places, STRANGERS, admits};
 
     #[test]
     fn only_this_machine_is_admitted() {
@@ -150,13 +168,14 @@ mod tests {
 
     #[test]
     fn strangers_take_no_place_from_this_machine_s_own() {
-        let semaphore = |places| Arc::new(Semaphore::new(places));
-        let (places, strangers) = (semaphore(1), semaphore(STRANGERS));
+        let (places, strangers) = (Places::new(1), Places::new(STRANGERS));
         let connections = Connections { places, strangers, stopping: watch::channel(false).1 };
         let [stranger, own] = ["192.168.1.20", "127.0.0.1"].map(|peer| peer.parse::<IpAddr>().unwrap());
-        let crowd: Vec<_> = (0..100).map_while(|_| connections.place(stranger)).collect();
+        let crowd =
+            (0..100).map_while(|_| connections.place(stranger).map(|place| (place.guest().busy(), place)));
+        let crowd: Vec<_> = crowd.collect();
         assert_eq!(crowd.len(), STRANGERS);
-        let place = connections.place(own);
+        let place = connections.place(own).map(|place| (place.guest().busy(), place));
         assert!(place.is_some());
         assert!(connections.place(own).is_none());
         drop(crowd);

@@ -10,7 +10,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use serde::Serialize;
 
-use super::{Door, SOCKETS};
+use super::Door;
 use crate::devices::{Health, HealthMap};
 
 /// Where things are.
@@ -72,8 +72,7 @@ pub(super) async fn metrics(State(door): State<Door>) -> Response {
     let figures = door.handle.views().borrow().as_ref().map(|views| views.figures.clone());
     let mut text = String::new();
     gauge(&mut text, "anxu_ready", "Whether the hall takes requests", u32::from(unready(&door).is_none()));
-    let clients = SOCKETS.saturating_sub(door.sockets.available_permits());
-    gauge(&mut text, "anxu_clients", "WebSockets open", clients);
+    gauge(&mut text, "anxu_clients", "WebSockets open", door.sockets.taken());
     gauge(&mut text, "anxu_log_lines_lost", "Lines of the log that nobody took", stderr().lost());
     if let Some(figures) = figures {
         day(&mut text, &figures);

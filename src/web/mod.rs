@@ -13,32 +13,37 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 use tokio::net::TcpListener;
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::watch;
 
 use crate::devices::HealthMap;
 use crate::hall::Handle;
 
 mod accept;
+mod allowance;
 mod body;
 mod guard;
 mod lookups;
+mod pace;
 mod permission;
+mod places;
 mod posts;
 mod rendered;
 mod session;
 mod socket;
+mod sockets;
 
 pub use permission::allowed;
 
 use accept::{Connections, STRANGERS};
+use allowance::Allowances;
+use pace::Pace;
+use places::Places;
 use rendered::Rendered;
+use sockets::Sockets;
 
-/// HTTP connections at once: browsers open up to six each, and a county hall has some forty of them. Past it, a new
-/// connection is closed at once, so that the ones in use keep their speed.
+/// HTTP connections at once: browsers open up to six each, and a county hall has some forty of them. Past it, the one that
+/// has been idle longest makes room, so that nobody is locked out by connections that ask for nothing.
 pub const CONNECTIONS: usize = 256;
-
-/// WebSockets at once: 60 windows with a pad and a rating panel each, their boards and kiosks, twice over.
-pub const SOCKETS: usize = 256;
 
 /// How long a stop waits for connections to end by themselves. Clients are told; who does not listen is cut off.
 const GRACE: Duration = Duration::from_secs(1);
@@ -49,7 +54,9 @@ struct Door {
     handle: Handle,
     health: watch::Receiver<HealthMap>,
     rendered: watch::Receiver<Option<Arc<Rendered>>>,
-    sockets: Arc<Semaphore>,
+    sockets: Sockets,
+    pace: Pace,
+    allowances: Allowances,
     stopping: watch::Receiver<bool>,
 }
 
@@ -65,25 +72,18 @@ pub async fn serve(
     stop: impl Future<Output = ()> + Send,
 ) {
     let (tell_stop, stopping) = watch::channel(false);
-    let sockets = Arc::new(Semaphore::new(SOCKETS));
-    let places = Arc::new(Semaphore::new(CONNECTIONS));
+    let (sockets, places, strangers) = (Sockets::new(), Places::new(CONNECTIONS), Places::new(STRANGERS));
     let rendered = rendered::follow(handle.views());
-    let door = Door { handle, health, rendered, sockets: sockets.clone(), stopping: stopping.clone() };
-    let strangers = Arc::new(Semaphore::new(STRANGERS));
+    let (pace, allowances) = (Pace::new(), Allowances::default());
+    let (own, stop_own) = (sockets.clone(), stopping.clone());
+    let door = Door { handle, health, rendered, sockets: own, pace, allowances, stopping: stop_own };
     let connections = Connections { places: places.clone(), strangers, stopping };
     accept::until(stop, listener, &site(door, extra), &connections).await;
     tell_stop.send_replace(true);
-    let quiet = async { tokio::join!(all(&places, CONNECTIONS), all(&sockets, SOCKETS)) };
+    let quiet = async { tokio::join!(places.empty(), sockets.empty()) };
     if tokio::time::timeout(GRACE, quiet).await.is_err() {
         tracing::info!("some web clients did not hang up in time and are cut off");
     }
-}
-
-/// Resolves when every place is free again.
-async fn all(places: &Semaphore, count: usize) {
-    let count = u32::try_from(count).unwrap_or(u32::MAX);
-    // An error would mean that the semaphore was closed; nobody closes it.
-    let _ = places.acquire_many(count).await;
 }
 
 fn site(door: Door, extra: Router) -> Router {
@@ -96,6 +96,7 @@ fn site(door: Door, extra: Router) -> Router {
         .with_state(door)
         .merge(extra)
         .fallback(lookups::nothing_here)
+        .layer(axum::middleware::from_fn(accept::busy))
         .layer(axum::middleware::from_fn(body::whole))
         .layer(DefaultBodyLimit::max(anxu_api::MAX_MESSAGE))
         .layer(axum::middleware::from_fn(guard::admit))

@@ -32,9 +32,12 @@ pub(super) async fn request(
         Ok(read) => read,
         Err((status, words)) => return (status, format!("{}: {words}\n", status.as_u16())).into_response(),
     };
-    let reply = match refusal(&role, &request) {
+    let reply = match refusal(&door, &role, &request) {
         Some(reply) => reply,
-        None => door.handle.ask(request).await,
+        None => {
+            door.pace.turn().await;
+            door.handle.ask(request).await
+        }
     };
     (status_of(&reply), Json(reply)).into_response()
 }

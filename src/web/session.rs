@@ -16,14 +16,15 @@ use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until, timeout};
 
 use super::Door;
 use super::accept::told;
+use super::pace::{Own, Turn};
 use super::permission::allowed;
 use super::rendered::{Rendered, message};
 use super::socket::{End, SEND_TIME, parse, text};
-use crate::hall::Handle;
 
-/// Requests of one client that may wait for their commit. Past it the client is not read until an answer has gone out:
-/// people press one key at a time, and a script must not take the queue from them.
-const OUTSTANDING: usize = 16;
+/// Requests of one client that may wait for their commit: its share of the hall's queue. All sockets and all connections
+/// together, each with its share, do not fill it. Past it the client is not read until an answer has gone out: people press
+/// one key at a time.
+const OUTSTANDING: usize = 2;
 
 /// Views of one client are at least this far apart, and only the newest is sent: faster than anyone reads, and a burst
 /// of a thousand calls costs each client a few dozen pictures. The first after a pause goes out at once.
@@ -36,17 +37,21 @@ type Asked = Pin<Box<dyn Future<Output = Reply> + Send>>;
 
 /// Talk until one side ends it.
 pub(super) async fn talk(socket: &mut WebSocket, door: Door, role: Role) -> End {
-    let Door { handle, rendered, stopping, .. } = door;
-    let talk = Talk { socket, handle, role, asked: FuturesUnordered::new(), view_from: Instant::now() };
+    let (rendered, stopping, own) = (door.rendered.clone(), door.stopping.clone(), door.pace.own());
+    let asked = FuturesUnordered::new();
+    let talk = Talk { socket, door, role, asked, own, turn: None, view_from: Instant::now() };
     let Err(end) = talk.run(rendered, stopping).await;
     end
 }
 
 struct Talk<'a> {
     socket: &'a mut WebSocket,
-    handle: Handle,
+    door: Door,
     role: Role,
     asked: FuturesUnordered<Asked>,
+    own: Own,
+    /// What it waits for before it is heard again.
+    turn: Option<Turn>,
     /// The next view may go out from then on.
     view_from: Instant,
 }
@@ -73,7 +78,8 @@ impl Talk<'_> {
                 Some(reply) = self.asked.next(), if !self.asked.is_empty() => {
                     self.send(message(&HallMessage::Reply(reply))).await?;
                 }
-                received = self.socket.recv(), if self.asked.len() < OUTSTANDING => {
+                () = come(&mut self.turn), if self.turn.is_some() => self.turn = None,
+                received = self.socket.recv(), if self.turn.is_none() && self.asked.len() < OUTSTANDING => {
                     heard = Instant::now();
                     if let Some(text) = text(received)? {
                         self.take(&text).await?;
@@ -100,10 +106,11 @@ impl Talk<'_> {
             ClientMessage::Hello { .. } => return Err(End::Goodbye("hello is said once".to_owned())),
         };
         request.key.check().map_err(|error| End::Goodbye(error.to_string()))?;
-        match refusal(&self.role, &request) {
+        self.turn = self.own.asked();
+        match refusal(&self.door, &self.role, &request) {
             Some(reply) => self.send(message(&HallMessage::Reply(reply))).await,
             None => {
-                let handle = self.handle.clone();
+                let handle = self.door.handle.clone();
                 self.asked.push(Box::pin(async move { handle.ask(request).await }));
                 Ok(())
             }
@@ -134,6 +141,13 @@ impl Talk<'_> {
     }
 }
 
+/// Resolves when the turn has come.
+async fn come(turn: &mut Option<Turn>) {
+    if let Some(turn) = turn {
+        turn.await;
+    }
+}
+
 /// Resolves when there is a newer view and its time has come.
 async fn changed(
     from: Instant,
@@ -143,9 +157,11 @@ async fn changed(
     rendered.changed().await
 }
 
-/// The answer to a request that the role may not make.
-pub(super) fn refusal(role: &Role, request: &Request) -> Option<Reply> {
-    let what = allowed(role, &request.command).err()?;
+/// The answer to a request that the role may not make, or not now.
+pub(super) fn refusal(door: &Door, role: &Role, request: &Request) -> Option<Reply> {
+    let Err(what) = allowed(role, &request.command) else {
+        return door.allowances.refusal(role, request, std::time::Instant::now());
+    };
     let rejection = Rejection::NotAllowed { what };
     let words = rejection.to_string();
     Some(Reply { key: request.key.clone(), answer: Answer::Rejected { rejection, words } })

@@ -9,8 +9,10 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use tokio::time::timeout;
 
+use super::places::Place;
 use super::rendered::message;
-use super::{Door, SOCKETS, session};
+use super::sockets::Sockets;
+use super::{Door, session};
 
 /// Time to say hello: a client says it with its first breath.
 const HELLO_TIME: Duration = Duration::from_secs(3);
@@ -38,22 +40,34 @@ pub(super) enum End {
 
 /// Make a WebSocket of the request.
 pub(super) async fn upgrade(State(door): State<Door>, upgrade: WebSocketUpgrade) -> Response {
-    let Ok(place) = door.sockets.clone().try_acquire_owned() else {
-        let words = format!("503: all {SOCKETS} places for clients are taken\n");
+    let Some(place) = door.sockets.greeting() else {
+        let words = "503: too many clients want to say hello\n";
         return (StatusCode::SERVICE_UNAVAILABLE, words).into_response();
     };
     let upgrade = upgrade.max_message_size(MAX_FRAME).max_frame_size(MAX_FRAME).read_buffer_size(READ);
     upgrade.on_upgrade(async move |mut socket| {
-        let end = match hello(&mut socket).await {
-            Ok(role) => session::talk(&mut socket, door, role).await,
+        let end = match greet(&mut socket, &door.sockets, place).await {
+            Ok((role, _place)) => session::talk(&mut socket, door, role).await,
             Err(end) => end,
         };
         if let End::Goodbye(reason) = end {
             tracing::debug!(reason, "goodbye to a client");
             goodbye(socket, reason).await;
         }
-        drop(place);
     })
+}
+
+/// Wait for the hello in a place for that; the role, and the place in it.
+async fn greet(socket: &mut WebSocket, sockets: &Sockets, place: Place) -> Result<(Role, Place), End> {
+    let place = place.taken().await;
+    let role = tokio::select! {
+        role = hello(socket) => role?,
+        () = place.asked_to_leave() => {
+            return Err(End::Goodbye("others want to say hello, and this client does not".to_owned()));
+        }
+    };
+    let place = sockets.of(&role).map_err(End::Goodbye)?;
+    Ok((role, place))
 }
 
 async fn hello(socket: &mut WebSocket) -> Result<Role, End> {

@@ -1,4 +1,4 @@
-//! From a tap to its durable reply, over the socket, as a kiosk sees it.
+//! From a tap to its durable reply, over the socket, as a kiosk sees it; asked as a desk, for a kiosk has an allowance.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -24,8 +24,8 @@ const TAPS_EACH: usize = 150;
 pub fn measure(folder: &Path, raw: &Raw, table: &mut Table) {
     let config = paths::open_all_day(folder, "reply", "");
     let hall = HallProcess::start(&config, &folder.join("reply-data"));
-    let mut kiosk = Client::connect(&hall.address, Role::Kiosk("bench".into()));
-    let (beside, taps) = raw::in_turns(&folder.join("reply-raw.db"), TAPS, |_| tap(&mut kiosk, "one"));
+    let mut desk = Client::connect(&hall.address, Role::Desk);
+    let (beside, taps) = raw::in_turns(&folder.join("reply-raw.db"), TAPS, |_| tap(&mut desk, "one"));
     table.add("the limit: raw SQLite commits in turns with taps, p50", beside.p50.into(), None);
     report_one(taps, &beside, "", table);
     report_many(&hall, raw, "", table);
@@ -34,8 +34,8 @@ pub fn measure(folder: &Path, raw: &Raw, table: &mut Table) {
 
 /// Measure a hall whose limit was measured elsewhere; `on` says what is special about it.
 pub fn measure_beside(hall: &HallProcess, raw: &Raw, on: &str, table: &mut Table) {
-    let mut kiosk = Client::connect(&hall.address, Role::Kiosk("bench".into()));
-    report_one((0..TAPS).map(|_| tap(&mut kiosk, "one")).collect(), raw, on, table);
+    let mut desk = Client::connect(&hall.address, Role::Desk);
+    report_one((0..TAPS).map(|_| tap(&mut desk, "one")).collect(), raw, on, table);
     report_many(hall, raw, on, table);
 }
 
@@ -54,11 +54,10 @@ fn report_many(hall: &HallProcess, raw: &Raw, on: &str, table: &mut Table) {
     table.add(&what, Figure::Rate(many(&hall.address)), bound);
 }
 
-/// Everybody taps at once, again and again. One thread serves all the clients: elsewhere each has a machine of its own,
+/// Everybody taps at once, again and again: faster than clients may (`src/web/pace.rs`), which is what limits it. One thread serves all the clients: elsewhere each has a machine of its own,
 /// and here they must leave the cores to the hall.
 fn many(address: &str) -> f64 {
-    let mut clients: Vec<Client> =
-        (0..CLIENTS).map(|_| Client::connect(address, Role::Kiosk("bench".into()))).collect();
+    let mut clients: Vec<Client> = (0..CLIENTS).map(|_| Client::connect(address, Role::Desk)).collect();
     let start = Instant::now();
     for _ in 0..TAPS_EACH {
         let begin = |(n, client): (usize, &mut Client)| client.begin(issue(&paths::shared(n)));
@@ -70,9 +69,9 @@ fn many(address: &str) -> f64 {
     (CLIENTS * TAPS_EACH) as f64 / start.elapsed().as_secs_f64()
 }
 
-fn tap(kiosk: &mut Client, service: &str) -> Duration {
+fn tap(desk: &mut Client, service: &str) -> Duration {
     let start = Instant::now();
-    let answer = kiosk.ask(issue(service));
+    let answer = desk.ask(issue(service));
     let took = start.elapsed();
     check(&answer);
     took

@@ -45,7 +45,7 @@ pub fn measure(folder: &Path, raw: &Raw, table: &mut Table) {
     );
     let config = paths::open_all_day(folder, "strip", &devices);
     let hall = HallProcess::start(&config, &folder.join("strip-data"));
-    let mut kiosk = Client::connect(&hall.address, Role::Kiosk("bench".into()));
+    let mut kiosk = Client::connect(&hall.address, Role::Desk);
     let mut pad = Client::connect(&hall.address, Role::Window(WindowNo(1)));
     let (mut first, mut whole, mut size) = (Vec::new(), Vec::new(), 0);
     for _ in 0..CALLS {

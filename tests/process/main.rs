@@ -6,6 +6,7 @@ mod client;
 #[path = "../support/mod.rs"]
 mod support;
 
+mod crowd;
 mod log;
 mod place;
 mod watch;
