@@ -135,7 +135,8 @@ impl<L: Line, D: Device> Carrier<L, D> {
     }
 
     fn say_what_is_due(&mut self) {
-        while let Some((_, answer)) = self.late.pop_front_if(|(due, _)| *due <= Instant::now()) {
+        while self.late.front().is_some_and(|(due, _)| *due <= Instant::now()) {
+            let answer = self.late.pop_front().map(|(_, answer)| answer).unwrap_or_default();
             say(&mut locked(&self.unheard), &answer);
         }
     }
