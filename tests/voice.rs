@@ -74,7 +74,10 @@ fn a_lost_clip_and_a_bad_one_are_named_and_the_exit_code_says_so() {
 
     let pack = hall.path().join("voice/zh-CN");
     std::fs::remove_file(pack.join("please.wav")).unwrap();
-    std::fs::copy(tree().join("assets/voice/chime.wav"), pack.join("3.wav")).unwrap();
+    // One second of silence behind the clip.
+    let mut slow = hound::WavWriter::append(pack.join("3.wav")).unwrap();
+    (0..24_000).for_each(|_| slow.write_sample(0_i16).unwrap());
+    slow.finalize().unwrap();
     let checked = voice(&["check", "--config", &config]);
     assert_eq!(checked.status.code(), Some(1));
     let said = out(&checked);

@@ -45,7 +45,8 @@ letters() {
     done
 }
 
-# Two soft bells a third apart, the second ringing out.
+# Two soft bells a third apart. The second rings until it is as soft as a hall is anyway (-50 dB): what it rings beyond
+# that nobody hears, but every call behind it waits for it.
 chime() {
     for note in 659.26:0.55 523.25:0.95; do
         pitch=${note%:*} length=${note#*:}
@@ -56,7 +57,7 @@ chime() {
         sox -D -m -v 1 "$work/$pitch.wav" -v 1 "$work/over$pitch.wav" "$work/bell$pitch.wav"
     done
     sox -D "$work/bell659.26.wav" "$work/first.wav" trim 0 0.42 fade t 0 0.42 0.06
-    sox -D "$work/first.wav" "$work/bell523.25.wav" -b 16 -c 1 chime.wav
+    sox -D "$work/first.wav" "$work/bell523.25.wav" -b 16 -c 1 chime.wav fade t 0 0.78 0.08
 }
 
 mandarin() {

@@ -49,7 +49,8 @@ pub enum Flaw {
     Step,
 }
 
-/// All flaws of a clip. `chime`: a sound that may ring out, at a level of its own.
+/// All flaws of a clip. `chime`: a sound at a level of its own. Silence at its edges counts as for every clip: each call
+/// waits for it.
 pub fn audit(samples: &[i16], chime: bool) -> Vec<Flaw> {
     let frames: Vec<f32> = samples.chunks(FRAME).map(rms).collect();
     let Some(first) = frames.iter().position(|level| *level > SILENCE) else { return vec![Flaw::Silent] };
@@ -60,9 +61,9 @@ pub fn audit(samples: &[i16], chime: bool) -> Vec<Flaw> {
     }
     if !chime {
         flaws.extend(level(&frames));
-        flaws.extend(edge(first).map(Flaw::LateStart));
-        flaws.extend(edge(frames.len() - 1 - last).map(Flaw::LongEnd));
     }
+    flaws.extend(edge(first).map(Flaw::LateStart));
+    flaws.extend(edge(frames.len() - 1 - last).map(Flaw::LongEnd));
     let mean = samples.iter().map(|sample| f64::from(*sample)).sum::<f64>() / samples.len() as f64 / 32_768.0;
     if mean.abs() as f32 > MOST_OFFSET {
         flaws.push(Flaw::Offset(mean.abs() as f32 * 100.0));

@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use super::{Pack, PackFault, Packs, Part, Pauses, RATE, Sentence, Utterance};
 
-/// Silence after the chime, in milliseconds: enough for a head to turn, short enough to belong to the call.
-const AFTER_CHIME: u16 = 250;
+/// Silence after the chime, in milliseconds: it has rung out softly by then, and more only holds up the next call.
+const AFTER_CHIME: u16 = 150;
 
 /// Most readings of a sentence: more than two hold up the next call in a busy hall.
 const MOST_READINGS: u8 = 2;

@@ -59,7 +59,7 @@ fn a_call_is_its_clips_end_to_end() {
     assert_eq!(joined.faults, []);
     let pauses = packs().get("zh-CN").unwrap().pauses();
     let (clips, parts) = (usize::from(pauses.clips), usize::from(pauses.parts));
-    let wanted = [0, 250, parts, clips, clips, clips, parts, parts, clips, parts];
+    let wanted = [0, 150, parts, clips, clips, clips, parts, parts, clips, parts];
     assert_eq!(silences(&joined), wanted.map(samples));
 }
 

@@ -136,6 +136,10 @@ fn each_flaw_of_a_recording_is_named() {
     has(&padded(2400, 0), |flaw| matches!(flaw, Flaw::LateStart(100 | 110)));
     has(&padded(0, 2400), |flaw| matches!(flaw, Flaw::LongEnd(100 | 110)));
     has(&stepped, |flaw| *flaw == Flaw::Step);
+    let chime = read_clip(&shipped().join("chime.wav")).unwrap();
+    let ringing_on = [chime, vec![0; 14_160]].concat();
+    let flaws = audit(&ringing_on, true);
+    assert!(matches!(flaws[..], [Flaw::LongEnd(590..=650)]), "a chime holds up each call: {flaws:?}");
     has(&[0; 2400], |flaw| *flaw == Flaw::Silent);
     has(&[], |flaw| *flaw == Flaw::Silent);
 }
