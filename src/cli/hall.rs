@@ -48,7 +48,7 @@ pub(super) fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
 async fn serve(settings: &Settings, arguments: &Arguments) -> Result<(), Failure> {
     let stop = signalled()?;
     let listen = arguments.listen.as_deref().unwrap_or(&settings.devices.web.listen);
-    let hear = Box::new(|news| tracing::debug!(?news, "loudspeaker"));
+    let hear = Box::new(|_, news| tracing::debug!(?news, "loudspeaker"));
     let house = House::start(settings, &arguments.data, listen, Router::new(), hear).await?;
     output::say(&format!("ready: http://{} (pid {})", house.address(), std::process::id()));
     let died = until_end(stop, &house).await;

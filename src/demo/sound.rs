@@ -52,7 +52,7 @@ fn has_card() -> bool {
 
 /// Writes down what is said.
 pub(super) fn heard(diary: Diary) -> Observer {
-    Box::new(move |news| match news {
+    Box::new(move |_, news| match news {
         News::Begun(words) => diary.write(words),
         News::Interrupted(words) => diary.write(format!("（被打断，稍后重播 interrupted） {words}")),
         News::Unsaid { words, why } => diary.write(format!("（没有播出 not said: {why}） {words}")),

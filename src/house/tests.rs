@@ -20,7 +20,7 @@ async fn house(line: &Attached<SimPrinter>) -> (House, tempfile::TempDir) {
     let devices = format!(r#"printer = {{ driver = "escpos", port = "{}" }}"#, line.path().display());
     let settings = config::parse(include_str!("../../config/village/hall.toml"), &devices).unwrap();
     let data = tempfile::tempdir().unwrap();
-    let hear = Box::new(|_| {});
+    let hear = Box::new(|_, _| {});
     let house = House::start(&settings, data.path(), "127.0.0.1:0", Router::new(), hear).await.unwrap();
     // Whatever the hour: staff may.
     house.handle().ask(request("open", Command::OpenDay)).await;

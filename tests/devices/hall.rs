@@ -34,7 +34,7 @@ pub fn start_on(config: &str, data: &Path) -> Hall {
     let config: Devices = toml_edit::de::from_str(config).expect("a devices.toml");
     let (sender, inbox) = mpsc::channel(64);
     let (views, seen) = watch::channel(None);
-    let started = devices::start(&config, data, &Handle::new(sender, seen), Box::new(|_| {}));
+    let started = devices::start(&config, data, &Handle::new(sender, seen), Box::new(|_, _| {}));
     let Started { outlet, health, running } = started.expect("threads and descriptors");
     Hall { outlet, health, inbox, _views: views, _running: running, _data: None }
 }

@@ -1,33 +1,28 @@
-//! The speaker: a thread that says one utterance after the other, and gets its sound device back when it goes away.
+//! The announcer: a thread that says one utterance after the other, and gets its sound device back when it goes away.
 //!
 //! Owns: the order of announcements, the device's recovery, what is reported. Must not touch: what a driver does.
 
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::thread;
 use std::time::{Duration, Instant};
 
-use super::inbox::{Inbox, Order};
-use super::{
-    Accepted, Bell, Health, News, Observer, Output, PackFault, Packs, RATE, Shelf, SpeakerConfig, Utterance,
-    join, output, transcript,
-};
+use super::inbox::{After, Entry, Inbox, Order};
+use super::outage::Outage;
+use super::worker::{Worker, Workers};
+use super::{Bell, Health, News, Observer, PackFault, Packs, RATE, Shelf, join, transcript};
 use crate::Fault;
 
-/// First wait before a device that went away is opened again; doubled each time.
-const FIRST_RETRY: Duration = Duration::from_secs(1);
-/// Longest wait: a sound server that is restarted by hand is back within it.
-const LAST_RETRY: Duration = Duration::from_secs(30);
 /// How long utterances are kept for a device that is away. A call that comes later than that misleads: people have
 /// gone where the boards told them.
 const KEEP: Duration = Duration::from_secs(30);
-/// How long a device may take no samples before it counts as gone; sound servers stall for a second under load.
-const STALL: Duration = Duration::from_secs(3);
+/// How long a device may take no samples, or neither open nor answer, before it counts as hung: sound servers stall for
+/// a second or two under load. With [`LOOK`] it is noticed within ten seconds.
+const HUNG: Duration = Duration::from_secs(4);
 /// How often a resting device is looked for, so that its loss is known before the next call needs it.
-const PROBE: Duration = Duration::from_secs(300);
-/// How often one utterance is begun before it is given up: a device that dies of it must not hold up the others.
-const MOST_TRIES: u8 = 3;
+const LOOK: Duration = Duration::from_secs(3);
+/// How often an open device is looked at, whether it still takes samples.
+const GLANCE: Duration = Duration::from_secs(1);
 /// Silence after each utterance, so that two calls do not run into one another.
 const AFTER: Duration = Duration::from_millis(500);
 /// Most faults of clips that are logged: more than all clips of two packs; free texts could be wrong without end.
@@ -35,129 +30,103 @@ const MOST_REPORTED: usize = 256;
 /// Most remarks kept for [`Health::Remark`]: one line of a status page.
 const MOST_REMARKS: usize = 4;
 
-/// A loudspeaker. Dropping it ends it at once: what was being said is cut off, what waited is not said.
-pub struct Speaker {
-    inbox: Arc<Inbox>,
-}
-
-impl Speaker {
-    /// Start the speaker's thread. A device that is not there is not an error: it is looked for from then on.
-    /// An unknown driver or no voice packs is [`Fault::Unusable`].
-    pub fn start(config: SpeakerConfig, observer: Observer) -> Result<Speaker, Fault> {
-        let unusable = |fault: PackFault| Fault::Unusable {
-            what: "the loudspeaker".to_owned(),
-            detail: fault.to_string(),
-        };
-        let open = output::driver(&config.driver)?;
-        let folder = super::find_packs(config.packs.as_deref()).map_err(unusable)?;
-        let packs = Packs::load(&folder).map_err(unusable)?;
-        let name = config.device.clone();
-        let open: Open = Box::new(move |bell| open(&name, bell));
-        Self::start_with(open, config, packs, observer)
-    }
-
-    fn start_with(
-        open: Open,
-        config: SpeakerConfig,
-        packs: Packs,
-        observer: Observer,
-    ) -> Result<Speaker, Fault> {
-        let inbox = Arc::new(Inbox::default());
-        let announcer = Announcer {
-            inbox: Arc::clone(&inbox),
-            open,
-            name: config.device,
-            gain: gain(config.volume),
-            packs,
-            shelf: Shelf::default(),
-            observer,
-            device: Device::Resting,
-            due: None,
-            outage: Outage::default(),
-            tries: 0,
-            reported: BTreeSet::new(),
-        };
-        let named = thread::Builder::new().name("speaker".to_owned());
-        named
-            .spawn(move || announcer.run())
-            .map_err(|error| Fault::from_io("the speaker's thread", &error))?;
-        Ok(Speaker { inbox })
-    }
-
-    /// Say it after what waits already. Never blocks. An error means that it will not be said, and why.
-    pub fn say(&self, utterance: Utterance) -> Result<Accepted, Fault> {
-        self.inbox.say(utterance)
-    }
-
-    /// How it is now.
-    pub fn health(&self) -> Health {
-        self.inbox.health()
-    }
-}
-
-impl Drop for Speaker {
-    /// The thread is not waited for: it may be in the middle of a call, and the program must be able to end.
-    fn drop(&mut self) {
-        self.inbox.stop();
-    }
-}
-
 /// How much softer than recorded. The ear hears loudness roughly as the square root of amplitude.
 fn gain(volume: u8) -> f32 {
     (f32::from(volume.min(100)) / 100.0).powi(2)
 }
 
-/// How the announcer opens its device.
-type Open = Box<dyn FnMut(Bell) -> Result<Box<dyn Output>, Fault> + Send>;
-
 /// The device, as the announcer has it.
 enum Device {
     /// Open.
-    Open(Box<dyn Output>),
+    Open(Worker),
     /// Closed because nothing is to be said; opened for the next call.
     Resting,
     /// Not there.
     Away,
 }
 
-/// A time without the device: from the first loss until an utterance is said whole.
-#[derive(Default)]
-struct Outage {
-    since: Option<Instant>,
-    wait: Duration,
+/// Whether an open device takes samples.
+struct Pulse {
+    progress: u64,
+    since: Instant,
 }
 
-struct Announcer {
+impl Pulse {
+    fn of(inbox: &Inbox) -> Pulse {
+        Pulse { progress: inbox.progress(), since: Instant::now() }
+    }
+
+    /// Whether no sample was taken for too long.
+    fn has_stopped(&mut self, inbox: &Inbox) -> bool {
+        if inbox.progress() != self.progress {
+            *self = Pulse::of(inbox);
+        }
+        self.since.elapsed() >= HUNG
+    }
+}
+
+/// The announcer's thread.
+pub(super) struct Announcer {
     inbox: Arc<Inbox>,
-    open: Open,
-    name: String,
+    workers: Workers,
     gain: f32,
     packs: Packs,
     shelf: Shelf,
     observer: Observer,
     device: Device,
-    /// When to open, close or probe the device unless something is to be said.
+    pulse: Pulse,
+    /// When the last announcement ended, or the device was opened.
+    silent_since: Instant,
+    /// When to look at the device unless something is to be said.
     due: Option<Instant>,
     outage: Outage,
-    tries: u8,
     reported: BTreeSet<String>,
 }
 
+enum Played {
+    Whole,
+    Cut,
+    Broken(Fault),
+    Stopped,
+}
+
 impl Announcer {
-    /// What panics by a defect of ours, or of a sound library, is begun anew: a hall without its voice must not go unnoticed.
-    fn run(mut self) {
+    pub(super) fn new(
+        inbox: Arc<Inbox>,
+        workers: Workers,
+        volume: u8,
+        packs: Packs,
+        observer: Observer,
+    ) -> Announcer {
+        Announcer {
+            pulse: Pulse::of(&inbox),
+            inbox,
+            workers,
+            gain: gain(volume),
+            packs,
+            shelf: Shelf::default(),
+            observer,
+            device: Device::Resting,
+            silent_since: Instant::now(),
+            due: None,
+            outage: Outage::default(),
+            reported: BTreeSet::new(),
+        }
+    }
+
+    /// What panics by a defect of ours is begun anew: a hall without its voice must not go unnoticed.
+    pub(super) fn run(mut self) {
         while catch_unwind(AssertUnwindSafe(|| self.work())).is_err() {
             // The announcement it fell over, if it was one, is given up: it would fall again.
-            self.inbox.give_up();
-            self.tries = 0;
-            let detail = "its driver failed: please report this with the log".to_owned();
+            self.inbox.done();
+            let detail = "it failed: please report this with the log".to_owned();
             self.lose(Fault::Unusable { what: "the loudspeaker".to_owned(), detail });
         }
     }
 
     fn work(&mut self) {
         if self.due.is_none() {
-            self.probe();
+            self.look();
         }
         loop {
             let ready = !matches!(self.device, Device::Away);
@@ -165,7 +134,7 @@ impl Announcer {
                 Order::Say => self.say(),
                 Order::Lost(fault) => self.lose(fault),
                 Order::Due => self.tend(),
-                Order::Ended => {}
+                Order::Ended | Order::Opened | Order::Cut => {}
                 Order::Stop => return,
             }
         }
@@ -174,34 +143,53 @@ impl Announcer {
     /// The time came: an open device that was silent for long may rest, any other is looked for.
     fn tend(&mut self) {
         match &self.device {
-            Device::Open(_) => self.rest(),
-            Device::Resting | Device::Away => self.probe(),
+            Device::Open(_) => self.glance(),
+            Device::Resting => self.look(),
+            Device::Away => drop(self.open()),
         }
     }
 
-    /// Whether the device is there, without saying anything.
-    fn probe(&mut self) {
-        if self.open() && matches!(&self.device, Device::Open(output) if output.rest_after().is_some()) {
-            self.rest();
+    /// An open device: whether it still takes samples, and whether it may rest.
+    fn glance(&mut self) {
+        let Some(rest_after) = self.inbox.rest_after() else {
+            self.due = None;
+            return;
+        };
+        if self.pulse.has_stopped(&self.inbox) {
+            return self.lose(self.workers.hung());
+        }
+        if self.silent_since.elapsed() >= rest_after {
+            self.device = Device::Resting;
+            self.inbox.opening();
+            self.due = Some(Instant::now() + LOOK);
+        } else {
+            self.due = Some(Instant::now() + GLANCE.min(rest_after));
         }
     }
 
-    fn rest(&mut self) {
-        self.device = Device::Resting;
-        self.inbox.opening();
-        self.due = Some(Instant::now() + PROBE);
+    /// Whether a resting device is there.
+    fn look(&mut self) {
+        let Some(begun) = self.workers.probe(Bell::new(Arc::clone(&self.inbox))) else {
+            self.open();
+            return;
+        };
+        match begun.and_then(|()| self.answer()) {
+            Ok(()) => {
+                self.due = Some(Instant::now() + LOOK);
+                self.found();
+            }
+            Err(fault) => self.lose(fault),
+        }
     }
 
     fn open(&mut self) -> bool {
-        let bell = Bell::new(Arc::clone(&self.inbox), self.inbox.opening());
-        match (self.open)(bell) {
-            Ok(output) => {
-                self.due = output.rest_after().map(|idle| Instant::now() + idle);
-                self.device = Device::Open(output);
-                if self.outage.since.take().is_some() {
-                    tracing::info!("the loudspeaker is back");
-                }
-                self.well();
+        let begun = self.workers.open(Bell::new(Arc::clone(&self.inbox)));
+        match begun.and_then(|worker| self.answer().map(|()| worker)) {
+            Ok(worker) => {
+                self.device = Device::Open(worker);
+                self.pulse = Pulse::of(&self.inbox);
+                self.fall_silent();
+                self.found();
                 true
             }
             Err(fault) => {
@@ -211,22 +199,43 @@ impl Announcer {
         }
     }
 
-    /// Close the device and plan to open it again. Logged once per outage, not per attempt.
+    /// Wait for a driver that opens the device or looks for it.
+    fn answer(&self) -> Result<(), Fault> {
+        let until = Instant::now() + HUNG;
+        loop {
+            match self.inbox.next(false, Some(until)) {
+                Order::Opened | Order::Stop => return Ok(()),
+                Order::Lost(fault) => return Err(fault),
+                Order::Due => return Err(self.workers.hung()),
+                Order::Say | Order::Cut | Order::Ended => {}
+            }
+        }
+    }
+
+    fn found(&mut self) {
+        if self.outage.ends() {
+            tracing::info!("the loudspeaker is back");
+        }
+        self.well();
+    }
+
+    fn fall_silent(&mut self) {
+        self.silent_since = Instant::now();
+        self.due = Some(self.silent_since + GLANCE.min(self.inbox.rest_after().unwrap_or(GLANCE)));
+    }
+
+    /// Give the device up and plan to open it again. Logged once per outage, not per attempt.
     fn lose(&mut self, fault: Fault) {
-        self.device = Device::Away;
+        self.inbox.set_health(Health::Ill(fault.clone()));
+        let was_open = matches!(std::mem::replace(&mut self.device, Device::Away), Device::Open(_));
         self.inbox.opening();
-        let now = Instant::now();
-        if self.outage.since.is_none() {
+        if self.outage.begins(was_open) {
             tracing::warn!("the loudspeaker is silent: {fault}; trying again every 1 to 30 s");
         }
-        let since = *self.outage.since.get_or_insert(now);
-        self.outage.wait = (self.outage.wait * 2).clamp(FIRST_RETRY, LAST_RETRY);
-        self.due = Some(now + self.outage.wait);
-        self.inbox.set_health(Health::Ill(fault.clone()));
-        if now.duration_since(since) >= KEEP {
-            self.tries = 0;
-            for utterance in self.inbox.refuse(fault.clone()) {
-                self.unsaid(&utterance, fault.to_string());
+        self.due = Some(Instant::now() + self.outage.wait());
+        if self.outage.lasts() >= KEEP {
+            for entry in self.inbox.refuse(fault.clone()) {
+                self.unsaid(&entry, fault.to_string());
             }
         }
     }
@@ -236,25 +245,32 @@ impl Announcer {
         if matches!(self.device, Device::Resting) && !self.open() {
             return;
         }
-        let Some(utterance) = self.inbox.begin() else { return };
+        let Some(entry) = self.inbox.begin() else { return };
         let shelf = &mut self.shelf;
-        let joined = join(&utterance, &self.packs, &mut |path| shelf.clip(path));
+        let joined = join(&entry.utterance, &self.packs, &mut |path| shelf.clip(path));
         self.report(&joined.faults);
         if joined.samples.is_empty() {
             let why = joined.faults.first().map(ToString::to_string).unwrap_or_default();
             self.inbox.done();
-            return self.unsaid(&utterance, why);
+            return self.unsaid(&entry, why);
         }
-        let words = transcript(&utterance, &self.packs);
-        (self.observer)(News::Begun(words.clone()));
+        let words = transcript(&entry.utterance, &self.packs);
+        (self.observer)(entry.mark, News::Begun(words.clone()));
         match self.play(joined.samples) {
             Played::Whole => {
                 self.inbox.done();
-                self.tries = 0;
-                self.outage.wait = Duration::ZERO;
-                (self.observer)(News::Finished(words));
+                self.outage.over();
+                self.fall_silent();
+                (self.observer)(entry.mark, News::Finished(words));
             }
-            Played::Broken(fault) => self.interrupted(&utterance, words, fault),
+            Played::Cut => {
+                self.fall_silent();
+                self.broken_off(&entry, words, None);
+            }
+            Played::Broken(fault) => {
+                self.broken_off(&entry, words, Some(&fault));
+                self.lose(fault);
+            }
             Played::Stopped => {}
         }
     }
@@ -264,45 +280,40 @@ impl Announcer {
             *sample = (f32::from(*sample) * self.gain) as i16;
         }
         samples.resize(samples.len() + RATE as usize * AFTER.as_millis() as usize / 1000, 0);
-        let Device::Open(output) = &mut self.device else {
-            return Played::Broken(Fault::Absent { what: self.name.clone() });
-        };
-        if let Err(fault) = output.play(samples) {
-            return Played::Broken(fault);
-        }
-        let mut progress = self.inbox.progress();
+        let Device::Open(worker) = &self.device else { return Played::Broken(self.workers.hung()) };
+        worker.play(samples);
+        self.pulse = Pulse::of(&self.inbox);
+        let mut cut = false;
         loop {
-            match self.inbox.next(false, Some(Instant::now() + STALL)) {
-                Order::Ended => {
-                    self.due = output.rest_after().map(|idle| Instant::now() + idle);
-                    return Played::Whole;
-                }
+            match self.inbox.next(false, Some(Instant::now() + GLANCE)) {
+                Order::Ended if cut => return Played::Cut,
+                Order::Ended => return Played::Whole,
                 Order::Lost(fault) => return Played::Broken(fault),
                 Order::Stop => return Played::Stopped,
-                Order::Due if self.inbox.progress() == progress => {
-                    return Played::Broken(Fault::Stalled { what: self.name.clone() });
+                Order::Cut => {
+                    worker.cut();
+                    cut = true;
                 }
-                Order::Due | Order::Say => progress = self.inbox.progress(),
+                Order::Due | Order::Say | Order::Opened if self.pulse.has_stopped(&self.inbox) => {
+                    return Played::Broken(self.workers.hung());
+                }
+                Order::Due | Order::Say | Order::Opened => {}
             }
         }
     }
 
-    fn interrupted(&mut self, utterance: &Utterance, words: String, fault: Fault) {
-        self.tries += 1;
-        if self.tries < MOST_TRIES {
-            self.inbox.interrupted();
-            (self.observer)(News::Interrupted(words));
-        } else {
-            self.inbox.done();
-            self.tries = 0;
-            self.unsaid(utterance, fault.to_string());
+    /// It did not come to its end: `fault` by the device, otherwise by an emergency.
+    fn broken_off(&mut self, entry: &Entry, words: String, fault: Option<&Fault>) {
+        match self.inbox.broken_off(fault.is_some()) {
+            After::Again => (self.observer)(entry.mark, News::Interrupted(words)),
+            After::GivenUp => self.unsaid(entry, fault.map(ToString::to_string).unwrap_or_default()),
+            After::Over => self.unsaid(entry, "it is over, or something newer takes its place".to_owned()),
         }
-        self.lose(fault);
     }
 
-    fn unsaid(&mut self, utterance: &Utterance, why: String) {
-        let words = transcript(utterance, &self.packs);
-        (self.observer)(News::Unsaid { words, why });
+    fn unsaid(&mut self, entry: &Entry, why: String) {
+        let words = transcript(&entry.utterance, &self.packs);
+        (self.observer)(entry.mark, News::Unsaid { words, why });
     }
 
     /// Say once of each clip what is wrong with it.
@@ -322,12 +333,6 @@ impl Announcer {
         let health = if remarks.is_empty() { Health::Well } else { Health::Remark(remarks.join("; ")) };
         self.inbox.set_health(health);
     }
-}
-
-enum Played {
-    Whole,
-    Broken(Fault),
-    Stopped,
 }
 
 #[cfg(test)]

@@ -1,24 +1,32 @@
-//! The one place where callers, the announcer's thread and the sound device's thread meet.
+//! The one place where callers, the announcer's thread and the sound device's threads meet.
 //!
-//! Owns: the bounded queue of utterances and the news of the device, behind one lock. Must not touch: packs, sound.
+//! Owns: the bounded queue of utterances with the emergency before it, and the news of the device, behind one lock. Must
+//! not touch: packs, sound.
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use super::{Accepted, Health, Utterance};
+use super::{Accepted, Health, Mark, Utterance};
 use crate::Fault;
 
-/// Most utterances that wait: in a hall of 60 windows all may call at once; what is behind that would be heard ten
+/// Most utterances that wait: in a hall of 60 windows all may call at once; what is behind that would be heard six
 /// minutes late, and is better seen on the boards.
 pub(super) const MOST_WAITING: usize = 64;
+/// How often an utterance is begun before it is given up: a device that dies of it must not hold up the others. An
+/// emergency is begun until it is over.
+const MOST_TRIES: u8 = 3;
 
 /// What the announcer does next.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Order {
     /// There is something to say.
     Say,
+    /// What is being said breaks off.
+    Cut,
+    /// The device is open, or was found to be there.
+    Opened,
     /// The announcement has been played.
     Ended,
     /// The device went away.
@@ -27,6 +35,27 @@ pub(super) enum Order {
     Due,
     /// No more is to be said.
     Stop,
+}
+
+/// An utterance on its way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    pub(super) utterance: Utterance,
+    pub(super) mark: Mark,
+    /// An emergency: before everything else, and over it.
+    urgent: bool,
+    tries: u8,
+}
+
+/// What becomes of an utterance that was broken off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum After {
+    /// It will be begun again.
+    Again,
+    /// It was broken off too often.
+    GivenUp,
+    /// It is an emergency that is over, or that a newer one replaces.
+    Over,
 }
 
 #[derive(Default)]
@@ -38,40 +67,67 @@ pub(super) struct Inbox {
 
 #[derive(Default)]
 struct State {
-    waiting: VecDeque<Utterance>,
-    /// The first of `waiting` is being said.
-    begun: bool,
+    waiting: VecDeque<Entry>,
+    /// The emergency that waits to be said.
+    urgent: Option<Entry>,
+    /// Being said.
+    current: Option<Entry>,
+    cut: bool,
+    /// What is being said is of an emergency that is over.
+    over: bool,
     opening: u64,
+    opened: bool,
     ended: bool,
     lost: Option<Fault>,
+    rest_after: Option<Duration>,
     stop: bool,
-    /// Nothing is taken in while the device has been away for long; this is why.
+    /// Nothing but an emergency is taken in while the device has been away for long; this is why.
     refusing: Option<Fault>,
     health: Health,
 }
 
 impl Inbox {
-    /// Queue an utterance. The same one waiting already is not queued twice: it will be heard once, and it is due.
-    pub(super) fn say(&self, utterance: Utterance) -> Result<Accepted, Fault> {
+    /// Queue an utterance. The same one waiting already is not queued twice: it will be heard once, when it is due, and
+    /// the newer mark is told.
+    pub(super) fn say(&self, mark: Mark, utterance: Utterance) -> Result<Accepted, Fault> {
         let mut state = self.lock();
         if let Some(fault) = &state.refusing {
             return Err(fault.clone());
         }
-        let begun = usize::from(state.begun);
-        if state.waiting.iter().skip(begun).any(|other| *other == utterance) {
+        if let Some(same) = state.waiting.iter_mut().find(|other| other.utterance == utterance) {
+            same.mark = mark;
             return Ok(Accepted::AlreadyWaiting);
         }
-        if state.waiting.len() >= MOST_WAITING {
+        if state.waiting.len() + usize::from(state.current.is_some()) >= MOST_WAITING {
             let what = "the loudspeaker".to_owned();
             let detail = format!("{MOST_WAITING} announcements wait already: this one is only shown");
             return Err(Fault::Unusable { what, detail });
         }
-        state.waiting.push_back(utterance);
+        state.waiting.push_back(Entry { utterance, mark, urgent: false, tries: 0 });
         self.changed.notify_all();
         Ok(Accepted::Queued)
     }
 
-    /// Wait for the next order. `ready`: take up what waits; else only news of the device counts.
+    /// Say this before everything that waits, and over what is being said. It takes the place of an earlier emergency,
+    /// and is kept however long the device is away.
+    pub(super) fn interject(&self, utterance: Utterance) {
+        let mut state = self.lock();
+        state.urgent = Some(Entry { utterance, mark: 0, urgent: true, tries: 0 });
+        state.cut = state.current.is_some();
+        self.changed.notify_all();
+    }
+
+    /// The emergency is over: it is not said any more.
+    pub(super) fn withdraw(&self) {
+        let mut state = self.lock();
+        state.urgent = None;
+        if state.current.as_ref().is_some_and(|current| current.urgent) {
+            (state.cut, state.over) = (true, true);
+            self.changed.notify_all();
+        }
+    }
+
+    /// Wait for the next order. `ready`: take up what waits; else only news of the device and breaking off count.
     pub(super) fn next(&self, ready: bool, until: Option<Instant>) -> Order {
         let mut state = self.lock();
         loop {
@@ -91,36 +147,42 @@ impl Inbox {
         }
     }
 
-    /// The first utterance, which stays first until [`Inbox::done`].
-    pub(super) fn begin(&self) -> Option<Utterance> {
+    /// The utterance to say now, which counts as being said until [`Inbox::done`] or [`Inbox::broken_off`].
+    pub(super) fn begin(&self) -> Option<Entry> {
         let mut state = self.lock();
-        state.begun = !state.waiting.is_empty();
-        state.ended = false;
-        state.waiting.front().cloned()
+        (state.ended, state.cut, state.over) = (false, false, false);
+        state.current = state.urgent.take().or_else(|| state.waiting.pop_front());
+        state.current.clone()
     }
 
-    /// The first utterance has been said, or never will be.
+    /// What was being said has been said, or never will be.
     pub(super) fn done(&self) {
-        let mut state = self.lock();
-        state.begun = false;
-        state.waiting.pop_front();
+        self.lock().current = None;
     }
 
-    /// What was being said, if anything, is not said again.
-    pub(super) fn give_up(&self) {
+    /// What was being said was broken off, `failed` by the device.
+    pub(super) fn broken_off(&self, failed: bool) -> After {
         let mut state = self.lock();
-        if std::mem::take(&mut state.begun) {
-            state.waiting.pop_front();
+        let over = std::mem::take(&mut state.over);
+        state.cut = false;
+        let Some(mut entry) = state.current.take() else { return After::Over };
+        entry.tries = entry.tries.saturating_add(u8::from(failed));
+        match entry.urgent {
+            true if over || state.urgent.is_some() => After::Over,
+            true => {
+                state.urgent = Some(entry);
+                After::Again
+            }
+            false if entry.tries >= MOST_TRIES => After::GivenUp,
+            false => {
+                state.waiting.push_front(entry);
+                After::Again
+            }
         }
     }
 
-    /// The first utterance will be begun again.
-    pub(super) fn interrupted(&self) {
-        self.lock().begun = false;
-    }
-
-    /// From now on nothing is taken in; what waited is returned.
-    pub(super) fn refuse(&self, fault: Fault) -> Vec<Utterance> {
+    /// From now on nothing but an emergency is taken in; what waited is returned.
+    pub(super) fn refuse(&self, fault: Fault) -> Vec<Entry> {
         let mut state = self.lock();
         state.refusing = Some(fault);
         state.waiting.drain(..).collect()
@@ -131,24 +193,32 @@ impl Inbox {
         let mut state = self.lock();
         state.opening += 1;
         state.lost = None;
-        state.ended = false;
+        (state.opened, state.ended) = (false, false);
+        state.rest_after = None;
         state.opening
     }
 
+    pub(super) fn opened(&self, opening: u64) {
+        self.news(opening, |state| state.opened = true);
+    }
+
+    pub(super) fn rests_after(&self, opening: u64, silence: Duration) {
+        self.news(opening, |state| state.rest_after = Some(silence));
+    }
+
     pub(super) fn ended(&self, opening: u64) {
-        let mut state = self.lock();
-        if state.opening == opening {
-            state.ended = true;
-            self.changed.notify_all();
-        }
+        self.news(opening, |state| state.ended = true);
     }
 
     pub(super) fn lost(&self, opening: u64, fault: Fault) {
-        let mut state = self.lock();
-        if state.opening == opening && state.lost.is_none() {
-            state.lost = Some(fault);
-            self.changed.notify_all();
-        }
+        self.news(opening, |state| {
+            state.lost.get_or_insert(fault);
+        });
+    }
+
+    /// After how much silence the open output is to be closed; `None`: never.
+    pub(super) fn rest_after(&self) -> Option<Duration> {
+        self.lock().rest_after
     }
 
     pub(super) fn progressed(&self) {
@@ -175,6 +245,14 @@ impl Inbox {
         state.health = health;
     }
 
+    fn news(&self, opening: u64, change: impl FnOnce(&mut State)) {
+        let mut state = self.lock();
+        if state.opening == opening {
+            change(&mut state);
+            self.changed.notify_all();
+        }
+    }
+
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -188,10 +266,17 @@ impl State {
         if let Some(fault) = self.lost.take() {
             return Some(Order::Lost(fault));
         }
+        if std::mem::take(&mut self.opened) {
+            return Some(Order::Opened);
+        }
         if std::mem::take(&mut self.ended) {
             return Some(Order::Ended);
         }
-        (ready && !self.begun && !self.waiting.is_empty()).then_some(Order::Say)
+        if std::mem::take(&mut self.cut) {
+            return Some(Order::Cut);
+        }
+        let waits = self.urgent.is_some() || !self.waiting.is_empty();
+        (ready && self.current.is_none() && waits).then_some(Order::Say)
     }
 }
 

@@ -43,7 +43,7 @@ type Clip = (PathBuf, Arc<[i16]>);
 
 /// Join what `utterance` says. Words without a clip are left out. A count without clips is read digit by digit. A
 /// number that cannot be spelled is not spoken, nor is the rest of its sentence: half a call misleads. Where nothing
-/// is left to say the chime stands for it.
+/// is left to say the chime stands for it. A text that the pack has no clip of is its recorded alarm.
 pub fn join(utterance: &Utterance, packs: &Packs, fetch: Fetch) -> Joined {
     let mut gathering = Gathering { packs, fetch, faults: Vec::new() };
     let sentences: Vec<_> = utterance.sentences.iter().filter_map(|one| gathering.sentence(one)).collect();
@@ -85,6 +85,7 @@ impl Gathering<'_> {
             match (self.part(pack, part), part) {
                 (Some(clips), _) => parts.push(clips),
                 (None, Part::Words(_)) => {}
+                (None, Part::Free(_)) => parts.extend(self.text(pack, pack.alarm()).map(|alarm| vec![alarm])),
                 (None, Part::Count(n)) => parts.push(self.part(pack, &Part::Spelled(n.to_string()))?),
                 (None, Part::Spelled(_)) => return None,
             }

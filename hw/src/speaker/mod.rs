@@ -5,10 +5,12 @@
 mod announcer;
 mod audit;
 mod clip;
+mod handle;
 mod inbox;
 mod join;
 mod news;
 mod none;
+mod outage;
 mod output;
 mod pack;
 mod packs;
@@ -16,13 +18,14 @@ mod reading;
 mod rodio;
 mod transcript;
 mod wav;
+mod worker;
 
-pub use announcer::Speaker;
 pub use audit::{Flaw, audit};
 pub use clip::{RATE, Shelf, read_clip};
+pub use handle::Speaker;
 pub use join::{Joined, Placed, join};
-pub use news::{Accepted, Health, News, Observer, SpeakerConfig};
-pub use output::{Bell, DRIVERS, OpenFn, Output};
+pub use news::{Accepted, Health, Mark, News, Observer, SpeakerConfig};
+pub use output::{Bell, DRIVERS, Driver, OpenFn, Output, ProbeFn};
 pub use pack::{Pack, PackFault, Pauses};
 pub use packs::{Packs, find_packs};
 pub use reading::{Counting, key};
@@ -33,6 +36,8 @@ pub use transcript::transcript;
 pub enum Part {
     /// Words recorded as one clip, looked up by their text.
     Words(String),
+    /// Any text, recorded or not: a pack without a clip of it says its alarm.
+    Free(String),
     /// Letters and digits one by one.
     Spelled(String),
     /// A whole number.

@@ -19,6 +19,9 @@ pub struct SpeakerConfig {
     pub packs: Option<PathBuf>,
 }
 
+/// What the owner of an utterance knows it by; 0 where nobody asks.
+pub type Mark = u64;
+
 /// What became of an utterance that was taken in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Accepted {
@@ -47,7 +50,7 @@ pub enum News {
     Begun(String),
     /// Said to its end.
     Finished(String),
-    /// Cut off by a device that went away, to be said again from its beginning when it is back.
+    /// Cut off by a device that went away, or by an emergency; to be said again from its beginning.
     Interrupted(String),
     /// Will not be said, and why.
     Unsaid {
@@ -58,5 +61,6 @@ pub enum News {
     },
 }
 
-/// Hears [`News`] on the speaker's thread. Must not block: the announcements would wait for it.
-pub type Observer = Box<dyn FnMut(News) + Send>;
+/// Hears [`News`] on the speaker's thread, with the mark of the utterance. Must not block: the announcements would wait
+/// for it.
+pub type Observer = Box<dyn FnMut(Mark, News) + Send>;

@@ -9,29 +9,45 @@ use super::inbox::Inbox;
 use super::{none, rodio, wav};
 use crate::Fault;
 
-/// A place that plays samples, one announcement at a time.
-pub trait Output: Send {
+/// A place that plays samples, one announcement at a time. Opened, used and closed on a thread of its own, so that it may
+/// block.
+pub trait Output {
     /// Begin to play samples of [`super::RATE`], one channel. Returns at once or when all is played; either way
     /// [`Bell::ended`] is rung once at the end. Never called while the announcement before still plays.
     fn play(&mut self, samples: Vec<i16>) -> Result<(), Fault>;
 
-    /// After how much silence the output should be closed until the next announcement; `None`: it stays open.
-    fn rest_after(&self) -> Option<Duration> {
-        None
-    }
+    /// Break off what is played; [`Bell::ended`] is rung as at its end. An output that is done at once has nothing to
+    /// break off.
+    fn cut(&mut self) {}
+}
+
+/// A driver.
+#[derive(Clone, Copy)]
+pub struct Driver {
+    /// Opens an output.
+    pub open: OpenFn,
+    /// Whether the device is there, without making it audible or keeping it; `None` where only opening can tell.
+    pub probe: Option<ProbeFn>,
 }
 
 /// Opens an output: the device's name, and the bell to ring.
 pub type OpenFn = fn(&str, Bell) -> Result<Box<dyn Output>, Fault>;
 
+/// Looks for the device of that name.
+pub type ProbeFn = fn(&str) -> Result<(), Fault>;
+
 /// Drivers by the name that the configuration uses.
-pub const DRIVERS: &[(&str, OpenFn)] =
-    &[("rodio", rodio::open), ("wav", wav::open), ("sim", none::open_sim), ("none", none::open)];
+pub const DRIVERS: &[(&str, Driver)] = &[
+    ("rodio", Driver { open: rodio::open, probe: Some(rodio::probe) }),
+    ("wav", Driver { open: wav::open, probe: None }),
+    ("sim", Driver { open: none::open_sim, probe: None }),
+    ("none", Driver { open: none::open, probe: None }),
+];
 
 /// The driver of that name; the fault lists the known ones.
-pub(super) fn driver(name: &str) -> Result<OpenFn, Fault> {
+pub(super) fn driver(name: &str) -> Result<Driver, Fault> {
     let found = DRIVERS.iter().find(|(known, _)| *known == name);
-    found.map(|(_, open)| *open).ok_or_else(|| {
+    found.map(|(_, driver)| *driver).ok_or_else(|| {
         let known: Vec<&str> = DRIVERS.iter().map(|(known, _)| *known).collect();
         Fault::Unusable {
             what: "the loudspeaker".to_owned(),
@@ -40,7 +56,7 @@ pub(super) fn driver(name: &str) -> Result<OpenFn, Fault> {
     })
 }
 
-/// How a driver tells the announcer what happened on its own thread. A bell of an output that has been closed since
+/// How a driver tells the announcer what happened on its own threads. A bell of an output that has been closed since
 /// rings in vain.
 #[derive(Clone)]
 pub struct Bell {
@@ -49,18 +65,30 @@ pub struct Bell {
 }
 
 impl Bell {
-    pub(super) fn new(inbox: Arc<Inbox>, opening: u64) -> Bell {
+    pub(super) fn new(inbox: Arc<Inbox>) -> Bell {
+        let opening = inbox.opening();
         Bell { inbox, opening }
     }
 
-    /// The announcement has been played.
+    /// The device is open, or there.
+    pub(super) fn opened(&self) {
+        self.inbox.opened(self.opening);
+    }
+
+    /// The announcement has been played, or was broken off.
     pub fn ended(&self) {
         self.inbox.ended(self.opening);
     }
 
-    /// The device took samples: it is alive.
+    /// The device took samples: it is alive. Rung at least once a second while the output is open, if
+    /// [`Bell::rests_after`] was, or while an announcement is played.
     pub fn progressed(&self) {
         self.inbox.progressed();
+    }
+
+    /// The output is to be closed after so much silence, until the next announcement. Never rung: it stays open.
+    pub fn rests_after(&self, silence: Duration) {
+        self.inbox.rests_after(self.opening, silence);
     }
 
     /// The device went away, playing or not. May be rung in every period: only the first counts.

@@ -72,6 +72,9 @@ pub struct Pauses {
 #[serde(deny_unknown_fields)]
 struct Manifest {
     name: String,
+    /// The text that stands for every one that the pack cannot speak.
+    #[serde(default)]
+    alarm: Option<String>,
     #[serde(default)]
     counting: Counting,
     #[serde(default)]
@@ -129,6 +132,11 @@ impl Pack {
         self.manifest.pauses
     }
 
+    /// The text of the recorded alarm. Whether there is a clip of it is another matter.
+    pub fn alarm(&self) -> &str {
+        self.manifest.alarm.as_deref().unwrap_or("alarm")
+    }
+
     /// Every text of the manifest with its file, whether or not the file is there.
     pub fn clips(&self) -> impl Iterator<Item = (&str, PathBuf)> {
         self.manifest.clips.iter().map(|(text, file)| (text.as_str(), self.folder.join(file)))
@@ -145,6 +153,8 @@ impl Pack {
         match part {
             Part::Words(text) if key(text).is_empty() => Vec::new(),
             Part::Words(text) => vec![text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()],
+            Part::Free(text) if self.files.contains_key(&key(text)) => self.texts(&Part::Words(text.clone())),
+            Part::Free(_) => vec![self.alarm().to_owned()],
             Part::Spelled(text) => self.spelled(text),
             Part::Count(n) => match self.manifest.counting.words(*n) {
                 Some(words) => words.into_iter().map(str::to_owned).collect(),

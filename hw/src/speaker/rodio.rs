@@ -30,11 +30,14 @@ const PATIENCE: Duration = Duration::from_millis(500);
 /// opening it takes 10 to 20 ms. Long enough that a busy hour is one stream.
 const REST_AFTER: Duration = Duration::from_secs(15);
 
+/// Samples over which an announcement that is broken off fades, so that it does not click: 10 ms.
+const FADE: u32 = RATE / 100;
+
 struct Rodio {
     sink: MixerDeviceSink,
     bell: Bell,
-    /// The device took sound faster than it can be heard (ALSA's null does): it would spin while open.
-    swift: Arc<AtomicBool>,
+    /// Set to break off what is being played.
+    cut: Arc<AtomicBool>,
 }
 
 /// Open the sound device of that name, or the system's default.
@@ -52,27 +55,36 @@ pub fn open(device: &str, bell: Bell) -> Result<Box<dyn Output>, Fault> {
     sink.log_on_drop(false);
     let rate = sink.config().sample_rate();
     sink.mixer().add(Meter { rate, left: 0, taken, bell: bell.clone() });
-    Ok(Box::new(Rodio { sink, bell, swift: Arc::default() }))
+    bell.rests_after(REST_AFTER);
+    Ok(Box::new(Rodio { sink, bell, cut: Arc::default() }))
+}
+
+/// Whether the device can be opened, without a stream: that is not heard on any device, and a sound server that hangs
+/// does not answer it.
+pub fn probe(device: &str) -> Result<(), Fault> {
+    // As for `open`.
+    let _unheard = alsa::Output::local_error_handler();
+    alsa::PCM::new(device, alsa::Direction::Playback, true)
+        .map(drop)
+        .map_err(|error| pcm_fault(device, &error))
 }
 
 impl Output for Rodio {
     fn play(&mut self, samples: Vec<i16>) -> Result<(), Fault> {
-        let lasts = Duration::from_secs(1) * samples.len() as u32 / RATE;
-        let swift = Arc::clone(&self.swift);
-        let bell = self.bell.clone();
+        self.cut = Arc::default();
         self.sink.mixer().add(Track {
+            lasts: Duration::from_secs(1) * samples.len() as u32 / RATE,
             samples: samples.into_iter(),
-            lasts,
             begun: Instant::now(),
-            swift,
-            bell,
+            cut: Arc::clone(&self.cut),
+            fade: FADE,
+            bell: self.bell.clone(),
         });
         Ok(())
     }
 
-    fn rest_after(&self) -> Option<Duration> {
-        let swift = self.swift.load(Ordering::Relaxed);
-        Some(if swift { Duration::ZERO } else { REST_AFTER })
+    fn cut(&mut self) {
+        self.cut.store(true, Ordering::Relaxed);
     }
 }
 
@@ -164,7 +176,9 @@ struct Track {
     samples: std::vec::IntoIter<i16>,
     lasts: Duration,
     begun: Instant,
-    swift: Arc<AtomicBool>,
+    cut: Arc<AtomicBool>,
+    /// Samples left until silence, once it is cut.
+    fade: u32,
     bell: Bell,
 }
 
@@ -172,7 +186,16 @@ impl Iterator for Track {
     type Item = f32;
 
     fn next(&mut self) -> Option<f32> {
-        Some(f32::from(self.samples.next()?) / 32_768.0)
+        let sample = f32::from(self.samples.next()?) / 32_768.0;
+        if self.fade == FADE && !self.cut.load(Ordering::Relaxed) {
+            return Some(sample);
+        }
+        let Some(left) = self.fade.checked_sub(1) else {
+            self.samples = Vec::new().into_iter();
+            return None;
+        };
+        self.fade = left;
+        Some(sample * left as f32 / FADE as f32)
     }
 }
 
@@ -199,7 +222,9 @@ impl Drop for Track {
     /// rings in vain.
     fn drop(&mut self) {
         if self.samples.len() == 0 {
-            self.swift.store(self.begun.elapsed() < self.lasts / 2, Ordering::Relaxed);
+            // A device that takes sound faster than it can be heard (ALSA's null does) would spin while open.
+            let swift = self.fade == FADE && self.begun.elapsed() < self.lasts / 2;
+            self.bell.rests_after(if swift { Duration::ZERO } else { REST_AFTER });
             self.bell.ended();
         }
     }
@@ -226,6 +251,17 @@ fn fault(device: &str, error: &cpal::Error) -> Fault {
             Fault::Unusable { what, detail: error.to_string() }
         }
         _ => Fault::Gone { what, detail: error.to_string() },
+    }
+}
+
+fn pcm_fault(device: &str, error: &alsa::Error) -> Fault {
+    let io = std::io::Error::from_raw_os_error(error.errno());
+    let what = sound(device);
+    match io.kind() {
+        std::io::ErrorKind::NotFound | std::io::ErrorKind::ConnectionRefused => Fault::Absent { what },
+        std::io::ErrorKind::ResourceBusy => Fault::Busy { what },
+        std::io::ErrorKind::PermissionDenied => Fault::NoPermission { what },
+        _ => Fault::Gone { what, detail: io.to_string() },
     }
 }
 

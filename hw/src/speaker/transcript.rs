@@ -31,7 +31,7 @@ fn sentence(sentence: &Sentence, packs: &Packs) -> String {
 
 fn plain(part: &Part) -> String {
     match part {
-        Part::Words(text) | Part::Spelled(text) => text.clone(),
+        Part::Words(text) | Part::Free(text) | Part::Spelled(text) => text.clone(),
         Part::Count(n) => n.to_string(),
     }
 }

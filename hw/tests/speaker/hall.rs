@@ -70,7 +70,7 @@ pub fn speaker(driver: &str, device: &str, packs: &Path) -> (Speaker, Receiver<N
         volume: 100,
         packs: Some(packs.to_owned()),
     };
-    let speaker = Speaker::start(config, Box::new(move |one| drop(sender.send(one)))).unwrap();
+    let speaker = Speaker::start(config, Box::new(move |_, one| drop(sender.send(one)))).unwrap();
     (speaker, news)
 }
 

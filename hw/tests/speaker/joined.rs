@@ -138,7 +138,9 @@ fn an_unknown_driver_lists_the_known_ones() {
         volume: 80,
         packs: Some(shipped()),
     };
-    let Err(fault) = anxu_hw::speaker::Speaker::start(config, Box::new(|_| {})) else { panic!("no fault") };
+    let Err(fault) = anxu_hw::speaker::Speaker::start(config, Box::new(|_, _| {})) else {
+        panic!("no fault")
+    };
     assert!(matches!(fault, Fault::Unusable { .. }));
     assert!(fault.to_string().contains("rodio, wav, sim, none"), "{fault}");
 }

@@ -27,7 +27,7 @@ pub(super) fn look(config: &Speaker) -> Finding {
 
 fn chime(config: &Speaker) -> Result<Health, String> {
     let (tell, news) = mpsc::sync_channel(NEWS);
-    let hear = Box::new(move |heard| {
+    let hear = Box::new(move |_, heard| {
         // Full or not listened to any more: the look is over either way.
         let _ = tell.try_send(heard);
     });

@@ -37,7 +37,7 @@ pub(super) fn run(settings: &Settings, call: &Call, out: Option<&Path>) -> Resul
     }
     let (tell, news) = mpsc::sync_channel(MOST_NEWS);
     // Nobody listens any more once the call is over.
-    let observer = Box::new(move |one| drop(tell.send(one)));
+    let observer = Box::new(move |_, one| drop(tell.send(one)));
     let ill = |fault: anxu_hw::Fault| match out {
         Some(path) => Failure::new(Exit::Failed, format!("{} cannot be written: {fault}", path.display())),
         None => Failure::new(Exit::Device, fault.to_string()),

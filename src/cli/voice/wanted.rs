@@ -21,14 +21,15 @@ pub(super) fn languages(setup: &Setup) -> Vec<&Lang> {
     setup.texts.voice.iter().map(|voice| &voice.lang).collect()
 }
 
-/// Every clip that the hall needs from the pack of `lang`: words, digits, letters of its prefixes, its windows' numbers.
+/// Every clip that the hall needs from the pack of `lang`: words, the alarm, digits, letters of its prefixes, its windows' numbers.
 pub(super) fn clips(setup: &Setup, packs: &Packs, lang: &Lang) -> Result<Vec<Wanted>, PackFault> {
     let pack = packs.get(&lang.0)?;
     let words = segments(setup).into_iter().filter(|(of, _)| of == lang).map(|(_, words)| Part::Words(words));
     let prefixes = setup.services.iter().map(|service| Part::Spelled(service.prefix.clone()));
     let digits = [Part::Spelled("0123456789".to_owned())];
     let windows = setup.windows.iter().map(|window| Part::Count(window.number.0));
-    let parts = words.chain(digits).chain(prefixes).chain(windows);
+    let alarm = [Part::Free(String::new())];
+    let parts = words.chain(alarm).chain(digits).chain(prefixes).chain(windows);
     let mut seen = BTreeSet::new();
     let texts = parts.flat_map(|part| pack.texts(&part)).filter(|text| seen.insert(text.clone()));
     Ok(texts.map(|text| wanted(pack, text)).collect())

@@ -3,9 +3,11 @@
 use std::path::Path;
 use std::sync::Mutex;
 use std::sync::mpsc::{self, Receiver};
+use std::thread;
 
 use super::*;
-use crate::speaker::{Part, Sentence};
+use crate::speaker::worker::Open;
+use crate::speaker::{Accepted, Output, Part, Sentence, Speaker, Utterance};
 
 /// Longest wait for something that must come.
 const DEADLINE: Duration = Duration::from_secs(60);
@@ -20,6 +22,10 @@ enum Act {
     Vanishes,
     /// Panics, as a defect would make it.
     Panics,
+    /// Never opens, as a sound server that was stopped.
+    Hangs,
+    /// Plays until it is cut.
+    Lasts,
 }
 
 #[derive(Default)]
@@ -33,6 +39,7 @@ struct Log {
 struct Fake {
     log: Arc<Mutex<Log>>,
     bell: Bell,
+    lasting: bool,
 }
 
 impl Output for Fake {
@@ -40,8 +47,9 @@ impl Output for Fake {
         let mut log = self.log.lock().unwrap();
         log.overlapped |= log.playing;
         let act = if log.acts.is_empty() { Act::Plays } else { log.acts.remove(0) };
-        log.playing = act == Act::Plays;
+        log.playing = [Act::Plays, Act::Lasts].contains(&act);
         drop(log);
+        self.lasting = act == Act::Lasts;
         assert_ne!(act, Act::Panics, "a defect");
         let (bell, log) = (self.bell.clone(), Arc::clone(&self.log));
         thread::spawn(move || match act {
@@ -49,9 +57,17 @@ impl Output for Fake {
                 log.lock().unwrap().playing = false;
                 bell.ended();
             }
+            Act::Lasts => {}
             _ => (0..10_000).for_each(|_| bell.lost(gone())),
         });
         Ok(())
+    }
+
+    fn cut(&mut self) {
+        if std::mem::take(&mut self.lasting) {
+            self.log.lock().unwrap().playing = false;
+            self.bell.ended();
+        }
     }
 }
 
@@ -67,19 +83,26 @@ fn start(acts: &[Act]) -> (Speaker, Receiver<News>, Arc<Mutex<Log>>) {
     let log = Arc::new(Mutex::new(Log { acts: acts.to_vec(), ..Log::default() }));
     let (sender, news) = mpsc::channel();
     let shared = Arc::clone(&log);
-    let open: Open = Box::new(move |bell| {
+    let open: Open = Arc::new(move |bell| {
         let mut log = shared.lock().unwrap();
         log.openings += 1;
-        if log.acts.first() == Some(&Act::Absent) {
-            log.acts.remove(0);
-            return Err(Fault::Absent { what: "fake".to_owned() });
+        match log.acts.first() {
+            Some(Act::Absent) => {
+                log.acts.remove(0);
+                return Err(Fault::Absent { what: "fake".to_owned() });
+            }
+            Some(Act::Hangs) => {
+                log.acts.remove(0);
+                drop(log);
+                thread::park();
+            }
+            _ => {}
         }
-        Ok(Box::new(Fake { log: Arc::clone(&shared), bell }))
+        Ok(Box::new(Fake { log: Arc::clone(&shared), bell, lasting: false }))
     });
-    let config =
-        SpeakerConfig { driver: "fake".to_owned(), device: "fake".to_owned(), volume: 100, packs: None };
-    let observer = Box::new(move |one| drop(sender.send(one)));
-    (Speaker::start_with(open, config, packs(), observer).unwrap(), news, log)
+    let workers = Workers::new("fake".to_owned(), open, None);
+    let observer = Box::new(move |_, one| drop(sender.send(one)));
+    (Speaker::start_with(workers, 100, packs(), observer).unwrap(), news, log)
 }
 
 fn call(number: &str) -> Utterance {
@@ -150,13 +173,50 @@ fn a_call_that_kills_the_device_each_time_does_not_hold_up_the_next() {
 }
 
 #[test]
-fn a_panic_costs_one_announcement_and_not_the_voice() {
+fn a_panic_of_a_driver_is_a_loss_like_any_other() {
     let (speaker, news, log) = start(&[Act::Panics]);
     speaker.say(call("A")).unwrap();
     speaker.say(call("B")).unwrap();
-    expect(&news, &[begun("A"), begun("B"), finished("B")]);
+    expect(&news, &[begun("A"), interrupted("A"), begun("A"), finished("A"), begun("B"), finished("B")]);
     assert_eq!(log.lock().unwrap().openings, 2);
     assert_eq!(speaker.health(), Health::Well);
+}
+
+#[test]
+fn a_driver_that_hangs_is_named_and_left_behind() {
+    let (speaker, news, log) = start(&[Act::Hangs]);
+    speaker.say(call("A")).unwrap();
+    let deadline = Instant::now() + DEADLINE;
+    while !matches!(speaker.health(), Health::Ill(fault) if fault.to_string().starts_with("fake: it hangs")) {
+        assert!(Instant::now() < deadline, "{:?}", speaker.health());
+        thread::yield_now();
+    }
+    expect(&news, &[begun("A"), finished("A")]);
+    assert_eq!(log.lock().unwrap().openings, 2, "another one, while the first still hangs");
+}
+
+#[test]
+fn an_emergency_breaks_off_a_call_which_follows_it() {
+    let (speaker, news, log) = start(&[Act::Lasts, Act::Plays]);
+    speaker.say(call("A")).unwrap();
+    speaker.say(call("B")).unwrap();
+    expect(&news, &[begun("A")]);
+    speaker.interject(call("F"));
+    expect(&news, &[interrupted("A"), begun("F"), finished("F")]);
+    expect(&news, &[begun("A"), finished("A"), begun("B"), finished("B")]);
+    assert!(!log.lock().unwrap().overlapped);
+    assert_eq!(speaker.health(), Health::Well);
+}
+
+#[test]
+fn an_emergency_that_is_over_falls_silent_at_once() {
+    let (speaker, news, _) = start(&[Act::Lasts]);
+    speaker.interject(call("F"));
+    speaker.say(call("A")).unwrap();
+    expect(&news, &[begun("F")]);
+    speaker.withdraw();
+    let why = "it is over, or something newer takes its place".to_owned();
+    expect(&news, &[News::Unsaid { words: "F".to_owned(), why }, begun("A"), finished("A")]);
 }
 
 #[test]

@@ -1,0 +1,128 @@
+//! Drivers on threads of their own: a sound server that hangs holds up whoever calls it, be it to open, to close or to
+//! ask whether it is there. Its thread is left behind then, and ends when the server answers or dies.
+//!
+//! Owns: those threads, and how many there are. Must not touch: what is said, and when a device is tried again.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
+
+use super::{Bell, Output};
+use crate::Fault;
+
+/// Most threads at once: one that plays, one that is being closed, and the rest hang. Where so many hang, another one
+/// would hang as well.
+const MOST_THREADS: usize = 6;
+
+/// How a device is opened.
+pub(super) type Open = Arc<dyn Fn(Bell) -> Result<Box<dyn Output>, Fault> + Send + Sync>;
+/// How a device is looked for without making it audible.
+pub(super) type Probe = Arc<dyn Fn() -> Result<(), Fault> + Send + Sync>;
+
+/// One device, as its driver knows it.
+pub(super) struct Workers {
+    name: String,
+    open: Open,
+    probe: Option<Probe>,
+    threads: Arc<AtomicUsize>,
+}
+
+/// An output that is open or being opened. Dropping it closes it, without waiting for that.
+pub(super) struct Worker {
+    tasks: Sender<Task>,
+}
+
+enum Task {
+    Play(Vec<i16>),
+    Cut,
+}
+
+impl Workers {
+    pub(super) fn new(name: String, open: Open, probe: Option<Probe>) -> Workers {
+        Workers { name, open, probe, threads: Arc::default() }
+    }
+
+    /// Begin to open the output. The bell tells how it went: [`Bell::opened`] or [`Bell::lost`].
+    pub(super) fn open(&self, bell: Bell) -> Result<Worker, Fault> {
+        let (tasks, orders) = mpsc::channel();
+        let open = Arc::clone(&self.open);
+        self.spawn(bell, move |bell| serve(&open, bell, &orders))?;
+        Ok(Worker { tasks })
+    }
+
+    /// Begin to look for the device, where its driver can; the bell tells as for [`Workers::open`].
+    pub(super) fn probe(&self, bell: Bell) -> Option<Result<(), Fault>> {
+        let probe = Arc::clone(self.probe.as_ref()?);
+        Some(self.spawn(bell, move |bell| match probe() {
+            Ok(()) => bell.opened(),
+            Err(fault) => bell.lost(fault),
+        }))
+    }
+
+    /// The device takes too long, whatever it was asked.
+    pub(super) fn hung(&self) -> Fault {
+        let detail =
+            "it hangs: it neither plays nor answers; restart the sound server, or the machine if it has none";
+        Fault::Unusable { what: self.name.clone(), detail: detail.to_owned() }
+    }
+
+    fn spawn(&self, bell: Bell, work: impl FnOnce(&Bell) + Send + 'static) -> Result<(), Fault> {
+        if self.threads.load(Ordering::Acquire) >= MOST_THREADS {
+            return Err(self.hung());
+        }
+        self.threads.fetch_add(1, Ordering::AcqRel);
+        let working = Working { threads: Arc::clone(&self.threads), bell };
+        let spawned = thread::Builder::new().name("speaker driver".to_owned()).spawn(move || {
+            let working = working;
+            work(&working.bell);
+        });
+        spawned.map(drop).map_err(|error| Fault::from_io("the thread of the loudspeaker's driver", &error))
+    }
+}
+
+impl Worker {
+    /// Begin to play. A driver that is gone has said so by its bell.
+    pub(super) fn play(&self, samples: Vec<i16>) {
+        let _ = self.tasks.send(Task::Play(samples));
+    }
+
+    /// Break off what is played.
+    pub(super) fn cut(&self) {
+        let _ = self.tasks.send(Task::Cut);
+    }
+}
+
+fn serve(open: &Open, bell: &Bell, orders: &Receiver<Task>) {
+    let mut output = match open(bell.clone()) {
+        Ok(output) => output,
+        Err(fault) => return bell.lost(fault),
+    };
+    bell.opened();
+    for task in orders {
+        match task {
+            Task::Play(samples) => {
+                if let Err(fault) = output.play(samples) {
+                    bell.lost(fault);
+                }
+            }
+            Task::Cut => output.cut(),
+        }
+    }
+}
+
+/// A thread at work; dropped when it ends, also by a defect of a driver or of a sound library.
+struct Working {
+    threads: Arc<AtomicUsize>,
+    bell: Bell,
+}
+
+impl Drop for Working {
+    fn drop(&mut self) {
+        self.threads.fetch_sub(1, Ordering::AcqRel);
+        if thread::panicking() {
+            let detail = "its driver failed: please report this with the log".to_owned();
+            self.bell.lost(Fault::Unusable { what: "the loudspeaker".to_owned(), detail });
+        }
+    }
+}
