@@ -95,7 +95,8 @@ fn judged(hall: Text<'_>, devices: Text<'_>, dir: Option<&Path>) -> Result<Setti
     warnings.extend(more_warnings);
     match (hall, devices) {
         (Some((setup, zone)), Some(devices)) if faults.is_empty() => {
-            let setup = Setup { prints: devices.printer.is_some(), ..setup };
+            let (prints, speaks) = (devices.printer.is_some(), devices.speaker.is_some());
+            let setup = Setup { prints, speaks, ..setup };
             Ok(Settings { setup: Arc::new(setup), zone, devices, warnings })
         }
         _ => Err(faults),

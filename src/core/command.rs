@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{Lang, Number, ServiceId, StaffId, WindowNo};
+use crate::ids::{CallId, Lang, Number, ServiceId, StaffId, WindowNo};
 
 /// One wish, from a person, a device or the clock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -204,6 +204,13 @@ pub enum Command {
         copy: u8,
         /// What became of it.
         outcome: PrintState,
+    },
+    /// News of a call's announcement.
+    CallAnnounced {
+        /// Which call.
+        call: CallId,
+        /// Whether it was said to its end; otherwise it will not be said.
+        said: bool,
     },
     /// The machine was switched on, and nothing says how long it was off: its clock cannot be believed.
     SwitchedOn,

@@ -47,4 +47,6 @@ pub enum Effect {
     },
     /// Say.
     Say(Announcement),
+    /// The emergency is over: what is being said of it breaks off, what waits of it is not said.
+    EmergencyOver,
 }

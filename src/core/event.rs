@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::command::{Channel, Grade, Kind, PrintState, RatingChannel, Target};
 use crate::ids::{Lang, Number, ServiceId, StaffId, WindowNo};
+use crate::now::Mono;
 use crate::view::WaitRange;
 
 /// One fact.
@@ -96,6 +97,17 @@ pub enum Event {
         window: WindowNo,
         /// Calls so far, this one included.
         calls: u8,
+    },
+    /// The announcement of a call is over.
+    CallAnnounced {
+        /// The ticket.
+        number: Number,
+        /// The window.
+        window: WindowNo,
+        /// Hall time of the call that was announced.
+        called: Mono,
+        /// Whether it was said to its end; otherwise it will not be said (no sound device, too much to say).
+        said: bool,
     },
     /// Service began.
     Started {

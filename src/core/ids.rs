@@ -6,6 +6,8 @@ use std::str::FromStr;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::now::Mono;
+
 /// A service's identifier from the configuration, such as `social-security`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
@@ -31,6 +33,18 @@ pub struct Number {
     pub prefix: String,
     /// The running number, 1 to [`Number::LAST`].
     pub n: u16,
+}
+
+/// One call of a ticket to a window, first or again. A ticket may be called to the same window many times: the hall time
+/// of the call tells them apart.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct CallId {
+    /// The ticket.
+    pub number: Number,
+    /// The window.
+    pub window: WindowNo,
+    /// When it was made.
+    pub at: Mono,
 }
 
 /// An idempotency key made by a client for one tap, one pad frame or one post: the same key gets the same answer.

@@ -34,6 +34,10 @@ fn event(event: &Event, setup: &Setup) -> String {
         Event::Recalled { number, window, calls } => {
             format!("{number} 重呼到 {window} 号窗口，第 {calls} 次")
         }
+        Event::CallAnnounced { number, window, said, .. } => {
+            let said = if *said { "已播报" } else { "未播报" };
+            format!("{number} 到 {window} 号窗口的叫号{said}")
+        }
         Event::Started { number, window } => format!("{number} 在 {window} 号窗口开始办理"),
         Event::Finished { number, window, .. } => format!("{number} 在 {window} 号窗口办结"),
         Event::NoShow { number, window, passes, .. } => {

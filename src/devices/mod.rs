@@ -14,6 +14,7 @@ use crate::hall::{Handle, Outlet};
 
 mod board;
 mod bus;
+mod calls;
 mod health;
 mod keys;
 mod known;
@@ -50,7 +51,7 @@ pub fn start(config: &config::Devices, data: &Path, handle: &Handle, hear: Obser
     let printer = printer::start(config, data, handle, &register, &mut running)?;
     let buses = bus::start(config, handle, &register, &mut running)?;
     let boards = board::start(config, &register, &mut running)?;
-    let speaker = speaker::start(config, &register, &mut running, hear)?;
+    let speaker = speaker::start(config, handle, &register, &mut running, hear)?;
     let outlet = Box::new(outlet::Devices::new(handle.clone(), printer, buses, boards, speaker));
     Ok(Started { outlet, health, running })
 }

@@ -74,6 +74,7 @@ impl Outlet for Devices {
             }
             Effect::Board(show) => self.boards.iter().for_each(|board| board.show(&show)),
             Effect::Say(announcement) => self.speaker.say(&announcement),
+            Effect::EmergencyOver => self.speaker.end_emergency(),
         }
     }
 }

@@ -1,30 +1,50 @@
 //! The loudspeaker: announcements to utterances, and its health.
 
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use anxu_core::document::{Announcement, Phrase, Say};
+use anxu_core::document::{Announcement, Phrase, Purpose, Say};
+use anxu_core::ids::CallId;
 use anxu_hw::speaker::{self, Observer, Part, Sentence, SpeakerConfig, Utterance};
 
+use super::calls::Calls;
 use super::health::{Health, Register};
 use super::line::{Life, Running};
 use crate::config::devices::Devices;
+use crate::hall::Handle;
 
 /// How often its health is looked at: it looks after its device itself and logs what it meets.
-const LOOK: Duration = Duration::from_secs(2);
+const LOOK: Duration = Duration::from_secs(1);
 
-/// The loudspeaker of a hall, if it has one that can be used.
-pub(super) struct Speaker(Option<Arc<speaker::Speaker>>);
+/// The loudspeaker of a hall, if it has one.
+pub(super) struct Speaker(Option<Configured>);
+
+struct Configured {
+    /// `None`: it cannot be used.
+    voice: Option<Arc<speaker::Speaker>>,
+    calls: Shared,
+}
+
+/// The calls, between the hall's loop and the loudspeaker's thread.
+#[derive(Clone)]
+struct Shared(Arc<Mutex<Calls>>);
 
 /// Start it. One that cannot be used (no packs, no such driver) is ill and stays so until the configuration changes.
 pub(super) fn start(
     config: &Devices,
+    handle: &Handle,
     register: &Register,
     running: &mut Running,
-    hear: Observer,
+    mut hear: Observer,
 ) -> io::Result<Speaker> {
     let Some(config) = &config.speaker else { return Ok(Speaker(None)) };
+    let calls = Shared(Arc::new(Mutex::new(Calls::new(handle.clone()))));
+    let heard = calls.clone();
+    let hear: Observer = Box::new(move |mark, news| {
+        heard.open().hear(mark, &news);
+        hear(mark, news);
+    });
     let ward = register.ward(vec!["speaker".to_owned()]);
     let config = SpeakerConfig {
         driver: config.driver.clone(),
@@ -35,30 +55,61 @@ pub(super) fn start(
     match speaker::Speaker::start(config, hear) {
         Ok(speaker) => {
             let speaker = Arc::new(speaker);
-            let watched = speaker.clone();
-            running.attend("speaker health", ward, move |life| watch(&watched, life))?;
-            Ok(Speaker(Some(speaker)))
+            let (watched, told) = (speaker.clone(), calls.clone());
+            running.attend("speaker health", ward, move |life| watch(&watched, &told, life))?;
+            Ok(Speaker(Some(Configured { voice: Some(speaker), calls })))
         }
         Err(fault) => {
             tracing::warn!("{fault}");
             ward.set(&Health::ill(&fault));
-            Ok(Speaker(None))
+            Ok(Speaker(Some(Configured { voice: None, calls })))
         }
     }
 }
 
 impl Speaker {
-    /// Say it after what waits already. Never blocks.
+    /// Say it after what waits already; an emergency before that. Never blocks.
     pub(super) fn say(&self, announcement: &Announcement) {
-        let Some(speaker) = &self.0 else { return };
-        if let Err(fault) = speaker.say(utterance(announcement)) {
-            tracing::warn!("an announcement is not said: {fault}");
+        let Some(Configured { voice, calls }) = &self.0 else { return };
+        match (&announcement.purpose, voice) {
+            (Purpose::Call(call), voice) => calls.say(voice.as_deref(), call, utterance(announcement)),
+            (Purpose::Emergency, Some(voice)) => voice.interject(utterance(announcement)),
+            (Purpose::Notice, Some(voice)) => drop(voice.say(utterance(announcement)).map_err(warn)),
+            (Purpose::Emergency | Purpose::Notice, None) => {}
         }
+    }
+
+    /// Nothing more is said of the emergency.
+    pub(super) fn end_emergency(&self) {
+        let voice = self.0.as_ref().and_then(|configured| configured.voice.as_ref());
+        voice.into_iter().for_each(|voice| voice.withdraw());
     }
 }
 
-fn watch(speaker: &speaker::Speaker, life: Life) {
+impl Shared {
+    /// Say a call; one that will not be said is told at once.
+    fn say(&self, voice: Option<&speaker::Speaker>, call: &CallId, utterance: Utterance) {
+        let mark = self.open().mark(call.clone());
+        // Not under the lock: the loudspeaker may tell of it before this returns.
+        let said = voice.map(|voice| voice.say_as(mark, utterance).map_err(warn));
+        if !matches!(said, Some(Ok(_))) {
+            self.open().over(mark, false);
+        }
+    }
+
+    fn open(&self) -> MutexGuard<'_, Calls> {
+        // Whoever panicked while holding it left whole calls behind.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn warn(fault: anxu_hw::Fault) {
+    tracing::warn!("an announcement is not said: {fault}");
+}
+
+fn watch(speaker: &speaker::Speaker, calls: &Shared, life: Life) {
     while !life.is_over() {
+        calls.open().retry();
         life.note(&match speaker.health() {
             speaker::Health::Well => Health::Well,
             speaker::Health::Remark(words) => Health::Remark { words },
@@ -77,6 +128,7 @@ pub fn utterance(announcement: &Announcement) -> Utterance {
 fn sentence(phrase: &Phrase) -> Sentence {
     let parts = phrase.parts.iter().map(|part| match part {
         Say::Words(words) => Part::Words(words.clone()),
+        Say::Free(text) => Part::Free(text.clone()),
         Say::Spelled(letters) => Part::Spelled(letters.clone()),
         Say::Count(number) => Part::Count(*number),
     });

@@ -33,7 +33,8 @@ pub(super) struct Hall {
     recovered: bool,
     /// The state was made again from a journal that may have lost events: every display may show what is no more.
     healed: bool,
-    /// What became of papers while nothing could be recorded, oldest first. Forgotten, they would be printed again.
+    /// What became of papers and calls while nothing could be recorded, oldest first. Forgotten, they would be printed or
+    /// said again.
     unrecorded: Vec<Command>,
     bulletin: Bulletin,
     shop: Shop,
@@ -299,10 +300,12 @@ fn answer(wishes: Vec<Wish>, answers: Vec<Option<Answer>>) {
     }
 }
 
-/// The news of papers among these wishes; the newest where there are too many.
+/// The news of papers and calls among these wishes; the newest where there are too many.
 fn outcomes(wishes: &[Wish]) -> Vec<Command> {
     let news = wishes.iter().filter_map(|wish| match wish {
-        Wish::Command(command @ Command::Printed { .. }) => Some(command.clone()),
+        Wish::Command(command @ (Command::Printed { .. } | Command::CallAnnounced { .. })) => {
+            Some(command.clone())
+        }
         _ => None,
     });
     let news: Vec<Command> = news.collect();

@@ -57,6 +57,7 @@ impl Projection<'_> {
             | Event::AbsenceAlarm { .. } => self.duty(event),
             Event::Reprinted { .. }
             | Event::RatingAsked { .. }
+            | Event::CallAnnounced { .. }
             | Event::EmergencySet { .. }
             | Event::HelpAsked { .. } => Ok(()),
         }

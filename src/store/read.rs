@@ -146,6 +146,7 @@ fn ticket_of(event: &Event) -> Option<&Number> {
         | Event::PrintReported { number, .. }
         | Event::Called { number, .. }
         | Event::Recalled { number, .. }
+        | Event::CallAnnounced { number, .. }
         | Event::Started { number, .. }
         | Event::Finished { number, .. }
         | Event::NoShow { number, .. }

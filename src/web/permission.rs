@@ -13,9 +13,14 @@ use anxu_core::ids::WindowNo;
 /// itself can have (a print job, the time) is taken from nobody.
 pub fn allowed(role: &Role, command: &Command) -> Result<(), String> {
     match (role, command) {
-        (_, Command::Printed { .. } | Command::PrinterBack | Command::SwitchedOn | Command::Tick) => {
-            Err("this is reported by the hall itself".to_owned())
-        }
+        (
+            _,
+            Command::Printed { .. }
+            | Command::CallAnnounced { .. }
+            | Command::PrinterBack
+            | Command::SwitchedOn
+            | Command::Tick,
+        ) => Err("this is reported by the hall itself".to_owned()),
         (Role::Desk, _) => Ok(()),
         (Role::Board, _) => Err("a board only shows; it may not ask for anything".to_owned()),
         (Role::Kiosk(name), command) => kiosk(name, command),
@@ -73,6 +78,7 @@ fn window(own: WindowNo, command: &Command) -> Result<(), String> {
         | Command::Emergency { .. }
         | Command::Help { .. }
         | Command::Printed { .. }
+        | Command::CallAnnounced { .. }
         | Command::SwitchedOn
         | Command::PrinterBack
         | Command::Tick => Err("a window may not do this: it is done at the desk".to_owned()),

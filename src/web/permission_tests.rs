@@ -53,6 +53,10 @@ const TABLE: &[(&str, [bool; 4])] = &[
     (r#"{"do":"open-day"}"#, [false, false, false, true]),
     (r#"{"do":"close-day"}"#, [false, false, false, true]),
     (r#"{"do":"emergency","text":"x"}"#, [false, false, false, true]),
+    (
+        r#"{"do":"call-announced","call":{"number":"A001","window":1,"at":1},"said":true}"#,
+        [false, false, false, false],
+    ),
     (r#"{"do":"tick"}"#, [false, false, false, false]),
 ];
 

@@ -3,8 +3,9 @@
 use anxu::hall::{Input, QUEUE};
 use anxu_api::{Answer, Command};
 use anxu_core::command::{PrintFault, PrintState, Seen};
+use anxu_core::document::{Announcement, Purpose};
 use anxu_core::effect::Effect;
-use anxu_core::ids::WindowNo;
+use anxu_core::ids::{CallId, WindowNo};
 use tokio::sync::oneshot::error::TryRecvError;
 
 use crate::rig::{Rig, issue, next, number, send};
@@ -36,12 +37,22 @@ fn a_call_that_a_stop_may_have_cut_off_is_made_again() {
     until("the call", || (said(&rig) == 1).then_some(()));
     rig.restart();
     until("the call again", || (said(&rig) == 1).then_some(()));
-    rig.ask(Command::Start { window: WindowNo(1), seen: None });
+    let calls: Vec<CallId> = rig.effects.all().into_iter().filter_map(call).collect();
+    let [call] = &calls[..] else { panic!("one call: {calls:?}") };
+    assert!(rig.handle.tell(Input::Command(Command::CallAnnounced { call: call.clone(), said: true })));
     rig.restart();
     rig.ask(issue());
     let paper = |rig: &Rig| rig.effects.printed().iter().any(|number| number.to_string() == "A002");
     until("the paper", || paper(&rig).then_some(()));
-    assert_eq!(said(&rig), 0, "who is served was heard");
+    assert_eq!(said(&rig), 0, "it was said to its end, which the journal knows");
+}
+
+/// The call that an effect announces.
+fn call(effect: Effect) -> Option<CallId> {
+    match effect {
+        Effect::Say(Announcement { purpose: Purpose::Call(call), .. }) => Some(call),
+        _ => None,
+    }
 }
 
 #[test]

@@ -284,6 +284,7 @@ fn start(
     let mut setup = example::setup();
     // The clock of a test stands still between two calls.
     setup.rules.next_gap_seconds = 0;
+    setup.speaks = true;
     inbox.run(Arc::new(setup), memory, Box::new(out.clone()), clock).expect("a hall")
 }
 

@@ -38,6 +38,10 @@ fn ticket(event: &Event) -> Option<String> {
         Event::Recalled { number, window, calls } => {
             format!("{number} called again to window {window}, call {calls}")
         }
+        Event::CallAnnounced { number, window, said, .. } => {
+            let said = if *said { "was said" } else { "was only shown, not said" };
+            format!("{number} to window {window}: the call {said}")
+        }
         Event::Started { number, window } => format!("{number} is being served at window {window}"),
         Event::Finished { number, window, by, unstarted, .. } => {
             let unstarted = if *unstarted { "; nobody had pressed start" } else { "" };

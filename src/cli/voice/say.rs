@@ -86,7 +86,7 @@ fn writable(path: &Path) -> Result<(), Failure> {
 }
 
 fn said(settings: &Settings, call: &Call) -> Result<Utterance, Failure> {
-    let announcement = phrase::call(&settings.setup, &call.number, call.window);
+    let announcement = phrase::call(&settings.setup, &call.number, call.window, None);
     let mut announcement = announcement.ok_or_else(|| {
         Failure::new(Exit::Usage, "this hall says nothing: give it a [[texts.voice]] in hall.toml")
     })?;

@@ -1,6 +1,6 @@
 //! Rules, priority kinds and ratings, as written.
 
-use anxu_core::setup::{Order, SignOn};
+use anxu_core::setup::{CallLanguages, Order, SignOn};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -25,7 +25,7 @@ pub struct Rules {
     /// Recalls that must have been made before a no-show is accepted.
     #[schemars(range(max = 20))]
     pub no_show_min_recalls: u8,
-    /// Seconds since the last call before a no-show is accepted.
+    /// Seconds since the last call was said before a no-show is accepted.
     #[schemars(range(max = 600))]
     pub no_show_min_seconds: u16,
     /// What somebody may do who missed the call.
@@ -54,6 +54,8 @@ pub struct Rules {
     /// Minutes within which a ticket that could not be printed is printed when the printer is back; 0 never.
     #[schemars(range(max = 240))]
     pub print_late_minutes: u16,
+    /// Which of the hall's languages a call is spoken in.
+    pub call_languages: CallLanguages,
 }
 
 impl Default for Rules {
@@ -75,6 +77,7 @@ impl Default for Rules {
             leftover_minutes: 60,
             absence_alarm_minutes: 30,
             print_late_minutes: 10,
+            call_languages: CallLanguages::Visitor,
         }
     }
 }

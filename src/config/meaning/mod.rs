@@ -42,6 +42,7 @@ pub(super) fn setup(file: &HallFile, dir: Option<&Path>, report: &mut Report) ->
         texts: texts::texts(&file.texts, &mut check),
         // The other file knows.
         prints: true,
+        speaks: true,
     };
     services::unserved(&setup, &mut check);
     (setup, zone)

@@ -36,6 +36,7 @@ pub(super) fn rules(file: &HallFile, check: &mut Check<'_>) -> Rules {
         leftover: leftover(written),
         absence_alarm_minutes: written.absence_alarm_minutes,
         print_late_minutes: written.print_late_minutes,
+        call_languages: written.call_languages,
         rating: RatingRules {
             window_minutes: file.rating.window_minutes,
             hand_over_seconds: file.rating.hand_over_seconds,

@@ -54,6 +54,7 @@ pub(super) fn acted(day: &mut Day, at: &Now, event: &Event) {
         | Event::DayClosed { .. }
         | Event::Reprinted { .. }
         | Event::PrintReported { .. }
+        | Event::CallAnnounced { .. }
         | Event::Rated { .. }
         | Event::Unrated { .. }
         | Event::EmergencySet { .. }

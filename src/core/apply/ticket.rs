@@ -4,8 +4,8 @@ use crate::command::{Kind, PrintState, Target};
 use crate::document::BoardShow;
 use crate::event::{Event, Place, Why};
 use crate::ids::{Number, StaffId, WindowNo};
-use crate::now::Now;
-use crate::state::{Call, Class, Day, Entry, Line, RatingState, Stage, Ticket};
+use crate::now::{Mono, Now};
+use crate::state::{Announced, Call, Class, Day, Entry, Line, RatingState, Stage, Ticket};
 
 /// Apply an event of a ticket; `false` if it is none.
 pub(super) fn apply(day: &mut Day, at: &Now, event: &Event) -> bool {
@@ -20,6 +20,9 @@ pub(super) fn apply(day: &mut Day, at: &Now, event: &Event) -> bool {
         }
         Event::Called { number, window, staff, why } => called(day, at, number, (*window, staff, why)),
         Event::Recalled { number, calls, .. } => recalled(day, at, number, *calls),
+        Event::CallAnnounced { number, window, called, said } => {
+            announced(day, at, number, (*window, *called, *said));
+        }
         Event::Started { number, .. } => started(day, at, number),
         Event::Finished { .. } => finished(day, at, event),
         Event::Reopened { number, place, window, .. } => reopened(day, number, (*place, *window)),
@@ -96,7 +99,14 @@ fn called(
     (window, staff, why): (WindowNo, &Option<StaffId>, &Why),
 ) {
     let Some(slot) = day.slot(number) else { return };
-    let call = Call { first: at.mono, last: at.mono, calls: 1, why: why.clone(), staff: staff.clone() };
+    let call = Call {
+        first: at.mono,
+        last: at.mono,
+        calls: 1,
+        why: why.clone(),
+        staff: staff.clone(),
+        announced: Announced::Pending,
+    };
     day.put(number, Stage::Called { window, call });
     // Who was asked at another window, or before a missed call, has still to come to this one.
     if day.ticket(number).is_some_and(|ticket| ticket.rating == RatingState::Asked) {
@@ -113,10 +123,22 @@ fn recalled(day: &mut Day, at: &Now, number: &Number, calls: u8) {
     let Stage::Called { window, call } = &mut ticket.stage else { return };
     call.last = at.mono;
     call.calls = calls;
+    call.announced = Announced::Pending;
     let window = *window;
     day.board.retain(|(at, listed)| *at != window && *listed != slot);
     day.board.push_front((window, slot));
     day.board.truncate(BoardShow::MOST);
+}
+
+/// News of a call that is not the last one any more change nothing.
+fn announced(day: &mut Day, at: &Now, number: &Number, (to, called, said): (WindowNo, Mono, bool)) {
+    let Some(ticket) = day.get_mut(number) else { return };
+    match &mut ticket.stage {
+        Stage::Called { window, call } if *window == to && call.last == called => {
+            call.announced = if said { Announced::Said(at.mono) } else { Announced::Unsaid };
+        }
+        _ => {}
+    }
 }
 
 fn started(day: &mut Day, at: &Now, number: &Number) {

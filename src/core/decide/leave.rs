@@ -12,7 +12,8 @@ use crate::rejection::Rejection;
 use crate::setup::LateComer;
 use crate::state::{Duty, Line, Stage, State, Ticket};
 
-/// The called citizen did not come.
+/// The called citizen did not come. The least time counts from when the call could be followed, which is mostly when it
+/// was said.
 pub(super) fn no_show(state: &State, now: &Now, window: WindowNo) -> Decision {
     let ticket = find::at_window(state, window)?;
     let number = ticket.number.clone();
@@ -21,7 +22,8 @@ pub(super) fn no_show(state: &State, now: &Now, window: WindowNo) -> Decision {
     // The first call is no recall; and a hall that allows fewer recalls than it asks for must not wait for ever.
     let wanted = rules.no_show_min_recalls.min(rules.recall_limit);
     let recalls = wanted.saturating_sub(call.calls.saturating_sub(1));
-    let seconds = still_missing(now.mono.since(call.last), rules.no_show_min_seconds);
+    let from = call.no_show_from(state.setup().announces_calls(), now);
+    let seconds = still_missing(from.map_or(0, |from| now.mono.since(from)), rules.no_show_min_seconds);
     if recalls > 0 || seconds > 0 {
         return Err(Rejection::NoShowTooEarly { recalls, seconds });
     }

@@ -8,6 +8,7 @@ use crate::now::Now;
 use crate::rejection::Rejection;
 use crate::state::State;
 
+mod announced;
 mod call;
 mod day;
 mod duty;
@@ -58,6 +59,7 @@ pub fn decide(state: &State, now: &Now, command: &Command) -> Result<Vec<Event>,
         Command::Emergency { text } => duty::emergency(state, text.as_deref()),
         Command::Help { kiosk } => duty::help(kiosk),
         Command::Printed { number, copy, outcome } => paper::printed(state, number, *copy, outcome),
+        Command::CallAnnounced { call, said } => announced::announced(state, call, *said),
         Command::SwitchedOn => day::switched_on(state, now),
         Command::PrinterBack => paper::printer_back(state, now),
         Command::Tick => tick::tick(state, now),

@@ -4,7 +4,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{Lang, Number, WindowNo};
+use crate::ids::{CallId, Lang, Number, WindowNo};
 
 pub(crate) mod boards;
 pub mod phrase;
@@ -92,10 +92,24 @@ pub struct PadShow {
 /// Something to say, whole. Announcements queue and never overlap.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Announcement {
+    /// What it is for.
+    pub purpose: Purpose,
     /// Whether the chime comes first.
     pub chime: bool,
     /// One phrase per language, in order.
     pub phrases: Vec<Phrase>,
+}
+
+/// What an announcement is for: what goes before what, and whether the hall wants to know that it was said.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Purpose {
+    /// A notice, in its turn.
+    Notice,
+    /// A call, in its turn. What becomes of it is reported by [`CallAnnounced`](crate::command::Command::CallAnnounced).
+    Call(CallId),
+    /// An emergency: at once, before everything that waits and over what is being said.
+    Emergency,
 }
 
 /// One sentence in one language.
@@ -115,6 +129,8 @@ pub struct Phrase {
 pub enum Say {
     /// Words as they stand in the configuration between placeholders.
     Words(String),
+    /// A text that nobody prepared. A voice that cannot speak it says its recorded alarm instead.
+    Free(String),
     /// Letters and digits one by one (`A012`).
     Spelled(String),
     /// A whole number (a window: 12 is 十二, twelve).

@@ -1,50 +1,61 @@
 //! What is said. Configured sentences are cut at their placeholders: the words between are clips of a voice pack.
 
 use super::placeholder::{Part, split};
-use super::{Announcement, Phrase, Say};
+use super::{Announcement, Phrase, Purpose, Say};
 use crate::ids::{Lang, Number, WindowNo};
-use crate::setup::Setup;
+use crate::setup::{CallLanguages, Setup, VoiceTexts};
 
 /// Readings of an emergency text.
 const EMERGENCY_READINGS: u8 = 2;
 
-/// A call; `None` in a hall that says nothing.
-pub fn call(setup: &Setup, number: &Number, window: WindowNo) -> Option<Announcement> {
-    let voices = setup.texts.voice.iter();
-    let phrases = voices.map(|voice| Phrase {
+/// A call, to a visitor who chose `lang`; to everybody without. `None` in a hall that says nothing.
+pub fn call(setup: &Setup, number: &Number, window: WindowNo, lang: Option<&Lang>) -> Option<Announcement> {
+    let phrases = voices(setup, lang).map(|voice| Phrase {
         lang: voice.lang.clone(),
         readings: voice.readings.clamp(1, 2),
         parts: parts(&voice.call, Some((number, window))),
     });
-    announcement(true, phrases.collect())
+    announcement(Purpose::Notice, true, phrases.collect())
 }
 
-/// The request for a rating; `None` where there are no words for it.
-pub(crate) fn rate(setup: &Setup) -> Option<Announcement> {
-    let voices = setup.texts.voice.iter();
-    let phrases =
-        voices.map(|voice| Phrase { lang: voice.lang.clone(), readings: 1, parts: parts(&voice.rate, None) });
-    announcement(false, phrases.collect())
+/// The request to a visitor who chose `lang` for a rating; `None` where there are no words for it.
+pub(crate) fn rate(setup: &Setup, lang: &Lang) -> Option<Announcement> {
+    let phrases = voices(setup, Some(lang)).map(|voice| once(voice, parts(&voice.rate, None)));
+    announcement(Purpose::Notice, false, phrases.collect())
 }
 
-/// The call for staff to a kiosk where a visitor asks for a person; `None` where there are no words for it.
+/// The call for staff to a kiosk where a visitor asks for a person; `None` where there are no words for it. Staff
+/// understand the hall's first language.
 pub(crate) fn help(setup: &Setup) -> Option<Announcement> {
-    let voices = setup.texts.voice.iter();
-    let phrases =
-        voices.map(|voice| Phrase { lang: voice.lang.clone(), readings: 1, parts: parts(&voice.help, None) });
-    announcement(true, phrases.collect())
+    let phrases = voices(setup, Some(setup.language())).map(|voice| once(voice, parts(&voice.help, None)));
+    announcement(Purpose::Notice, true, phrases.collect())
 }
 
-/// An emergency text, in the hall's first voice.
+/// An emergency text, in all voices of the hall.
 pub(crate) fn emergency(setup: &Setup, text: &str) -> Option<Announcement> {
-    let lang = setup.texts.voice.first()?.lang.clone();
-    let parts = vec![Say::Words(text.to_owned())];
-    announcement(true, vec![Phrase { lang, readings: EMERGENCY_READINGS, parts }])
+    let phrases = setup.texts.voice.iter().map(|voice| Phrase {
+        readings: EMERGENCY_READINGS,
+        ..once(voice, vec![Say::Free(text.to_owned())])
+    });
+    announcement(Purpose::Emergency, true, phrases.collect())
 }
 
-fn announcement(chime: bool, mut phrases: Vec<Phrase>) -> Option<Announcement> {
+/// The voices that speak to a visitor who chose `lang`: the hall's first, then that of the choice. Every further language
+/// makes a call longer by half, and the calls behind it later.
+fn voices<'a>(setup: &'a Setup, lang: Option<&'a Lang>) -> impl Iterator<Item = &'a VoiceTexts> {
+    let all = lang.is_none() || setup.rules.call_languages == CallLanguages::All;
+    let voices = setup.texts.voice.iter().enumerate();
+    let spoken = voices.filter(move |(index, voice)| all || *index == 0 || Some(&voice.lang) == lang);
+    spoken.map(|(_, voice)| voice)
+}
+
+fn once(voice: &VoiceTexts, parts: Vec<Say>) -> Phrase {
+    Phrase { lang: voice.lang.clone(), readings: 1, parts }
+}
+
+fn announcement(purpose: Purpose, chime: bool, mut phrases: Vec<Phrase>) -> Option<Announcement> {
     phrases.retain(|phrase| !phrase.parts.is_empty());
-    (!phrases.is_empty()).then_some(Announcement { chime, phrases })
+    (!phrases.is_empty()).then_some(Announcement { purpose, chime, phrases })
 }
 
 fn parts(template: &str, call: Option<(&Number, WindowNo)>) -> Vec<Say> {

@@ -1,35 +1,40 @@
-//! Calls: light and voice, at the call and again where a stop may have cut it off.
+//! Calls: light and voice, at the call and again where a stop came before the end of its announcement.
 
-use super::{chain, say, strip};
-use crate::document::{boards, phrase};
+use super::{chain, emergency, say, strip};
+use crate::document::{Purpose, boards, phrase};
 use crate::effect::Effect;
-use crate::ids::{Number, WindowNo};
+use crate::ids::{CallId, Number, WindowNo};
 use crate::now::Now;
 use crate::state::{Stage, State};
-
-/// Hall time in which a call may not have been heard to its end: a chime and two readings take about eight seconds, and
-/// one call may have waited for another.
-const HEARD_AFTER_MS: u64 = 15_000;
 
 /// What calls somebody.
 pub(super) fn call(state: &State, number: &Number, window: WindowNo) -> Vec<Effect> {
     let board = vec![Effect::Board(boards::board(state))];
-    chain([strip(state, window, true), board, say(phrase::call(state.setup(), number, window))])
+    chain([strip(state, window, true), board, spoken(state, number, window)])
 }
 
-/// Calls that the last stop may have cut off, in the order they were made: a kill between the commit and the voice, a
-/// power cut in the middle of a sentence. Who was called and has not come yet hears it once more rather than never.
+fn spoken(state: &State, number: &Number, window: WindowNo) -> Vec<Effect> {
+    let Some(ticket) = state.ticket(number) else { return Vec::new() };
+    let Stage::Called { call, .. } = &ticket.stage else { return Vec::new() };
+    let purpose = Purpose::Call(CallId { number: number.clone(), window, at: call.last });
+    let mut announcement = phrase::call(state.setup(), number, window, Some(&ticket.lang));
+    announcement.iter_mut().for_each(|announcement| announcement.purpose = purpose.clone());
+    say(announcement)
+}
+
+/// What the last stop may have kept from being said: an emergency that is still in force, and calls whose announcement
+/// did not end, in the order they were made. Who was called and has not come yet hears it once more rather than never.
 ///
-/// Asked after a start, when [`super::redraw`] has shown everything.
+/// Asked after a start, when [`super::redraw`] has shown everything. A hall that says no calls has shown them by that.
 pub fn pending_calls(state: &State, now: &Now) -> Vec<Effect> {
-    let Some(day) = state.open_day() else { return Vec::new() };
-    let fresh = day.tickets().iter().filter_map(|ticket| match &ticket.stage {
-        Stage::Called { window, call } if now.mono.since(call.last) < HEARD_AFTER_MS => {
-            Some((call.last, &ticket.number, *window))
-        }
+    let calls = state.open_day().filter(|_| state.setup().announces_calls());
+    let tickets = calls.into_iter().flat_map(|day| day.tickets());
+    let pending = tickets.filter_map(|ticket| match &ticket.stage {
+        Stage::Called { window, call } if call.is_pending(now) => Some((call.last, &ticket.number, *window)),
         _ => None,
     });
-    let mut fresh: Vec<_> = fresh.collect();
-    fresh.sort_by_key(|(at, _, _)| *at);
-    fresh.into_iter().flat_map(|(_, number, window)| call(state, number, window)).collect()
+    let mut pending: Vec<_> = pending.collect();
+    pending.sort_by_key(|(at, _, _)| *at);
+    let calls = pending.into_iter().flat_map(|(_, number, window)| call(state, number, window));
+    emergency(state).into_iter().chain(calls).collect()
 }

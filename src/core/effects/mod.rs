@@ -49,17 +49,19 @@ pub fn effects(state: &State, _at: &Now, event: &Event) -> Vec<Effect> {
         Event::Returned { number, .. } | Event::Reopened { number, .. } => pads(state, number, None),
         // As with a chosen one: where it waited is not known any more.
         Event::Cancelled { .. } => all_pads(state),
-        Event::RatingAsked { window, .. } => {
-            chain([vec![Effect::AskRating { window: *window }], say(phrase::rate(state.setup()))])
+        Event::RatingAsked { number, window } => {
+            chain([vec![Effect::AskRating { window: *window }], rating(state, number)])
         }
         Event::EmergencySet { text } => {
-            let spoken = text.as_deref().and_then(|text| phrase::emergency(state.setup(), text));
-            chain([strips(state), vec![Effect::Board(boards::board(state))], say(spoken)])
+            let spoken = if text.is_some() { emergency(state) } else { vec![Effect::EmergencyOver] };
+            chain([strips(state), vec![Effect::Board(boards::board(state))], spoken])
         }
         Event::DayOpened { .. } | Event::DayClosed { .. } => shows(state),
-        Event::PrintReported { .. } | Event::Started { .. } | Event::Rated { .. } | Event::Unrated { .. } => {
-            Vec::new()
-        }
+        Event::PrintReported { .. }
+        | Event::CallAnnounced { .. }
+        | Event::Started { .. }
+        | Event::Rated { .. }
+        | Event::Unrated { .. } => Vec::new(),
         Event::HelpAsked { .. } => chain([say(phrase::help(state.setup())), beeps(state)]),
         // Not spoken: it is not the public's business. Who is back and forgot the key hears it, and so does the neighbour.
         Event::AbsenceAlarm { window } => vec![Effect::Beep { window: *window }],
@@ -115,6 +117,16 @@ fn pads(state: &State, number: &Number, at: Option<WindowNo>) -> Vec<Effect> {
         itself || window.services.contains(&ticket.service)
     };
     state.setup().windows.iter().filter(concerned).flat_map(|window| pad(state, window.number)).collect()
+}
+
+fn rating(state: &State, number: &Number) -> Vec<Effect> {
+    let ticket = state.ticket(number);
+    say(ticket.and_then(|ticket| phrase::rate(state.setup(), &ticket.lang)))
+}
+
+/// What is said of the emergency in force.
+fn emergency(state: &State) -> Vec<Effect> {
+    say(state.emergency().and_then(|text| phrase::emergency(state.setup(), text)))
 }
 
 /// Every keypad with somebody at it beeps: whoever is nearest goes.

@@ -6,8 +6,8 @@ use chrono::{NaiveTime, Weekday};
 
 use crate::ids::{Lang, ServiceId, StaffId, WindowNo};
 use crate::setup::{
-    DayOfWeek, Group, Hall, Hours, Interval, LateComer, Leftover, Names, Order, PriorityKind, RatingReason,
-    RatingRules, Rules, Service, Setup, SignOn, Staff, Window,
+    CallLanguages, DayOfWeek, Group, Hall, Hours, Interval, LateComer, Leftover, Names, Order, PriorityKind,
+    RatingReason, RatingRules, Rules, Service, Setup, SignOn, Staff, Window,
 };
 
 mod texts;
@@ -26,6 +26,7 @@ pub fn setup() -> Setup {
         rules: rules(),
         texts: texts::texts(),
         prints: true,
+        speaks: false,
     }
 }
 
@@ -169,6 +170,7 @@ fn rules() -> Rules {
         leftover: Leftover::Serve { minutes: 60 },
         absence_alarm_minutes: 15,
         print_late_minutes: 10,
+        call_languages: CallLanguages::Visitor,
         rating: RatingRules {
             window_minutes: 30,
             hand_over_seconds: 15,

@@ -14,7 +14,9 @@ use crate::ids::{Lang, Number, ServiceId, StaffId, WindowNo};
 mod rules;
 mod texts;
 
-pub use rules::{LateComer, Leftover, Order, PriorityKind, RatingReason, RatingRules, Rules, SignOn};
+pub use rules::{
+    CallLanguages, LateComer, Leftover, Order, PriorityKind, RatingReason, RatingRules, Rules, SignOn,
+};
 pub use texts::{BoardTexts, PaperTexts, Texts, VoiceTexts};
 
 /// One text in each of the hall's languages. The hall's first language is always present after validation.
@@ -44,6 +46,8 @@ pub struct Setup {
     pub texts: Texts,
     /// Whether the hall has a ticket printer. Without one a paper's fate is known when it is asked for.
     pub prints: bool,
+    /// Whether the hall has a loudspeaker. Without one nothing waits for a call to be said.
+    pub speaks: bool,
 }
 
 /// The hall's identity.
@@ -203,6 +207,11 @@ impl Setup {
     pub fn text<'a>(&self, names: &'a Names, lang: &Lang) -> &'a str {
         let text = names.get(lang).or_else(|| names.get(self.language()));
         text.or_else(|| names.values().next()).map_or("", String::as_str)
+    }
+
+    /// Whether calls are said, as far as the settings can tell.
+    pub fn announces_calls(&self) -> bool {
+        self.speaks && self.texts.voice.iter().any(|voice| !voice.call.is_empty())
     }
 
     /// The services whose numbers carry this prefix (they share one run of numbers).

@@ -19,7 +19,8 @@ pub struct Rules {
     pub next_gap_seconds: u16,
     /// Recalls that must have been made before a no-show is accepted.
     pub no_show_min_recalls: u8,
-    /// Seconds since the last call that must have passed before a no-show is accepted.
+    /// Seconds since the last call was said that must have passed before a no-show is accepted (see
+    /// [`Call::no_show_from`](crate::state::Call::no_show_from)).
     pub no_show_min_seconds: u16,
     /// What a late comer may do.
     pub late_comer: LateComer,
@@ -37,8 +38,20 @@ pub struct Rules {
     pub absence_alarm_minutes: u16,
     /// Minutes within which a ticket that could not be printed is printed when the paper is back; 0 never.
     pub print_late_minutes: u16,
+    /// Which languages a call is spoken in.
+    pub call_languages: CallLanguages,
     /// Ratings.
     pub rating: RatingRules,
+}
+
+/// Which of the hall's languages a call is spoken in. The first one is always among them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum CallLanguages {
+    /// The first, and the one that the visitor chose at the kiosk.
+    Visitor,
+    /// All of them, each time.
+    All,
 }
 
 /// One priority kind.

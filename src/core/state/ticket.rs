@@ -146,6 +146,46 @@ pub struct Call {
     pub why: Why,
     /// Who called.
     pub staff: Option<StaffId>,
+    /// What became of the announcement of the last call.
+    pub announced: Announced,
+}
+
+/// What is known of the announcement of a call.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Announced {
+    /// Nothing yet: it waits, or is being said.
+    #[default]
+    Pending,
+    /// It was said to its end, at this time.
+    Said(Mono),
+    /// It will not be said.
+    Unsaid,
+}
+
+impl Call {
+    /// Hall time within which a call is said, or never will be, in milliseconds: as many announcements as a loudspeaker
+    /// lets wait (64), of 5.5 s each.
+    pub const ANNOUNCED_WITHIN_MS: u64 = 6 * 60_000;
+
+    /// Whether its announcement may still come.
+    pub fn is_pending(&self, now: &Now) -> bool {
+        self.announced == Announced::Pending && now.mono.since(self.last) < Self::ANNOUNCED_WITHIN_MS
+    }
+
+    /// From when on its holder had the time to come; `None` while the voice still has to say it. `announces`: whether
+    /// this hall says its calls at all.
+    ///
+    /// A call that was said counts from the end of its announcement: who hears it last in a row of four has as long as
+    /// who hears it first. One that is not said, because there is no loudspeaker or it cannot speak, counts from the call
+    /// itself: then the displays alone called, and they did so at once. So does one of which nothing was heard for
+    /// longer than an announcement can wait: its news were lost, and a window must not wait for them for ever.
+    pub fn no_show_from(&self, announces: bool, now: &Now) -> Option<Mono> {
+        match self.announced {
+            Announced::Said(at) => Some(at),
+            Announced::Pending if announces && self.is_pending(now) => None,
+            Announced::Pending | Announced::Unsaid => Some(self.last),
+        }
+    }
 }
 
 /// What is known of a ticket's rating. The grade itself is in the journal alone: nothing that staff see can show it.

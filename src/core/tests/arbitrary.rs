@@ -8,7 +8,8 @@ use crate::command::{
     Channel, Command, Grade, Kind, PrintFault, PrintState, Rated, RatingChannel, Seen, Target,
 };
 use crate::event::{CancelReason, Cause, Event, Place, Post, Why, WhyRule};
-use crate::ids::{Lang, Number, ServiceId, StaffId, WindowNo};
+use crate::ids::{CallId, Lang, Number, ServiceId, StaffId, WindowNo};
+use crate::now::Mono;
 use crate::view::WaitRange;
 
 fn window() -> impl Strategy<Value = WindowNo> {
@@ -131,6 +132,9 @@ fn of_ticket() -> impl Strategy<Value = Command> {
             copy,
             outcome
         }),
+        (number(), window(), any::<u64>(), any::<bool>()).prop_map(|(number, window, at, said)| {
+            Command::CallAnnounced { call: CallId { number, window, at: Mono(at) }, said }
+        }),
         rate.prop_map(|(ticket, grade, reasons, text, channel, raw)| {
             Command::Rate { ticket, grade, reasons, text, channel, raw, offered: vec![grade] }
         }),
@@ -199,6 +203,9 @@ fn ticket_event() -> impl Strategy<Value = Event> {
             number,
             copy,
             outcome
+        }),
+        (number(), window(), any::<u64>(), any::<bool>()).prop_map(|(number, window, called, said)| {
+            Event::CallAnnounced { number, window, called: Mono(called), said }
         }),
         (number(), window()).prop_map(|(number, window)| Event::Started { number, window }),
         (number(), window(), cause(), any::<u64>(), any::<bool>()).prop_map(

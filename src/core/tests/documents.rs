@@ -11,7 +11,7 @@ use crate::document::placeholder::{Part, fill, split, unknown};
 use crate::effect::Effect;
 use crate::rejection::Rejection;
 use crate::setup::{LateComer, Setup};
-use crate::{example, pending_calls, pending_prints};
+use crate::{example, pending_prints};
 
 #[test]
 fn templates_are_split_at_their_placeholders() {
@@ -235,31 +235,6 @@ fn the_paper_after_the_last_is_refused_in_words() {
     }
     let refused = hall.run(&Command::Reprint { number: "A001".parse().unwrap() }).unwrap_err();
     assert!(refused.to_string().contains("has been printed 20 times"), "{refused}");
-}
-
-#[test]
-fn calls_that_may_not_have_been_heard_are_made_again() {
-    let mut hall = hall(|_| ());
-    let owed = |hall: &Hall| -> Vec<Effect> { pending_calls(&hall.state, &hall.now) };
-    let sounds =
-        |effects: &[Effect]| effects.iter().filter(|effect| matches!(effect, Effect::Say(_))).count();
-    for _ in 0..2 {
-        run(&mut hall, "visitor takes social-security");
-    }
-    let second = run(&mut hall, "window 2 next");
-    hall.pass(5_000);
-    let first = run(&mut hall, "window 1 next");
-    let called = owed(&hall);
-    assert_eq!(sounds(&called), 2);
-    let spoken = |effects: &[Effect]| effects.iter().find(|effect| matches!(effect, Effect::Say(_))).cloned();
-    assert_eq!(spoken(&called), spoken(&second), "in the order they were made");
-    hall.pass(10_000);
-    assert_eq!(spoken(&owed(&hall)), spoken(&first), "the older one was heard");
-    run(&mut hall, "window 1 start");
-    assert_eq!(owed(&hall), [], "who stands at the window has heard it");
-    hall.pass(30_000);
-    run(&mut hall, "window 2 recall");
-    assert_eq!(sounds(&owed(&hall)), 1, "a recall is a call");
 }
 
 #[test]

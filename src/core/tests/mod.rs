@@ -1,6 +1,7 @@
 //! Tests of the whole core through its one door: transcripts that a hall's manager can read, and properties against a
 //! small reference model.
 
+mod announced;
 mod arbitrary;
 mod documents;
 mod estimates;

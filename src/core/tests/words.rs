@@ -35,6 +35,9 @@ pub(crate) fn event(event: &Event) -> String {
         Event::Recalled { number, window, calls } => {
             format!("{number} called to {window} again, call {calls}")
         }
+        Event::CallAnnounced { number, window, said, .. } => {
+            format!("{number} call to {window} {}", if *said { "said" } else { "not said" })
+        }
         Event::Started { number, window } => format!("{number} service begins at {window}"),
         Event::Finished { number, window, by, served_ms, unstarted } => {
             let unstarted = if *unstarted { " since its call" } else { "" };
@@ -118,6 +121,7 @@ pub(crate) fn effect(effect: &Effect) -> String {
         Effect::AskRating { window } => format!("rating keypad {window} lights up"),
         Effect::Beep { window } => format!("keypad {window} beeps"),
         Effect::Say(announcement) => say(announcement),
+        Effect::EmergencyOver => "the voice stops speaking of the emergency".to_owned(),
     }
 }
 
@@ -125,7 +129,7 @@ fn say(announcement: &Announcement) -> String {
     let chime = if announcement.chime { "chime, " } else { "" };
     let phrases = announcement.phrases.iter().map(|phrase| {
         let parts = phrase.parts.iter().map(|part| match part {
-            Say::Words(words) => words.clone(),
+            Say::Words(words) | Say::Free(words) => words.clone(),
             Say::Spelled(text) => text.chars().map(String::from).collect::<Vec<_>>().join("-"),
             Say::Count(n) => format!("<{n}>"),
         });

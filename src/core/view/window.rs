@@ -37,6 +37,9 @@ pub struct WindowView {
     /// A visitor who asked for a person at a kiosk a moment ago; every window sees it.
     #[serde(default)]
     pub help: Option<HelpWanted>,
+    /// The emergency text in force.
+    #[serde(default)]
+    pub emergency: Option<String>,
     /// The hall's clock.
     pub clock: Clock,
 }
@@ -153,6 +156,7 @@ pub fn window(state: &State, now: &Now, window: WindowNo) -> Option<WindowView> 
         held: day.into_iter().flat_map(|day| day.held_by(window)).map(|ticket| row(ticket, now)).collect(),
         missed: missed(state, now, configured),
         help: help(state, now),
+        emergency: state.emergency().map(str::to_owned),
         clock: Clock::from(now),
     })
 }

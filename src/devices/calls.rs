@@ -1,0 +1,59 @@
+//! Calls that the loudspeaker has taken, until the hall knows what became of them.
+
+use std::collections::VecDeque;
+
+use anxu_core::command::Command;
+use anxu_core::ids::CallId;
+use anxu_hw::speaker::{Mark, News};
+
+use super::teller::Teller;
+use crate::hall::{Handle, Input};
+
+/// Calls kept: twice what a loudspeaker lets wait. Older ones were replaced by a later call of the same ticket, of which
+/// alone it tells.
+const MOST: usize = 128;
+
+/// Calls on their way, by the mark that the loudspeaker knows them by.
+pub(super) struct Calls {
+    teller: Teller,
+    last: Mark,
+    waiting: VecDeque<(Mark, CallId)>,
+}
+
+impl Calls {
+    pub(super) fn new(handle: Handle) -> Calls {
+        Calls { teller: Teller::new(handle), last: 0, waiting: VecDeque::new() }
+    }
+
+    /// A mark for this call.
+    pub(super) fn mark(&mut self, call: CallId) -> Mark {
+        if self.waiting.len() >= MOST {
+            self.waiting.pop_front();
+        }
+        self.last += 1;
+        self.waiting.push_back((self.last, call));
+        self.last
+    }
+
+    /// The loudspeaker tells of something. What is not a call, or is not over, is not told on.
+    pub(super) fn hear(&mut self, mark: Mark, news: &News) {
+        match news {
+            News::Finished(_) => self.over(mark, true),
+            News::Unsaid { .. } => self.over(mark, false),
+            News::Begun(_) | News::Interrupted(_) => {}
+        }
+    }
+
+    /// A call was said, or never will be.
+    pub(super) fn over(&mut self, mark: Mark, said: bool) {
+        let Some(at) = self.waiting.iter().position(|(known, _)| *known == mark) else { return };
+        if let Some((_, call)) = self.waiting.remove(at) {
+            self.teller.tell(move || Input::Command(Command::CallAnnounced { call: call.clone(), said }));
+        }
+    }
+
+    /// Tell what the hall could not be told while its queue was full.
+    pub(super) fn retry(&mut self) {
+        self.teller.retry();
+    }
+}
