@@ -268,3 +268,32 @@ fn pcm_fault(device: &str, error: &alsa::Error) -> Fault {
 fn sound(device: &str) -> String {
     format!("sound device {device}")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::speaker::inbox::{Inbox, Order};
+
+    #[test]
+    fn what_is_broken_off_fades_and_rings_its_end() {
+        let inbox = Arc::new(Inbox::default());
+        let cut = Arc::new(AtomicBool::new(false));
+        let mut track = Track {
+            lasts: Duration::from_secs(1),
+            samples: vec![16_384; RATE as usize].into_iter(),
+            begun: Instant::now(),
+            cut: Arc::clone(&cut),
+            fade: FADE,
+            bell: Bell::new(Arc::clone(&inbox)),
+        };
+        assert!(track.by_ref().take(1000).all(|sample| sample == 0.5));
+        cut.store(true, Ordering::Relaxed);
+        let rest: Vec<f32> = track.by_ref().collect();
+        assert_eq!(rest.len(), FADE as usize);
+        let steps = [0.5].iter().chain(&rest).copied().collect::<Vec<f32>>();
+        assert!(steps.windows(2).all(|pair| pair[0] > pair[1] && pair[0] - pair[1] < 0.003), "no click");
+        assert_eq!(rest.last(), Some(&0.0));
+        drop(track);
+        assert_eq!(inbox.next(false, None), Order::Ended);
+    }
+}

@@ -61,6 +61,16 @@ pub fn call(number: &str, window: u16) -> Utterance {
     Utterance { chime: true, sentences: vec![chinese(number, window)] }
 }
 
+/// An emergency in words that no pack has.
+pub fn emergency() -> Utterance {
+    let sentence = |pack: &str| Sentence {
+        pack: pack.to_owned(),
+        readings: 1,
+        parts: vec![Part::Free("三楼漏水，请走东门".to_owned())],
+    };
+    Utterance { chime: true, sentences: vec![sentence("zh-CN"), sentence("en")] }
+}
+
 /// A speaker at full volume, and what it reports.
 pub fn speaker(driver: &str, device: &str, packs: &Path) -> (Speaker, Receiver<News>) {
     let (sender, news) = mpsc::channel();

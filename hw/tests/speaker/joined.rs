@@ -6,7 +6,7 @@ use anxu_hw::speaker::{
 };
 use proptest::prelude::*;
 
-use crate::hall::{call, chinese, english, packs, shipped, speaker, until_over, words};
+use crate::hall::{call, chinese, emergency, english, packs, shipped, speaker, until_over, words};
 
 fn joined(utterance: &Utterance) -> Joined {
     let mut shelf = Shelf::default();
@@ -61,6 +61,21 @@ fn a_call_is_its_clips_end_to_end() {
     let (clips, parts) = (usize::from(pauses.clips), usize::from(pauses.parts));
     let wanted = [0, 150, parts, clips, clips, clips, parts, parts, clips, parts];
     assert_eq!(silences(&joined), wanted.map(samples));
+}
+
+#[test]
+fn words_that_nobody_recorded_are_the_alarm_of_each_language() {
+    let joined = joined(&emergency());
+    assert_eq!(names(&joined), ["chime.wav", "zh-CN/emergency.wav", "en/emergency.wav"]);
+    assert_eq!(joined.faults, []);
+    let own = Sentence {
+        parts: vec![Part::Free("暂停服务！".to_owned())],
+        ..emergency().sentences[0].clone()
+    };
+    let utterance = Utterance { chime: true, sentences: vec![own] };
+    let mut shelf = Shelf::default();
+    let joined = join(&utterance, &packs(), &mut |path| shelf.clip(path));
+    assert_eq!(names(&joined), ["chime.wav", "zh-CN/paused.wav"], "what is recorded is said as it is");
 }
 
 #[test]

@@ -8,8 +8,9 @@ use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
 use anxu_hw::speaker::News;
+use rustix::process::{Pid, Signal, kill_process};
 
-use crate::hall::{DEADLINE, call, shipped, speaker};
+use crate::hall::{DEADLINE, call, emergency, shipped, speaker};
 use crate::logged;
 
 /// Set in the process that speaks.
@@ -36,6 +37,8 @@ fn speaks_for_another_test() {
     for number in std::io::stdin().lines() {
         match number.unwrap().as_str() {
             "log" => println!("\nlog {:?}", logged::lines("")),
+            "emergency" => speaker.interject(emergency()),
+            "over" => speaker.withdraw(),
             "health" => println!("\nhealth {:?}", speaker.health()),
             number => drop(speaker.say(call(number, 3)).unwrap()),
         }
@@ -89,6 +92,15 @@ impl Speaking {
         }
     }
 
+    /// The next news.
+    fn news(&self, count: usize) -> Vec<String> {
+        let until = Instant::now() + DEADLINE;
+        let left = || until.saturating_duration_since(Instant::now());
+        let lines = std::iter::from_fn(|| Some(self.lines.recv_timeout(left()).expect("news in time")));
+        let words = ["begun", "finished", "interrupted", "unsaid"];
+        lines.filter(|line| words.iter().any(|word| line.starts_with(word))).take(count).collect()
+    }
+
     /// Asks until the answer holds `wanted`.
     fn is_once(&mut self, wanted: &str) {
         let until = Instant::now() + DEADLINE;
@@ -139,6 +151,13 @@ impl Server {
             std::thread::sleep(Duration::from_millis(10));
         }
         server
+    }
+}
+
+impl Server {
+    /// Stop it without ending it, as a driver or a machine out of memory does; or let it go on.
+    fn signal(&self, signal: Signal) {
+        kill_process(Pid::from_child(&self.0), signal).unwrap();
     }
 }
 
@@ -230,6 +249,61 @@ fn a_sound_server_that_dies_in_the_middle_of_a_call_is_found_again() {
     assert_eq!(log.matches("\", \"").count(), 1, "no more than these two lines: {log}");
     let complaints = std::fs::read_to_string(&speaking.complaints).unwrap();
     assert_eq!(complaints.lines().filter(|line| !line.is_empty()).count(), 0, "{complaints}");
+}
+
+#[test]
+fn a_sound_server_that_hangs_is_named_and_heard_again_when_it_goes_on() {
+    if !can_run() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::start(folder.path());
+    let mut speaking = Speaking::start(folder.path(), THROUGH_PULSE);
+    speaking.is_once("Well");
+    server.signal(Signal::STOP);
+    speaking.is_once("it hangs");
+    server.signal(Signal::CONT);
+    speaking.is_once("Well");
+
+    speaking.order("A001");
+    speaking.hears("begun");
+    hear(folder.path());
+    server.signal(Signal::STOP);
+    speaking.hears("interrupted");
+    speaking.is_once("it hangs");
+    server.signal(Signal::CONT);
+    speaking.hears("begun");
+    speaking.hears("finished");
+    speaking.is_once("Well");
+    speaking.order("log");
+    let log = speaking.hears("log");
+    assert_eq!(log.matches("the loudspeaker is silent: sound device default: it hangs").count(), 2, "{log}");
+    assert_eq!(log.matches("the loudspeaker is back").count(), 2, "{log}");
+}
+
+#[test]
+fn an_emergency_is_said_over_a_call_and_breaks_off_when_it_is_over() {
+    if !can_run() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let _server = Server::start(folder.path());
+    let mut speaking = Speaking::start(folder.path(), THROUGH_PULSE);
+    speaking.is_once("Well");
+    speaking.order("A001");
+    speaking.order("A002");
+    speaking.hears("begun");
+    hear(folder.path());
+    speaking.order("emergency");
+    assert_eq!(speaking.news(3), ["interrupted", "begun", "finished"], "the call, then the emergency whole");
+    assert_eq!(speaking.news(1), ["begun"], "the call again");
+    speaking.order("emergency");
+    assert_eq!(speaking.news(2), ["interrupted", "begun"]);
+    hear(folder.path());
+    speaking.order("over");
+    let ended = speaking.news(5);
+    assert!(ended[0].starts_with("unsaid: it is over"), "{ended:?}");
+    assert_eq!(ended[1..], ["begun", "finished", "begun", "finished"], "both calls, and no emergency");
 }
 
 #[test]
