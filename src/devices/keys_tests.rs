@@ -23,6 +23,7 @@ fn view(status: WindowStatus) -> WindowView {
         held: Vec::new(),
         missed: Vec::new(),
         help: Default::default(),
+        emergency: None,
         clock: Clock { wall, trusted: true },
     }
 }
