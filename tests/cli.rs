@@ -250,7 +250,7 @@ fn a_day_is_told_proven_and_its_tables_made_again() {
 
     let hall = HallProcess::start(Path::new(&example("village")), data.path());
     let mut desk = support::client::Client::connect(&hall.address, anxu_api::Role::Desk);
-    desk.ask(anxu_api::Command::OpenDay);
+    desk.ask(anxu_api::Command::OpenDay { until: None });
     let told = anxu(&["journal", "--data", &data_dir]);
     assert!(told.out.contains("business day 1 ("), "{}", told.out);
     let busy = anxu(&["journal", "--data", &data_dir, "--rebuild"]);

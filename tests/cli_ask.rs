@@ -6,7 +6,11 @@ mod support;
 
 use std::path::Path;
 
+use anxu_api::command::{Channel, Kind};
+use anxu_api::view::Opening;
+use anxu_api::{Answer, Command, Lang, Role, ServiceId, View};
 use program::{Ended, anxu};
+use support::client::Client;
 use support::process::HallProcess;
 use support::site;
 
@@ -118,6 +122,42 @@ fn a_late_comer_is_let_back_by_the_desk() {
 }
 
 #[test]
+fn a_hall_without_hours_today_is_opened_until_the_time_that_is_said() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut hall = site::open_all_day(HALL);
+    // Hours on one day of the week, three days away in whichever zone it is noon now.
+    let open = (chrono::Utc::now() + chrono::TimeDelta::days(3)).format("%a").to_string().to_lowercase();
+    let others = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].into_iter().filter(|day| *day != open);
+    others.for_each(|day| _ = hall["hours"].as_table_mut().expect("hours").remove(day));
+    let config = site::write(folder.path(), &hall, "");
+    let data = folder.path().join("data");
+    let stand =
+        Stand { hall: HallProcess::start(&config, &data), data: data.display().to_string(), _folder: folder };
+    let mut kiosk = Client::connect(&stand.hall.address, Role::Kiosk("lobby".into()));
+    let opening = |view: &View| match view {
+        View::Kiosk(kiosk) => kiosk.opening.clone(),
+        other => panic!("a kiosk's view: {other:?}"),
+    };
+    assert!(matches!(opening(kiosk.view.as_ref().expect("a view")), Opening::Closed { .. }));
+    stand.refuses("has passed already", &["open-day", "--until", "00:01"]);
+    stand.says("done", &["open-day", "--until", "23:00"]);
+    let until = chrono::NaiveTime::from_hms_opt(23, 0, 0).expect("a time");
+    kiosk.view_until("the hall to open", |view| opening(view) == Opening::Open { until });
+    let issue = Command::Issue {
+        service: ServiceId("social".into()),
+        kind: Kind::Ordinary,
+        by: Channel::Kiosk("lobby".into()),
+        lang: Lang("zh-CN".into()),
+    };
+    let answer = kiosk.ask(issue);
+    assert!(matches!(answer, Answer::Issued(_)), "{answer:?}");
+    stand.refuses("refused: the business day is open already", &["open-day"]);
+    stand.says("done", &["open-day", "--until", "22:30"]);
+    let told = anxu(&["journal", "--data", &stand.data]).out;
+    assert!(told.contains("numbers are given until 22:30"), "{told}");
+}
+
+#[test]
 fn what_the_hall_refuses_is_said_in_its_words() {
     let stand = Stand::new();
     stand.refuses("refused: there is no ticket A012 today", &["reprint", "A012"]);
@@ -127,7 +167,8 @@ fn what_the_hall_refuses_is_said_in_its_words() {
 
 #[test]
 fn wrong_arguments_are_one_line_that_says_how_right_ones_look() {
-    let cases: [(&[&str], &str); 7] = [
+    let cases: [(&[&str], &str); 8] = [
+        (&["open-day", "--until", "4 pm"], "such as 16:00"),
         (&[], "--help"),
         (&["reprint", "12"], "such as A012"),
         (&["sign-off", "0"], "1 to 999"),

@@ -62,7 +62,7 @@ fn a_ticket_is_traced_from_the_tap_to_the_rating() {
 }
 
 fn play(desk: &mut Client) {
-    desk.ask(Command::OpenDay);
+    desk.ask(Command::OpenDay { until: None });
     let issue = Command::Issue {
         service: ServiceId("handle".to_owned()),
         kind: Kind::Priority("elder".to_owned()),

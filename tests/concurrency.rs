@@ -63,7 +63,7 @@ fn sixty_four_clients_at_once() {
     setup.rules.next_gap_seconds = 0;
     let hall = inbox.run(Arc::new(setup), store, Box::new(Nowhere), HandClock::at(wall)).expect("a hall");
     // Refused where the rule was faster: the doors are open by the clock.
-    ask(&handle, "open".to_owned(), Command::OpenDay);
+    ask(&handle, "open".to_owned(), Command::OpenDay { until: None });
 
     let gate = Barrier::new(usize::from(CLIENTS) + 1);
     let (given, took) = std::thread::scope(|scope| {

@@ -1,7 +1,7 @@
 //! Values of arguments, with words for a wrong one that say how a right one looks.
 
 use anxu_core::ids::{NotANumber, Number, WindowNo};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 /// A ticket's number; people type `a012`.
 pub(super) fn number(text: &str) -> Result<Number, NotANumber> {
@@ -17,6 +17,11 @@ pub(super) fn window(text: &str) -> Result<WindowNo, &'static str> {
 /// A business day.
 pub(super) fn date(text: &str) -> Result<NaiveDate, &'static str> {
     text.parse().map_err(|_| "write the date as YEAR-MONTH-DAY, such as 2026-11-20")
+}
+
+/// A time of day.
+pub(super) fn time(text: &str) -> Result<NaiveTime, &'static str> {
+    NaiveTime::parse_from_str(text, "%H:%M").map_err(|_| "write the time as HOUR:MINUTE, such as 16:00")
 }
 
 /// Where to listen: an address or a name, and a port.

@@ -1,5 +1,6 @@
 //! Everything that can be asked of the hall. A closed set: a new wish is a new variant.
 
+use chrono::NaiveTime;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -9,8 +10,14 @@ use crate::ids::{CallId, Lang, Number, ServiceId, StaffId, WindowNo};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "do", rename_all = "kebab-case")]
 pub enum Command {
-    /// Open the business day. By hand it also closes a day that was left open.
-    OpenDay,
+    /// Open the business day by hand: numbers are given then, whatever the hours say. A day that was left open is closed
+    /// first; an open one gets another closing time.
+    OpenDay {
+        /// Until when kiosks give numbers, without a break; left out, by the hours, and outside of them until the day is
+        /// closed.
+        #[serde(default)]
+        until: Option<NaiveTime>,
+    },
     /// Close the business day by the leftover rule.
     CloseDay,
     /// Issue a number.

@@ -1,7 +1,7 @@
 //! Everything that can have happened. Events are the journal: their shape is kept for ever, so fields are only ever
 //! added, with a default. They carry all that `apply` needs, so that a changed configuration replays the same.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -27,6 +27,11 @@ pub enum Event {
         /// Numbers already used on this date, the last of each run: this day's numbers go on after them.
         #[serde(default)]
         after: Vec<Number>,
+    },
+    /// A person said until when the open day gives numbers.
+    ClosingTimeSet {
+        /// Wall time on the day's date; in place of the hours.
+        until: NaiveTime,
     },
     /// The business day ended.
     DayClosed {

@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use crate::boundary::true_date;
 use crate::now::Now;
 use crate::setup::{Interval, Setup};
-use crate::state::State;
+use crate::state::{Day, State};
 use crate::view::{DayHours, Opening};
 
 /// Days looked ahead for the next opening.
@@ -39,10 +39,12 @@ pub fn within(setup: &Setup, now: &Now) -> bool {
     seconds(time) >= seconds(first.from) - early && time < last.to
 }
 
-/// For how long the hours of the clock's date have been over, in milliseconds.
-pub fn over_for(setup: &Setup, now: &Now) -> Option<u64> {
-    let last = intervals(setup, now.wall.date_naive()).last()?;
-    let seconds_over = u64::try_from(seconds(now.wall.time()) - seconds(last.to)).ok()?;
+/// For how long the hours of a day have been over by the clock, in milliseconds: by the closing time that a person said,
+/// or by the hours of the date.
+pub fn over_for(setup: &Setup, day: &Day, now: &Now) -> Option<u64> {
+    let last = || intervals(setup, now.wall.date_naive()).last().map(|last| last.to);
+    let closing = day.closing.or_else(last)?;
+    let seconds_over = u64::try_from(seconds(now.wall.time()) - seconds(closing)).ok()?;
     Some(seconds_over * 1000)
 }
 
@@ -56,17 +58,37 @@ pub fn opening(state: &State, now: &Now) -> Opening {
         return if early { Opening::NoMoreToday { next } } else { Opening::Closed { next } };
     };
     if !now.trusted {
-        let last = intervals(setup, day.date).last();
-        return Opening::Open { until: last.map_or(END_OF_DAY, |last| last.to) };
+        let last = || intervals(setup, day.date).last().map(|last| last.to);
+        return Opening::Open { until: day.closing.or_else(last).unwrap_or(END_OF_DAY) };
     }
-    if !within(setup, now) {
-        return Opening::Closed { next };
+    match by_hand(setup, day, now) {
+        Some(until) if now.wall.time() < until => Opening::Open { until },
+        Some(_) => Opening::NoMoreToday { next },
+        None if within(setup, now) => by_the_clock(setup, now, next),
+        None => Opening::Closed { next },
     }
-    by_the_clock(setup, now, next)
 }
 
 /// The last minute of a day, where no hours say when it ends.
 const END_OF_DAY: NaiveTime = NaiveTime::from_hms_opt(23, 59, 0).expect("23:59:00 is a time of day");
+
+/// Until when a day gives numbers because a person wanted it, and not the hours: the closing time that was said; or, while
+/// there are no hours or before them, for a day that was opened by hand, their beginning or the end of the date. A day that
+/// was opened within its hours keeps to them.
+fn by_hand(setup: &Setup, day: &Day, now: &Now) -> Option<NaiveTime> {
+    if true_date(day, now) != now.wall.date_naive() {
+        return None;
+    }
+    let outside = || {
+        let opened_before_the_end =
+            over_for(setup, day, now).is_some_and(|over| over <= now.mono.since(day.opened.mono));
+        let by_hand = day.by_hand && !within(setup, now) && !opened_before_the_end;
+        let first = intervals(setup, now.wall.date_naive()).first();
+        let before = first.filter(|first| now.wall.time() < first.from);
+        by_hand.then(|| before.map_or(END_OF_DAY, |first| first.to))
+    };
+    day.closing.or_else(outside)
+}
 
 fn by_the_clock(setup: &Setup, now: &Now, next: Option<(NaiveDate, NaiveTime)>) -> Opening {
     let day = intervals(setup, now.wall.date_naive());

@@ -3,9 +3,12 @@
 //! The order at a window: tickets sent to this very window; then, over all its services, late comers whom the rule lets
 //! to the front, then priority, then the rest. Within one class the hall's [`Order`] rule decides. Must not touch: who
 //! may press what (`decide`).
+//!
+//! A service that people wait for and that no window takes, because the configuration was changed during the day, is taken
+//! by every window, after those in its list: nobody who holds a number may be left waiting for nobody.
 
 use crate::event::{Place, Why, WhyRule};
-use crate::ids::ServiceId;
+use crate::ids::{ServiceId, WindowNo};
 use crate::now::Now;
 use crate::setup::{Order, Setup, Window};
 use crate::state::{Class, Day, Entry, Line, Spot, Stage, State, Ticket};
@@ -17,9 +20,7 @@ pub const SPACING: u64 = 1 << 20;
 pub fn order<'a>(state: &'a State, window: &'a Window) -> impl Iterator<Item = &'a Ticket> {
     let day = state.open_day();
     let sent = day.into_iter().flat_map(|day| day.waiting().of_window(window.number));
-    let mut lines: Vec<_> = window
-        .services
-        .iter()
+    let mut lines: Vec<_> = services(state, window)
         .flat_map(|service| day.map(|day| day.waiting().of_service(service).peekable()))
         .collect();
     let by_list = state.setup().rules.order == Order::ListedFirst;
@@ -30,6 +31,28 @@ pub fn order<'a>(state: &'a State, window: &'a Window) -> impl Iterator<Item = &
         lines.get_mut(first)?.next()
     });
     sent.chain(shared).filter_map(move |spot| day?.get(spot.slot))
+}
+
+/// The services that a window takes, in order.
+fn services<'a>(state: &'a State, window: &'a Window) -> impl Iterator<Item = &'a ServiceId> {
+    window.services.iter().chain(untaken(state))
+}
+
+/// The services that people wait for and that no window takes.
+pub fn untaken(state: &State) -> impl Iterator<Item = &ServiceId> {
+    let waited_for = state.open_day().into_iter().flat_map(|day| day.waiting().services());
+    waited_for.filter(|service| !state.is_taken(service))
+}
+
+/// Whether a window takes a service.
+pub fn takes(state: &State, window: &Window, service: &ServiceId) -> bool {
+    window.services.contains(service) || !state.is_taken(service)
+}
+
+/// Tickets that only this window can go on with: the one there, those held there and those sent there.
+pub fn bound_to(day: &Day, window: WindowNo) -> impl Iterator<Item = &Ticket> {
+    let sent = day.waiting().of_window(window).filter_map(|spot| day.get(spot.slot));
+    day.at_window(window).into_iter().chain(day.held_by(window)).chain(sent)
 }
 
 /// Sort key of a line's head among the heads of a window's lines.
@@ -45,7 +68,7 @@ pub fn next<'a>(state: &'a State, now: &Now, window: &'a Window) -> Option<(&'a 
 
 /// The record of a call.
 pub fn why(state: &State, now: &Now, window: &Window, ticket: &Ticket, rule: WhyRule) -> Why {
-    let passed_over = state.open_day().map_or(0, |day| passed_over(day, window, ticket));
+    let passed_over = state.open_day().map_or(0, |day| passed_over(state, day, window, ticket));
     Why { rule, waited_ms: ticket.waited_ms(now), passed_over }
 }
 
@@ -63,19 +86,19 @@ fn rule(setup: &Setup, ticket: &Ticket) -> WhyRule {
 }
 
 /// Tickets with an earlier place that the window could have taken: a late comer's place is the one it came back to.
-fn passed_over(day: &Day, window: &Window, ticket: &Ticket) -> u16 {
+fn passed_over(state: &State, day: &Day, window: &Window, ticket: &Ticket) -> u16 {
     let place = match ticket.stage {
         Stage::Waiting { place, .. } => place,
         // A chosen one whose call had been ended by mistake.
         _ => ticket.first_place,
     };
-    count(window.services.iter().map(|service| day.waiting().earlier(service, place)).sum())
+    count(services(state, window).map(|service| day.waiting().earlier(service, place)).sum())
 }
 
 /// How many wait for a window: sent to it, or for a service that it takes.
 pub fn waiting_for(state: &State, window: &Window) -> u16 {
     let Some(waiting) = state.open_day().map(Day::waiting) else { return 0 };
-    let shared: usize = window.services.iter().map(|service| waiting.for_service(service)).sum();
+    let shared: usize = services(state, window).map(|service| waiting.for_service(service)).sum();
     count(shared + waiting.for_window(window.number))
 }
 
@@ -118,7 +141,7 @@ fn on_duty(day: &Day, window: &Window) -> bool {
 fn ahead_at(state: &State, day: &Day, window: &Window, service: &ServiceId, class: Class) -> usize {
     let own = window.services.iter().position(|listed| listed == service).unwrap_or(0);
     let by_list = state.setup().rules.order == Order::ListedFirst;
-    let shared = window.services.iter().enumerate().map(|(n, listed)| match class {
+    let shared = services(state, window).enumerate().map(|(n, listed)| match class {
         _ if !by_list || n <= own => day.waiting().up_to(listed, class),
         Class::Ordinary => day.waiting().up_to(listed, Class::Priority),
         Class::Priority => day.waiting().up_to(listed, Class::Front),
@@ -160,7 +183,7 @@ fn caller_of<'a>(state: &'a State, day: &Day, line: &'a Line) -> Option<&'a Wind
     match line {
         Line::Window(window) => state.setup().window(*window),
         Line::Service(service) => {
-            let windows = || state.setup().windows_for(service);
+            let windows = || state.setup().windows.iter().filter(|window| takes(state, window, service));
             windows().find(|window| on_duty(day, window)).or_else(|| windows().next())
         }
     }

@@ -1,5 +1,6 @@
 //! Why a command was refused, in kinds a program can tell apart and words a person can act on.
 
+use chrono::NaiveTime;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -12,8 +13,10 @@ use crate::ids::{Number, ServiceId, StaffId, WindowNo};
 pub enum Rejection {
     #[error("the business day is not open: open it first")]
     DayNotOpen,
-    #[error("the business day is open already")]
+    #[error("the business day is open already; for numbers outside its hours say until when")]
     DayAlreadyOpen,
+    #[error("{until} has passed already: say a later time of today")]
+    ClosingTimePassed { until: NaiveTime },
     #[error("there is no service {service}")]
     NoSuchService { service: ServiceId },
     #[error("there is no window {window}")]
@@ -36,6 +39,8 @@ pub enum Rejection {
     NobodyWaiting { window: WindowNo },
     #[error("window {window} is closed: sign on first")]
     WindowClosed { window: WindowNo },
+    #[error("{staff} is on duty at window {window}: sign off there first")]
+    OnDutyElsewhere { staff: StaffId, window: WindowNo },
     #[error("window {window} is paused: resume first")]
     WindowPaused { window: WindowNo },
     #[error("window {window} is not paused")]

@@ -17,6 +17,7 @@ pub(super) fn line(row: &Row, setup: &Setup) -> Line {
 fn event(event: &Event, setup: &Setup) -> String {
     match event {
         Event::DayOpened { date, .. } => format!("{date} 开始营业"),
+        Event::ClosingTimeSet { until } => format!("取号到 {}", until.format("%H:%M")),
         Event::DayClosed { left: 0, .. } => "结束营业".to_owned(),
         Event::DayClosed { left, .. } => format!("结束营业，{left} 号未办"),
         Event::Issued { number, service, by, ahead, .. } => {

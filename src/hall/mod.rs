@@ -31,6 +31,7 @@ mod warnings;
 pub use clock::Clock;
 pub use handle::Handle;
 pub use inbox::{Inbox, open};
+pub use warnings::stranded_words;
 
 /// Everything that can come into the loop.
 #[derive(Debug)]

@@ -83,6 +83,7 @@ impl Hall {
 
     /// Show the present picture everywhere.
     pub(super) fn begin(&mut self) {
+        warnings::log_stranded(&self.state);
         // A day that is due opens before anybody can ask: the first view and the first answer know of it.
         let came_up = std::mem::take(&mut self.switched_on).then_some(Command::SwitchedOn);
         self.turn(came_up.into_iter().chain([Command::Tick]).map(Input::Command).collect());

@@ -1,10 +1,12 @@
 //! What the log says of events that people must see to. Owns the words; must not touch what happens.
 
 use anxu_core::State;
+use anxu_core::command::Target;
 use anxu_core::event::Event;
 use anxu_core::ids::WindowNo;
 use anxu_core::now::Now;
 use anxu_core::state::Duty;
+use anxu_core::view::{self, Stranded};
 
 use crate::store::Record;
 
@@ -12,6 +14,27 @@ use crate::store::Record;
 pub(super) fn log(state: &State, records: &[Record]) {
     let words = records.iter().filter_map(|record| words(state, &record.at, &record.event));
     words.for_each(|words| tracing::warn!("{words}"));
+}
+
+/// What is said of people who wait for something that the configuration no longer has.
+pub fn stranded_words(stranded: &Stranded) -> String {
+    let people = match stranded.people {
+        1 => "1 person waits".to_owned(),
+        people => format!("{people} people wait"),
+    };
+    match &stranded.from {
+        Target::Service(service) => format!(
+            "{people} for service {service}, which no window takes in hall.toml: every window calls them in their turn"
+        ),
+        Target::Window(window) => format!(
+            "{people} at or for window {window}, which is not in hall.toml: they go back to the queue of their service"
+        ),
+    }
+}
+
+/// Log who waits for something that the configuration no longer has.
+pub(super) fn log_stranded(state: &State) {
+    view::figures(state).stranded.iter().for_each(|stranded| tracing::warn!("{}", stranded_words(stranded)));
 }
 
 fn words(state: &State, now: &Now, event: &Event) -> Option<String> {
@@ -61,7 +84,7 @@ mod tests {
             events.iter().filter_map(|event| words(&state, &now, event)).collect::<Vec<_>>()
         };
         let staff = example::setup().windows[0].staff_a.clone().unwrap();
-        assert!(run(&Command::OpenDay, 0).is_empty());
+        assert!(run(&Command::OpenDay { until: None }, 0).is_empty());
         assert!(run(&Command::SignOn { window, staff }, 0).is_empty());
         let pause = Command::Pause { window, reason: "开会".into(), contact: String::new(), seen: None };
         assert!(run(&pause, 0).is_empty());

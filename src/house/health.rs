@@ -1,13 +1,16 @@
-//! The health of a whole house in one map: its devices, its journal, and windows that nobody has come back to.
+//! The health of a whole house in one map: its devices, its journal, windows that nobody has come back to, and
+//! people whom a changed configuration forgot.
 
 use anxu_core::view::WindowStatus;
 use tokio::sync::watch;
 
 use crate::devices::{Health, HealthMap};
-use crate::hall::Views;
+use crate::hall::{Views, stranded_words};
 
 /// The journal's name in the map.
 const JOURNAL: &str = "journal";
+/// The name of the waiting people in the map.
+const QUEUE: &str = "queue";
 /// Said when the loop that records is gone.
 const ENDED: &str = "the hall has stopped and records nothing: start it again";
 
@@ -51,6 +54,7 @@ impl Sources {
         let mut map = self.devices.borrow().clone();
         map.insert(JOURNAL.to_owned(), self.journal.borrow().clone());
         map.extend(self.views.borrow().iter().flat_map(absences));
+        map.extend(self.views.borrow().as_ref().and_then(stranded));
         map
     }
 }
@@ -65,6 +69,12 @@ fn absences(views: &Views) -> impl Iterator<Item = (String, Health)> {
         }
         _ => None,
     })
+}
+
+/// People who wait for something that the configuration no longer has.
+fn stranded(views: &Views) -> Option<(String, Health)> {
+    let words: Vec<String> = views.figures.stranded.iter().map(stranded_words).collect();
+    (!words.is_empty()).then(|| (QUEUE.to_owned(), Health::Remark { words: words.join("; ") }))
 }
 
 #[cfg(test)]

@@ -62,7 +62,7 @@ async fn a_window_that_nobody_comes_back_to_is_remarked_on_while_that_lasts() {
     let devices = watch::channel(HealthMap::new()).1;
     let mut health = merged(Sources { devices, journal, views: seen });
     let window = WindowNo(1);
-    hall.run(&Command::OpenDay);
+    hall.run(&Command::OpenDay { until: None });
     hall.run(&Command::SignOn { window, staff });
     hall.run(&Command::Pause { window, reason: "开会".into(), contact: String::new(), seen: None });
     until(&mut health, "window 1", "None").await;

@@ -23,7 +23,7 @@ async fn house(line: &Attached<SimPrinter>) -> (House, tempfile::TempDir) {
     let hear = Box::new(|_, _| {});
     let house = House::start(&settings, data.path(), "127.0.0.1:0", Router::new(), hear).await.unwrap();
     // Whatever the hour: staff may.
-    house.handle().ask(request("open", Command::OpenDay)).await;
+    house.handle().ask(request("open", Command::OpenDay { until: None })).await;
     (house, data)
 }
 

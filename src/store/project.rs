@@ -55,7 +55,8 @@ impl Projection<'_> {
             | Event::Paused { .. }
             | Event::Resumed { .. }
             | Event::AbsenceAlarm { .. } => self.duty(event),
-            Event::Reprinted { .. }
+            Event::ClosingTimeSet { .. }
+            | Event::Reprinted { .. }
             | Event::RatingAsked { .. }
             | Event::CallAnnounced { .. }
             | Event::EmergencySet { .. }

@@ -160,6 +160,7 @@ fn ticket_of(event: &Event) -> Option<&Number> {
         | Event::Unrated { number }
         | Event::Cancelled { number, .. } => Some(number),
         Event::DayOpened { .. }
+        | Event::ClosingTimeSet { .. }
         | Event::DayClosed { .. }
         | Event::Paused { .. }
         | Event::Resumed { .. }

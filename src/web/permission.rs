@@ -73,7 +73,7 @@ fn window(own: WindowNo, command: &Command) -> Result<(), String> {
         Command::Issue { .. } => Err("a window issues numbers as staff".to_owned()),
         Command::Rate { .. } => Err("a window rates only its own ticket, on its own panel".to_owned()),
         Command::Cancel { .. }
-        | Command::OpenDay
+        | Command::OpenDay { .. }
         | Command::CloseDay
         | Command::Emergency { .. }
         | Command::Help { .. }

@@ -182,7 +182,7 @@ impl Rig {
 
     /// Open the day, unless the rule was faster.
     pub fn open_day(&self) {
-        let answer = self.ask(Command::OpenDay);
+        let answer = self.ask(Command::OpenDay { until: None });
         let open = |rejection: &Rejection| *rejection == Rejection::DayAlreadyOpen;
         let opened = matches!(&answer, Answer::Rejected { rejection, .. } if open(rejection));
         assert!(opened || answer == Answer::Done, "{answer:?}");

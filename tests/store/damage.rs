@@ -41,7 +41,8 @@ fn next(store: &mut Store, day: &Day) -> (State, u16) {
         apply(&mut state, &row.record.at, &row.record.event);
     }
     if state.open_day().is_none() {
-        for event in decide(&state, &day.now, &anxu_api::Command::OpenDay).expect("a new day") {
+        for event in decide(&state, &day.now, &anxu_api::Command::OpenDay { until: None }).expect("a new day")
+        {
             apply(&mut state, &day.now, &event);
         }
     }

@@ -64,7 +64,7 @@ impl Day {
         if self.state.day().is_some() {
             self.now.wall = morning() + TimeDelta::days(7 * i64::from(self.state.ordinal()));
         }
-        self.act(&Command::OpenDay)
+        self.act(&Command::OpenDay { until: None })
     }
 
     pub fn issue(&mut self) -> Vec<Record> {

@@ -2,6 +2,7 @@
 
 use anxu_api::command::{Channel, Kind, Target};
 use anxu_api::{Command, Lang, Number, ServiceId, StaffId, WindowNo};
+use chrono::NaiveTime;
 
 use crate::cli::values;
 
@@ -110,8 +111,13 @@ pub(super) enum Wish {
         #[arg(long, group = "what")]
         clear: bool,
     },
-    /// Open the business day by hand
-    OpenDay,
+    /// Open the business day by hand, also on a day without hours; or give an open day another closing time
+    OpenDay {
+        /// Until when numbers are given, without a break, such as 16:00; left out, by the hours, and outside of them until
+        /// the day is closed
+        #[arg(long, value_name = "TIME", value_parser = values::time)]
+        until: Option<NaiveTime>,
+    },
     /// Close the business day by hand
     CloseDay,
 }
@@ -140,7 +146,7 @@ impl Wish {
             Wish::Resume { window } => Command::Resume { window },
             // Without a text it was `--clear`: the arguments need one of the two.
             Wish::Emergency { text, clear: _ } => Command::Emergency { text },
-            Wish::OpenDay => Command::OpenDay,
+            Wish::OpenDay { until } => Command::OpenDay { until },
             Wish::CloseDay => Command::CloseDay,
         }
     }

@@ -111,6 +111,7 @@ fn house(event: &Event) -> String {
         Event::DayOpened { date, ordinal, by, .. } => {
             format!("business day {ordinal} ({date}) opened by {}", name(by))
         }
+        Event::ClosingTimeSet { until } => format!("numbers are given until {}", until.format("%H:%M")),
         Event::DayClosed { by, left: 0 } => format!("business day closed by {}", name(by)),
         Event::DayClosed { by, left } => {
             format!("business day closed by {}, {left} tickets left over", name(by))

@@ -1,6 +1,6 @@
 //! Rules, priority kinds and ratings, as written.
 
-use anxu_core::setup::{CallLanguages, Order, SignOn};
+use anxu_core::setup::{CallLanguages, Order, SecondWindow, SignOn};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -41,8 +41,11 @@ pub struct Rules {
     pub void_after_passes: u8,
     /// Whether a clerk may call a chosen ticket (with a reason, which is kept).
     pub allow_chosen: bool,
-    /// Whether `next` at a window where nobody has signed on signs its A person on.
+    /// Whether `next` at a window where nobody has signed on signs its A person on, or its B person while A is on duty at
+    /// another window.
     pub sign_on: SignOn,
+    /// What happens when somebody who is on duty at one window comes on duty at another.
+    pub second_window: SecondWindow,
     /// What becomes of those who still wait when the hours are over.
     pub leftover: Leftover,
     /// With `leftover = "serve"`: minutes after closing without any act of a clerk until the day ends all the same.
@@ -73,6 +76,7 @@ impl Default for Rules {
             void_after_passes: 3,
             allow_chosen: true,
             sign_on: SignOn::Automatic,
+            second_window: SecondWindow::Move,
             leftover: Leftover::Serve,
             leftover_minutes: 60,
             absence_alarm_minutes: 30,

@@ -33,6 +33,7 @@ pub(super) fn rules(file: &HallFile, check: &mut Check<'_>) -> Rules {
         priority_kinds: priority_kinds(file, check),
         allow_chosen: written.allow_chosen,
         sign_on: written.sign_on,
+        second_window: written.second_window,
         leftover: leftover(written),
         absence_alarm_minutes: written.absence_alarm_minutes,
         print_late_minutes: written.print_late_minutes,

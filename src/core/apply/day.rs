@@ -1,22 +1,16 @@
 //! The beginning of a business day (nothing of an earlier day remains: replay may begin here), its date, and when it was
 //! last worked on.
 
-use chrono::NaiveDate;
-
 use crate::boundary;
 use crate::command::Channel;
-use crate::event::{CancelReason, Event};
-use crate::ids::Number;
+use crate::event::{CancelReason, Cause, Event};
 use crate::now::Now;
 use crate::state::{Day, State};
 
-pub(super) fn opened(
-    state: &mut State,
-    at: &Now,
-    (date, ordinal, trusted): (NaiveDate, u32, bool),
-    after: &[Number],
-) {
-    let mut day = Day::new(date, ordinal, trusted, *at);
+pub(super) fn opened(state: &mut State, at: &Now, event: &Event) {
+    let Event::DayOpened { date, ordinal, trusted, by, after } = event else { return };
+    let mut day = Day::new(*date, *ordinal, *trusted, *at);
+    day.by_hand = *by == Cause::Hand;
     day.used_before = after.iter().cloned().collect();
     state.day = Some(day);
     state.emergency = None;
@@ -49,7 +43,8 @@ pub(super) fn acted(day: &mut Day, at: &Now, event: &Event) {
         | Event::Resumed { .. }
         | Event::SignedOn { .. }
         | Event::SignedOff { .. }
-        | Event::RatingAsked { .. } => true,
+        | Event::RatingAsked { .. }
+        | Event::ClosingTimeSet { .. } => true,
         Event::DayOpened { .. }
         | Event::DayClosed { .. }
         | Event::Reprinted { .. }

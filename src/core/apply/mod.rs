@@ -14,9 +14,7 @@ mod window;
 /// Apply an event that happened at `at`.
 pub fn apply(state: &mut State, at: &Now, event: &Event) {
     match event {
-        Event::DayOpened { date, ordinal, trusted, after, .. } => {
-            day::opened(state, at, (*date, *ordinal, *trusted), after);
-        }
+        Event::DayOpened { .. } => day::opened(state, at, event),
         Event::EmergencySet { text } => state.emergency.clone_from(text),
         Event::HelpAsked { kiosk } => state.help = Some((kiosk.clone(), at.mono)),
         other => {

@@ -1,4 +1,4 @@
-//! What events do to windows, and the end of the day.
+//! What events do to windows, and to the end of the day.
 
 use crate::event::Event;
 use crate::now::Now;
@@ -11,6 +11,7 @@ pub(super) fn apply(day: &mut Day, at: &Now, event: &Event) {
             day.board.clear();
             day.windows.values_mut().for_each(|window| window.duty = Duty::Closed);
         }
+        Event::ClosingTimeSet { until } => day.closing = Some(*until),
         Event::SignedOn { window, staff, post } => {
             day.windows.entry(*window).or_default().duty = Duty::Open { staff: staff.clone(), post: *post };
         }

@@ -6,7 +6,8 @@
 //!
 //! # While the clock can be believed
 //! 1. A day begins by rule within the hours of a date that has had none: [`due`].
-//! 2. By hand it begins and ends at any time; a day that was left open ends first: [`left_open`].
+//! 2. By hand it begins and ends at any time; a day that was left open ends first: [`left_open`]. With it a closing time may
+//!    be said, which stands for the end of the hours below.
 //! 3. When its hours are over, it ends by the hall's rule for those who still wait ([`Leftover`]). Kiosks give no numbers
 //!    from then on, whichever rule it is.
 //! 4. When its date is over, it ends as soon as nobody is at a window, unless those who wait keep it open.
@@ -126,7 +127,7 @@ fn ends(state: &State, day: &Day, now: &Now) -> bool {
 
 /// For how long the hours of the day's own date have been over, in milliseconds, if it was opened before their end.
 fn over_for(state: &State, day: &Day, now: &Now) -> Option<u64> {
-    let over = hours::over_for(state.setup(), now)?;
+    let over = hours::over_for(state.setup(), day, now)?;
     let opened_before = over <= now.mono.since(day.opened.mono);
     (true_date(day, now) == now.wall.date_naive() && opened_before).then_some(over)
 }

@@ -3,7 +3,7 @@
 use super::leave::reopened;
 use super::serve::ended;
 use super::text::{self, required};
-use super::{Decision, day, find, some};
+use super::{Decision, day, find, sign_on, some};
 use crate::event::{Cause, Event, WhyRule};
 use crate::ids::{Number, WindowNo};
 use crate::now::Now;
@@ -17,10 +17,10 @@ pub(super) fn next(state: &State, now: &Now, number: WindowNo) -> Decision {
     let window = find::window(state, number)?;
     unhurried(state, now, number)?;
     if let (SignOn::Automatic, Some(mut opened)) = (state.setup().rules.sign_on, day::by_coming(state, now)) {
-        opened.push(find::sign_on(window).1);
+        opened.push(sign_on::by_first_key(window));
         return Ok(opened);
     }
-    let (staff, mut events) = find::caller(state, number)?;
+    let (staff, mut events) = sign_on::caller(state, now, number)?;
     events.extend(state.at_window(number).into_iter().flat_map(|ticket| ended(ticket, now, Cause::Rule)));
     if let Some((ticket, why)) = policy::next(state, now, window) {
         events.push(Event::Called { number: ticket.number.clone(), window: number, staff, why });
@@ -51,7 +51,7 @@ pub(super) fn chosen(state: &State, now: &Now, window: WindowNo, number: &Number
     };
     let reason = required("the reason", reason, text::REASON)?;
     find::empty(state, window)?;
-    let (staff, mut events) = find::caller(state, window)?;
+    let (staff, mut events) = sign_on::caller(state, now, window)?;
     events.extend(reopened);
     let why = policy::why(state, now, configured, ticket, WhyRule::Chosen(reason));
     events.push(Event::Called { number: number.clone(), window, staff, why });

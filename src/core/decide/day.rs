@@ -1,5 +1,7 @@
 //! Opening and closing the business day: what happens then. When it does is in `boundary`.
 
+use chrono::NaiveTime;
+
 use super::serve::ended;
 use super::{Decision, find, some};
 use crate::boundary::{self, Due};
@@ -9,11 +11,18 @@ use crate::now::Now;
 use crate::rejection::Rejection;
 use crate::state::{Day, RatingState, Stage, StageKind, State, Ticket};
 
-/// By hand. A day that was left open is closed first.
-pub(super) fn open(state: &State, now: &Now) -> Decision {
-    match state.open_day() {
-        Some(day) if !boundary::left_open(day, now) => Err(Rejection::DayAlreadyOpen),
-        _ => Ok(turn(state, now, Cause::Hand)),
+/// By hand. A day that was left open is closed first; one that is open gets the closing time that is said.
+pub(super) fn open(state: &State, now: &Now, until: Option<NaiveTime>) -> Decision {
+    if let Some(until) = until.filter(|until| now.trusted && *until <= now.wall.time()) {
+        return Err(Rejection::ClosingTimePassed { until });
+    }
+    let closing = until.map(|until| Event::ClosingTimeSet { until });
+    let running = state.open_day().filter(|day| !boundary::left_open(day, now));
+    match (running, closing) {
+        (Some(_), None) => Err(Rejection::DayAlreadyOpen),
+        (Some(day), Some(_)) if day.closing == until => Err(Rejection::Nothing),
+        (Some(_), Some(closing)) => Ok(vec![closing]),
+        (None, closing) => Ok(turn(state, now, Cause::Hand).into_iter().chain(closing).collect()),
     }
 }
 

@@ -1,10 +1,9 @@
 //! What a command speaks of, or the rejection that says it is not there.
 
 use crate::command::Seen;
-use crate::event::{Event, Post};
-use crate::ids::{Number, StaffId, WindowNo};
+use crate::ids::{Number, WindowNo};
 use crate::rejection::Rejection;
-use crate::setup::{SignOn, Window};
+use crate::setup::Window;
 use crate::state::{Day, Duty, State, Ticket};
 
 /// The open day.
@@ -49,29 +48,6 @@ pub(super) fn fresh(state: &State, number: WindowNo, seen: &Seen) -> Result<(), 
 /// Who is on duty at a window.
 pub(super) fn duty(day: &Day, window: WindowNo) -> &Duty {
     day.window(window).map_or(&Duty::Closed, |state| &state.duty)
-}
-
-/// Who calls at a window, with the sign-on that the hall's rule makes of the first call of the day.
-pub(super) fn caller(state: &State, number: WindowNo) -> Result<(Option<StaffId>, Vec<Event>), Rejection> {
-    let configured = window(state, number)?;
-    match duty(day(state)?, number) {
-        Duty::Open { staff, .. } => Ok((staff.clone(), Vec::new())),
-        Duty::Paused { .. } => Err(Rejection::WindowPaused { window: number }),
-        Duty::Closed if state.setup().rules.sign_on == SignOn::Required => {
-            Err(Rejection::WindowClosed { window: number })
-        }
-        Duty::Closed => {
-            let (staff, on) = sign_on(configured);
-            Ok((staff, vec![on]))
-        }
-    }
-}
-
-/// The A person comes on duty: whoever presses a key that knows no names.
-pub(super) fn sign_on(window: &Window) -> (Option<StaffId>, Event) {
-    let staff = window.staff_a.clone();
-    let on = Event::SignedOn { window: window.number, staff: staff.clone(), post: Post::A };
-    (staff, on)
 }
 
 /// The rejection that says where a ticket stands.

@@ -2,7 +2,7 @@
 
 use super::call::still_missing;
 use super::text::{self, required};
-use super::{Decision, find};
+use super::{Decision, find, sign_on};
 use crate::apply;
 use crate::event::{CancelReason, Event};
 use crate::ids::{Number, WindowNo};
@@ -58,7 +58,7 @@ pub(super) fn bring_back(state: &State, now: &Now, window: WindowNo) -> Decision
         _ => false,
     });
     let number = &missed.ok_or(Rejection::WindowEmpty { window })?.number;
-    let (staff, mut events) = find::caller(state, window)?;
+    let (staff, mut events) = sign_on::caller(state, now, window)?;
     events.extend(come_back(state, now, number, "")?);
     let mut back = state.clone();
     events.iter().for_each(|event| apply(&mut back, now, event));

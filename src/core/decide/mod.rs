@@ -18,6 +18,7 @@ mod leave;
 mod paper;
 mod rate;
 mod serve;
+mod sign_on;
 mod text;
 mod tick;
 
@@ -31,7 +32,7 @@ pub fn decide(state: &State, now: &Now, command: &Command) -> Result<Vec<Event>,
         find::fresh(state, window, seen)?;
     }
     match command {
-        Command::OpenDay => day::open(state, now),
+        Command::OpenDay { until } => day::open(state, now, *until),
         Command::CloseDay => day::close(state, now),
         Command::Issue { service, kind, by, lang } => issue::issue(state, now, (service, kind), by, lang),
         Command::Reprint { number } => paper::reprint(state, number),
@@ -44,12 +45,12 @@ pub fn decide(state: &State, now: &Now, command: &Command) -> Result<Vec<Event>,
         Command::Return { number, reason } => leave::come_back(state, now, number, reason),
         Command::BringBack { window } => leave::bring_back(state, now, *window),
         Command::Hold { window, reason, .. } => serve::hold(state, *window, reason),
-        Command::Unhold { window, number } => serve::unhold(state, *window, number.as_ref()),
+        Command::Unhold { window, number } => serve::unhold(state, now, *window, number.as_ref()),
         Command::Transfer { window, to, .. } => serve::transfer(state, now, *window, to),
         Command::Pause { window, reason, contact, .. } => duty::pause(state, *window, reason, contact),
         Command::Resume { window } => duty::resume(state, *window),
-        Command::SignOn { window, staff } => duty::sign_on(state, now, *window, staff),
-        Command::SignOff { window } => duty::sign_off(state, *window),
+        Command::SignOn { window, staff } => sign_on::sign_on(state, now, *window, staff),
+        Command::SignOff { window } => duty::sign_off(state, now, *window),
         Command::AskRating { window, .. } => rate::ask(state, now, *window),
         Command::Rate { ticket, grade, reasons, text, channel, raw, offered } => {
             let given = rate::Given { grade: *grade, reasons, text, channel: *channel, raw: *raw, offered };

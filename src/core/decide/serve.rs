@@ -1,7 +1,7 @@
 //! Serving the ticket at a window, setting it aside, sending it elsewhere.
 
 use super::text::{self, clean};
-use super::{Decision, find};
+use super::{Decision, find, sign_on};
 use crate::command::Target;
 use crate::event::{Cause, Event};
 use crate::ids::{Number, WindowNo};
@@ -52,7 +52,7 @@ pub(super) fn hold(state: &State, window: WindowNo, reason: &str) -> Decision {
 }
 
 /// By number, any held ticket; without one, the longest held by this window.
-pub(super) fn unhold(state: &State, window: WindowNo, number: Option<&Number>) -> Decision {
+pub(super) fn unhold(state: &State, now: &Now, window: WindowNo, number: Option<&Number>) -> Decision {
     find::window(state, window)?;
     let day = find::day(state)?;
     let ticket = match number {
@@ -63,7 +63,7 @@ pub(super) fn unhold(state: &State, window: WindowNo, number: Option<&Number>) -
         return Err(find::wrong_state(ticket));
     }
     find::empty(state, window)?;
-    let (_, mut events) = find::caller(state, window)?;
+    let (_, mut events) = sign_on::caller(state, now, window)?;
     events.push(Event::Unheld { number: ticket.number.clone(), window });
     Ok(events)
 }
@@ -74,6 +74,13 @@ pub(super) fn transfer(state: &State, now: &Now, window: WindowNo, to: &Target) 
     let (number, place) = (ticket.number.clone(), ticket.first_place);
     let served_ms = served_ms(ticket, now);
     Ok(vec![Event::Transferred { number, from: window, to: to.clone(), place, served_ms }])
+}
+
+/// A ticket that its window cannot go on with waits for its service again, at its old place.
+pub(super) fn sent_back(ticket: &Ticket, now: &Now, from: WindowNo) -> Event {
+    let to = Target::Service(ticket.service.clone());
+    let (number, place, served_ms) = (ticket.number.clone(), ticket.first_place, served_ms(ticket, now));
+    Event::Transferred { number, from, to, place, served_ms }
 }
 
 /// Whether anybody will ever call a ticket sent there.

@@ -1,8 +1,9 @@
 //! What time alone brings about.
 
-use super::{Decision, day, rate, some};
+use super::{Decision, day, rate, serve, some};
 use crate::event::Event;
 use crate::now::Now;
+use crate::policy;
 use crate::state::{Day, Duty, State};
 
 /// Ratings that lapse in one tick: after a long stop they come in portions, so that no commit grows without bound.
@@ -13,9 +14,23 @@ pub(super) fn tick(state: &State, now: &Now) -> Decision {
     if !turn.is_empty() {
         return Ok(turn);
     }
-    let mut events = lapses(state, now);
+    let mut events = gone_windows(state, now);
+    events.extend(lapses(state, now));
     events.extend(absences(state, now));
     some(events)
+}
+
+/// A window that a changed configuration no longer has: whoever is there, was set aside there or was sent there waits for
+/// their service again, at the old place, and nobody is on duty there any more.
+fn gone_windows(state: &State, now: &Now) -> Vec<Event> {
+    let Some(day) = state.open_day() else { return Vec::new() };
+    let gone = day.windows.iter().filter(|(number, _)| state.setup().window(**number).is_none());
+    let events = gone.flat_map(|(number, window)| {
+        let tickets = policy::bound_to(day, *number).map(|ticket| serve::sent_back(ticket, now, *number));
+        let off = (window.duty != Duty::Closed).then_some(Event::SignedOff { window: *number });
+        tickets.chain(off).collect::<Vec<_>>()
+    });
+    events.collect()
 }
 
 fn lapses(state: &State, now: &Now) -> Vec<Event> {

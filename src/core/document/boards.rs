@@ -43,6 +43,8 @@ pub(crate) fn board(state: &State) -> BoardShow {
     let texts = &state.setup().texts.board;
     let day = state.open_day().into_iter();
     let calls = day.flat_map(|day| day.board.iter().map(move |(window, slot)| (*window, day.get(*slot))));
+    // A window that a changed configuration no longer has will never call another.
+    let calls = calls.filter(|(window, _)| state.setup().window(*window).is_some());
     let lines = calls.filter_map(|(window, ticket)| {
         let number = ticket?.number.clone();
         let values = [("number", &*number.to_string()), ("window", &*window.to_string())];

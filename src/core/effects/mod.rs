@@ -7,6 +7,7 @@ use crate::effect::Effect;
 use crate::event::{CancelReason, Cause, Event, WhyRule};
 use crate::ids::{Number, WindowNo};
 use crate::now::Now;
+use crate::policy;
 use crate::setup::Window;
 use crate::state::{Line, Stage, State};
 
@@ -61,7 +62,8 @@ pub fn effects(state: &State, _at: &Now, event: &Event) -> Vec<Effect> {
         | Event::CallAnnounced { .. }
         | Event::Started { .. }
         | Event::Rated { .. }
-        | Event::Unrated { .. } => Vec::new(),
+        | Event::Unrated { .. }
+        | Event::ClosingTimeSet { .. } => Vec::new(),
         Event::HelpAsked { .. } => chain([say(phrase::help(state.setup())), beeps(state)]),
         // Not spoken: it is not the public's business. Who is back and forgot the key hears it, and so does the neighbour.
         Event::AbsenceAlarm { window } => vec![Effect::Beep { window: *window }],
@@ -114,7 +116,7 @@ fn pads(state: &State, number: &Number, at: Option<WindowNo>) -> Vec<Effect> {
     };
     let concerned = |window: &&Window| {
         let itself = [at, sent_to].contains(&Some(window.number));
-        itself || window.services.contains(&ticket.service)
+        itself || policy::takes(state, window, &ticket.service)
     };
     state.setup().windows.iter().filter(concerned).flat_map(|window| pad(state, window.number)).collect()
 }

@@ -7,7 +7,7 @@ use chrono::{NaiveTime, Weekday};
 use crate::ids::{Lang, ServiceId, StaffId, WindowNo};
 use crate::setup::{
     CallLanguages, DayOfWeek, Group, Hall, Hours, Interval, LateComer, Leftover, Names, Order, PriorityKind,
-    RatingReason, RatingRules, Rules, Service, Setup, SignOn, Staff, Window,
+    RatingReason, RatingRules, Rules, SecondWindow, Service, Setup, SignOn, Staff, Window,
 };
 
 mod texts;
@@ -167,6 +167,7 @@ fn rules() -> Rules {
         ],
         allow_chosen: true,
         sign_on: SignOn::Automatic,
+        second_window: SecondWindow::Move,
         leftover: Leftover::Serve { minutes: 60 },
         absence_alarm_minutes: 15,
         print_late_minutes: 10,

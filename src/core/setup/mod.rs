@@ -15,7 +15,8 @@ mod rules;
 mod texts;
 
 pub use rules::{
-    CallLanguages, LateComer, Leftover, Order, PriorityKind, RatingReason, RatingRules, Rules, SignOn,
+    CallLanguages, LateComer, Leftover, Order, PriorityKind, RatingReason, RatingRules, Rules, SecondWindow,
+    SignOn,
 };
 pub use texts::{BoardTexts, PaperTexts, Texts, VoiceTexts};
 

@@ -30,8 +30,10 @@ pub struct Rules {
     pub priority_kinds: Vec<PriorityKind>,
     /// Whether a clerk may call a chosen ticket (with a reason).
     pub allow_chosen: bool,
-    /// Whether `next` on a closed window signs its A person on (keypads know no names).
+    /// Whether `next` on a closed window signs somebody on (keypads know no names).
     pub sign_on: SignOn,
+    /// What happens when somebody who is on duty at one window comes on duty at another.
+    pub second_window: SecondWindow,
     /// What happens to those still waiting when the hours are over.
     pub leftover: Leftover,
     /// Minutes a window may be paused before the absence is an alarm.
@@ -97,8 +99,18 @@ pub enum LateComer {
 pub enum SignOn {
     /// `next` on a closed window is refused.
     Required,
-    /// `next` on a closed window signs its A person on first.
+    /// `next` on a closed window signs its A person on first, or its B person while A is on duty at another window.
     Automatic,
+}
+
+/// What happens when somebody who is on duty at one window comes on duty at another: nobody serves two at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum SecondWindow {
+    /// The duty at the first window ends. Refused while a ticket is there.
+    Move,
+    /// Refused until that person has signed off at the first window.
+    Refuse,
 }
 
 /// What becomes of those who still wait when the hours are over. Nobody at a window is sent away by any of them, and the

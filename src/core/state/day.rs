@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::RangeInclusive;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use crate::event::Cause;
 use crate::ids::{Number, ServiceId, WindowNo};
@@ -25,6 +25,10 @@ pub struct Day {
     /// The date as a clock that can be believed has it; known from the first event on such a clock.
     pub(crate) believed: Option<NaiveDate>,
     pub(crate) opened: Now,
+    /// Whether a person opened it.
+    pub(crate) by_hand: bool,
+    /// Until when it gives numbers, if a person said so.
+    pub(crate) closing: Option<NaiveTime>,
     /// When it was closed, and whether a person did it.
     pub(crate) closed: Option<(Now, Cause)>,
     /// The last act of a clerk; before the first, the opening.
@@ -58,6 +62,8 @@ impl Day {
             ordinal,
             believed,
             opened,
+            by_hand: false,
+            closing: None,
             closed: None,
             acted: opened.mono,
             used_before: BTreeSet::new(),

@@ -3,11 +3,12 @@
 //! Owns the shape of the state and its indexes. Must not touch rules: who may do what is in `decide`, who comes next in
 //! `policy`. The fields are written only here and in `apply`.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::ids::{Number, WindowNo};
+use crate::ids::{Number, ServiceId, WindowNo};
 use crate::now::Mono;
 use crate::setup::Setup;
 
@@ -27,6 +28,8 @@ pub use window::{Duty, WindowState};
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
     pub(crate) setup: Arc<Setup>,
+    /// Services that a configured window takes.
+    taken: Arc<BTreeSet<ServiceId>>,
     pub(crate) day: Option<Day>,
     pub(crate) emergency: Option<String>,
     /// The last call for help: which kiosk, and when.
@@ -36,7 +39,8 @@ pub struct State {
 impl State {
     /// A hall before its first event.
     pub fn new(setup: Arc<Setup>) -> State {
-        State { setup, day: None, emergency: None, help: None }
+        let taken = setup.windows.iter().flat_map(|window| &window.services).cloned().collect();
+        State { setup, taken: Arc::new(taken), day: None, emergency: None, help: None }
     }
 
     /// The settings.
@@ -72,6 +76,12 @@ impl State {
     /// The ticket at a window: called or being served there.
     pub fn at_window(&self, window: WindowNo) -> Option<&Ticket> {
         self.day.as_ref()?.at_window(window)
+    }
+
+    /// Whether a configured window takes the service: after a change of the configuration people may wait for one that none
+    /// takes.
+    pub fn is_taken(&self, service: &ServiceId) -> bool {
+        self.taken.contains(service)
     }
 
     /// The emergency text that is on show.

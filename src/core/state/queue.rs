@@ -85,6 +85,11 @@ impl Waiting {
         };
     }
 
+    /// The services that somebody waits for.
+    pub fn services(&self) -> impl Iterator<Item = &ServiceId> {
+        self.services.keys()
+    }
+
     /// How many wait for a service.
     pub fn for_service(&self, service: &ServiceId) -> usize {
         self.services.get(service).map_or(0, |queue| queue.spots.len())

@@ -1,6 +1,6 @@
 //! Anything that can be asked and anything that can stand in a journal, sensible or not.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use proptest::prelude::*;
 
 use super::script;
@@ -73,7 +73,7 @@ pub(crate) fn command() -> impl Strategy<Value = Command> {
     let seen = proptest::option::of(proptest::option::of(number()).prop_map(|number| Seen { number }));
     let at_window = (of_window(), prop_oneof![5 => Just(None), 1 => seen]);
     prop_oneof![
-        1 => Just(Command::OpenDay),
+        1 => closing().prop_map(|until| Command::OpenDay { until }),
         1 => Just(Command::CloseDay),
         12 => issue,
         12 => window().prop_map(|window| Command::Next { window, seen: None }),
@@ -87,6 +87,12 @@ pub(crate) fn command() -> impl Strategy<Value = Command> {
         2 => proptest::option::of(text()).prop_map(|text| Command::Emergency { text }),
         1 => text().prop_map(|kiosk| Command::Help { kiosk }),
     ]
+}
+
+/// Half of them are earlier than now.
+fn closing() -> impl Strategy<Value = Option<NaiveTime>> {
+    let time = (0..24u32, 0..60u32).prop_map(|(hour, minute)| NaiveTime::from_hms_opt(hour, minute, 0));
+    prop_oneof![Just(None), time]
 }
 
 fn of_window() -> impl Strategy<Value = Command> {

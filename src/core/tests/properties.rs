@@ -54,7 +54,7 @@ proptest! {
     #[test]
     fn any_commands_keep_the_hall_whole(steps in prop::collection::vec((clock(), arbitrary::command()), 1..120)) {
         let mut hall = Hall::new(example::setup(), morning());
-        let _ = hall.run(&Command::OpenDay);
+        let _ = hall.run(&Command::OpenDay { until: None });
         let mut issued = BTreeSet::new();
         for (clock, command) in &steps {
             set(&mut hall, *clock);
@@ -91,7 +91,7 @@ proptest! {
     fn the_queue_does_as_the_model(steps in prop::collection::vec(step(), 1..150)) {
         let setup = model::model_setup();
         let mut hall = Hall::new(setup.clone(), morning());
-        hall.run(&Command::OpenDay).unwrap();
+        hall.run(&Command::OpenDay { until: None }).unwrap();
         for (window, staff) in [(1, "li-fang"), (2, "wang-qiang"), (3, "zhao-min"), (4, "chen-jie")] {
             let staff = crate::ids::StaffId(staff.to_owned());
             hall.run(&Command::SignOn { window: WindowNo(window), staff }).unwrap();

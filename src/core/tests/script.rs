@@ -6,7 +6,7 @@ use crate::command::{
     Channel, Command, Grade, Kind, PrintFault, PrintState, Rated, RatingChannel, Seen, Target,
 };
 use crate::ids::{Lang, Number, ServiceId, StaffId, WindowNo};
-use crate::setup::{LateComer, Leftover, Order, Setup, SignOn};
+use crate::setup::{LateComer, Leftover, Order, SecondWindow, Setup, SignOn};
 
 /// The words of a line.
 pub(crate) fn words(line: &str) -> Vec<String> {
@@ -27,7 +27,10 @@ pub(crate) fn command(words: &[&str]) -> Option<Command> {
         ["machine", "is", "switched", "on"] => Command::SwitchedOn,
         ["tick"] => Command::Tick,
         ["printer", "is", "back"] => Command::PrinterBack,
-        ["desk", "opens", "the", "day"] => Command::OpenDay,
+        ["desk", "opens", "the", "day"] => Command::OpenDay { until: None },
+        ["desk", "opens", "the", "day", "until", time] => {
+            Command::OpenDay { until: Some(time.parse().ok()?) }
+        }
         ["desk", "closes", "the", "day"] => Command::CloseDay,
         ["emergency", "ends"] => Command::Emergency { text: None },
         ["emergency", text] => Command::Emergency { text: Some((*text).to_owned()) },
@@ -177,6 +180,7 @@ pub(crate) fn rule(setup: &mut Setup, words: &[&str]) -> Option<()> {
         ["leftover", "cancel"] => rules.leftover = Leftover::Cancel,
         ["next-gap", seconds, "seconds"] => rules.next_gap_seconds = seconds.parse().ok()?,
         ["sign-on", "required"] => rules.sign_on = SignOn::Required,
+        ["second-window", "refused"] => rules.second_window = SecondWindow::Refuse,
         ["chosen", "forbidden"] => rules.allow_chosen = false,
         ["range", service, first, last] => {
             let range = (first.parse().ok()?, last.parse().ok()?);

@@ -6,10 +6,13 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::hall::Hall;
 use super::script;
-use crate::ids::{Number, WindowNo};
+use crate::command::{Command, Target};
+use crate::ids::{Number, ServiceId, WindowNo};
 use crate::setup::Setup;
 use crate::state::State;
-use crate::view::{self, HelpWanted, MenuItem, Opening, Unavailable, WaitRange, WindowStatus};
+use crate::view::{
+    self, DayFigures, HelpWanted, MenuItem, Opening, Stranded, Unavailable, WaitRange, WindowStatus,
+};
 use crate::{apply, example};
 
 fn at(day: u32, hour: u32, minute: u32) -> NaiveDateTime {
@@ -30,7 +33,8 @@ fn time(hour: u32, minute: u32) -> NaiveTime {
 fn the_opening_is_what_is_enforced() {
     let next = |day, hour, minute| Some((at(day, 0, 0).date(), time(hour, minute)));
     let table = [
-        (at(20, 8, 29), Opening::Closed { next: next(20, 9, 0) }),
+        // Before the hours because a person opened the day.
+        (at(20, 8, 29), Opening::Open { until: time(12, 0) }),
         (at(20, 8, 30), Opening::Open { until: time(12, 0) }),
         (at(20, 11, 59), Opening::Open { until: time(12, 0) }),
         (at(20, 12, 0), Opening::Break { back: time(13, 30) }),
@@ -167,16 +171,108 @@ fn a_changed_configuration_replays_the_same_day() {
         setup.staff.clear();
     });
     let figures = view::figures(&after.state);
-    assert_eq!(figures, view::figures(&hall.state), "the day's figures are the journal's");
+    let stranded = vec![
+        Stranded { from: Target::Service(ServiceId("household".to_owned())), people: 1 },
+        Stranded { from: Target::Window(WindowNo(4)), people: 1 },
+    ];
+    let expected = DayFigures { stranded, ..view::figures(&hall.state) };
+    assert_eq!(figures, expected, "the day's figures are the journal's");
     let number = |text: &str| text.parse::<Number>().unwrap();
     assert!(view::issued(&after.state, &number("D002")).is_some());
-    // What nobody would ever call can still be ended, and the rest goes on.
-    run(&mut after, "window 1 next");
-    assert_eq!(after.state.at_window(WindowNo(1)).unwrap().number, number("A001"));
-    run(&mut after, "window 1 finish");
-    run(&mut after, "window 1 calls D002 because \"户籍窗口已撤\"");
-    run(&mut after, "E001 cancel \"窗口已撤\"");
+    // What no window takes any more is called by every window in its turn, and the rest goes on.
+    run(&mut after, "tick");
+    let pad = view::window(&after.state, &after.now, WindowNo(2)).unwrap();
+    let waiting: Vec<String> = pad.waiting.iter().map(|row| row.number.to_string()).collect();
+    assert_eq!((waiting, pad.waiting_count), (["D002", "A001", "E001"].map(str::to_owned).to_vec(), 3));
+    for (window, wanted) in [(1, "D002"), (2, "A001"), (1, "E001")] {
+        after.pass(60_000);
+        run(&mut after, &format!("window {window} next"));
+        assert_eq!(after.state.at_window(WindowNo(window)).unwrap().number, number(wanted));
+    }
+    assert_eq!(view::figures(&after.state).stranded, []);
     run(&mut after, "D001 rates satisfied");
     run(&mut after, "desk closes the day");
     assert_eq!(view::figures(&after.state).at_windows, 0);
+}
+
+#[test]
+fn whoever_was_at_held_by_or_sent_to_a_window_that_is_no_more_waits_again() {
+    let mut hall = Hall::new(example::setup(), at(20, 9, 0));
+    run(&mut hall, "desk opens the day");
+    for service in ["household", "household", "social-security", "medical-insurance"] {
+        run(&mut hall, &format!("visitor takes {service}"));
+    }
+    run(&mut hall, "window 3 next");
+    run(&mut hall, "window 3 hold \"填表\"");
+    run(&mut hall, "window 3 next");
+    run(&mut hall, "window 1 next");
+    run(&mut hall, "window 1 sends to window 3");
+    let mut after = changed(&hall, |setup| setup.windows.retain(|window| window.number != WindowNo(3)));
+    let there = Stranded { from: Target::Window(WindowNo(3)), people: 3 };
+    assert_eq!(view::figures(&after.state).stranded, [there]);
+    run(&mut after, "tick");
+    let services = Stranded { from: Target::Service(ServiceId("household".to_owned())), people: 2 };
+    assert_eq!(view::figures(&after.state).stranded, [services]);
+    for wanted in ["D001", "D002", "A001", "B001"] {
+        after.pass(60_000);
+        run(&mut after, "window 2 next");
+        let there = after.state.at_window(WindowNo(2)).unwrap();
+        assert_eq!(there.number.to_string(), wanted);
+    }
+    run(&mut after, "window 2 finish");
+    assert_eq!((view::figures(&after.state).waiting, view::figures(&after.state).done), (0, 4));
+    assert_eq!(after.state, after.replayed());
+}
+
+#[test]
+fn a_day_opened_by_hand_without_hours_gives_numbers_until_the_time_that_is_said() {
+    // A Saturday; the example is closed.
+    let mut hall = Hall::new(example::setup(), at(21, 9, 0));
+    let opening = |hall: &Hall| view::kiosk(&hall.state, &hall.now, None).opening;
+    let monday = Some((at(23, 0, 0).date(), time(9, 0)));
+    assert_eq!(opening(&hall), Opening::Closed { next: monday });
+    run(&mut hall, "desk opens the day");
+    assert_eq!(opening(&hall), Opening::Open { until: time(23, 59) }, "until somebody closes it");
+    run(&mut hall, "visitor takes social-security");
+    run(&mut hall, "desk opens the day until 12:00:00");
+    assert_eq!(opening(&hall), Opening::Open { until: time(12, 0) });
+    hall.pass(2 * 3_600_000);
+    let refused = |hall: &mut Hall, line: &str| {
+        let words = script::words(line);
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        hall.run(&script::command(&words).unwrap()).expect_err(line).to_string()
+    };
+    assert!(refused(&mut hall, "desk opens the day until 11:00:00").contains("has passed"));
+    assert_eq!(refused(&mut hall, "desk opens the day until 12:00:00"), "nothing to do");
+    hall.pass(3_600_000);
+    assert_eq!(opening(&hall), Opening::NoMoreToday { next: monday });
+    assert!(refused(&mut hall, "visitor takes social-security").contains("closed"));
+    // Whoever waits is served; the day ends by the rule of the hall.
+    run(&mut hall, "window 1 next");
+    run(&mut hall, "window 1 finish");
+    run(&mut hall, "tick");
+    assert!(hall.state.open_day().is_none());
+    assert_eq!(hall.state, hall.replayed());
+}
+
+#[test]
+fn a_closing_time_that_is_said_stands_for_the_hours_of_a_weekday() {
+    let mut hall = Hall::new(example::setup(), at(20, 9, 0));
+    let opening = |hall: &Hall| view::kiosk(&hall.state, &hall.now, None).opening;
+    run(&mut hall, "tick");
+    run(&mut hall, "visitor takes social-security");
+    run(&mut hall, "desk opens the day until 19:00:00");
+    hall.pass(3 * 3_600_000 + 60_000);
+    assert_eq!(opening(&hall), Opening::Open { until: time(19, 0) }, "no break");
+    hall.pass(6 * 3_600_000);
+    assert_eq!(opening(&hall), Opening::Open { until: time(19, 0) }, "after the hours");
+    assert!(hall.run(&Command::Tick).is_err(), "the day goes on");
+    // A half day: it ends when nobody waits, and the hours do not open it again.
+    let mut hall = Hall::new(example::setup(), at(20, 9, 0));
+    run(&mut hall, "tick");
+    run(&mut hall, "desk opens the day until 10:00:00");
+    hall.pass(3_600_000);
+    run(&mut hall, "tick");
+    assert!(hall.state.open_day().is_none() && hall.run(&Command::Tick).is_err());
+    assert!(matches!(opening(&hall), Opening::NoMoreToday { .. }));
 }

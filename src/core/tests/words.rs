@@ -12,6 +12,7 @@ pub(crate) fn event(event: &Event) -> String {
             let after = if after.is_empty() { String::new() } else { format!(", after {}", list(after)) };
             format!("day {ordinal} opened: {date}{}{trusted}{after}", cause(*by))
         }
+        Event::ClosingTimeSet { until } => format!("numbers until {}", until.format("%H:%M")),
         Event::DayClosed { by, left: 0 } => format!("day closed{}", cause(*by)),
         Event::DayClosed { by, left } => format!("day closed{}, {left} left over", cause(*by)),
         Event::Issued { number, service, ahead, wait, .. } => {

@@ -5,8 +5,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Clock;
+use crate::command::Target;
 use crate::document::{BoardShow, boards};
 use crate::now::Now;
+use crate::policy;
 use crate::setup::Names;
 use crate::state::{StageKind, State};
 
@@ -48,6 +50,19 @@ pub struct DayFigures {
     pub rated: [u32; 5],
     /// Served and not rated in time.
     pub unrated: u32,
+    /// People who wait for something that the configuration no longer has.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stranded: Vec<Stranded>,
+}
+
+/// People who wait for something that the configuration no longer has. A tick sends those of a window that is no more to
+/// the lines of their services; a service that no window takes is called by every window.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Stranded {
+    /// The service that no window takes, or the window that is no more.
+    pub from: Target,
+    /// How many wait for it; at a window also who is there or was set aside there.
+    pub people: u16,
 }
 
 /// A board's view.
@@ -71,5 +86,21 @@ pub fn figures(state: &State) -> DayFigures {
         cancelled: day.count(StageKind::Cancelled),
         rated: day.rated,
         unrated: day.lapsed,
+        stranded: stranded(state),
     }
+}
+
+/// Who waits for something that the configuration no longer has; nobody while it fits the day.
+fn stranded(state: &State) -> Vec<Stranded> {
+    let Some(day) = state.open_day() else { return Vec::new() };
+    let services = policy::untaken(state).map(|service| Stranded {
+        from: Target::Service(service.clone()),
+        people: policy::count(day.waiting().for_service(service)),
+    });
+    let windows = day.windows.keys().filter(|window| state.setup().window(**window).is_none());
+    let windows = windows.map(|window| Stranded {
+        from: Target::Window(*window),
+        people: policy::count(policy::bound_to(day, *window).count()),
+    });
+    services.chain(windows).filter(|stranded| stranded.people > 0).collect()
 }

@@ -14,7 +14,7 @@ mod kiosk;
 mod menu;
 mod window;
 
-pub use board::{BoardView, DayFigures, board, figures};
+pub use board::{BoardView, DayFigures, Stranded, board, figures};
 pub use kiosk::{IssuedView, KioskView, Opening, RecentTicket, ServiceView, Unavailable, issued, kiosk};
 pub use menu::{DayHours, MenuItem};
 pub use window::{AtWindow, Duty, HelpWanted, InQueue, WindowStatus, WindowView, window};

@@ -223,7 +223,7 @@ fn missed(state: &State, now: &Now, window: &Window) -> Vec<InQueue> {
             LateComer::AfterPeople { .. } => true,
             LateComer::WithinMinutes { minutes } => now.mono.since(at) <= u64::from(minutes) * 60_000,
         };
-        in_time && (here == window.number || window.services.contains(&ticket.service))
+        in_time && (here == window.number || policy::takes(state, window, &ticket.service))
     });
     may_return.take(WindowView::MOST_WAITING).map(|ticket| row(ticket, now)).collect()
 }
