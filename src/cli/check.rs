@@ -1,14 +1,35 @@
-//! `anxu check`: is the configuration right?
+//! `anxu check`: is the configuration right, by itself and for the people who wait?
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anxu_core::setup::Setup;
+use anxu_core::{State, apply, view};
 
 use super::exit::Failure;
-use super::{output, settings};
+use super::{ConfigDir, output, settings};
+use crate::hall::stranded_words;
+use crate::store::{DayRef, Reader};
+
+/// What `anxu check` is told.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    config: ConfigDir,
+    /// Directory of a journal: also name the people who wait in it for something that this configuration does not have
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+}
 
 /// Name every fault and every warning; a line of praise if there is no fault.
-pub(super) fn run(dir: &Path) -> Result<(), Failure> {
+pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let dir = &arguments.config.dir;
     let settings = settings::load_quietly(dir)?;
-    for warning in &settings.warnings {
+    let mut warnings: Vec<String> = settings.warnings.iter().map(ToString::to_string).collect();
+    if let Some(data) = &arguments.data {
+        warnings.extend(stranded(data, &settings.setup)?);
+    }
+    for warning in &warnings {
         output::print(&format!("{warning} (warning)"))?;
     }
     let setup = &settings.setup;
@@ -17,6 +38,15 @@ pub(super) fn run(dir: &Path) -> Result<(), Failure> {
         dir.display(),
         setup.services.len(),
         setup.windows.len(),
-        settings.warnings.len()
+        warnings.len()
     ))
+}
+
+/// What a hall with these settings would say of the people who wait in the journal.
+fn stranded(data: &Path, setup: &Arc<Setup>) -> Result<Vec<String>, Failure> {
+    let mut state = State::new(setup.clone());
+    for row in Reader::open(data)?.day(DayRef::Last)? {
+        apply(&mut state, &row.record.at, &row.record.event);
+    }
+    Ok(view::figures(&state).stranded.iter().map(stranded_words).collect())
 }

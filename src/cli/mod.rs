@@ -46,11 +46,10 @@ enum Command {
     #[command(after_help = example("anxu demo\n  anxu demo --headless --listen 127.0.0.1:0 --data /tmp/day"))]
     Demo(demo::Arguments),
     /// Check a configuration: names file, line and key of every fault
-    #[command(after_help = example("anxu check --config config/township"))]
-    Check {
-        #[command(flatten)]
-        config: ConfigDir,
-    },
+    #[command(after_help = example(
+        "anxu check --config config/township\n  anxu check --config /etc/anxu --data /var/lib/anxu"
+    ))]
+    Check(check::Arguments),
     /// Open every device and say what is there, what is not, and why; plays the chime
     #[command(after_help = example("anxu doctor --config /etc/anxu"))]
     Doctor {
@@ -146,7 +145,7 @@ fn run(command: Command) -> Result<(), Failure> {
     match command {
         Command::Hall(arguments) => hall::run(&arguments),
         Command::Demo(arguments) => demo::run(arguments),
-        Command::Check { config } => check::run(&config.dir),
+        Command::Check(arguments) => check::run(&arguments),
         Command::Doctor { config } => doctor::run(&config.dir),
         Command::Ask(arguments) => ask::run(arguments),
         Command::Journal(arguments) => journal::run(&arguments),
