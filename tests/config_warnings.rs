@@ -98,6 +98,28 @@ fn a_photo_that_is_not_there_is_remarked_upon() {
 }
 
 #[test]
+fn keypads_in_a_hall_that_wants_a_sign_on_are_remarked_upon() {
+    let hall = |rule: &str| {
+        format!(
+            "[hall]\nname = \"便民服务站\"\nhotline = \"12345\"\n[rules]\nsign_on = \"{rule}\"\n\
+             [[service]]\nid = \"a\"\nname = \"甲\"\n[[window]]\nnumber = 1\n"
+        )
+    };
+    let devices = "[[bus]]\nname = \"b\"\nport = \"/dev/ttyUSB0\"\n[[pad]]\nwindow = 1\ndriver = \"ff68\"\nbus = \"b\"\naddress = 1\n";
+    let said = |rule: &str| {
+        let settings = parse(&hall(rule), devices).unwrap_or_else(|faults| panic!("{faults:#?}"));
+        settings.warnings.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(said("automatic"), Vec::<String>::new());
+    let warnings = said("required");
+    assert_eq!(warnings.len(), 1, "{warnings:?}");
+    assert!(
+        warnings[0].starts_with("devices.toml:4: pad[1]: keypads have no key to sign on"),
+        "{warnings:?}"
+    );
+}
+
+#[test]
 fn a_language_that_the_kiosk_lacks_is_remarked_upon() {
     let hall = "[hall]\nname = \"Mairie\"\nhotline = \"12345\"\nlanguages = [\"fr\"]\n\
                 [[service]]\nid = \"a\"\nname = \"A\"\n[[window]]\nnumber = 1\n";

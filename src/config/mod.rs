@@ -87,6 +87,9 @@ fn judged(hall: Text<'_>, devices: Text<'_>, dir: Option<&Path>) -> Result<Setti
     let (devices, (more_faults, more_warnings)) = match shaped::<Devices>(DEVICES_FILE, devices) {
         Ok((devices, mut report)) => {
             wiring::check(&devices, windows.as_ref(), &mut report);
+            if let Some((setup, _)) = &hall {
+                wiring::keypads_sign_nobody_on(&devices, setup.rules.sign_on, &mut report);
+            }
             (Some(devices), report.finish())
         }
         Err(faults) => (None, (faults, Vec::new())),

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anxu_core::command::Grade;
 use anxu_core::ids::WindowNo;
+use anxu_core::setup::SignOn;
 use anxu_hw::board::wire::CARDS;
 use anxu_hw::printer::PROFILES;
 
@@ -35,6 +36,15 @@ pub(super) fn check(devices: &Devices, windows: Option<&BTreeSet<WindowNo>>, rep
         check.speaker(speaker);
     }
     check.listen(&devices.web.listen);
+}
+
+/// Warns of keypads in a hall where somebody must sign on first: they have no key for that.
+pub(super) fn keypads_sign_nobody_on(devices: &Devices, sign_on: SignOn, report: &mut Report) {
+    if sign_on == SignOn::Required && !devices.pad.is_empty() {
+        let what = "keypads have no key to sign on, and hall.toml has `sign_on = \"required\"`: each window only beeps until \
+                    `anxu ask sign-on`; with \"automatic\" the first press of next signs its A person on";
+        report.warn(&entry("pad", 0), what);
+    }
 }
 
 struct Check<'r> {
