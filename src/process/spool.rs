@@ -62,15 +62,13 @@ pub fn finish() {
 }
 
 impl Spool {
-    /// A queue before `stream`. Where the system refuses a thread, every line is lost and counted.
+    /// A queue before `stream`. Where the system refuses a thread, lines wait until the queue is full, and are lost then.
     pub fn new(stream: impl Write + Send + 'static) -> Spool {
         let shared = Arc::new(Shared::default());
         let spool = Spool(shared.clone());
         let write = move || shared.write_to(stream);
-        if let Err(error) = std::thread::Builder::new().name("spool".to_owned()).spawn(write) {
-            spool.0.state().lose(1);
-            tracing::debug!("no thread for a standard stream: {error}");
-        }
+        // To log an error would lead here again.
+        let _ = std::thread::Builder::new().name("spool".to_owned()).spawn(write);
         spool
     }
 
@@ -82,7 +80,7 @@ impl Spool {
             state.waiting.push_back(Waiting { line: shortened(line), lost });
             self.0.changed.notify_all();
         } else {
-            state.lose(1);
+            state.lose(line);
         }
     }
 
@@ -134,7 +132,7 @@ impl Shared {
             let mut state = self.state();
             (state.writing, state.stuck) = (false, false);
             if written.is_err() {
-                state.lose(1);
+                state.lose(&line);
                 // Those before it were not said.
                 state.lost += lost;
             }
@@ -152,7 +150,9 @@ impl Shared {
 }
 
 impl State {
-    fn lose(&mut self, lines: u64) {
+    fn lose(&mut self, line: &[u8]) {
+        // An empty one only carries the word of those before it.
+        let lines = u64::from(!line.is_empty());
         self.lost += lines;
         self.lost_in_all += lines;
     }
