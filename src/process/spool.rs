@@ -91,7 +91,7 @@ impl Spool {
     }
 
     /// Lines that were ever lost, because the stream refused them or nobody read it.
-    pub fn lost(&self) -> u64 {
+    pub fn lost_in_all(&self) -> u64 {
         self.0.state().lost_in_all
     }
 
@@ -188,7 +188,7 @@ mod tests {
         let spool = Spool::new(writer);
         let long = format!("{}\n", "x".repeat(2 * LONGEST));
         (0..2000).for_each(|_| spool.put(long.as_bytes()));
-        let lost = spool.lost();
+        let lost = spool.lost_in_all();
         let mut read = BufReader::new(reader).lines().map(|line| line.expect("text"));
         let kept = 2000 - usize::try_from(lost).expect("few");
         assert!(kept < LINES + 100, "the queue and the pipe: {kept}");
@@ -222,7 +222,7 @@ mod tests {
         let spool = Spool::new(Disk(full.clone(), Arc::clone(&text)));
         lines(&spool, 3);
         spool.flush();
-        assert_eq!(spool.lost(), 3);
+        assert_eq!(spool.lost_in_all(), 3);
         full.store(false, Ordering::SeqCst);
         lines(&spool, 2);
         spool.flush();

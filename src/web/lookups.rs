@@ -50,7 +50,7 @@ pub(super) async fn health(State(door): State<Door>) -> Response {
 
 /// Whether the log is complete.
 fn log_health() -> Option<Health> {
-    let lost = stderr().lost();
+    let lost = stderr().lost_in_all();
     let words =
         format!("{lost} lines of the log are lost: standard error cannot be written or nobody reads it");
     (lost > 0).then_some(Health::Remark { words })
@@ -73,7 +73,7 @@ pub(super) async fn metrics(State(door): State<Door>) -> Response {
     let mut text = String::new();
     gauge(&mut text, "anxu_ready", "Whether the hall takes requests", u32::from(unready(&door).is_none()));
     gauge(&mut text, "anxu_clients", "WebSockets open", door.sockets.taken());
-    gauge(&mut text, "anxu_log_lines_lost", "Lines of the log that nobody took", stderr().lost());
+    gauge(&mut text, "anxu_log_lines_lost", "Lines of the log that nobody took", stderr().lost_in_all());
     if let Some(figures) = figures {
         day(&mut text, &figures);
     }
