@@ -2,7 +2,7 @@
 //!
 //! Owns: silence. Must not touch: anything else.
 
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender};
 use std::time::{Duration, Instant};
 
 use super::{Bell, Output, RATE};
@@ -10,6 +10,9 @@ use crate::Fault;
 
 /// How often a silence says that it is still going on.
 const STEP: Duration = Duration::from_millis(500);
+
+/// Nothing is ever sent: that the other end is gone is the message.
+const NOTHING_SENT: usize = 0;
 
 struct Silence {
     bell: Bell,
@@ -30,7 +33,7 @@ impl Output for Silence {
 struct Timed {
     bell: Bell,
     /// Hung up to break off the silence that lasts.
-    lasting: Option<Sender<()>>,
+    lasting: Option<SyncSender<()>>,
 }
 
 /// Say nothing in the time of saying it: for the demo and for training, where calls should queue as they do in a hall.
@@ -41,7 +44,7 @@ pub fn open_sim(_device: &str, bell: Bell) -> Result<Box<dyn Output>, Fault> {
 impl Output for Timed {
     fn play(&mut self, samples: Vec<i16>) -> Result<(), Fault> {
         let until = Instant::now() + Duration::from_secs(1) * samples.len() as u32 / RATE;
-        let (lasting, cut) = mpsc::channel();
+        let (lasting, cut) = mpsc::sync_channel(NOTHING_SENT);
         self.lasting = Some(lasting);
         let bell = self.bell.clone();
         let thread = std::thread::Builder::new().name("silence".to_owned());

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::thread;
 
 use super::{Bell, Output};
@@ -14,6 +14,10 @@ use crate::Fault;
 /// Most threads at once: one that plays, one that is being closed, and the rest hang. Where so many hang, another one
 /// would hang as well.
 const MOST_THREADS: usize = 6;
+
+/// Most tasks that wait for a driver: an announcement is begun when the one before has ended, and is cut once. A driver
+/// that leaves more undone hangs.
+const MOST_TASKS: usize = 4;
 
 /// How a device is opened.
 pub(super) type Open = Arc<dyn Fn(Bell) -> Result<Box<dyn Output>, Fault> + Send + Sync>;
@@ -30,7 +34,7 @@ pub(super) struct Workers {
 
 /// An output that is open or being opened. Dropping it closes it, without waiting for that.
 pub(super) struct Worker {
-    tasks: Sender<Task>,
+    tasks: SyncSender<Task>,
 }
 
 enum Task {
@@ -45,7 +49,7 @@ impl Workers {
 
     /// Begin to open the output. The bell tells how it went: [`Bell::opened`] or [`Bell::lost`].
     pub(super) fn open(&self, bell: Bell) -> Result<Worker, Fault> {
-        let (tasks, orders) = mpsc::channel();
+        let (tasks, orders) = mpsc::sync_channel(MOST_TASKS);
         let open = Arc::clone(&self.open);
         self.spawn(bell, move |bell| serve(&open, bell, &orders))?;
         Ok(Worker { tasks })
@@ -82,14 +86,14 @@ impl Workers {
 }
 
 impl Worker {
-    /// Begin to play. A driver that is gone has said so by its bell.
+    /// Begin to play. A driver that is gone has said so by its bell, and one that takes no task is found to hang.
     pub(super) fn play(&self, samples: Vec<i16>) {
-        let _ = self.tasks.send(Task::Play(samples));
+        let _ = self.tasks.try_send(Task::Play(samples));
     }
 
     /// Break off what is played.
     pub(super) fn cut(&self) {
-        let _ = self.tasks.send(Task::Cut);
+        let _ = self.tasks.try_send(Task::Cut);
     }
 }
 
