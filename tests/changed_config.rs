@@ -21,8 +21,8 @@ const REMOVED: &str = "[[service]]\nid = \"gas\"\nprefix = \"B\"\nname = \"燃�
 const WINDOWS: &str = "[[window]]\nnumber = 1\n[[window]]\nnumber = 2\n";
 
 fn configure(folder: &Path, parts: &[&str]) {
-    let hall = format!("[hall]\nname = \"便民服务站\"\nhotline = \"12345\"\n[rules]\nnext_gap_seconds = 0\n");
-    site::write(folder, &site::open_all_day(&(hall + &parts.concat())), "");
+    let hall = "[hall]\nname = \"便民服务站\"\nhotline = \"12345\"\n[rules]\nnext_gap_seconds = 0\n";
+    site::write(folder, &site::open_all_day(&format!("{hall}{}", parts.concat())), "");
 }
 
 fn take(desk: &mut Client, service: &str) {
