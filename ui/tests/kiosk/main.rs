@@ -3,6 +3,7 @@
 mod driving;
 mod hall;
 mod hung;
+mod manual;
 mod pictures;
 mod stand;
 mod theme;

@@ -85,7 +85,7 @@ const MODES: &[(&str, &[Intent])] = &[
     ("zh-elder-low", &[Intent::Elder, Intent::Low]),
 ];
 
-fn tap(stand: &Stand, intent: Intent) {
+pub fn tap(stand: &Stand, intent: Intent) {
     stand.kiosk.handle(Input::Tap(intent));
     stand.settle();
 }
