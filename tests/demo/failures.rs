@@ -70,12 +70,16 @@ fn a_line_that_loses_a_third_still_shows_the_call() {
     });
 }
 
+/// Failure row 40: one that used to answer and says nothing any more may be switched off.
 #[test]
-fn a_silent_printer_still_prints_and_is_remarked_on() {
+fn a_printer_that_falls_silent_is_a_fault_and_its_paper_comes_when_it_answers_again() {
     let data = tempfile::tempdir().expect("a folder");
     let show = Show::start(data.path());
+    show.until_device("printer", "well");
     show.fault("printer-silent", true);
-    show.until_device("printer", "remark");
+    show.until_device("printer", "ill");
     let number = show.take("silent", "household");
+    show.fault("printer-silent", false);
+    show.until_device("printer", "well");
     show.until("the paper", |state| state["tickets"][0]["text"].as_str()?.contains(&number).then_some(()));
 }

@@ -193,6 +193,7 @@ impl EscPos {
 
     /// Write all in small pieces, and look after each of them how the printer is.
     fn send(&mut self, commands: &[Vec<u8>], written: &mut usize) -> Result<(), Trouble> {
+        self.settle_sensors()?;
         let opening = self.opening(longest(commands));
         self.link.write(&opening, STALL, &mut 0)?;
         self.before = Before::Whole;
@@ -207,6 +208,29 @@ impl EscPos {
             }
         }
         Ok(())
+    }
+
+    /// A page before this one broke off and left a question for the sensors unanswered: the printer may still hold it, or
+    /// have dropped it when it was switched off. It is asked once more: what is answered until it falls quiet belongs
+    /// to that time, and no answer of it can be taken for one of this page.
+    fn settle_sensors(&mut self) -> Result<(), Trouble> {
+        if self.link.is_through() {
+            return Ok(());
+        }
+        self.link.ask_sensors(STALL)?;
+        let mut due = STALL;
+        loop {
+            let unanswered = self.link.unanswered();
+            let deadline = Instant::now() + due;
+            while self.link.unanswered() == unanswered && Instant::now() < deadline {
+                self.link.listen(LOOK)?;
+            }
+            if self.link.is_through() || self.link.unanswered() == unanswered {
+                self.link.forget_lost_sensors();
+                return Ok(());
+            }
+            due = ANSWER;
+        }
     }
 
     /// What must come before a page. Zeros end a code or a raster that broke off, and mean nothing otherwise. After a

@@ -92,6 +92,11 @@ impl Link {
         self.unanswered == 0
     }
 
+    /// Questions for the paper sensors that have no answer yet.
+    pub(super) fn unanswered(&self) -> usize {
+        self.unanswered
+    }
+
     /// The paper sensors have answered on this line.
     pub(super) fn has_sensed(&self) -> bool {
         self.sensed
