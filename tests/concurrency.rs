@@ -12,6 +12,7 @@ use anxu_api::{Answer, Command, Key, Lang, Request, WindowNo};
 use anxu_core::effect::Effect;
 use anxu_core::event::Event;
 use anxu_core::example;
+use anxu_journal::Principal;
 use chrono::DateTime;
 
 /// Clients at once; half of them take numbers, half call.
@@ -26,7 +27,9 @@ impl Outlet for Nowhere {
 }
 
 fn ask(handle: &Handle, key: String, command: Command) -> Answer {
-    handle.ask_blocking(Request { key: Key(key), command }).answer
+    handle
+        .ask_blocking(Principal::Kiosk { name: "hall".to_owned() }, Request { key: Key(key), command })
+        .answer
 }
 
 /// One client's acts; the numbers it was given.

@@ -63,6 +63,13 @@ pub enum Event {
         /// The hall had no printer: there is no paper, and none is to come.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         paperless: bool,
+        /// Where its holder was told to wait. Empty in journals before this was kept.
+        #[serde(default)]
+        windows: Vec<WindowNo>,
+        /// The late-comer rule as its holder was told it, in the language of the paper. Empty in journals before this was
+        /// kept.
+        #[serde(default)]
+        late_rule: String,
     },
     /// The same number is printed again.
     Reprinted {
@@ -286,6 +293,13 @@ pub enum Event {
     AbsenceAlarm {
         /// The window.
         window: WindowNo,
+    },
+    /// A request was refused; nothing else came of it. Kept so that its key gets the same answer for as long as it is known.
+    Refused {
+        /// The [`crate::rejection::Rejection`] as JSON: a text, so that a new reason is no new kind of event.
+        rejection: String,
+        /// What the person was told.
+        words: String,
     },
 }
 

@@ -83,6 +83,8 @@ pub enum Rejection {
     PapersUsedUp { number: Number, most: u8 },
     #[error("{what} is too long: at most {most} characters")]
     TooLong { what: String, most: u16 },
+    #[error("this key was used for another request before: give each act a key of its own")]
+    KeyUsed,
     #[error("{what}")]
     NotAllowed { what: String },
     #[error("nothing to do")]

@@ -66,6 +66,7 @@ fn event(event: &Event, setup: &Setup) -> String {
         Event::Cancelled { number, reason: CancelReason::DayClosed } => format!("{number} 因结束营业取消"),
         Event::EmergencySet { text: Some(text) } => format!("紧急通知：{text}"),
         Event::EmergencySet { text: None } => "紧急通知结束".to_owned(),
+        Event::Refused { words, .. } => format!("拒绝：{words}"),
         Event::HelpAsked { kiosk } => format!("取号机 {kiosk} 有人求助"),
         Event::AbsenceAlarm { window } => format!("{window} 号窗口离岗太久"),
     }

@@ -69,13 +69,13 @@ pub(super) fn start(
         let wiring = Wiring::of(config, &bus.name);
         let (waker, sleeper) = Running::alarm()?;
         let post = Arc::new(Post::new(waker.clone()));
-        let keys = format!("pad-{index}-{boot:x}");
+        let names = (bus.name.clone(), format!("pad-{index}-{boot:x}"));
         let mut line = Bus::new(wiring.layout(), bus.baud);
         if let Some(turnaround) = bus.turnaround_ms {
             line = line.with_turnaround(Duration::from_millis(turnaround.into()));
         }
         let (owners, strips) = (wiring.owners(), wiring.strip_names());
-        let driver = Driver::new(line, post.clone(), owners, handle.clone(), keys, strips);
+        let driver = Driver::new(line, post.clone(), owners, handle.clone(), names, strips);
         let ward = register.ward(wiring.names(&bus.name));
         let address = port::parse(&bus.port, bus.baud);
         running.supervise(&format!("bus {}", bus.name), ward, (waker, sleeper), address, driver)?;

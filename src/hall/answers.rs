@@ -1,36 +1,60 @@
-//! Idempotency: the same key gets the same answer, within a batch, later, and after a restart.
+//! Idempotency: the same key of the same principal gets the same answer, within a batch, later, and after a restart. An
+//! answer is made from the events on record alone, at first as ever after; a refusal is on record, too, so that a request
+//! that was refused once cannot come true when it is repeated.
 
 use std::collections::{HashMap, VecDeque};
 
 use anxu_api::Answer;
-use anxu_core::State;
 use anxu_core::event::Event;
 use anxu_core::ids::Key;
 use anxu_core::rejection::Rejection;
-use anxu_core::view::{self, IssuedView};
+use anxu_core::setup::Setup;
+use anxu_core::view;
+use anxu_journal::{CommandDigest, Principal};
 
 use crate::store::Row;
 
-/// Answers kept at hand. What was recorded can be answered from the journal for ever after; this many refusals,
-/// which are not recorded, are remembered: minutes of a busy hall, where a client asks again within seconds.
+/// Answers kept at hand: minutes of a busy hall, where a client asks again within seconds. All others come from the
+/// journal.
 const MOST: usize = 2048;
+
+/// Whose key it is, and the key.
+pub(super) type Owned = (Principal, Key);
+
+/// An answer that was given, and what was asked for.
+#[derive(Clone, Debug)]
+pub(super) struct Given {
+    /// `None` in rows of the first format, which do not say.
+    pub(super) asked: Option<CommandDigest>,
+    pub(super) answer: Answer,
+}
+
+impl Given {
+    /// The answer to the same key again.
+    pub(super) fn again(&self, asked: &CommandDigest) -> Answer {
+        match &self.asked {
+            Some(first) if first != asked => refused(Rejection::KeyUsed),
+            _ => self.answer.clone(),
+        }
+    }
+}
 
 /// The last answers given.
 #[derive(Debug, Default)]
 pub(super) struct Answers {
-    by_key: HashMap<Key, Answer>,
-    order: VecDeque<Key>,
+    by_key: HashMap<Owned, Given>,
+    order: VecDeque<Owned>,
 }
 
 impl Answers {
     /// The answer given to this key.
-    pub(super) fn get(&self, key: &Key) -> Option<&Answer> {
+    pub(super) fn get(&self, key: &Owned) -> Option<&Given> {
         self.by_key.get(key)
     }
 
     /// Remember an answer, and forget the oldest beyond the limit.
-    pub(super) fn remember(&mut self, key: Key, answer: Answer) {
-        if self.by_key.insert(key.clone(), answer).is_none() {
+    pub(super) fn remember(&mut self, key: Owned, given: Given) {
+        if self.by_key.insert(key.clone(), given).is_none() {
             self.order.push_back(key);
         }
         while self.order.len() > MOST {
@@ -43,43 +67,49 @@ impl Answers {
 
 /// Whether a key can be one, or what is wrong with it.
 pub(super) fn check(key: &Key) -> Result<(), Answer> {
-    key.check().map_err(|error| {
-        let words = error.to_string();
-        Answer::Rejected { rejection: Rejection::NotAllowed { what: words.clone() }, words }
-    })
+    key.check().map_err(|error| refused(Rejection::NotAllowed { what: error.to_string() }))
 }
 
-/// The answer that these events of today are.
-pub(super) fn of_events<'a>(state: &State, events: impl Iterator<Item = &'a Event> + Clone) -> Answer {
-    let issued = events.clone().find_map(|event| match event {
-        Event::Issued { number, .. } => view::issued(state, number),
-        _ => None,
-    });
-    let called = events.filter_map(|event| match event {
-        Event::Called { number, window, .. } => {
-            Some(Answer::Called { number: number.clone(), window: *window })
+/// The event that keeps a refusal.
+pub(super) fn refusal(rejection: &Rejection) -> Event {
+    // Plain data with text keys: serde_json has no reason to refuse it.
+    let json = serde_json::to_string(rejection).unwrap_or_default();
+    Event::Refused { rejection: json, words: rejection.to_string() }
+}
+
+/// The answer that these events are. `setup` fills in what old journals do not say.
+pub(super) fn of_events<'a>(setup: &Setup, events: impl Iterator<Item = &'a Event>) -> Answer {
+    let mut answer = Answer::Done;
+    for event in events {
+        match event {
+            Event::Refused { rejection, words } => return refused_before(rejection, words),
+            Event::Issued { .. } => {
+                if let Some(issued) = view::issued(setup, event) {
+                    return Answer::Issued(issued);
+                }
+            }
+            Event::Called { number, window, .. } => {
+                answer = Answer::Called { number: number.clone(), window: *window };
+            }
+            _ => {}
         }
-        _ => None,
-    });
-    issued.map(Answer::Issued).or_else(|| called.last()).unwrap_or(Answer::Done)
+    }
+    answer
 }
 
 /// The answer that was given when these rows were recorded.
-pub(super) fn of_rows(state: &State, rows: &[Row]) -> Answer {
-    // Numbers restart each day: today's ticket of the same number is another one.
-    let earlier = rows.iter().filter(|row| row.day != state.ordinal());
-    let issued = earlier.filter_map(|row| issued_earlier(state, &row.record.event)).next();
-    issued.unwrap_or_else(|| of_events(state, rows.iter().map(|row| &row.record.event)))
+pub(super) fn of_rows(setup: &Setup, rows: &[Row]) -> Option<Given> {
+    let asked = rows.first()?.record.asked.clone();
+    Some(Given { asked, answer: of_events(setup, rows.iter().map(|row| &row.record.event)) })
 }
 
-fn issued_earlier(state: &State, event: &Event) -> Option<Answer> {
-    let Event::Issued { number, service, ahead, wait, .. } = event else { return None };
-    Some(Answer::Issued(IssuedView {
-        number: number.clone(),
-        service: service.clone(),
-        ahead: *ahead,
-        wait: *wait,
-        windows: state.setup().windows_for(service).map(|window| window.number).collect(),
-        late_rule: String::new(),
-    }))
+fn refused(rejection: Rejection) -> Answer {
+    Answer::Rejected { words: rejection.to_string(), rejection }
+}
+
+fn refused_before(rejection: &str, words: &str) -> Answer {
+    // A reason that this version does not know any more is still told in its words.
+    let unknown = |_| Rejection::NotAllowed { what: words.to_owned() };
+    let rejection = serde_json::from_str(rejection).unwrap_or_else(unknown);
+    Answer::Rejected { rejection, words: words.to_owned() }
 }

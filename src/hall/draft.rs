@@ -1,20 +1,30 @@
 //! Deciding a batch: what would be recorded, answered and done if the commit succeeds. Nothing leaves this house
 //! before that.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use anxu_api::{Answer, Request};
-use anxu_core::command::Command;
+use anxu_core::command::{Channel, Command};
 use anxu_core::effect::Effect;
-use anxu_core::ids::Key;
+use anxu_core::event::Event;
 use anxu_core::now::Now;
 use anxu_core::{State, apply, decide, effects};
+use anxu_journal::{CommandDigest, Principal};
 
-use super::answers::{self, Answers};
+use super::answers::{self, Answers, Given, Owned};
 use crate::store::{Memory, Record, StoreError};
 
 /// Said instead of a number while the disk is full.
 const FULL: &str = "no numbers can be issued now because the disk is full: please ask the staff";
+
+/// Refusals kept in a business day, some 6 MB: ten times what sixty windows come to whose clerks press with nobody waiting.
+/// Beyond it a program is at fault, and must not fill the disk with what it is refused.
+pub(super) const MOST_REFUSALS: usize = 20_000;
+
+/// Said instead of a refusal beyond that. Nothing is recorded, so the key is free.
+const TOO_MANY: &str =
+    "more requests were refused today than the hall keeps on record: look for a client that repeats itself";
 
 /// The state a batch works on, with all it may look at.
 pub(super) struct Draft<'a> {
@@ -24,6 +34,8 @@ pub(super) struct Draft<'a> {
     pub(super) now: Now,
     /// Whether new numbers are refused because the disk is full.
     pub(super) full: bool,
+    /// Refusals on record this business day, those of this batch included.
+    pub(super) refusals: usize,
     /// Made so far.
     pub(super) made: Made,
 }
@@ -34,7 +46,7 @@ pub(super) struct Made {
     pub(super) records: Vec<Record>,
     pub(super) effects: Vec<Effect>,
     /// Answers by key, to be remembered.
-    pub(super) answers: HashMap<Key, Answer>,
+    pub(super) answers: HashMap<Owned, Given>,
 }
 
 impl Draft<'_> {
@@ -42,46 +54,89 @@ impl Draft<'_> {
     ///
     /// # Errors
     /// Where the memory cannot tell whether it was: then nothing may be decided, and the memory has to be looked after.
-    pub(super) fn request(&mut self, request: &Request) -> Result<Answer, StoreError> {
-        let key = &request.key;
-        if let Err(refusal) = answers::check(key) {
+    pub(super) fn request(&mut self, by: &Principal, request: &Request) -> Result<Answer, StoreError> {
+        if let Err(refusal) = answers::check(&request.key) {
             return Ok(refusal);
         }
-        if let Some(answer) = self.made.answers.get(key).or_else(|| self.given.get(key)) {
-            return Ok(answer.clone());
+        let command = stamped(&request.command, by);
+        let asked = CommandDigest::of(&command);
+        let owned = (by.key_owner(), request.key.clone());
+        if let Some(given) = self.made.answers.get(&owned).or_else(|| self.given.get(&owned)) {
+            return Ok(given.again(&asked));
         }
-        let rows = self.memory.answers(key)?;
-        let answer = if !rows.is_empty() {
-            answers::of_rows(self.state, &rows)
-        } else if self.full && matches!(request.command, Command::Issue { .. }) {
+        let rows = self.memory.answers(by, &request.key)?;
+        if let Some(given) = answers::of_rows(self.state.setup(), &rows) {
+            let answer = given.again(&asked);
+            self.made.answers.insert(owned, given);
+            return Ok(answer);
+        }
+        if self.full && matches!(*command, Command::Issue { .. }) {
             return Ok(Answer::Unavailable { words: FULL.to_owned() });
-        } else {
-            self.decide(&request.command, Some(key))
+        }
+        let events = match decide(self.state, &self.now, &command) {
+            Ok(events) => events,
+            Err(_) if self.refusals >= MOST_REFUSALS => {
+                return Ok(Answer::Unavailable { words: TOO_MANY.to_owned() });
+            }
+            Err(rejection) => {
+                self.refusals += 1;
+                vec![answers::refusal(&rejection)]
+            }
         };
-        self.made.answers.insert(key.clone(), answer.clone());
+        let answer = answers::of_events(self.state.setup(), events.iter());
+        for event in events {
+            let record = Record::new(self.now, by.clone(), event);
+            self.take(Record { key: Some(request.key.clone()), asked: Some(asked.clone()), ..record });
+        }
+        self.made.answers.insert(owned, Given { asked: Some(asked), answer: answer.clone() });
         Ok(answer)
     }
 
     /// Decide a command of the house itself.
     pub(super) fn command(&mut self, command: &Command) {
-        let answer = self.decide(command, None);
-        if let (Answer::Rejected { words, .. }, false) =
-            (answer, matches!(command, Command::Tick | Command::PrinterBack))
-        {
-            tracing::debug!(?command, words, "refused");
+        match decide(self.state, &self.now, command) {
+            Ok(events) => {
+                let record = |event| Record::new(self.now, source(command), event);
+                let records: Vec<Record> = events.into_iter().map(record).collect();
+                records.into_iter().for_each(|record| self.take(record));
+            }
+            Err(_) if matches!(command, Command::Tick | Command::PrinterBack) => {}
+            Err(rejection) => tracing::debug!(?command, %rejection, "refused"),
         }
     }
 
-    fn decide(&mut self, command: &Command, key: Option<&Key>) -> Answer {
-        let events = match decide(self.state, &self.now, command) {
-            Ok(events) => events,
-            Err(rejection) => return Answer::Rejected { words: rejection.to_string(), rejection },
-        };
-        for event in &events {
-            apply(self.state, &self.now, event);
-            self.made.effects.extend(effects(self.state, &self.now, event));
-            self.made.records.push(Record { at: self.now, key: key.cloned(), event: event.clone() });
-        }
-        answers::of_events(self.state, events.iter())
+    fn take(&mut self, record: Record) {
+        apply(self.state, &self.now, &record.event);
+        self.made.effects.extend(effects(self.state, &self.now, &record.event));
+        self.made.records.push(record);
     }
+}
+
+/// The command as its principal can have meant it: where a number is asked for is known by who asks.
+fn stamped<'a>(command: &'a Command, by: &Principal) -> Cow<'a, Command> {
+    let mut stamped = Cow::Borrowed(command);
+    if let Command::Issue { .. } = command
+        && let Command::Issue { by: channel, .. } = stamped.to_mut()
+    {
+        *channel = match by {
+            Principal::Kiosk { name } => Channel::Kiosk(name.clone()),
+            // Nobody has signed in: which member of staff it is, is not known.
+            _ => Channel::Staff(None),
+        };
+    }
+    stamped
+}
+
+/// Where a command of the house itself comes from.
+fn source(command: &Command) -> Principal {
+    match command {
+        Command::Printed { .. } | Command::PrinterBack => Principal::Device { name: "printer".to_owned() },
+        Command::CallAnnounced { .. } => Principal::Device { name: "voice".to_owned() },
+        _ => Principal::Rule,
+    }
+}
+
+/// Refusals among these events.
+pub(super) fn refusals<'a>(events: impl Iterator<Item = &'a Event>) -> usize {
+    events.filter(|event| matches!(event, Event::Refused { .. })).count()
 }

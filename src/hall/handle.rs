@@ -1,6 +1,7 @@
 //! The way into the hall.
 
 use anxu_api::{Answer, Key, Reply, Request};
+use anxu_journal::Principal;
 use tokio::sync::mpsc::{self, error::TrySendError};
 use tokio::sync::{oneshot, watch};
 
@@ -39,27 +40,27 @@ impl Handle {
         Handle { pulse: Some(pulse), ..self }
     }
 
-    /// Ask and wait for the durable answer. A full queue or a stopped hall answers `Unavailable`.
-    pub async fn ask(&self, request: Request) -> Reply {
+    /// Ask for `by` and wait for the durable answer. A full queue or a stopped hall answers `Unavailable`.
+    pub async fn ask(&self, by: Principal, request: Request) -> Reply {
         let key = request.key.clone();
-        match self.send(request) {
+        match self.send(by, request) {
             Ok(answer) => answer.await.unwrap_or_else(|_| unavailable(key, STOPPED)),
             Err(words) => unavailable(key, words),
         }
     }
 
     /// As [`Handle::ask`], for threads that are not asynchronous.
-    pub fn ask_blocking(&self, request: Request) -> Reply {
+    pub fn ask_blocking(&self, by: Principal, request: Request) -> Reply {
         let key = request.key.clone();
-        match self.send(request) {
+        match self.send(by, request) {
             Ok(answer) => answer.blocking_recv().unwrap_or_else(|_| unavailable(key, STOPPED)),
             Err(words) => unavailable(key, words),
         }
     }
 
-    fn send(&self, request: Request) -> Result<oneshot::Receiver<Reply>, &'static str> {
+    fn send(&self, by: Principal, request: Request) -> Result<oneshot::Receiver<Reply>, &'static str> {
         let (reply, answer) = oneshot::channel();
-        match self.inbox.try_send(Input::Request { request, reply }) {
+        match self.inbox.try_send(Input::Request { by, request, reply }) {
             Ok(()) => Ok(answer),
             Err(TrySendError::Full(_)) => Err("the hall has too much to do: ask again"),
             Err(TrySendError::Closed(_)) => Err(STOPPED),

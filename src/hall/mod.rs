@@ -15,6 +15,7 @@ use anxu_core::command::{Command, PrintFault};
 use anxu_core::effect::Effect;
 use anxu_core::ids::WindowNo;
 use anxu_core::view::{BoardView, DayFigures, KioskView, WindowView};
+use anxu_journal::Principal;
 use tokio::sync::oneshot;
 
 mod answers;
@@ -38,6 +39,8 @@ pub use warnings::stranded_words;
 pub enum Input {
     /// A wish that wants an answer.
     Request {
+        /// Who asks, as the hall knows them: never what a client says of itself alone.
+        by: Principal,
         /// The wish.
         request: Request,
         /// Where the answer goes, after the commit.

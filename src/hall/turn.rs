@@ -5,14 +5,16 @@ use std::sync::Arc;
 use anxu_api::{Answer, Reply, Request};
 use anxu_core::command::{Command, PrintFault};
 use anxu_core::effect::Effect;
+use anxu_core::event::Event;
 use anxu_core::now::Now;
 use anxu_core::setup::Setup;
 use anxu_core::{State, apply, pending_calls, pending_prints, redraw};
+use anxu_journal::Principal;
 use tokio::sync::{oneshot, watch};
 
 use super::answers::Answers;
 use super::clock::Remembered;
-use super::draft::{Draft, Made};
+use super::draft::{Draft, Made, refusals};
 use super::trouble::{Bulletin, Trouble};
 use super::views::Shop;
 use super::{Clock, Input, Outlet, Views, warnings};
@@ -26,6 +28,8 @@ pub(super) struct Hall {
     outlet: Box<dyn Outlet>,
     clock: Box<dyn Clock>,
     given: Answers,
+    /// Refusals on record this business day.
+    refusals: usize,
     /// The machine was off before this start for a time that nothing tells.
     switched_on: bool,
     printer: Option<PrintFault>,
@@ -46,7 +50,7 @@ const MOST_UNRECORDED: usize = 512;
 
 /// One thing to decide, and where its answer goes.
 enum Wish {
-    Request(Request, oneshot::Sender<Reply>),
+    Request(Principal, Request, oneshot::Sender<Reply>),
     Command(Command),
 }
 
@@ -70,6 +74,7 @@ impl Hall {
             outlet,
             clock,
             given: Answers::default(),
+            refusals: refusals(rows.iter().map(|row| &row.record.event)),
             switched_on,
             printer: None,
             // What a stop left unprinted is due as well.
@@ -101,7 +106,7 @@ impl Hall {
         let mut wishes: Vec<Wish> = self.unrecorded.drain(..).map(Wish::Command).collect();
         for input in batch {
             match input {
-                Input::Request { request, reply } => wishes.push(Wish::Request(request, reply)),
+                Input::Request { by, request, reply } => wishes.push(Wish::Request(by, request, reply)),
                 Input::Command(command) => wishes.push(Wish::Command(command)),
                 Input::Printer(fault) => {
                     // It may fail and recover within one batch: every recovery counts.
@@ -138,8 +143,8 @@ impl Hall {
         if std::mem::take(&mut self.recovered) {
             self.act(pending_prints(&self.state, &now));
         }
-        for (key, answer) in made.answers {
-            self.given.remember(key, answer);
+        for (key, given) in made.answers {
+            self.given.remember(key, given);
         }
         self.memory.settle();
         if changed {
@@ -186,7 +191,7 @@ impl Hall {
                 true
             }
             StoreError::Damaged { .. } => self.heal(),
-            StoreError::Gone { .. } | StoreError::Refused(_) => false,
+            StoreError::Gone { .. } | StoreError::Newer { .. } | StoreError::Refused(_) => false,
         }
     }
 
@@ -208,10 +213,11 @@ impl Hall {
             given: &self.given,
             now,
             full: *self.bulletin.trouble() == Trouble::Full,
+            refusals: self.refusals,
             made: Made::default(),
         };
         let answers = wishes.iter().map(|wish| match wish {
-            Wish::Request(request, _) => draft.request(request).map(Some),
+            Wish::Request(by, request, _) => draft.request(by, request).map(Some),
             Wish::Command(command) => {
                 draft.command(command);
                 Ok(None)
@@ -221,6 +227,9 @@ impl Hall {
         let made = draft.made;
         if !made.records.is_empty() {
             self.memory.append(&made.records)?;
+            let opened = made.records.iter().any(|made| matches!(made.event, Event::DayOpened { .. }));
+            let kept = if opened { 0 } else { self.refusals };
+            self.refusals = kept + refusals(made.records.iter().map(|record| &record.event));
         }
         Ok((answers, made))
     }
@@ -268,6 +277,7 @@ impl Hall {
     fn reload(&mut self) -> Result<(), StoreError> {
         let rows = self.memory.today()?;
         self.state = replay(&self.setup, &rows);
+        self.refusals = refusals(rows.iter().map(|row| &row.record.event));
         Ok(())
     }
 
@@ -295,7 +305,7 @@ fn replay(setup: &Arc<Setup>, rows: &[Row]) -> State {
 /// Send the answers. Whoever has gone away meanwhile can ask again with the same key.
 fn answer(wishes: Vec<Wish>, answers: Vec<Option<Answer>>) {
     for (wish, answer) in wishes.into_iter().zip(answers) {
-        if let (Wish::Request(request, reply), Some(answer)) = (wish, answer) {
+        if let (Wish::Request(_, request, reply), Some(answer)) = (wish, answer) {
             let _ = reply.send(Reply { key: request.key, answer });
         }
     }

@@ -161,10 +161,11 @@ fn remark(opening: &Opening) {
     }
     match opening.upgraded_from {
         Some(0) => tracing::info!("a new journal was begun"),
-        Some(version) => tracing::info!(
-            "the database was upgraded from schema {version}; while the hall is stopped, `anxu journal --rebuild` fills its new \
-             tables for the days before"
+        Some(version) if opening.tables_due => tracing::warn!(
+            "the database was upgraded from schema {version}; its new tables could not be filled for the days before, because \
+             a row of the journal cannot be read: `anxu journal --verify` names it"
         ),
+        Some(version) => tracing::info!("the database was upgraded from schema {version}"),
         None => {}
     }
 }

@@ -6,6 +6,7 @@ use anxu_core::command::PrintState;
 use anxu_core::event::{Cause, Event};
 use anxu_hw::printer::{Profile, SimPrinter};
 use anxu_hw::sim::{Attached, attach};
+use anxu_journal::Principal;
 
 use super::*;
 use crate::config;
@@ -13,6 +14,11 @@ use crate::store::{DayRef, Reader};
 
 fn request(key: &str, command: Command) -> Request {
     Request { key: Key(key.to_owned()), command }
+}
+
+/// Who asks.
+fn desk() -> Principal {
+    Principal::Program { role: "desk".to_owned(), user: None }
 }
 
 /// A hall with this printer alone, and its data.
@@ -23,7 +29,7 @@ async fn house(line: &Attached<SimPrinter>) -> (House, tempfile::TempDir) {
     let hear = Box::new(|_, _| {});
     let house = House::start(&settings, data.path(), "127.0.0.1:0", Router::new(), hear).await.unwrap();
     // Whatever the hour: staff may.
-    house.handle().ask(request("open", Command::OpenDay { until: None })).await;
+    house.handle().ask(desk(), request("open", Command::OpenDay { until: None })).await;
     (house, data)
 }
 
@@ -34,7 +40,7 @@ async fn take(house: &House, key: &str) {
         settings.setup.services.iter().find(|service| service.weekdays.is_empty()).unwrap().id.clone();
     let by = Channel::Staff(None);
     let issue = Command::Issue { service, kind: Kind::Ordinary, by, lang: Lang("zh-CN".to_owned()) };
-    let reply = house.handle().ask(request(key, issue)).await;
+    let reply = house.handle().ask(desk(), request(key, issue)).await;
     assert!(matches!(reply.answer, Answer::Issued(_)), "{reply:?}");
 }
 

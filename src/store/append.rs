@@ -1,9 +1,9 @@
 //! Adding to the journal: one transaction, one sync, journal and read tables together.
 
+use anxu_journal::{Line, Tail};
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::line::{Line, Tail};
-use super::{Record, StoreError, project};
+use super::{Record, Row, StoreError, line, project};
 
 /// Write all records or none; the new end of the journal.
 pub(super) fn write(conn: &mut Connection, mut tail: Tail, records: &[Record]) -> Result<Tail, StoreError> {
@@ -14,14 +14,29 @@ pub(super) fn write(conn: &mut Connection, mut tail: Tail, records: &[Record]) -
     let mut before: Option<&Record> = None;
     let mut part = 0;
     for record in records {
-        let same = record.key.is_some() && before.is_some_and(|before| before.key == record.key);
+        let same = record.key.is_some()
+            && before.is_some_and(|before| (&before.key, &before.by) == (&record.key, &record.by));
         part = if same { part + 1 } else { 0 };
-        let line = Line::after(&tail, record, part)?;
-        line.insert(&transaction)?;
-        project::project(&transaction, &line.row_of(record))?;
-        tail = Tail::of(&line);
+        let line = Line::after(&tail, record, part).map_err(unwritable)?;
+        line::insert(&line, &transaction)?;
+        project::project(&transaction, &row_of(&tail, &line, record))?;
+        tail = tail.after(&line);
         before = Some(record);
     }
     transaction.commit()?;
     Ok(tail)
+}
+
+/// The row that `record` became.
+fn row_of(tail: &Tail, line: &Line, record: &Record) -> Row {
+    Row {
+        journal: Some(tail.journal),
+        seq: line.seq.unsigned_abs(),
+        day: u32::try_from(line.day).unwrap_or(0),
+        record: record.clone(),
+    }
+}
+
+fn unwritable(error: serde_json::Error) -> StoreError {
+    StoreError::Refused(rusqlite::Error::ToSqlConversionFailure(error.into()))
 }

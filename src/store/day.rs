@@ -1,30 +1,36 @@
 //! The last business day, which a start reads whole and proves against the hash chain.
 
+use anxu_journal::chain::{self, Hash};
+use anxu_journal::{Line, Tail};
 use rusqlite::{Connection, OptionalExtension};
 
-use super::chain::{self, Hash};
-use super::line::{Tail, walk};
+use super::line::{self, walk};
 use super::{Row, StoreError};
 
 /// The end of the journal and every row of its last day. Touches no older day: the days table says where it begins.
 pub(super) fn load(conn: &Connection) -> Result<(Tail, Vec<Row>), StoreError> {
-    let tail = Tail::read(conn)?;
+    let tail = line::tail(conn)?;
     let first = first_seq(conn, &tail)?;
     let mut rows = Vec::new();
     let mut before = hash_at(conn, first - 1)?;
     let mut next = first;
     walk(conn, first, tail.seq, |line| {
-        if line.seq != next || line.day != tail.day || line.hash != chain::link(&before, &line) {
+        if line.seq != next || line.day != tail.day || !follows(&before, &line) {
             return Err(StoreError::row(line.seq, "it does not follow the row before"));
         }
         (before, next) = (line.hash, next + 1);
-        rows.push(line.row()?);
+        rows.push(line::row(&line)?);
         Ok(())
     })?;
     if next != tail.seq + 1 {
         return Err(StoreError::row(next, "rows are missing"));
     }
     Ok((tail, rows))
+}
+
+/// Whether a row follows one that carries `before`. A format that its schema cannot have is no format.
+pub(super) fn follows(before: &Hash, line: &Line) -> bool {
+    chain::follows(before, line).unwrap_or(false)
 }
 
 /// First row of the last day.

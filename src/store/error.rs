@@ -96,6 +96,12 @@ pub enum StoreError {
     /// No room.
     #[error("the disk is full: free some space")]
     Full,
+    /// A newer program wrote it.
+    #[error("the data is newer than this program ({what}): update this program; nothing was changed")]
+    Newer {
+        /// What is newer.
+        what: String,
+    },
     /// The file does not hold what was written.
     #[error("the database is damaged ({what})")]
     Damaged {
@@ -124,7 +130,10 @@ impl StoreError {
                 "{self}: nothing was changed; keep the file, and start the hall (if it runs, start it again), which sets it \
                  aside and saves what it can"
             ),
-            StoreError::Full | StoreError::Gone { .. } | StoreError::Refused(_) => self.to_string(),
+            StoreError::Full
+            | StoreError::Newer { .. }
+            | StoreError::Gone { .. }
+            | StoreError::Refused(_) => self.to_string(),
         }
     }
 

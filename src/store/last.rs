@@ -15,6 +15,7 @@ use std::path::Path;
 use anxu_core::event::Event;
 use anxu_core::ids::Number;
 use anxu_core::now::Now;
+use anxu_journal::{JournalId, Origin};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -29,6 +30,9 @@ const NAME: &str = "anxu.last";
 /// What is remembered.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Last {
+    /// The journal that the database began with.
+    #[serde(default)]
+    pub(super) journal: Option<JournalId>,
     /// Ordinal of the last day; 0 before the first.
     pub(super) ordinal: u32,
     /// Its opening.
@@ -40,13 +44,13 @@ pub(super) struct Last {
 }
 
 impl Last {
-    /// Take note; whether the file has to be written.
-    pub(super) fn note(&mut self, record: &Record) -> bool {
+    /// Take note of a record that was first recorded at `origin`; whether the file has to be written.
+    pub(super) fn note(&mut self, record: &Record, origin: Option<Origin>) -> bool {
         self.at = Some(record.at);
         match &record.event {
             Event::DayOpened { ordinal, after, .. } => {
                 self.ordinal = *ordinal;
-                self.opening = Some(record.clone());
+                self.opening = Some(Record { origin, ..record.clone() });
                 self.highest.clear();
                 after.iter().for_each(|number| self.used(number));
                 true

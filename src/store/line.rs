@@ -1,147 +1,99 @@
-//! One row of the journal as it stands in the file, and its way from and to a [`Record`].
+//! The rows of the journal in SQLite: reading and writing [`Line`]s.
 
-use anxu_core::event::Event;
 use anxu_core::ids::Key;
-use anxu_core::now::{Mono, Now};
-use chrono::{FixedOffset, TimeZone, Utc};
-use rusqlite::{Connection, params};
+use anxu_journal::{Line, Row, Tail, Unreadable, codec};
+use rusqlite::{CachedStatement, Connection, params};
 
-use super::chain::{self, Hash};
-use super::{Record, Row, StoreError};
+use super::StoreError;
+use super::journals::Journals;
 
-/// The columns of a [`Line`], in the order [`Line::read`] takes them.
-const COLUMNS: &str = "seq, day, wall, zone, mono, trusted, key, part, body, hash";
+/// The columns of a [`Line`], in the order [`read`] takes them. Its kind is read out of its body: SQLite's own view of it
+/// fails on a body that is no JSON.
+const COLUMNS: &str = "format, journal, seq, day, wall, zone, mono, trusted, principal, key, asked, part, origin, version, \
+                       body, hash";
 
-/// A row as stored.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Line {
-    pub(super) seq: i64,
-    pub(super) day: i64,
-    pub(super) wall: i64,
-    pub(super) zone: i64,
-    pub(super) mono: i64,
-    pub(super) trusted: bool,
-    pub(super) key: Option<String>,
-    pub(super) part: i64,
-    pub(super) body: String,
-    pub(super) hash: Hash,
+/// The same of a schema before the fourth, which has fewer: a journal is read before it is upgraded, too.
+const EARLIER: &str =
+    "1, NULL, seq, day, wall, zone, mono, trusted, NULL, key, NULL, part, NULL, 1, body, hash";
+
+/// A query for lines; `rest` follows the columns.
+fn query<'a>(conn: &'a Connection, rest: &str) -> Result<CachedStatement<'a>, StoreError> {
+    let of = |columns: &str| conn.prepare_cached(&format!("SELECT {columns} FROM journal {rest}"));
+    // Of a damaged file its schema's number is not to be relied on.
+    of(COLUMNS).or_else(|error| of(EARLIER).map_err(|_| error.into()))
 }
 
-impl Line {
-    /// The row that follows `tail`; `part` counts the events of one request. Times are kept to the millisecond.
-    pub(super) fn after(tail: &Tail, record: &Record, part: i64) -> Result<Line, StoreError> {
-        let day = match &record.event {
-            Event::DayOpened { ordinal, .. } => i64::from(*ordinal),
-            _ => tail.day,
-        };
-        let body = serde_json::to_string(&record.event)
-            .map_err(|error| StoreError::Refused(rusqlite::Error::ToSqlConversionFailure(error.into())))?;
-        let mut line = Line {
-            seq: tail.seq + 1,
-            day,
-            wall: record.at.wall.timestamp_millis(),
-            zone: i64::from(record.at.wall.offset().local_minus_utc()),
-            mono: i64::try_from(record.at.mono.0).unwrap_or(i64::MAX),
-            trusted: record.at.trusted,
-            key: record.key.as_ref().map(|key| key.0.clone()),
-            part,
-            body,
-            hash: chain::START,
-        };
-        line.hash = chain::link(&tail.hash, &line);
-        Ok(line)
-    }
-
-    /// From a result of a query for [`COLUMNS`].
-    fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Line> {
-        Ok(Line {
-            seq: row.get(0)?,
-            day: row.get(1)?,
-            wall: row.get(2)?,
-            zone: row.get(3)?,
-            mono: row.get(4)?,
-            trusted: row.get(5)?,
-            key: row.get(6)?,
-            part: row.get(7)?,
-            body: row.get(8)?,
-            hash: row.get(9)?,
-        })
-    }
-
-    /// Write at the end of the journal.
-    pub(super) fn insert(&self, conn: &Connection) -> Result<(), StoreError> {
-        let sql = "INSERT INTO journal (seq, day, wall, zone, mono, trusted, key, part, body, hash) \
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
-        conn.prepare_cached(sql)?.execute(params![
-            self.seq,
-            self.day,
-            self.wall,
-            self.zone,
-            self.mono,
-            self.trusted,
-            self.key,
-            self.part,
-            self.body,
-            self.hash
-        ])?;
-        Ok(())
-    }
-
-    /// The row that `record` became.
-    pub(super) fn row_of(&self, record: &Record) -> Row {
-        Row {
-            seq: self.seq.unsigned_abs(),
-            day: u32::try_from(self.day).unwrap_or(0),
-            record: record.clone(),
-        }
-    }
-
-    /// What was recorded.
-    pub(super) fn row(&self) -> Result<Row, StoreError> {
-        let damaged = |what: &str| StoreError::row(self.seq, what);
-        let offset = i32::try_from(self.zone).ok().and_then(FixedOffset::east_opt);
-        let wall = Utc.timestamp_millis_opt(self.wall).single().zip(offset);
-        let (utc, offset) = wall.ok_or_else(|| damaged("its time is impossible"))?;
-        let event = serde_json::from_str(&self.body).map_err(|error| StoreError::row(self.seq, error))?;
-        let mono = u64::try_from(self.mono).map_err(|_| damaged("its hall time is impossible"))?;
-        Ok(Row {
-            seq: u64::try_from(self.seq).map_err(|_| damaged("its number is impossible"))?,
-            day: u32::try_from(self.day).map_err(|_| damaged("its day is impossible"))?,
-            record: Record {
-                at: Now { wall: utc.with_timezone(&offset), mono: Mono(mono), trusted: self.trusted },
-                key: self.key.clone().map(Key),
-                event,
-            },
-        })
-    }
+/// From a result of a query for [`COLUMNS`].
+fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Line> {
+    let body: String = row.get(14)?;
+    Ok(Line {
+        format: row.get(0)?,
+        journal: row.get(1)?,
+        seq: row.get(2)?,
+        day: row.get(3)?,
+        wall: row.get(4)?,
+        zone: row.get(5)?,
+        mono: row.get(6)?,
+        trusted: row.get(7)?,
+        principal: row.get(8)?,
+        key: row.get(9)?,
+        asked: row.get(10)?,
+        part: row.get(11)?,
+        origin: row.get(12)?,
+        kind: codec::kind_in(&body).unwrap_or_default().to_owned(),
+        version: row.get(13)?,
+        body,
+        hash: row.get(15)?,
+    })
 }
 
-/// The end of the journal: what the next row is chained to.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Tail {
-    pub(super) seq: i64,
-    pub(super) day: i64,
-    pub(super) hash: Hash,
+/// Write at the end of the journal.
+pub(super) fn insert(line: &Line, conn: &Connection) -> Result<(), StoreError> {
+    let sql = format!(
+        "INSERT INTO journal ({COLUMNS}) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)"
+    );
+    conn.prepare_cached(&sql)?.execute(params![
+        line.format,
+        line.journal,
+        line.seq,
+        line.day,
+        line.wall,
+        line.zone,
+        line.mono,
+        line.trusted,
+        line.principal,
+        line.key,
+        line.asked,
+        line.part,
+        line.origin,
+        line.version,
+        line.body,
+        line.hash
+    ])?;
+    Ok(())
 }
 
-impl Tail {
-    /// Before the first row.
-    pub(super) const EMPTY: Tail = Tail { seq: 0, day: 0, hash: chain::START };
+/// What was recorded in a line of a known schema.
+pub(super) fn row(line: &Line) -> Result<Row, StoreError> {
+    line.row().map_err(|error| match error {
+        Unreadable::Newer { what } => StoreError::Newer { what: format!("journal row {}: {what}", line.seq) },
+        Unreadable::Damaged { what } => StoreError::row(line.seq, what),
+    })
+}
 
-    /// The end as it stands in the file.
-    pub(super) fn read(conn: &Connection) -> Result<Tail, StoreError> {
-        let mut end = Tail::EMPTY;
-        let sql = format!("SELECT {COLUMNS} FROM journal ORDER BY seq DESC LIMIT 1");
-        for line in conn.prepare_cached(&sql)?.query_map([], Line::read)? {
-            end = Tail::of(&line?);
-        }
-        Ok(end)
+/// The end as it stands in the file.
+pub(super) fn tail(conn: &Connection) -> Result<Tail, StoreError> {
+    let mut end = Tail::empty(Journals::read(conn)?.newest);
+    for line in query(conn, "ORDER BY seq DESC LIMIT 1")?.query_map([], read)? {
+        end = end.after(&line?);
     }
+    Ok(end)
+}
 
-    /// The end after this row.
-    pub(super) fn of(line: &Line) -> Tail {
-        Tail { seq: line.seq, day: line.day, hash: line.hash }
-    }
+/// Number of the last row; 0 of an empty journal.
+pub(super) fn last_seq(conn: &Connection) -> Result<i64, StoreError> {
+    Ok(conn.query_row("SELECT coalesce(max(seq), 0) FROM journal", [], |row| row.get(0))?)
 }
 
 /// Rows from `first` to `last` in order.
@@ -151,9 +103,8 @@ pub(super) fn walk(
     last: i64,
     mut each: impl FnMut(Line) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
-    let sql = format!("SELECT {COLUMNS} FROM journal WHERE seq BETWEEN ?1 AND ?2 ORDER BY seq");
-    let mut query = conn.prepare_cached(&sql)?;
-    for line in query.query_map([first, last], Line::read)? {
+    let mut query = query(conn, "WHERE seq BETWEEN ?1 AND ?2 ORDER BY seq")?;
+    for line in query.query_map([first, last], read)? {
         each(line?)?;
     }
     Ok(())
@@ -161,25 +112,22 @@ pub(super) fn walk(
 
 /// Rows from `first` on in a damaged file: one whose text cannot be read is passed over; a page that cannot ends them.
 pub(super) fn readable(conn: &Connection, first: i64, each: impl FnMut(Line)) -> Result<(), StoreError> {
-    let sql = format!("SELECT {COLUMNS} FROM journal WHERE seq >= ?1 ORDER BY seq");
-    let mut query = conn.prepare_cached(&sql)?;
-    query.query_map([first], Line::read)?.flatten().for_each(each);
+    let mut query = query(conn, "WHERE seq >= ?1 ORDER BY seq")?;
+    query.query_map([first], read)?.flatten().for_each(each);
     Ok(())
 }
 
 /// The same from the end backwards, until `each` says stop.
 pub(super) fn readable_back(conn: &Connection, each: impl FnMut(Line) -> bool) -> Result<(), StoreError> {
-    let sql = format!("SELECT {COLUMNS} FROM journal ORDER BY seq DESC");
-    let mut query = conn.prepare_cached(&sql)?;
+    let mut query = query(conn, "ORDER BY seq DESC")?;
     // Stops where `each` does.
-    let _ = query.query_map([], Line::read)?.flatten().all(each);
+    let _ = query.query_map([], read)?.flatten().all(each);
     Ok(())
 }
 
-/// Rows of one request, if it came on one of these days.
+/// Rows under a key that came on one of these days, whoever used it.
 pub(super) fn by_key(conn: &Connection, days: [i64; 2], key: &Key) -> Result<Vec<Line>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} FROM journal WHERE day IN (?1, ?2) AND key = ?3 ORDER BY seq");
-    let mut query = conn.prepare_cached(&sql)?;
-    let lines = query.query_map(params![days[0], days[1], key.0], Line::read)?;
+    let mut query = query(conn, "WHERE day IN (?1, ?2) AND key = ?3 ORDER BY seq")?;
+    let lines = query.query_map(params![days[0], days[1], key.0], read)?;
     Ok(lines.collect::<Result<_, _>>()?)
 }

@@ -2,6 +2,7 @@
 
 use anxu_core::event::Event;
 use anxu_core::ids::Key;
+use anxu_journal::{Origin, Principal};
 
 use super::{OpenError, Record, Row, Store, StoreError, append, day, line, migrate, replace, wal};
 
@@ -19,8 +20,9 @@ pub trait Memory: Send {
     /// Every row of the last business day, in order: what the state is made from.
     fn today(&mut self) -> Result<Vec<Row>, StoreError>;
 
-    /// The events recorded for a request, if it came on this business day or the one before.
-    fn answers(&self, key: &Key) -> Result<Vec<Row>, StoreError>;
+    /// The events recorded for a request under this key of this principal's, if it came on this business day or the one
+    /// before.
+    fn answers(&self, by: &Principal, key: &Key) -> Result<Vec<Row>, StoreError>;
 
     /// Whether what is recorded now is found again: [`StoreError::Gone`] where the files were taken away.
     fn check(&self) -> Result<(), StoreError>;
@@ -47,13 +49,15 @@ pub trait Memory: Send {
 
 impl Memory for Store {
     fn append(&mut self, records: &[Record]) -> Result<(), StoreError> {
-        match append::write(&mut self.conn, self.tail, records) {
+        let before = self.tail;
+        match append::write(&mut self.conn, before, records) {
             Ok(tail) => self.tail = tail,
             Err(error) => return Err(self.failed(error)),
         }
         self.wal.committed(records.iter().any(|record| matches!(record.event, Event::DayClosed { .. })));
-        for record in records {
-            self.last_due |= self.last.note(record);
+        for (seq, record) in (before.seq.unsigned_abs() + 1..).zip(records) {
+            let origin = record.origin.or(Some(Origin { journal: before.journal, seq }));
+            self.last_due |= self.last.note(record, origin);
         }
         // After the commit: a directory that went before it is noticed, and nothing is acknowledged.
         self.place.check()
@@ -75,10 +79,12 @@ impl Memory for Store {
         Ok(rows)
     }
 
-    fn answers(&self, key: &Key) -> Result<Vec<Row>, StoreError> {
+    fn answers(&self, by: &Principal, key: &Key) -> Result<Vec<Row>, StoreError> {
         let lines = line::by_key(&self.conn, [self.tail.day, self.tail.day - 1], key);
-        let rows = lines.and_then(|lines| lines.iter().map(line::Line::row).collect());
-        rows.map_err(|error| self.failed(error))
+        let rows = lines.and_then(|lines| lines.iter().map(line::row).collect::<Result<Vec<Row>, _>>());
+        let mut rows = rows.map_err(|error| self.failed(error))?;
+        rows.retain(|row| row.record.by.shares_keys_with(by));
+        Ok(rows)
     }
 
     fn check(&self) -> Result<(), StoreError> {

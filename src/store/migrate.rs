@@ -3,14 +3,29 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::StoreError;
+use super::{StoreError, journals, rebuild};
+
+/// One step: its SQL, and what has to be done with the data beside it, in the same transaction.
+struct Step {
+    sql: &'static str,
+    data: fn(&Connection) -> Result<(), StoreError>,
+}
 
 /// The steps in order: the first makes schema 1. A released step is never changed; a new one is added.
-const STEPS: &[&str] =
-    &[include_str!("schema/1.sql"), include_str!("schema/2.sql"), include_str!("schema/3.sql")];
+const STEPS: [Step; 4] = [
+    Step { sql: include_str!("schema/1.sql"), data: nothing },
+    Step { sql: include_str!("schema/2.sql"), data: nothing },
+    Step { sql: include_str!("schema/3.sql"), data: nothing },
+    // What the file holds already is the beginning of its first journal.
+    Step { sql: include_str!("schema/4.sql"), data: |conn| journals::begin(conn, 1) },
+];
 
-/// The newest schema this program knows.
+/// The newest schema this program knows. A new format of the chain takes a new number, too: a format that a known schema
+/// cannot have is damage.
 pub(super) const NEWEST: u32 = STEPS.len() as u32;
+
+/// The first schema whose read tables hold all that today's do.
+const FILLED: u32 = 3;
 
 /// The schema of a database; 0 is an empty one.
 pub(super) fn version(conn: &Connection) -> Result<u32, StoreError> {
@@ -22,13 +37,34 @@ pub(super) fn rewrite_version(conn: &Connection) -> Result<(), StoreError> {
     Ok(conn.pragma_update(None, "user_version", NEWEST)?)
 }
 
-/// Bring a database of schema `from` to [`NEWEST`].
-pub(super) fn upgrade(conn: &mut Connection, from: u32) -> Result<(), StoreError> {
+/// Bring a database of schema `from` to [`NEWEST`]; `false` where its read tables lack what came before and could not be
+/// made again, because a row of the journal cannot be read.
+pub(super) fn upgrade(conn: &mut Connection, from: u32) -> Result<bool, StoreError> {
+    let mut filled = true;
     for (step, number) in STEPS.iter().zip(1u32..).skip(from as usize) {
-        let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        transaction.execute_batch(step)?;
+        let mut transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        transaction.execute_batch(step.sql)?;
+        (step.data)(&transaction)?;
+        if number == NEWEST && (1..FILLED).contains(&from) {
+            filled = fill(&mut transaction)?;
+        }
         transaction.pragma_update(None, "user_version", number)?;
         transaction.commit()?;
     }
+    Ok(filled)
+}
+
+/// Make the read tables again, or leave them as they are: a damaged row of a day long gone must not keep a hall from
+/// starting.
+fn fill(transaction: &mut rusqlite::Transaction<'_>) -> Result<bool, StoreError> {
+    let savepoint = transaction.savepoint()?;
+    let filled = rebuild::fill(&savepoint, |_, _| ()).is_ok();
+    if filled {
+        savepoint.commit()?;
+    }
+    Ok(filled)
+}
+
+fn nothing(_: &Connection) -> Result<(), StoreError> {
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! The hall's memory: the event journal in SQLite, and read tables for reports.
 //!
-//! Owns: the only SQL of the hall, migrations, the hash chain, setting damaged files aside. Must not touch: rules.
+//! Owns: the only SQL of the hall, migrations, setting damaged files aside. Must not touch: rules, the rows' own format
+//! (`anxu-journal`).
 //!
 //! In the data directory: `anxu.db` (with `-wal` and `-shm`), `anxu.lock` (held by the running hall), `anxu.last`
 //! (the highest numbers, for after damage), `anxu.reserve` (room given up when the disk is full),
@@ -9,17 +10,13 @@
 
 use std::path::PathBuf;
 
-use anxu_core::event::Event;
-use anxu_core::ids::Key;
-use anxu_core::now::Now;
 use rusqlite::Connection;
-use serde::{Deserialize, Serialize};
 
 mod append;
-mod chain;
 mod connect;
 mod day;
 mod error;
+mod journals;
 mod last;
 mod line;
 mod lock;
@@ -36,6 +33,8 @@ mod reserve;
 mod salvage;
 mod wal;
 
+pub use anxu_journal::{Record, Row};
+
 pub use error::{OpenError, StoreError};
 pub use memory::Memory;
 pub use open::Opening;
@@ -43,34 +42,13 @@ pub use read::{DayRef, Proof, Reader};
 pub use replace::SetAside;
 pub use wal::LOG_ALARM;
 
-/// One row of the journal before it has a sequence number.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Record {
-    /// When.
-    pub at: Now,
-    /// The request it answers, if one.
-    pub key: Option<Key>,
-    /// What.
-    pub event: Event,
-}
-
-/// One row of the journal.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Row {
-    /// Its number in the journal, from 1.
-    pub seq: u64,
-    /// Ordinal of its business day; 0 before the first.
-    pub day: u32,
-    /// What happened.
-    pub record: Record,
-}
-
 /// The open database, and the only writer of its directory.
 #[derive(Debug)]
 pub struct Store {
     dir: PathBuf,
     conn: Connection,
-    tail: line::Tail,
+    journals: journals::Journals,
+    tail: anxu_journal::Tail,
     loaded: Option<Vec<Row>>,
     last: last::Last,
     last_file: last::LastFile,

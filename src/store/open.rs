@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
+use anxu_journal::Tail;
 use rusqlite::Connection;
 
+use super::journals::Journals;
 use super::last::{Last, LastFile};
-use super::line::Tail;
 use super::lock::Lock;
 use super::place::Place;
 use super::replace::{self, SetAside};
@@ -23,6 +24,8 @@ pub struct Opening {
     pub set_aside: Option<SetAside>,
     /// The schema it was upgraded from; `Some(0)` is a new database.
     pub upgraded_from: Option<u32>,
+    /// The read tables of an older schema could not be made again at the upgrade: days before it lack what is new in them.
+    pub tables_due: bool,
 }
 
 impl Store {
@@ -46,7 +49,8 @@ impl Store {
         self.conn = Connection::open_in_memory().map_err(|cause| OpenError::store(&file, cause.into()))?;
         let (opened, opening) = take(&self.dir)?;
         (self.last, self.last_due) = (last_of(&opened), true);
-        (self.conn, self.tail, self.loaded) = (opened.conn, opened.tail, Some(opened.rows));
+        (self.journals, self.tail) = (opened.journals, opened.tail);
+        (self.conn, self.loaded) = (opened.conn, Some(opened.rows));
         self.set_aside = opening.set_aside.or_else(|| self.set_aside.take());
         self.place = Place::of(&self.dir).map_err(|cause| OpenError::directory(&self.dir, cause))?;
         Ok(())
@@ -65,6 +69,7 @@ impl Store {
             dir: dir.to_owned(),
             last: last_of(&opened),
             conn: opened.conn,
+            journals: opened.journals,
             tail: opened.tail,
             loaded: Some(opened.rows),
             last_file,
@@ -95,7 +100,8 @@ pub(super) fn take(dir: &Path) -> Result<(Opened, Opening), OpenError> {
         }
         Err(error) => return Err(error),
     };
-    let opening = Opening { set_aside, upgraded_from: opened.upgraded_from };
+    let (upgraded_from, tables_due) = (opened.upgraded_from, opened.tables_due);
+    let opening = Opening { set_aside, upgraded_from, tables_due };
     Ok((opened, opening))
 }
 
@@ -110,18 +116,21 @@ fn not_behind(dir: &Path, opened: Opened) -> Result<Opened, OpenError> {
 }
 
 pub(super) fn last_of(opened: &Opened) -> Last {
-    let mut last = Last::default();
+    let journal = Some(opened.journals.first);
+    let mut last = Last { journal, ..Last::default() };
     for row in &opened.rows {
-        last.note(&row.record);
+        last.note(&row.record, row.origin(journal));
     }
     last
 }
 
 pub(super) struct Opened {
     pub(super) conn: Connection,
+    pub(super) journals: Journals,
     pub(super) tail: Tail,
     pub(super) rows: Vec<Row>,
     upgraded_from: Option<u32>,
+    tables_due: bool,
 }
 
 /// Open or create one database file, upgrade it and read its last day.
@@ -140,7 +149,8 @@ pub(super) fn read(file: &Path) -> Result<Opened, OpenError> {
     let guarantees = connect::guarantee(&conn).map_err(refused)?;
     guarantees.map_err(|what| OpenError::Unsafe { file: file.to_owned(), what })?;
     let upgraded_from = (version < migrate::NEWEST).then_some(version);
-    migrate::upgrade(&mut conn, version).map_err(refused)?;
+    let tables_due = !migrate::upgrade(&mut conn, version).map_err(refused)?;
+    let journals = Journals::read(&conn).map_err(refused)?;
     let (tail, rows) = day::load(&conn).map_err(refused)?;
-    Ok(Opened { conn, tail, rows, upgraded_from })
+    Ok(Opened { conn, journals, tail, rows, upgraded_from, tables_due })
 }

@@ -60,7 +60,8 @@ impl Projection<'_> {
             | Event::RatingAsked { .. }
             | Event::CallAnnounced { .. }
             | Event::EmergencySet { .. }
-            | Event::HelpAsked { .. } => Ok(()),
+            | Event::HelpAsked { .. }
+            | Event::Refused { .. } => Ok(()),
         }
     }
 

@@ -5,12 +5,14 @@ use std::path::Path;
 
 use anxu_core::event::Event;
 use anxu_core::ids::Number;
+use anxu_journal::chain;
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::line::{Tail, walk};
+use super::day::follows;
+use super::line::{self, walk};
 use super::open::DATABASE;
-use super::{OpenError, Row, StoreError, chain, connect, migrate};
+use super::{OpenError, Row, StoreError, connect, migrate};
 
 /// Rows between two calls of a progress callback: some hundredths of a second.
 pub(super) const STRIDE: i64 = 10_000;
@@ -63,7 +65,7 @@ impl Reader {
         let mut story = Vec::new();
         for (first, last) in self.spans(day)? {
             walk(&self.conn, first, last, |line| {
-                let row = line.row()?;
+                let row = line::row(&line)?;
                 if ticket_of(&row.record.event) == Some(number) {
                     story.push(row);
                 }
@@ -78,7 +80,7 @@ impl Reader {
         let mut rows = Vec::new();
         for (first, last) in self.spans(day)? {
             walk(&self.conn, first, last, |line| {
-                rows.push(line.row()?);
+                rows.push(line::row(&line)?);
                 Ok(())
             })?;
         }
@@ -87,11 +89,11 @@ impl Reader {
 
     /// The last rows, oldest first, at most `count`.
     pub fn newest(&self, count: u32) -> Result<Vec<Row>, StoreError> {
-        let tail = Tail::read(&self.conn)?;
-        let first = (tail.seq - i64::from(count) + 1).max(1);
+        let last = line::last_seq(&self.conn)?;
+        let first = (last - i64::from(count) + 1).max(1);
         let mut rows = Vec::new();
-        walk(&self.conn, first, tail.seq, |line| {
-            rows.push(line.row()?);
+        walk(&self.conn, first, last, |line| {
+            rows.push(line::row(&line)?);
             Ok(())
         })?;
         Ok(rows)
@@ -99,12 +101,12 @@ impl Reader {
 
     /// Prove every row against the one before it; `progress` hears rows done and rows in all.
     pub fn verify(&self, mut progress: impl FnMut(u64, u64)) -> Result<Proof, StoreError> {
-        let end = Tail::read(&self.conn)?.seq;
+        let end = line::last_seq(&self.conn)?;
         let (mut before, mut next) = (chain::START, 1);
         while next <= end {
             let mut broken = None;
             walk(&self.conn, next, (next + STRIDE - 1).min(end), |line| {
-                if broken.is_none() && (line.seq != next || line.hash != chain::link(&before, &line)) {
+                if broken.is_none() && (line.seq != next || !follows(&before, &line)) {
                     broken = Some(next.unsigned_abs());
                 }
                 if broken.is_none() {
@@ -168,6 +170,7 @@ fn ticket_of(event: &Event) -> Option<&Number> {
         | Event::SignedOff { .. }
         | Event::EmergencySet { .. }
         | Event::HelpAsked { .. }
+        | Event::Refused { .. }
         | Event::AbsenceAlarm { .. } => None,
     }
 }

@@ -64,7 +64,10 @@ pub(super) fn begin_again(dir: &Path, why: String) -> Result<SetAside, OpenError
     for part in PARTS {
         remove(&with_suffix(&making, part)).map_err(failed)?;
     }
-    let records = salvage::save(&dir.join(DATABASE), Last::read(dir));
+    let database = dir.join(DATABASE);
+    let records = salvage::save(&database, Last::read(dir));
+    // Before anything is touched: what a newer program wrote is no damage.
+    let records = records.map_err(|cause| OpenError::store(&database, cause))?;
     let mut fresh = read(&making)?;
     append::write(&mut fresh.conn, fresh.tail, &records).map_err(|cause| OpenError::store(&making, cause))?;
     // Closing the last connection moves the log into the file and removes it.

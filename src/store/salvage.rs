@@ -6,28 +6,43 @@ use std::path::Path;
 use anxu_core::event::{Cause, Event};
 use anxu_core::ids::Number;
 use anxu_core::now::Now;
+use anxu_journal::{JournalId, Line, Principal, chain};
 use rusqlite::Connection;
 
+use super::day::follows;
+use super::journals::Journals;
 use super::last::{Last, SKIPPED};
-use super::line::{Line, readable, readable_back};
-use super::{Record, Row, chain, connect};
+use super::line::{self, readable, readable_back};
+use super::{Record, Row, StoreError, connect};
 
 /// Read what can be read of the last day of a damaged database, together with what `anxu.last` remembers: the events
-/// that a new database begins with. Its numbers go on above the last known.
-pub(super) fn save(file: &Path, last: Option<Last>) -> Vec<Record> {
+/// that a new database begins with, each with the row it came from. Its numbers go on above the last known.
+///
+/// # Errors
+/// [`StoreError::Newer`] where a row that proves itself was written by a newer program: it would be lost.
+pub(super) fn save(file: &Path, last: Option<Last>) -> Result<Vec<Record>, StoreError> {
     let mut lines = BTreeMap::new();
+    let mut journal = last.as_ref().and_then(|last| last.journal);
     if let Ok(conn) = connect::reader(file) {
+        journal = Journals::read(&conn).map_or(journal, |journals| Some(journals.first));
         collect(&conn, last.as_ref(), &mut lines);
     }
-    let (day, proved) = proved(&lines);
+    let (day, proved) = proved(&lines, journal)?;
     // A row that proves nothing may still say of a number that it was given; but not of a day that it was years later.
-    let said: Vec<Row> = lines.values().filter_map(|line| line.row().ok()).collect();
+    let said: Vec<Row> = lines.values().filter_map(|line| carried(line, journal).ok()).collect();
     let newest = said
         .iter()
         .map(|row| row.day)
         .filter(|said| day.is_none_or(|day| *said <= day.saturating_add(1)))
         .max();
-    begin(notes(&said, newest), day.zip(Some(proved)), last)
+    Ok(begin(notes(&said, newest), day.zip(Some(proved)), last))
+}
+
+/// A row as it is carried over.
+fn carried(line: &Line, journal: Option<JournalId>) -> Result<Row, StoreError> {
+    let mut row = line::row(line)?;
+    row.record.origin = row.origin(journal);
+    Ok(row)
 }
 
 /// The rows of the last day, read from its end and from its beginning, in case neither reaches the other. Every step may
@@ -61,18 +76,28 @@ fn first_of(conn: &Connection, day: i64) -> Option<i64> {
 
 /// The newest day of which a row fits the hash of the row before it, and its events that do. One bad row costs
 /// itself, and one that cannot be read the row after it too, but not all after it.
-fn proved(lines: &BTreeMap<i64, Line>) -> (Option<u32>, Vec<Record>) {
+fn proved(
+    lines: &BTreeMap<i64, Line>,
+    journal: Option<JournalId>,
+) -> Result<(Option<u32>, Vec<Record>), StoreError> {
     let fits = |line: &&Line| {
         let before = match line.seq {
             1 => Some(chain::START),
             seq => lines.get(&(seq - 1)).map(|before| before.hash),
         };
-        before.is_some_and(|before| line.hash == chain::link(&before, line))
+        before.is_some_and(|before| follows(&before, line))
     };
-    let rows: Vec<Row> = lines.values().filter(fits).filter_map(|line| line.row().ok()).collect();
+    let mut rows = Vec::new();
+    for line in lines.values().filter(fits) {
+        match carried(line, journal) {
+            Err(newer @ StoreError::Newer { .. }) => return Err(newer),
+            Err(_) => {}
+            Ok(row) => rows.push(row),
+        }
+    }
     let day = rows.iter().map(|row| row.day).max();
     let of_day = rows.into_iter().filter(|row| Some(row.day) == day);
-    (day, of_day.map(|row| row.record).collect())
+    Ok((day, of_day.map(|row| row.record).collect()))
 }
 
 /// The new day: opened as before, with every number used that anyone may hold, and the events that are proved.
@@ -83,7 +108,7 @@ fn begin(rows: Option<Last>, proved: Option<(u32, Vec<Record>)>, file: Option<La
     };
     let of_day: Vec<&Last> = rows.iter().chain(&file).filter(|last| last.ordinal == ordinal).collect();
     let opening = of_day.iter().find_map(|last| last.opening.clone());
-    let mut opening = opening.unwrap_or_else(|| Record { at, key: None, event: opened_at(&at, ordinal) });
+    let mut opening = opening.unwrap_or_else(|| Record::new(at, Principal::Rule, opened_at(&at, ordinal)));
     if let Event::DayOpened { after, .. } = &mut opening.event {
         after.extend(of_day.iter().flat_map(|last| &last.highest).flat_map(skipped));
     }
@@ -97,7 +122,7 @@ fn begin(rows: Option<Last>, proved: Option<(u32, Vec<Record>)>, file: Option<La
 fn notes(said: &[Row], day: Option<u32>) -> Option<Last> {
     let mut last = Last::default();
     for row in said.iter().filter(|row| Some(row.day) == day) {
-        last.note(&row.record);
+        last.note(&row.record, row.record.origin);
     }
     day.map(|ordinal| Last { ordinal, ..last }).filter(|last| last.ordinal > 0)
 }

@@ -20,6 +20,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 
 use super::CONNECTIONS;
+use super::peer::Peer;
 use super::places::{Guest, Place, Places};
 
 /// Time for a request's head: a client on this machine needs a millisecond; one that dribbles holds a place for nothing.
@@ -72,7 +73,7 @@ pub(super) async fn until(
         match accepted {
             Ok((stream, peer)) => {
                 let router = if admits(peer.ip()) { site } else { &strangers };
-                begin(stream, peer, router.clone(), connections);
+                begin(stream, peer, router, connections);
             }
             Err(error) => refused(&error).await,
         }
@@ -90,7 +91,7 @@ fn admits(peer: IpAddr) -> bool {
     peer.to_canonical().is_loopback()
 }
 
-fn begin(stream: TcpStream, peer: SocketAddr, router: Router, connections: &Connections) {
+fn begin(stream: TcpStream, peer: SocketAddr, router: &Router, connections: &Connections) {
     let Some(place) = connections.place(peer.ip()) else {
         let most = if admits(peer.ip()) { CONNECTIONS } else { STRANGERS };
         tracing::warn!(%peer, "more than {most} connections with a request each; this one is closed");
@@ -100,12 +101,16 @@ fn begin(stream: TcpStream, peer: SocketAddr, router: Router, connections: &Conn
     if let Err(error) = stream.set_nodelay(true) {
         tracing::debug!(%peer, %error, "cannot set TCP_NODELAY");
     }
+    let local = stream.local_addr().unwrap_or(peer);
+    let ends = Peer { address: peer, local };
+    let router = router.clone();
     let mut stopping = connections.stopping.clone();
     tokio::spawn(async move {
         let place = place.taken().await;
         let (guest, router) = (place.guest(), TowerToHyperService::new(router));
         let service = service_fn(move |mut request: Request<Incoming>| {
             request.extensions_mut().insert(guest.clone());
+            request.extensions_mut().insert(ends);
             router.call(request)
         });
         let mut connection = std::pin::pin!(

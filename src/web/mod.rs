@@ -24,6 +24,7 @@ mod body;
 mod guard;
 mod lookups;
 mod pace;
+mod peer;
 mod permission;
 mod places;
 mod posts;

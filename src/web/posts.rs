@@ -5,14 +5,15 @@ use std::str::FromStr;
 use anxu_api::{Answer, Reply, Request, Role};
 use anxu_core::ids::WindowNo;
 use anxu_core::rejection::Rejection;
-use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use axum::{Extension, Json};
 use serde::Deserialize;
 
 use super::Door;
+use super::peer::Peer;
 use super::session::refusal;
 
 /// The query of a post: `role=kiosk:NAME`, `role=window:3`, `role=board` or `role=desk`.
@@ -24,6 +25,7 @@ pub(super) struct Who {
 /// Answer one request. The body of every answer but a malformed request's is a [`Reply`].
 pub(super) async fn request(
     State(door): State<Door>,
+    Extension(peer): Extension<Peer>,
     Query(who): Query<Who>,
     headers: HeaderMap,
     body: Bytes,
@@ -36,7 +38,7 @@ pub(super) async fn request(
         Some(reply) => reply,
         None => {
             door.pace.turn().await;
-            door.handle.ask(request).await
+            door.handle.ask(peer.principal(&role), request).await
         }
     };
     (status_of(&reply), Json(reply)).into_response()

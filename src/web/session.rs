@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use anxu_api::{Answer, ClientMessage, HEARTBEAT_MS, HallMessage, Reply, Request, Role};
 use anxu_core::rejection::Rejection;
+use anxu_journal::Principal;
 use axum::body::Bytes;
 use axum::extract::ws::{Message, Utf8Bytes, WebSocket};
 use futures_util::StreamExt;
@@ -17,6 +18,7 @@ use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until, timeout};
 use super::Door;
 use super::accept::told;
 use super::pace::{Own, Turn};
+use super::peer::Peer;
 use super::permission::allowed;
 use super::rendered::{Rendered, message};
 use super::socket::{End, SEND_TIME, parse, text};
@@ -36,10 +38,10 @@ const SILENCE: Duration = Duration::from_secs(10);
 type Asked = Pin<Box<dyn Future<Output = Reply> + Send>>;
 
 /// Talk until one side ends it.
-pub(super) async fn talk(socket: &mut WebSocket, door: Door, role: Role) -> End {
+pub(super) async fn talk(socket: &mut WebSocket, door: Door, role: Role, peer: &Peer) -> End {
     let (rendered, stopping, own) = (door.rendered.clone(), door.stopping.clone(), door.pace.own());
-    let asked = FuturesUnordered::new();
-    let talk = Talk { socket, door, role, asked, own, turn: None, view_from: Instant::now() };
+    let (by, asked) = (peer.principal(&role), FuturesUnordered::new());
+    let talk = Talk { socket, door, role, by, asked, own, turn: None, view_from: Instant::now() };
     let Err(end) = talk.run(rendered, stopping).await;
     end
 }
@@ -48,6 +50,8 @@ struct Talk<'a> {
     socket: &'a mut WebSocket,
     door: Door,
     role: Role,
+    /// Who the client is to the journal.
+    by: Principal,
     asked: FuturesUnordered<Asked>,
     own: Own,
     /// What it waits for before it is heard again.
@@ -110,8 +114,8 @@ impl Talk<'_> {
         match refusal(&self.door, &self.role, &request) {
             Some(reply) => self.send(message(&HallMessage::Reply(reply))).await,
             None => {
-                let handle = self.door.handle.clone();
-                self.asked.push(Box::pin(async move { handle.ask(request).await }));
+                let (handle, by) = (self.door.handle.clone(), self.by.clone());
+                self.asked.push(Box::pin(async move { handle.ask(by, request).await }));
                 Ok(())
             }
         }

@@ -3,12 +3,14 @@
 use std::time::Duration;
 
 use anxu_api::{ClientMessage, HallMessage, MAX_MESSAGE, Role, VERSION};
+use axum::Extension;
 use axum::extract::State;
 use axum::extract::ws::{Message, Utf8Bytes, WebSocket, WebSocketUpgrade};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use tokio::time::timeout;
 
+use super::peer::Peer;
 use super::places::Place;
 use super::rendered::message;
 use super::sockets::Sockets;
@@ -39,7 +41,11 @@ pub(super) enum End {
 }
 
 /// Make a WebSocket of the request.
-pub(super) async fn upgrade(State(door): State<Door>, upgrade: WebSocketUpgrade) -> Response {
+pub(super) async fn upgrade(
+    State(door): State<Door>,
+    Extension(peer): Extension<Peer>,
+    upgrade: WebSocketUpgrade,
+) -> Response {
     let Some(place) = door.sockets.greeting() else {
         let words = "503: too many clients want to say hello\n";
         return (StatusCode::SERVICE_UNAVAILABLE, words).into_response();
@@ -47,7 +53,7 @@ pub(super) async fn upgrade(State(door): State<Door>, upgrade: WebSocketUpgrade)
     let upgrade = upgrade.max_message_size(MAX_FRAME).max_frame_size(MAX_FRAME).read_buffer_size(READ);
     upgrade.on_upgrade(async move |mut socket| {
         let end = match greet(&mut socket, &door.sockets, place).await {
-            Ok((role, _place)) => session::talk(&mut socket, door, role).await,
+            Ok((role, _place)) => session::talk(&mut socket, door, role, &peer).await,
             Err(end) => end,
         };
         if let End::Goodbye(reason) = end {

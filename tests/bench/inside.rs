@@ -11,6 +11,7 @@ use anxu::store::Store;
 use anxu_api::command::{Channel, Kind};
 use anxu_api::{Answer, Command, Key, Lang, Request, ServiceId};
 use anxu_core::effect::Effect;
+use anxu_journal::Principal;
 
 use crate::paths;
 use crate::raw::{self, percentiles};
@@ -50,8 +51,9 @@ fn ask(handle: &Handle, n: usize) -> Duration {
         lang: Lang("zh-CN".into()),
     };
     let request = Request { key: Key(format!("bench-{n}")), command };
+    let by = Principal::Kiosk { name: "bench".into() };
     let start = Instant::now();
-    let reply = handle.ask_blocking(request);
+    let reply = handle.ask_blocking(by, request);
     let took = start.elapsed();
     assert!(matches!(reply.answer, Answer::Issued(_)), "{reply:?}");
     took

@@ -68,7 +68,7 @@ impl Hall {
     /// The next request, and where its answer goes.
     pub fn request(&mut self) -> (Request, oneshot::Sender<Reply>) {
         match self.next() {
-            Input::Request { request, reply } => (request, reply),
+            Input::Request { request, reply, .. } => (request, reply),
             other => panic!("no request but {other:?}"),
         }
     }

@@ -10,6 +10,7 @@ use anxu::store::{Memory, Record, Store};
 use anxu_api::{Answer, Command, WindowNo};
 use anxu_core::event::{Cause, Event};
 use anxu_core::now::Now;
+use anxu_journal::Principal;
 use chrono::DateTime;
 
 use crate::judge::{DAY, EVENING, HOUR, MINUTE, MORNING, judge, reading, takes_over};
@@ -128,7 +129,7 @@ fn hall_wall(wall_ms: i64) -> chrono::DateTime<chrono::FixedOffset> {
 
 fn record(dir: &Path, events: &[(Now, Event)]) {
     let (mut store, _) = Store::open(dir).expect("a store");
-    let records = events.iter().map(|(at, event)| Record { at: *at, key: None, event: event.clone() });
+    let records = events.iter().map(|(at, event)| Record::new(*at, Principal::Rule, event.clone()));
     store.append(&records.collect::<Vec<_>>()).expect("room");
 }
 

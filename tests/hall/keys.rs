@@ -1,6 +1,12 @@
 //! Failure row 21: a reply that was lost is asked for again, and is the same.
 
-use anxu_api::{Answer, Command, Key};
+use anxu::store::{DayRef, Reader};
+use anxu_api::command::{Channel, Target};
+use anxu_api::{Answer, Command, Key, Rejection, WindowNo};
+use anxu_core::event::Event;
+use anxu_core::example;
+use anxu_core::setup::LateComer;
+use anxu_journal::Principal;
 
 use crate::rig::{Rig, issue, next, number, send};
 
@@ -24,6 +30,37 @@ fn the_same_key_gets_the_same_answer_in_one_batch_later_and_after_a_restart() {
     assert_eq!(number(&rig.issue("another tap")), "A002");
 }
 
+/// More answers than are kept at hand, so that the next one comes from the journal.
+fn crowd_out(rig: &Rig) {
+    for n in 0..2100 {
+        let refused = rig.ask_as(&format!("refused-{n}"), next(99));
+        assert!(matches!(refused, Answer::Rejected { .. }), "{refused:?}");
+    }
+}
+
+#[test]
+fn an_answer_is_the_same_after_a_transfer_and_on_the_next_day_and_under_other_rules() {
+    let mut rig = Rig::open();
+    let first = rig.issue("tap");
+    assert_eq!(number(&rig.ask_as("press", next(1))), "A001");
+    let to = Target::Service(example::service("household"));
+    assert_eq!(rig.ask(Command::Transfer { window: WindowNo(1), to, seen: None }), Answer::Done);
+    rig.restart();
+    assert_eq!(rig.issue("tap"), first, "after a transfer");
+    rig.change(|setup| {
+        setup.rules.late_comer = LateComer::Void;
+        setup.windows.iter_mut().for_each(|window| window.number.0 += 40);
+    });
+    rig.restart();
+    assert_eq!(rig.issue("tap"), first, "in a hall of other rules");
+    assert_eq!(rig.ask(Command::CloseDay), Answer::Done);
+    rig.clock.pass(3 * 24 * 3600 * 1000);
+    rig.open_day();
+    rig.issue("today");
+    rig.restart();
+    assert_eq!(rig.issue("tap"), first, "on the next day");
+}
+
 #[test]
 fn yesterdays_key_does_not_get_todays_ticket() {
     let rig = Rig::open();
@@ -33,15 +70,83 @@ fn yesterdays_key_does_not_get_todays_ticket() {
     rig.open_day();
     let today = rig.issue("today");
     assert_eq!(number(&today), "A001", "numbers restart");
-    for n in 0..3000 {
-        // More answers than are kept at hand: the next one comes from the journal.
-        let refused = rig.ask_as(&format!("refused-{n}"), next(99));
-        assert!(matches!(refused, Answer::Rejected { .. }), "{refused:?}");
-    }
-    match (rig.issue("tap"), first) {
-        (Answer::Issued(again), Answer::Issued(first)) => assert_eq!(again.number, first.number),
-        (again, first) => panic!("{first:?}, then {again:?}"),
-    }
+    crowd_out(&rig);
+    assert_eq!(rig.issue("tap"), first);
+}
+
+#[test]
+fn a_refused_finish_ends_nobodys_service_later() {
+    let mut rig = Rig::open();
+    let finish = || Command::Finish { window: WindowNo(1), seen: None };
+    let refused = rig.ask_as("finish", finish());
+    assert!(matches!(refused, Answer::Rejected { .. }), "{refused:?}");
+    rig.issue("tap");
+    assert_eq!(number(&rig.ask(next(1))), "A001");
+    crowd_out(&rig);
+    assert_eq!(rig.ask_as("finish", finish()), refused, "2,100 requests later");
+    rig.restart();
+    assert_eq!(rig.ask_as("finish", finish()), refused, "after a restart");
+    let at_window = || rig.handle.views().borrow().clone().expect("views").windows[&WindowNo(1)].clone();
+    assert_eq!(at_window().current.as_ref().map(|at| at.number.to_string()), Some("A001".to_owned()));
+}
+
+#[test]
+fn a_key_belongs_to_whoever_used_it() {
+    let mut rig = Rig::open();
+    let kiosk = |name: &str| Principal::Kiosk { name: name.to_owned() };
+    let desk = |user: &str| Principal::Program { role: "desk".to_owned(), user: Some(user.to_owned()) };
+    let ask = |rig: &Rig, by: &Principal| number(&rig.ask_by(by.clone(), "tap", issue()));
+    let all = [kiosk("hall"), kiosk("door"), desk("anxu")];
+    let first: Vec<String> = all.iter().map(|by| ask(&rig, by)).collect();
+    assert_eq!(first, ["A001", "A002", "A003"], "three acts");
+    assert_eq!(ask(&rig, &desk("root")), "A003", "a desk's key is the desk's, whoever runs it");
+    rig.restart();
+    let again: Vec<String> = all.iter().map(|by| ask(&rig, by)).collect();
+    assert_eq!(again, first);
+}
+
+#[test]
+fn a_key_used_again_for_another_request_is_refused_by_name() {
+    let mut rig = Rig::open();
+    let first = rig.issue("tap");
+    let other = || {
+        let Command::Issue { kind, by, lang, .. } = issue() else { panic!("an issue") };
+        Command::Issue { service: example::service("household"), kind, by, lang }
+    };
+    let refused = |answer: Answer| match answer {
+        Answer::Rejected { rejection: Rejection::KeyUsed, words } => {
+            assert!(words.contains("key"), "{words}")
+        }
+        other => panic!("{other:?}"),
+    };
+    refused(rig.ask_as("tap", other()));
+    rig.restart();
+    refused(rig.ask_as("tap", other()));
+    assert_eq!(rig.issue("tap"), first, "the first request keeps its answer");
+}
+
+#[test]
+fn who_did_it_is_on_record_and_a_client_cannot_speak_for_another() {
+    let mut rig = Rig::open();
+    let by = Principal::Program { role: "desk".to_owned(), user: Some("anxu".to_owned()) };
+    // It says that the kiosk "hall" asks.
+    assert_eq!(number(&rig.ask_by(by.clone(), "tap", issue())), "A001");
+    rig.ask_by(Principal::Keypad { bus: "east".to_owned(), address: 5 }, "press", next(99));
+    rig.stop();
+    let rows = Reader::open(rig.path()).expect("a reader").day(DayRef::Last).expect("readable");
+    let recorded = |wanted: &str| {
+        let row = rows
+            .iter()
+            .rfind(|row| serde_json::to_value(&row.record.event).expect("data")["event"] == wanted);
+        row.map(|row| row.record.clone()).expect("it is on record")
+    };
+    let issued = recorded("issued");
+    assert_eq!(issued.by, by);
+    let Event::Issued { by: channel, .. } = &issued.event else { panic!("{issued:?}") };
+    assert_eq!(*channel, Channel::Staff(None));
+    let refused = recorded("refused");
+    assert_eq!(refused.by.to_string(), "keypad 5 on east");
+    assert_eq!(refused.key, Some(Key("press".to_owned())));
 }
 
 #[test]

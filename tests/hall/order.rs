@@ -8,7 +8,7 @@ use anxu_core::effect::Effect;
 use anxu_core::ids::{CallId, WindowNo};
 use tokio::sync::oneshot::error::TryRecvError;
 
-use crate::rig::{Rig, issue, next, number, send};
+use crate::rig::{Rig, issue, next, number, send, who};
 use crate::wait::until;
 
 #[test]
@@ -78,11 +78,11 @@ fn a_full_queue_says_so_at_once() {
     let waiting: Vec<_> = (0..QUEUE).map(|n| send(&handle, &format!("k{n}"), issue())).collect();
     assert!(!handle.tell(Input::Command(Command::Tick)));
     let request = anxu_api::Request { key: anxu_api::Key("late".to_owned()), command: issue() };
-    let reply = handle.ask_blocking(request.clone());
+    let reply = handle.ask_blocking(who(&issue()), request.clone());
     assert!(matches!(reply.answer, Answer::Unavailable { .. }), "{reply:?}");
     drop(inbox);
     drop(waiting);
-    assert!(matches!(handle.ask_blocking(request).answer, Answer::Unavailable { .. }));
+    assert!(matches!(handle.ask_blocking(who(&issue()), request).answer, Answer::Unavailable { .. }));
 }
 
 #[test]

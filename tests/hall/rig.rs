@@ -12,6 +12,8 @@ use anxu_api::command::{Channel, Kind};
 use anxu_api::{Answer, Command, Key, Lang, Number, Rejection, Reply, Request, WindowNo};
 use anxu_core::effect::Effect;
 use anxu_core::example;
+use anxu_core::setup::Setup;
+use anxu_journal::Principal;
 use chrono::DateTime;
 use tempfile::TempDir;
 use tokio::sync::oneshot;
@@ -102,8 +104,8 @@ impl Memory for Faulty {
     fn today(&mut self) -> Result<Vec<Row>, StoreError> {
         self.store.today()
     }
-    fn answers(&self, key: &Key) -> Result<Vec<Row>, StoreError> {
-        self.store.answers(key)
+    fn answers(&self, by: &Principal, key: &Key) -> Result<Vec<Row>, StoreError> {
+        self.store.answers(by, key)
     }
     fn check(&self) -> Result<(), StoreError> {
         self.store.check()
@@ -168,6 +170,7 @@ pub struct Rig {
     pub clock: HandClock,
     pub plan: Arc<Plan>,
     pub effects: Effects,
+    setup: Setup,
     dir: TempDir,
     thread: Option<JoinHandle<()>>,
 }
@@ -204,8 +207,17 @@ impl Rig {
     ) -> Rig {
         let (plan, effects) = <(Arc<Plan>, Effects)>::default();
         let (handle, inbox) = anxu::hall::open();
-        let thread = start(dir.path(), inbox, &plan, &effects, used(clock.clone()));
-        Rig { handle, clock, plan, effects, dir, thread: Some(thread) }
+        let mut setup = example::setup();
+        // The clock of a test stands still between two calls.
+        setup.rules.next_gap_seconds = 0;
+        setup.speaks = true;
+        let thread = start(dir.path(), &setup, inbox, (&plan, &effects), used(clock.clone()));
+        Rig { handle, clock, plan, effects, setup, dir, thread: Some(thread) }
+    }
+
+    /// The configuration from the next start on.
+    pub fn change(&mut self, change: impl FnOnce(&mut Setup)) {
+        change(&mut self.setup);
     }
 
     pub fn stop(&mut self) {
@@ -228,14 +240,15 @@ impl Rig {
         let (handle, inbox) = anxu::hall::open();
         before(&handle);
         self.effects = Effects::default();
-        self.thread = Some(start(self.dir.path(), inbox, &self.plan, &self.effects, self.clock.clone()));
+        self.thread =
+            Some(start(self.dir.path(), &self.setup, inbox, (&self.plan, &self.effects), self.clock.clone()));
         self.handle = handle;
     }
 
     /// Start again after a stop, with another clock.
     pub fn restart_on(&mut self, clock: impl Clock + 'static) {
         let (handle, inbox) = anxu::hall::open();
-        self.thread = Some(start(self.dir.path(), inbox, &self.plan, &self.effects, clock));
+        self.thread = Some(start(self.dir.path(), &self.setup, inbox, (&self.plan, &self.effects), clock));
         self.handle = handle;
     }
 
@@ -258,7 +271,11 @@ impl Rig {
     }
 
     pub fn ask_as(&self, key: &str, command: Command) -> Answer {
-        let reply = self.handle.ask_blocking(Request { key: Key(key.to_owned()), command });
+        self.ask_by(who(&command), key, command)
+    }
+
+    pub fn ask_by(&self, by: Principal, key: &str, command: Command) -> Answer {
+        let reply = self.handle.ask_blocking(by, Request { key: Key(key.to_owned()), command });
         assert_eq!(reply.key.0, key);
         reply.answer
     }
@@ -274,26 +291,31 @@ impl Rig {
 
 fn start(
     dir: &Path,
+    setup: &Setup,
     inbox: Inbox,
-    plan: &Arc<Plan>,
-    out: &Effects,
+    (plan, out): (&Arc<Plan>, &Effects),
     clock: impl Clock + 'static,
 ) -> JoinHandle<()> {
     let (store, _) = Store::open(dir).expect("a store");
     let memory = Faulty { store, plan: plan.clone() };
-    let mut setup = example::setup();
-    // The clock of a test stands still between two calls.
-    setup.rules.next_gap_seconds = 0;
-    setup.speaks = true;
-    inbox.run(Arc::new(setup), memory, Box::new(out.clone()), clock).expect("a hall")
+    inbox.run(Arc::new(setup.clone()), memory, Box::new(out.clone()), clock).expect("a hall")
 }
 
 /// Put a request into the queue and do not wait.
 pub fn send(handle: &Handle, key: &str, command: Command) -> oneshot::Receiver<Reply> {
     let (reply, answer) = oneshot::channel();
+    let by = who(&command);
     let request = Request { key: Key(key.to_owned()), command };
-    assert!(handle.tell(Input::Request { request, reply }));
+    assert!(handle.tell(Input::Request { by, request, reply }));
     answer
+}
+
+/// Numbers are taken at the kiosk `hall`, all else is done at the desk.
+pub fn who(command: &Command) -> Principal {
+    match command {
+        Command::Issue { .. } => Principal::Kiosk { name: "hall".to_owned() },
+        _ => Principal::Program { role: "desk".to_owned(), user: None },
+    }
 }
 
 pub fn issue() -> Command {

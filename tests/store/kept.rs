@@ -39,14 +39,14 @@ fn the_events_of_a_request_are_found_by_its_key_on_this_day_and_the_one_before()
     let (mut store, _) = Store::open(dir.path()).expect("a new store");
     store.append(&day.open()).expect("room");
     let issued = day.issue();
-    let key = issued[0].key.clone().expect("a key");
+    let (key, by) = (issued[0].key.clone().expect("a key"), issued[0].by.clone());
     store.append(&issued).expect("room");
     store.append(&day.open()).expect("room");
-    let found = store.answers(&key).expect("readable");
+    let found = store.answers(&by, &key).expect("readable");
     assert_eq!(found.into_iter().map(|row| row.record).collect::<Vec<_>>(), issued);
-    assert!(store.answers(&Key("never".to_owned())).expect("readable").is_empty());
+    assert!(store.answers(&by, &Key("never".to_owned())).expect("readable").is_empty());
     store.append(&day.open()).expect("room");
-    assert!(store.answers(&key).expect("readable").is_empty(), "two days later it is forgotten");
+    assert!(store.answers(&by, &key).expect("readable").is_empty(), "two days later it is forgotten");
 }
 
 #[test]

@@ -3,9 +3,25 @@
 #[path = "../support/day.rs"]
 mod day;
 
+use anxu::store::Row;
+use anxu_core::apply;
+use day::Day;
+
 mod damage;
+mod identity;
 mod kept;
 mod opening;
 mod tables;
 mod tears;
 mod upgrade;
+
+/// A day that goes on from the rows of a store.
+fn resumed(rows: &[Row]) -> Day {
+    // Other keys than those of the requests before.
+    let mut day = Day { keys: 1_000_000, ..Day::new() };
+    for row in rows {
+        apply(&mut day.state, &row.record.at, &row.record.event);
+        day.now = row.record.at;
+    }
+    day
+}

@@ -10,7 +10,7 @@ use crate::day::Day;
 
 const TABLES: [&str; 5] = ["days", "tickets", "calls", "ratings", "duty"];
 
-fn dump(dir: &std::path::Path) -> Vec<Vec<Vec<Value>>> {
+pub fn dump(dir: &std::path::Path) -> Vec<Vec<Vec<Value>>> {
     let conn = Connection::open(dir.join("anxu.db")).expect("a database");
     let table = |name: &&str| {
         let mut query = conn.prepare(&format!("SELECT * FROM {name}")).expect("a table");

@@ -1,25 +1,43 @@
 //! Every released schema is kept here as it was, and every one of them opens. Failure row 32: an upgrade that is cut
 //! off leaves the schema before it.
 
-use anxu::store::{Memory, Store};
-use rusqlite::Connection;
+use std::path::Path;
 
-use crate::day::Day;
+use anxu::store::{Memory, Reader, Store};
+use anxu_journal::Principal;
+use rusqlite::Connection;
+use rusqlite::types::Value;
+
+use crate::day::{Day, kiosk};
 
 /// The steps as released, oldest first: the first so many of them are a released schema. Only ever added to.
-const RELEASED: [&str; 3] =
-    [include_str!("schema/1.sql"), include_str!("schema/2.sql"), include_str!("schema/3.sql")];
+const RELEASED: [&str; 4] = [
+    include_str!("schema/1.sql"),
+    include_str!("schema/2.sql"),
+    include_str!("schema/3.sql"),
+    include_str!("schema/4.sql"),
+];
+
+/// What the fourth step does beside its SQL.
+const NAMED: &str = "INSERT INTO journals (id, first_seq) VALUES ('000102030405060708090a0b-1', 1)";
+
+/// Two days of a hall as the program of each schema left them, oldest first: dumps of its files.
+const FILES: [&str; 3] =
+    [include_str!("released/1.sql"), include_str!("released/2.sql"), include_str!("released/3.sql")];
 
 /// A database of the schema `version` in `dir`, with the hall's kind of log.
-fn released(dir: &std::path::Path, version: usize) -> Connection {
+fn released(dir: &Path, version: usize) -> Connection {
     let conn = Connection::open(dir.join("anxu.db")).expect("a database");
     conn.pragma_update(None, "journal_mode", "wal").expect("as the store does");
     conn.execute_batch(&RELEASED[..version].concat()).expect("the old schema");
+    if version >= 4 {
+        conn.execute_batch(NAMED).expect("its journal");
+    }
     conn.pragma_update(None, "user_version", u32::try_from(version).expect("few")).expect("its number");
     conn
 }
 
-fn schema(file: &std::path::Path) -> Vec<(String, String)> {
+fn schema(file: &Path) -> Vec<(String, String)> {
     let conn = Connection::open(file).expect("a database");
     let mut query = conn
         .prepare("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name")
@@ -66,21 +84,94 @@ fn an_upgrade_cut_off_after_any_statement_is_done_again() {
     }
 }
 
+/// A released file, brought to life in `dir`.
+fn file_of(dir: &Path, dump: &str) -> Connection {
+    let conn = Connection::open(dir.join("anxu.db")).expect("a database");
+    conn.pragma_update(None, "foreign_keys", false).expect("a dump has its tables in any order");
+    conn.execute_batch(dump).expect("the file");
+    conn
+}
+
+/// The journal's rows as the first schema has them.
+fn journal(conn: &Connection) -> Vec<Vec<Value>> {
+    table(conn, "SELECT seq, day, wall, zone, mono, trusted, key, part, body, hash FROM journal ORDER BY seq")
+}
+
+fn table(conn: &Connection, sql: &str) -> Vec<Vec<Value>> {
+    let mut query = conn.prepare(sql).expect("the table is there");
+    let columns = query.column_count();
+    let rows = query.query_map([], |row| (0..columns).map(|column| row.get(column)).collect());
+    rows.expect("rows").collect::<Result<_, _>>().expect("values")
+}
+
 #[test]
-fn a_table_that_is_new_is_filled_from_the_journal() {
+fn every_released_file_is_upgraded_in_place_and_loses_nothing() {
+    for (dump, version) in FILES.iter().zip(1u32..) {
+        let dir = tempfile::tempdir().expect("a directory");
+        let before = journal(&file_of(dir.path(), dump));
+        assert!(before.len() > 100);
+        let proof = || Reader::open(dir.path()).expect("a reader").verify(|_, _| ()).expect("readable");
+        let whole = |rows| anxu::store::Proof { rows, broken: None };
+        assert_eq!(proof(), whole(before.len() as u64), "schema {version} is proven before it is upgraded");
+
+        let (mut store, opening) = Store::open(dir.path()).expect("an upgrade");
+        assert_eq!((opening.upgraded_from, opening.set_aside), (Some(version), None));
+        assert!(!opening.tables_due);
+        let today = store.today().expect("readable");
+        assert!(today.len() > 50 && today.iter().all(|row| row.day == 2));
+        assert!(today.iter().all(|row| row.record.by == Principal::Unrecorded), "nobody is made up");
+        let mut day = crate::resumed(&today);
+        store.append(&day.issue()).expect("it goes on");
+        assert_eq!(store.today().expect("readable").last().expect("a row").record.by, kiosk());
+
+        let conn = Connection::open(dir.path().join("anxu.db")).expect("a database");
+        assert_eq!(journal(&conn)[..before.len()], before, "schema {version}: not a byte has changed");
+        assert_eq!(proof(), whole(before.len() as u64 + 1));
+        let tables = || crate::tables::dump(dir.path());
+        let upgraded = tables();
+        store.rebuild(|_, _| ()).expect("room");
+        assert_eq!(upgraded, tables(), "schema {version}: the read tables are as the journal says");
+        let formats = table(&conn, "SELECT format, count(*), count(journal) FROM journal GROUP BY format");
+        let counts = [(1, before.len() as i64, 0), (2, 1, 1)];
+        let counts = counts.map(|(format, rows, named)| [format, rows, named].map(Value::Integer).to_vec());
+        assert_eq!(formats, counts);
+    }
+}
+
+/// A released program wrote `duty` and the time of each window into no table: the upgrade does.
+#[test]
+fn an_upgrade_fills_the_tables_that_are_new() {
     let dir = tempfile::tempdir().expect("a directory");
-    let (mut store, _) = Store::open(dir.path()).expect("a store");
-    let mut day = Day::new();
-    store.append(&day.open()).expect("room");
-    store.append(&day.busy(6)).expect("room");
-    drop(store);
+    drop(file_of(dir.path(), FILES[0]));
+    Store::open(dir.path()).expect("an upgrade");
     let conn = Connection::open(dir.path().join("anxu.db")).expect("a database");
-    let duties = || conn.query_row("SELECT count(*) FROM duty", [], |row| row.get::<_, i64>(0));
-    let live = duties().expect("a count");
-    assert!(live > 0);
-    conn.execute_batch("DROP TABLE duty; ALTER TABLE calls DROP COLUMN served_ms; ALTER TABLE tickets DROP COLUMN call; PRAGMA user_version = 1").expect("as it was");
+    let count = |sql: &str| conn.query_row(sql, [], |row| row.get::<_, i64>(0)).expect("a count");
+    assert!(count("SELECT count(*) FROM duty") > 0);
+    assert!(count("SELECT count(*) FROM calls WHERE served_ms IS NOT NULL") > 0);
+}
+
+#[test]
+fn a_bad_row_of_a_day_long_gone_does_not_keep_an_upgrade_from_its_work() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let conn = file_of(dir.path(), FILES[0]);
+    conn.execute("UPDATE journal SET body = '{}' WHERE seq = 9", []).expect("harm");
+    drop(conn);
     let (mut store, opening) = Store::open(dir.path()).expect("an upgrade");
-    assert_eq!((opening.upgraded_from, duties().expect("a count")), (Some(1), 0));
-    store.rebuild(|_, _| ()).expect("room");
-    assert_eq!(duties().expect("a count"), live);
+    assert_eq!((opening.set_aside, opening.tables_due), (None, true));
+    assert!(store.today().expect("readable").len() > 50);
+}
+
+#[test]
+fn a_damaged_file_of_an_old_schema_is_saved_as_a_new_one() {
+    for dump in FILES {
+        let dir = tempfile::tempdir().expect("a directory");
+        let conn = file_of(dir.path(), dump);
+        let harm = "UPDATE journal SET wall = wall + 1 WHERE seq = 100";
+        assert_eq!(conn.execute(harm, []).expect("harm"), 1);
+        drop(conn);
+        let (mut store, opening) = Store::open(dir.path()).expect("a new one");
+        let aside = opening.set_aside.expect("noticed");
+        assert!(aside.kept > 50, "{}", aside.kept);
+        assert!(store.today().expect("readable").len() > 50);
+    }
 }

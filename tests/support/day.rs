@@ -9,6 +9,7 @@ use anxu_core::event::Event;
 use anxu_core::example;
 use anxu_core::now::{Mono, Now};
 use anxu_core::{State, apply, decide};
+use anxu_journal::Principal;
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
 /// A hall without a disk: decides, applies, and hands the records out.
@@ -51,12 +52,13 @@ impl Day {
         let key = Key(format!("test-{}", self.keys));
         let events = decide(&self.state, &self.now, command);
         let events = events.unwrap_or_else(|refusal| panic!("{command:?}: {refusal}"));
-        events.into_iter().map(|event| self.record(&key, event)).collect()
+        events.into_iter().map(|event| self.record((&key, command), event)).collect()
     }
 
-    fn record(&mut self, key: &Key, event: Event) -> Record {
+    fn record(&mut self, (key, command): (&Key, &Command), event: Event) -> Record {
         apply(&mut self.state, &self.now, &event);
-        Record { at: self.now, key: Some(key.clone()), event }
+        let record = Record::new(self.now, kiosk(), event);
+        record.answering(key.clone(), command)
     }
 
     /// Open a business day, on the next date if one was open before.
@@ -108,6 +110,11 @@ impl Day {
         records.extend(self.act(&rate(number)));
         records
     }
+}
+
+/// Who asks.
+pub fn kiosk() -> Principal {
+    Principal::Kiosk { name: "hall".to_owned() }
 }
 
 pub fn issue(service: &str) -> Command {

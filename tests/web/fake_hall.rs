@@ -122,7 +122,7 @@ async fn answer(
     let mut answers: BTreeMap<String, Answer> = BTreeMap::new();
     let mut issued = 0;
     while let Some(input) = inputs.recv().await {
-        let Input::Request { request, reply } = input else { continue };
+        let Input::Request { request, reply, .. } = input else { continue };
         seen.lock().expect("not poisoned").push(request.clone());
         hold.wait_for(|held| !held).await.expect("the test holds the sender");
         let answer = answers.entry(request.key.0.clone()).or_insert_with(|| decide(&request, &mut issued));

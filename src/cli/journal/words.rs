@@ -4,13 +4,19 @@ use anxu_core::command::{Channel, Grade, Kind, PrintState, Target};
 use anxu_core::event::{CancelReason, Cause, Event, Why, WhyRule};
 use anxu_core::ids::{StaffId, WindowNo};
 
+use anxu_journal::Principal;
+
 use crate::store::Row;
 
 /// `#12 2026-11-20 09:41:03 A012 called to window 3 ...`; a clock that was not believed is marked with `?`.
 pub(super) fn line(row: &Row) -> String {
     let at = row.record.at;
     let doubt = if at.trusted { "" } else { "?" };
-    format!("#{} {}{doubt} {}", row.seq, at.wall.format("%Y-%m-%d %H:%M:%S"), event(&row.record.event))
+    let by = match &row.record.by {
+        Principal::Unrecorded => String::new(),
+        by => format!(" [{}]", plain(&by.to_string())),
+    };
+    format!("#{} {}{doubt} {}{by}", row.seq, at.wall.format("%Y-%m-%d %H:%M:%S"), event(&row.record.event))
 }
 
 fn event(event: &Event) -> String {
@@ -118,6 +124,7 @@ fn house(event: &Event) -> String {
         }
         Event::EmergencySet { text: Some(text) } => format!("emergency: {}", plain(text)),
         Event::EmergencySet { text: None } => "emergency over".to_owned(),
+        Event::Refused { words, .. } => format!("refused: {}", plain(words)),
         Event::HelpAsked { kiosk } => format!("somebody asked for help at kiosk {}", plain(kiosk)),
         other => name(other),
     }

@@ -54,6 +54,7 @@ pub(super) fn acted(day: &mut Day, at: &Now, event: &Event) {
         | Event::Unrated { .. }
         | Event::EmergencySet { .. }
         | Event::HelpAsked { .. }
+        | Event::Refused { .. }
         | Event::AbsenceAlarm { .. } => false,
     };
     if by_clerk {

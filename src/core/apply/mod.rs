@@ -17,6 +17,7 @@ pub fn apply(state: &mut State, at: &Now, event: &Event) {
         Event::DayOpened { .. } => day::opened(state, at, event),
         Event::EmergencySet { text } => state.emergency.clone_from(text),
         Event::HelpAsked { kiosk } => state.help = Some((kiosk.clone(), at.mono)),
+        Event::Refused { .. } => {}
         other => {
             let Some(day) = &mut state.day else { return };
             day::believe(day, at);

@@ -62,7 +62,7 @@ pub(super) fn apply(day: &mut Day, at: &Now, event: &Event) -> bool {
 }
 
 fn issued(day: &mut Day, at: &Now, event: &Event) {
-    let Event::Issued { number, service, kind, by, lang, place, ahead, wait, paperless } = event else {
+    let Event::Issued { number, service, kind, by, lang, place, ahead, wait, paperless, .. } = event else {
         return;
     };
     day.add(Ticket {

@@ -3,13 +3,14 @@
 use super::text::{self, clean};
 use super::{Decision, find};
 use crate::command::{Channel, Kind};
+use crate::document::slip::late_rule;
 use crate::event::Event;
 use crate::ids::{Lang, Number, ServiceId};
 use crate::now::Now;
 use crate::rejection::Rejection;
 use crate::setup::Service;
 use crate::state::{Class, Day, State};
-use crate::view::{Opening, Unavailable};
+use crate::view::{Opening, Unavailable, windows};
 use crate::{boundary, estimate, hours, policy};
 
 pub(super) fn issue(
@@ -34,12 +35,15 @@ pub(super) fn issue(
     }
     let number = next_number(state, now, day, offered).map_err(|why| refusal(why, service))?;
     let ahead = policy::ahead_of_next(state, service, class);
+    let lang = language(state, lang);
     Ok(vec![Event::Issued {
         number,
         service: service.clone(),
         kind: kind.clone(),
         by,
-        lang: language(state, lang),
+        windows: windows(state.setup(), service),
+        late_rule: late_rule(state.setup(), &lang),
+        lang,
         place: policy::last_place(day),
         ahead,
         wait: estimate::wait(state, service, class),

@@ -63,6 +63,7 @@ pub fn effects(state: &State, _at: &Now, event: &Event) -> Vec<Effect> {
         | Event::Started { .. }
         | Event::Rated { .. }
         | Event::Unrated { .. }
+        | Event::Refused { .. }
         | Event::ClosingTimeSet { .. } => Vec::new(),
         Event::HelpAsked { .. } => chain([say(phrase::help(state.setup())), beeps(state)]),
         // Not spoken: it is not the public's business. Who is back and forgot the key hears it, and so does the neighbour.

@@ -171,6 +171,7 @@ fn of_day() -> impl Strategy<Value = Event> {
         (cause(), 0u32..3).prop_map(|(by, left)| Event::DayClosed { by, left }),
         proptest::option::of(text()).prop_map(|text| Event::EmergencySet { text }),
         text().prop_map(|kiosk| Event::HelpAsked { kiosk }),
+        text().prop_map(|words| Event::Refused { rejection: String::new(), words }),
     ]
 }
 
@@ -185,7 +186,8 @@ fn queue_event() -> impl Strategy<Value = Event> {
     });
     prop_oneof![
         3 => issued.prop_map(|(number, service, kind, by, place, ahead, wait)| Event::Issued {
-            number, service, kind, by, lang: Lang("zh-CN".to_owned()), place, ahead, wait, paperless: false
+            number, service, kind, by, lang: Lang("zh-CN".to_owned()), place, ahead, wait, paperless: false,
+            windows: Vec::new(), late_rule: String::new()
         }),
         3 => (number(), window(), proptest::option::of(staff()), why)
             .prop_map(|(number, window, staff, why)| Event::Called { number, window, staff, why }),

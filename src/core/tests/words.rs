@@ -85,6 +85,7 @@ fn of_window(event: &Event) -> String {
         Event::RatingAsked { number, window } => format!("{number} asked for a rating at {window}"),
         Event::EmergencySet { text: Some(text) } => format!("emergency: {text}"),
         Event::EmergencySet { text: None } => "emergency over".to_owned(),
+        Event::Refused { words, .. } => format!("! {words}"),
         Event::HelpAsked { kiosk } => format!("help wanted at {kiosk}"),
         Event::AbsenceAlarm { window } => format!("{window} away too long"),
         other => format!("{other:?}"),

@@ -9,9 +9,10 @@ use super::{Clock, DayHours, MenuItem, WaitRange};
 use crate::command::{PrintFault, PrintState};
 use crate::decide::next_number;
 use crate::document::slip::late_rule;
+use crate::event::Event;
 use crate::ids::{Lang, Number, ServiceId, WindowNo};
 use crate::now::Now;
-use crate::setup::{Names, PriorityKind, Service};
+use crate::setup::{Names, PriorityKind, Service, Setup};
 use crate::state::{Class, State};
 use crate::{estimate, hours, policy};
 
@@ -168,12 +169,13 @@ fn offered(state: &State, now: &Now, service: &Service, issuing: bool) -> Servic
             Some(day) => next_number(state, now, day, service).err(),
             None => Some(Unavailable::Closed),
         },
-        windows: windows(state, &service.id),
+        windows: windows(state.setup(), &service.id),
     }
 }
 
-fn windows(state: &State, service: &ServiceId) -> Vec<WindowNo> {
-    let mut windows: Vec<WindowNo> = state.setup().windows_for(service).map(|window| window.number).collect();
+/// The windows that take a service, in order.
+pub(crate) fn windows(setup: &Setup, service: &ServiceId) -> Vec<WindowNo> {
+    let mut windows: Vec<WindowNo> = setup.windows_for(service).map(|window| window.number).collect();
     windows.sort_unstable();
     windows
 }
@@ -186,15 +188,21 @@ fn recent(state: &State) -> Vec<RecentTicket> {
         .collect()
 }
 
-/// What a kiosk is told of an issued number, from its event (the same however often it is asked).
-pub fn issued(state: &State, number: &Number) -> Option<IssuedView> {
-    let ticket = state.ticket(number)?;
+/// What a kiosk is told of an issued number, from its event alone, and so the same however often and whenever it is asked.
+/// `None` for any other event. `setup` fills in what journals before it was kept do not say.
+pub fn issued(setup: &Setup, event: &Event) -> Option<IssuedView> {
+    let Event::Issued { number, service, ahead, wait, windows: told, late_rule: rule, lang, .. } = event
+    else {
+        return None;
+    };
+    // No number is issued for a service that no window takes.
+    let kept = !told.is_empty();
     Some(IssuedView {
         number: number.clone(),
-        service: ticket.service.clone(),
-        ahead: ticket.ahead,
-        wait: ticket.wait,
-        windows: windows(state, &ticket.service),
-        late_rule: late_rule(state.setup(), &ticket.lang),
+        service: service.clone(),
+        ahead: *ahead,
+        wait: *wait,
+        windows: if kept { told.clone() } else { windows(setup, service) },
+        late_rule: if kept { rule.clone() } else { late_rule(setup, lang) },
     })
 }

@@ -15,6 +15,7 @@ mod menu;
 mod window;
 
 pub use board::{BoardView, DayFigures, Stranded, board, figures};
+pub(crate) use kiosk::windows;
 pub use kiosk::{IssuedView, KioskView, Opening, RecentTicket, ServiceView, Unavailable, issued, kiosk};
 pub use menu::{DayHours, MenuItem};
 pub use window::{AtWindow, Duty, HelpWanted, InQueue, WindowStatus, WindowView, window};

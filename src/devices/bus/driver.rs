@@ -9,6 +9,7 @@ use anxu_hw::Fault;
 use anxu_hw::bus::{Bus, News};
 use anxu_hw::pad::Key;
 use anxu_hw::port::Port;
+use anxu_journal::Principal;
 use tokio::sync::oneshot;
 use tokio::sync::oneshot::error::TryRecvError;
 
@@ -31,6 +32,8 @@ pub(super) struct Driver {
     post: Arc<Post>,
     owners: BTreeMap<u8, Owner>,
     handle: Handle,
+    /// The bus, as configured.
+    name: String,
     /// Before the count of presses in a request's key.
     keys: String,
     /// Keypads that asked for something, and where the answer comes.
@@ -79,17 +82,17 @@ impl Driven for Driver {
 }
 
 impl Driver {
-    /// The keypads of `owners` ask the hall under keys that begin with `keys`; `strips` are those of the bus by address, as
+    /// The keypads of `owners` ask the hall as those of the bus `name`, under keys that begin with `keys`; `strips` are those of the bus by address, as
     /// health knows them.
     pub(super) fn new(
         bus: Bus,
         post: Arc<Post>,
         owners: BTreeMap<u8, Owner>,
         handle: Handle,
-        keys: String,
+        (name, keys): (String, String),
         strips: BTreeMap<u8, String>,
     ) -> Driver {
-        Driver { bus, post, owners, handle, keys, due: Vec::new(), complaints: Complaints::new(strips) }
+        Driver { bus, post, owners, handle, name, keys, due: Vec::new(), complaints: Complaints::new(strips) }
     }
 
     fn take_wishes(&mut self, now: Instant) {
@@ -122,8 +125,9 @@ impl Driver {
     /// Whether the hall took the request.
     fn ask(&mut self, address: u8, request: Request) -> bool {
         let (reply, answer) = oneshot::channel();
+        let by = Principal::Keypad { bus: self.name.clone(), address };
         let room = self.due.len() < MOST_DUE;
-        let taken = room && self.handle.tell(Input::Request { request, reply });
+        let taken = room && self.handle.tell(Input::Request { by, request, reply });
         if taken {
             self.due.push((address, answer));
         }

@@ -1,0 +1,95 @@
+//! The hash chain over the journal: each row carries a SHA-256 of the row before it and of itself, so that a row that was
+//! changed, dropped or swapped later shows. Each row names the format by which its hash was made, and is proven by the
+//! rules of that one for ever.
+//!
+//! All numbers are 8 bytes, big-endian, signed. A text is its length in bytes as such a number, then its UTF-8 bytes; a
+//! text that is not there is the number -1 alone.
+//!
+//! ```text
+//! format 1   before · seq · day · wall · zone · mono · trusted · part · key · body
+//! format 2   "anxu-journal-2" · before · journal · seq · day · wall · zone · mono · trusted · principal · key · asked ·
+//!            part · origin · kind · version · SHA-256(body)
+//! ```
+//!
+//! `before` is the hash of the row before (32 bytes; zeros before the first row of a file), `trusted` is 0 or 1. In format 2
+//! the body stands in the chain by its own hash: the chain can still be proven where a body had to be erased.
+
+use sha2::{Digest, Sha256};
+
+use crate::codec::Unreadable;
+use crate::line::Line;
+
+/// A link of the chain.
+pub type Hash = [u8; 32];
+
+/// What stands before the first row of a file.
+pub const START: Hash = [0; 32];
+
+/// The format in which rows are written.
+pub const FORMAT: i64 = 2;
+
+/// Says which program and format the hash of a row is of, so that it is no other program's.
+const DOMAIN: &[u8] = b"anxu-journal-2";
+
+/// The hash that `line` must carry after a row that carries `before`.
+///
+/// # Errors
+/// [`Unreadable::Newer`] where its format is not known to this program.
+pub fn link(before: &Hash, line: &Line) -> Result<Hash, Unreadable> {
+    match line.format {
+        1 => Ok(first_format(before, line)),
+        2 => Ok(second_format(before, line)),
+        format if format > FORMAT => Err(Unreadable::Newer {
+            what: format!("format {format} of the chain, this program knows {FORMAT}"),
+        }),
+        format => Err(Unreadable::Damaged { what: format!("there is no format {format} of the chain") }),
+    }
+}
+
+/// Whether `line` follows a row that carries `before`.
+///
+/// # Errors
+/// As [`link`].
+pub fn follows(before: &Hash, line: &Line) -> Result<bool, Unreadable> {
+    Ok(link(before, line)? == line.hash)
+}
+
+fn first_format(before: &Hash, line: &Line) -> Hash {
+    let mut sha = Sha256::new();
+    sha.update(before);
+    for value in [line.seq, line.day, line.wall, line.zone, line.mono, i64::from(line.trusted), line.part] {
+        number(&mut sha, value);
+    }
+    text(&mut sha, line.key.as_deref());
+    text(&mut sha, Some(&line.body));
+    sha.finalize().into()
+}
+
+fn second_format(before: &Hash, line: &Line) -> Hash {
+    let mut sha = Sha256::new();
+    sha.update(DOMAIN);
+    sha.update(before);
+    text(&mut sha, line.journal.as_deref());
+    for value in [line.seq, line.day, line.wall, line.zone, line.mono, i64::from(line.trusted)] {
+        number(&mut sha, value);
+    }
+    for value in [&line.principal, &line.key, &line.asked] {
+        text(&mut sha, value.as_deref());
+    }
+    number(&mut sha, line.part);
+    text(&mut sha, line.origin.as_deref());
+    text(&mut sha, Some(&line.kind));
+    number(&mut sha, line.version);
+    sha.update(Sha256::digest(&line.body));
+    sha.finalize().into()
+}
+
+fn number(sha: &mut Sha256, value: i64) {
+    sha.update(value.to_be_bytes());
+}
+
+fn text(sha: &mut Sha256, value: Option<&str>) {
+    // No text is longer than memory, which is less than the numbers reach.
+    number(sha, value.map_or(-1, |value| i64::try_from(value.len()).unwrap_or(i64::MAX)));
+    sha.update(value.unwrap_or_default());
+}

@@ -1,0 +1,143 @@
+//! One row of the journal as it is stored and sent: text and numbers, with its hash.
+
+use anxu_core::event::Event;
+use anxu_core::ids::Key;
+use anxu_core::now::{Mono, Now};
+use chrono::{FixedOffset, TimeZone, Utc};
+
+use crate::chain::{self, Hash};
+use crate::codec::{self, Unreadable};
+use crate::{CommandDigest, JournalId, Origin, Principal, Record, Row};
+
+/// A row as stored.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// The format of its hash.
+    pub format: i64,
+    /// The journal it belongs to; rows of format 1 do not say.
+    pub journal: Option<String>,
+    /// Its number in the journal.
+    pub seq: i64,
+    /// Ordinal of its business day; 0 before the first.
+    pub day: i64,
+    /// Wall time, milliseconds since 1970 UTC.
+    pub wall: i64,
+    /// The hall's zone, seconds east of UTC.
+    pub zone: i64,
+    /// Hall time, milliseconds.
+    pub mono: i64,
+    /// Whether the wall time was believed.
+    pub trusted: bool,
+    /// Who did it, as [`Principal::to_text`] writes it; rows of format 1 do not say.
+    pub principal: Option<String>,
+    /// The key of the request it answers.
+    pub key: Option<String>,
+    /// What that request asked for.
+    pub asked: Option<String>,
+    /// Its place among the events of that request, from 0.
+    pub part: i64,
+    /// The row it was carried over from.
+    pub origin: Option<String>,
+    /// Kind of the event.
+    pub kind: String,
+    /// Version of that kind.
+    pub version: i64,
+    /// The event as JSON.
+    pub body: String,
+    /// The chain's link.
+    pub hash: Hash,
+}
+
+impl Line {
+    /// The row that follows `tail`; `part` counts the events of one request. Times are kept to the millisecond.
+    ///
+    /// # Errors
+    /// Where the event cannot be written as JSON.
+    pub fn after(tail: &Tail, record: &Record, part: i64) -> Result<Line, serde_json::Error> {
+        let day = match &record.event {
+            Event::DayOpened { ordinal, .. } => i64::from(*ordinal),
+            _ => tail.day,
+        };
+        let (kind, version) = codec::written(&record.event);
+        let mut line = Line {
+            format: chain::FORMAT,
+            journal: Some(tail.journal.to_string()),
+            seq: tail.seq + 1,
+            day,
+            wall: record.at.wall.timestamp_millis(),
+            zone: i64::from(record.at.wall.offset().local_minus_utc()),
+            mono: i64::try_from(record.at.mono.0).unwrap_or(i64::MAX),
+            trusted: record.at.trusted,
+            principal: Some(record.by.to_text()),
+            key: record.key.as_ref().map(|key| key.0.clone()),
+            asked: record.asked.as_ref().map(|asked| asked.0.clone()),
+            part,
+            origin: record.origin.as_ref().map(ToString::to_string),
+            kind: kind.to_owned(),
+            version,
+            body: serde_json::to_string(&record.event)?,
+            hash: chain::START,
+        };
+        line.hash = chain::link(&tail.hash, &line).map_err(serde::ser::Error::custom)?;
+        Ok(line)
+    }
+
+    /// What was recorded.
+    ///
+    /// # Errors
+    /// Why it cannot be read. A kind or a version that is not known counts as newer: whether the row is what was written
+    /// is for the chain to say.
+    pub fn row(&self) -> Result<Row, Unreadable> {
+        let event = codec::read(&self.kind, self.version, &self.body)?;
+        let origin = self.origin.as_deref().map(str::parse::<Origin>).transpose();
+        let journal = self.journal.as_deref().map(str::parse::<JournalId>).transpose();
+        Ok(Row {
+            journal: journal.map_err(Unreadable::damaged)?,
+            seq: u64::try_from(self.seq).map_err(|_| Unreadable::damaged("its number is impossible"))?,
+            day: u32::try_from(self.day).map_err(|_| Unreadable::damaged("its day is impossible"))?,
+            record: Record {
+                at: self.at()?,
+                by: self.principal.as_deref().map_or(Principal::Unrecorded, Principal::of_text),
+                key: self.key.clone().map(Key),
+                asked: self.asked.clone().map(CommandDigest),
+                origin: origin.map_err(Unreadable::damaged)?,
+                event,
+            },
+        })
+    }
+
+    fn at(&self) -> Result<Now, Unreadable> {
+        let offset = i32::try_from(self.zone).ok().and_then(FixedOffset::east_opt);
+        let wall = Utc.timestamp_millis_opt(self.wall).single().zip(offset);
+        let (utc, offset) = wall.ok_or_else(|| Unreadable::damaged("its time is impossible"))?;
+        let mono =
+            u64::try_from(self.mono).map_err(|_| Unreadable::damaged("its hall time is impossible"))?;
+        Ok(Now { wall: utc.with_timezone(&offset), mono: Mono(mono), trusted: self.trusted })
+    }
+}
+
+/// The end of the journal: what the next row is chained to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Tail {
+    /// The journal that the next row belongs to.
+    pub journal: JournalId,
+    /// Number of the last row.
+    pub seq: i64,
+    /// Its business day.
+    pub day: i64,
+    /// Its hash.
+    pub hash: Hash,
+}
+
+impl Tail {
+    /// Before the first row of a file.
+    pub fn empty(journal: JournalId) -> Tail {
+        Tail { journal, seq: 0, day: 0, hash: chain::START }
+    }
+
+    /// The end after this row.
+    #[must_use]
+    pub fn after(self, line: &Line) -> Tail {
+        Tail { seq: line.seq, day: line.day, hash: line.hash, ..self }
+    }
+}

@@ -1,0 +1,44 @@
+//! The journals of a file: a new file begins one, and a restored backup goes on as another.
+
+use std::fs::File;
+use std::io::Read;
+
+use anxu_journal::JournalId;
+use rusqlite::Connection;
+
+use super::StoreError;
+
+/// Where the system gives chance; never empty once it has started.
+const CHANCE: &str = "/dev/urandom";
+
+/// The journals that a file knows.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Journals {
+    /// The one that the file began with: rows that do not say belong to it.
+    pub(super) first: JournalId,
+    /// The one that new rows belong to.
+    pub(super) newest: JournalId,
+}
+
+impl Journals {
+    /// As the file has them.
+    pub(super) fn read(conn: &Connection) -> Result<Journals, StoreError> {
+        let one = |order: &str| -> Result<JournalId, StoreError> {
+            let sql = format!("SELECT id FROM journals ORDER BY place {order} LIMIT 1");
+            let text: String = conn.query_row(&sql, [], |row| row.get(0))?;
+            text.parse().map_err(|error| StoreError::Damaged { what: format!("the journal's name: {error}") })
+        };
+        Ok(Journals { first: one("ASC")?, newest: one("DESC")? })
+    }
+}
+
+/// Begin a journal whose first row is `first`.
+pub(super) fn begin(conn: &Connection, first: i64) -> Result<(), StoreError> {
+    let mut chance = [0; JournalId::CHANCE];
+    let read = File::open(CHANCE).and_then(|mut file| file.read_exact(&mut chance));
+    read.map_err(|error| StoreError::Refused(rusqlite::Error::ToSqlConversionFailure(error.into())))?;
+    let id = JournalId::new(chance, first.unsigned_abs());
+    let sql = "INSERT INTO journals (id, first_seq) VALUES (?1, ?2)";
+    conn.execute(sql, rusqlite::params![id.to_string(), first])?;
+    Ok(())
+}

@@ -1,0 +1,181 @@
+//! Which journal a row belongs to, where it came from, and what a program makes of rows that a newer one wrote.
+
+use std::path::Path;
+
+use anxu::store::{DayRef, Memory, OpenError, Reader, Row, Store, StoreError};
+use anxu_journal::{JournalId, Line, Origin, Tail, chain};
+use rusqlite::{Connection, params};
+
+use crate::day::Day;
+
+/// A day with some tickets.
+fn made(dir: &Path) -> Day {
+    let (mut store, _) = Store::open(dir).expect("a store");
+    let mut day = Day::new();
+    store.append(&day.open()).expect("room");
+    store.append(&day.busy(3)).expect("room");
+    store.settle();
+    day
+}
+
+fn database(dir: &Path) -> Connection {
+    Connection::open(dir.join("anxu.db")).expect("a database")
+}
+
+/// The journals of a file, oldest first.
+fn journals(dir: &Path) -> Vec<JournalId> {
+    let conn = database(dir);
+    let mut query = conn.prepare("SELECT id FROM journals ORDER BY place").expect("a table");
+    let ids = query.query_map([], |row| row.get::<_, String>(0)).expect("rows");
+    ids.map(|id| id.expect("text").parse().expect("an id")).collect()
+}
+
+fn today(dir: &Path) -> Vec<Row> {
+    Reader::open(dir).expect("a reader").day(DayRef::Last).expect("readable")
+}
+
+/// Damage that costs no row: the day is carried over.
+fn harm(dir: &Path) {
+    database(dir).execute_batch("DROP TABLE ratings").expect("harm");
+    std::fs::write(dir.join("anxu.damaged"), "a table is gone").expect("the mark of a hall that met it");
+}
+
+#[test]
+fn every_file_is_a_journal_of_its_own() {
+    let (one, two) = (tempfile::tempdir().expect("a directory"), tempfile::tempdir().expect("a directory"));
+    made(one.path());
+    made(two.path());
+    let (first, second) = (journals(one.path()), journals(two.path()));
+    assert_eq!((first.len(), second.len()), (1, 1));
+    assert_ne!(first, second);
+    assert!(today(one.path()).iter().all(|row| row.journal == Some(first[0]) && row.record.origin.is_none()));
+}
+
+#[test]
+fn what_is_carried_over_keeps_where_it_came_from() {
+    let dir = tempfile::tempdir().expect("a directory");
+    made(dir.path());
+    let (id, before) = (journals(dir.path())[0], today(dir.path()));
+    let mut ids = vec![id];
+    for _ in 0..2 {
+        harm(dir.path());
+        let (_, opening) = Store::open(dir.path()).expect("a new one");
+        assert!(opening.set_aside.is_some());
+        ids.extend(journals(dir.path()));
+        let after = today(dir.path());
+        assert_eq!(after.len(), before.len());
+        for (was, is) in before.iter().zip(&after) {
+            // The first: a day carried over twice is counted where it was recorded.
+            assert_eq!(is.record.origin, Some(Origin { journal: id, seq: was.seq }));
+            assert_eq!(
+                (&is.record.by, &is.record.key, is.record.at),
+                (&was.record.by, &was.record.key, was.record.at)
+            );
+        }
+    }
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), 3, "each has a name of its own");
+    let proof = Reader::open(dir.path()).expect("a reader").verify(|_, _| ()).expect("readable");
+    assert_eq!(proof.broken, None);
+}
+
+#[test]
+fn a_day_of_which_only_the_side_file_is_left_keeps_its_opening_s_origin() {
+    let dir = tempfile::tempdir().expect("a directory");
+    made(dir.path());
+    let id = journals(dir.path())[0];
+    std::fs::write(dir.path().join("anxu.db"), vec![7; 20_000]).expect("harm");
+    Store::open(dir.path()).expect("a new one");
+    assert_eq!(today(dir.path())[0].record.origin, Some(Origin { journal: id, seq: 1 }));
+}
+
+/// Add a row as a newer program would: `change` makes it one, and its hash is right.
+fn from_the_future(dir: &Path, change: impl Fn(&mut Line)) {
+    let conn = database(dir);
+    let (seq, hash) = conn
+        .query_row("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1", [], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
+        .expect("a row");
+    let tail = Tail { journal: journals(dir)[0], seq, day: 1, hash };
+    let record = today(dir).pop().expect("a row").record;
+    let mut line =
+        Line::after(&tail, &anxu_journal::Record { key: None, asked: None, ..record }, 0).expect("a row");
+    change(&mut line);
+    line.hash = chain::link(&tail.hash, &line).expect("a format that is known");
+    let sql = "INSERT INTO journal (format, journal, seq, day, wall, zone, mono, trusted, principal, part, version, body, \
+               hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+    let values = params![
+        line.format,
+        line.journal,
+        line.seq,
+        line.day,
+        line.wall,
+        line.zone,
+        line.mono,
+        line.trusted,
+        line.principal,
+        line.part,
+        line.version,
+        line.body,
+        line.hash
+    ];
+    conn.execute(sql, values).expect("a row");
+}
+
+fn files(dir: &Path) -> Vec<String> {
+    let names = std::fs::read_dir(dir).expect("a directory");
+    let mut names: Vec<String> =
+        names.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
+    names.retain(|name| !name.ends_with("-wal") && !name.ends_with("-shm"));
+    names.sort();
+    names
+}
+
+#[test]
+fn an_event_of_the_future_stops_the_program_and_is_no_damage() {
+    let changes: [fn(&mut Line); 2] = [
+        |line| {
+            line.kind = "moved".to_owned();
+            line.body = r#"{"event":"moved","number":"A001"}"#.to_owned();
+        },
+        |line| line.version += 1,
+    ];
+    for (change, damaged) in changes.into_iter().flat_map(|change| [(change, false), (change, true)]) {
+        let dir = tempfile::tempdir().expect("a directory");
+        made(dir.path());
+        from_the_future(dir.path(), change);
+        if damaged {
+            harm(dir.path());
+        }
+        let (before, rows) = (
+            files(dir.path()),
+            database(dir.path()).query_row("SELECT count(*) FROM journal", [], |row| row.get::<_, i64>(0)),
+        );
+        let refusal = Store::open(dir.path()).expect_err("newer");
+        let newer = |cause: &StoreError| matches!(cause, StoreError::Newer { .. });
+        assert!(matches!(&refusal, OpenError::Store { cause, .. } if newer(cause)), "{refusal}");
+        assert!(refusal.to_string().contains("the data is newer than this program"), "{refusal}");
+        assert_eq!(files(dir.path()), before, "nothing is set aside and nothing made");
+        let after =
+            database(dir.path()).query_row("SELECT count(*) FROM journal", [], |row| row.get::<_, i64>(0));
+        assert_eq!((after.is_ok(), after.ok()), (true, rows.ok()));
+        let reader = Reader::open(dir.path()).expect("a reader");
+        assert!(newer(&reader.day(DayRef::Last).expect_err("newer")));
+        assert_eq!(reader.verify(|_, _| ()).expect("readable").broken, None, "the chain needs no event read");
+    }
+}
+
+#[test]
+fn a_kind_that_nobody_wrote_is_damage() {
+    let dir = tempfile::tempdir().expect("a directory");
+    made(dir.path());
+    from_the_future(dir.path(), |_| ());
+    drop(Store::open(dir.path()).expect("one of today's"));
+    assert_eq!(journals(dir.path()).len(), 1);
+    let sql = "UPDATE journal SET body = '{\"event\":\"moved\"}' WHERE seq = (SELECT max(seq) FROM journal)";
+    database(dir.path()).execute(sql, []).expect("harm");
+    let (_, opening) = Store::open(dir.path()).expect("a new one");
+    assert!(opening.set_aside.is_some(), "its hash does not fit");
+}
