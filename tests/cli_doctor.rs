@@ -6,7 +6,9 @@ mod support;
 
 use std::path::Path;
 
-use anxu_hw::board::sim::{BoardSim, Manner};
+use anxu_hw::board::am03127::sim::{Manner as Answers, SignSim};
+use anxu_hw::board::cd5220::sim::PoleSim;
+use anxu_hw::board::onbon::sim::{BoardSim, Manner};
 use anxu_hw::bus::sim::BusSim;
 use anxu_hw::pad::sim::PadSim;
 use anxu_hw::printer::{PROFILES, SimPrinter};
@@ -92,6 +94,38 @@ fn each_ailment_has_its_own_words() {
         ended.out
     );
     ended.assert_one_line("3 devices do not work");
+}
+
+#[test]
+fn a_board_that_never_answers_is_no_failure_and_one_that_should_is() {
+    let pole = attach(PoleSim::default()).expect("a pseudo-terminal");
+    let sign = attach(SignSim::new(7)).expect("a pseudo-terminal");
+    let dir = tempfile::tempdir().expect("a directory");
+    let hall = Path::new(&example("village")).join("hall.toml");
+    std::fs::copy(hall, dir.path().join("hall.toml")).expect("a copy");
+    let devices = format!(
+        "[[board]]\ndriver = \"cd5220\"\nport = \"{}\"\n\
+         [[board]]\ndriver = \"am03127\"\nport = \"{}\"\ncolumns = 13\naddress = 7\n",
+        pole.path().display(),
+        sign.path().display(),
+    );
+    std::fs::write(dir.path().join("devices.toml"), devices).expect("a file");
+    let dir = dir.path().display().to_string();
+    assert_eq!(anxu(&["check", "--config", &dir]).code, 0);
+    let doctor = || anxu(&["doctor", "--config", &dir]);
+    let ended = doctor();
+    assert_eq!(ended.code, 0, "{}", ended.out);
+    assert!(
+        line(&ended, "board 1").contains("boards of this kind never answer, so look at it"),
+        "{}",
+        ended.out
+    );
+    assert_eq!(line(&ended, "board 2"), format!("well   board 2 at {}", sign.path().display()));
+    assert_eq!(sign.device().history, Vec::<String>::new(), "the doctor shows nothing");
+    sign.device().manner = Answers::Dead;
+    let ended = doctor();
+    assert_eq!(ended.code, 3, "{}", ended.out);
+    assert!(line(&ended, "board 2").contains("does not answer"), "{}", ended.out);
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! Owns: bytes, ports, protocols, simulators. Must not touch: tickets, queues, services, the hall. A device here shows
 //! lines, prints pages, plays sounds and reports keys; what they mean is decided elsewhere.
 
+mod ascii;
 pub mod board;
 pub mod bus;
 pub mod fault;

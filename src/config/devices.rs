@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use anxu_core::command::Grade;
 use anxu_core::ids::WindowNo;
+use anxu_hw::board;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -94,34 +95,53 @@ pub enum Checksum {
     C,
 }
 
-/// A hall board.
+/// A hall board. Which of the sizes are needed depends on the driver.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Board {
-    /// `onbon`.
+    /// `onbon`, `cd5220` or `am03127`.
     pub driver: String,
     /// Serial path, `tcp://host:port` or `sim`.
     pub port: String,
-    /// Baud rate of a serial port.
-    #[serde(default = "default_board_baud")]
+    /// Baud rate of a serial port; unset, the driver's own.
     #[schemars(range(min = 1200, max = 921_600))]
-    pub baud: u32,
-    /// Card family: `any`, `5k1`, `5k2`, `6k1`, ...
-    #[serde(default = "default_card")]
-    pub card: String,
+    pub baud: Option<u32>,
+    /// Card family of an `onbon`: `any`, `5k1`, `5k2`, `6k1`, ...
+    pub card: Option<String>,
     /// Width in pixels.
     #[schemars(range(min = 16, max = 4096))]
-    pub width: u16,
+    pub width: Option<u16>,
     /// Height in pixels.
     #[schemars(range(min = 8, max = 2048))]
-    pub height: u16,
+    pub height: Option<u16>,
+    /// Half-width characters on a line.
+    #[schemars(range(min = 8, max = 256))]
+    pub columns: Option<u16>,
     /// Lines of text that fit.
     #[schemars(range(min = 1, max = 16))]
-    pub lines: u8,
+    pub lines: Option<u8>,
+    /// Number of the board on its line.
+    #[schemars(range(min = 1, max = 255))]
+    pub address: Option<u8>,
     /// Seconds each call stays at least.
     #[schemars(range(min = 1, max = 60))]
     #[serde(default = "default_min_seconds")]
     pub min_seconds: u16,
+}
+
+impl Board {
+    /// What the driver has to know of it.
+    pub fn settings(&self) -> board::Settings {
+        let (card, width, height) = (self.card.clone(), self.width, self.height);
+        let (columns, lines, address) = (self.columns, self.lines, self.address);
+        board::Settings { card, width, height, columns, lines, address }
+    }
+
+    /// The speed of its port.
+    pub fn baud(&self) -> u32 {
+        let usual = || board::driver(&self.driver).map_or(UNKNOWN_BAUD, |driver| driver.baud);
+        self.baud.unwrap_or_else(usual)
+    }
 }
 
 /// A window keypad.
@@ -188,20 +208,17 @@ impl Default for Web {
     }
 }
 
+/// Stands for the speed of a board whose driver is not known, which is a fault of its own.
+const UNKNOWN_BAUD: u32 = 9_600;
+
 fn default_printer_baud() -> u32 {
     115_200
 }
 fn default_bus_baud() -> u32 {
     9_600
 }
-fn default_board_baud() -> u32 {
-    57_600
-}
 fn default_profile() -> String {
     "generic-80".to_owned()
-}
-fn default_card() -> String {
-    "any".to_owned()
 }
 fn default_min_seconds() -> u16 {
     5

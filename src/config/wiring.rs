@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use anxu_core::command::Grade;
 use anxu_core::ids::WindowNo;
 use anxu_core::setup::SignOn;
-use anxu_hw::board::wire::CARDS;
+use anxu_hw::board::{self, Wrong};
 use anxu_hw::printer::PROFILES;
 
 use super::devices::{Board, Devices, Printer, Speaker};
@@ -62,10 +62,16 @@ impl Check<'_> {
     }
 
     fn board(&mut self, board: &Board, key: &str) {
-        self.driver(&board.driver, &names(anxu_hw::board::DRIVERS), &format!("{key}.driver"));
-        let cards: Vec<&str> = CARDS.iter().map(|card| card.name).collect();
-        self.known(&board.card, &cards, "card", &format!("{key}.card"));
-        self.port(&board.port, board.baud, key);
+        let known: Vec<&str> = board::DRIVERS.iter().map(|driver| driver.name).collect();
+        self.driver(&board.driver, &known, &format!("{key}.driver"));
+        self.port(&board.port, board.baud(), key);
+        let Ok(driver) = board::driver(&board.driver) else { return };
+        for wrong in (driver.panel)(&board.settings()).err().unwrap_or_default() {
+            match wrong {
+                Wrong::Missing(name) => self.report.missing(&format!("{key}.{name}")),
+                Wrong::Bad { key: name, what } => self.report.fault(&format!("{key}.{name}"), what),
+            }
+        }
     }
 
     fn speaker(&mut self, speaker: &Speaker) {

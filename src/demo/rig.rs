@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use anxu_core::ids::WindowNo;
-use anxu_hw::board::sim::BoardSim;
+use anxu_hw::board::{self, Simulated};
 use anxu_hw::bus::sim::BusSim;
 use anxu_hw::pad::Key;
 use anxu_hw::pad::sim::PadSim;
@@ -26,7 +26,7 @@ pub(super) struct Rig {
     /// Serial lines with what hangs on them.
     pub(super) buses: Vec<(String, Cable<BusSim>)>,
     /// Hall boards.
-    pub(super) boards: Vec<Cable<BoardSim>>,
+    pub(super) boards: Vec<Cable<Box<dyn Simulated>>>,
     /// What the hall was told of its devices: the places of keypads and strips.
     pub(super) devices: Devices,
     folder: PathBuf,
@@ -55,7 +55,9 @@ impl Rig {
         });
         let mut boards = Vec::new();
         for (index, board) in devices.board.iter_mut().enumerate() {
-            let cable = Cable::new(folder.join(format!("board-{}", index + 1)), BoardSim::default())?;
+            let driver = board::driver(&board.driver).map_err(io::Error::other)?;
+            let sim = (driver.simulate)(&board.settings());
+            let cable = Cable::new(folder.join(format!("board-{}", index + 1)), sim)?;
             board.port = port(cable.path());
             boards.push(cable);
         }

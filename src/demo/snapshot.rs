@@ -8,6 +8,7 @@ use anxu_core::command::Grade;
 use anxu_core::ids::{Lang, ServiceId, WindowNo};
 use anxu_core::setup::{Names, Setup};
 use anxu_core::view::{KioskView, Unavailable};
+use anxu_hw::board::Simulated;
 use anxu_hw::bus::sim::BusSim;
 use serde::Serialize;
 

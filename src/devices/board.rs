@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use anxu_core::document::BoardShow;
 use anxu_hw::Fault;
-use anxu_hw::board::{self, Board, Panel};
+use anxu_hw::board::{self, Board, Presence, Settings};
 use anxu_hw::port::{self, Port};
 use anxu_hw::wake::Waker;
 
@@ -44,14 +44,16 @@ pub(super) fn start(
     for (number, board) in (1..).zip(&config.board) {
         let name = format!("board {number}");
         let least = Duration::from_secs(board.min_seconds.into());
-        let (card, width, height, lines) = (board.card.clone(), board.width, board.height, board.lines);
-        let panel = Panel { card, width, height, lines };
-        let rows = Arc::new(Mutex::new(Rows::new(panel.clone(), least)));
-        let driver = Driver { name: name.clone(), driver: board.driver.clone(), panel, rows: rows.clone() };
+        let settings = board.settings();
+        // Settings that the driver refuses are said again when the line is opened.
+        let panel = board::panel(&board.driver, &settings).unwrap_or_default();
+        let rows = Arc::new(Mutex::new(Rows::new(panel, least)));
+        let driver =
+            Driver { name: name.clone(), driver: board.driver.clone(), settings, rows: rows.clone() };
         let (waker, sleeper) = Running::alarm()?;
         posts.push(BoardPost { rows, waker: waker.clone() });
         let ward = register.ward(vec![name.clone()]);
-        let address = port::parse(&board.port, board.baud);
+        let address = port::parse(&board.port, board.baud());
         running.supervise(&name, ward, (waker, sleeper), address, driver)?;
     }
     Ok(posts)
@@ -60,7 +62,7 @@ pub(super) fn start(
 struct Driver {
     name: String,
     driver: String,
-    panel: Panel,
+    settings: Settings,
     rows: Arc<Mutex<Rows>>,
 }
 
@@ -68,10 +70,10 @@ impl Driven for Driver {
     /// A board that does not answer is closed and opened again like one whose line is lost: both come back by a redraw of
     /// what is true then.
     fn serve(&mut self, port: Box<dyn Port>, life: &mut Life) -> Result<(), Fault> {
-        let mut board = board::open(&self.driver, &self.name, port, &self.panel)?;
-        board.ping()?;
+        let mut board = board::open(&self.driver, &self.name, port, &self.settings)?;
+        let presence = board.ping()?;
         locked(&self.rows).returned();
-        life.well(&Health::Well);
+        life.well(&board_health(presence));
         while !life.is_over() {
             self.show_until_it_changes(board.as_mut(), life)?;
         }
@@ -100,6 +102,16 @@ impl Driver {
             board.ping()?;
         }
         Ok(())
+    }
+}
+
+/// How a board is that was found to be there, as far as that can be known.
+pub(crate) fn board_health(presence: Presence) -> Health {
+    match presence {
+        Presence::Answers => Health::Well,
+        Presence::Unknown => Health::Remark {
+            words: "the line is open; boards of this kind never answer, so look at it".to_owned(),
+        },
     }
 }
 

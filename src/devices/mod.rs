@@ -28,6 +28,7 @@ mod slip;
 mod speaker;
 mod teller;
 
+pub(crate) use board::board_health;
 pub use health::{Health, HealthMap};
 pub use line::Running;
 pub use speaker::utterance;

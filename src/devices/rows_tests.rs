@@ -17,7 +17,7 @@ fn show(calls: &[u16]) -> BoardShow {
 
 /// Room for 20 columns in each row.
 fn panel(rows: u8) -> Panel {
-    Panel { card: "any".into(), width: 160, height: 16 * u16::from(rows), lines: rows }
+    Panel { lines: rows, columns: 20 }
 }
 
 /// A board of `rows` that has had its first, empty picture.

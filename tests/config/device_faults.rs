@@ -119,4 +119,24 @@ pub const DEVICE_FAULTS: &[Case] = &[
         "[speaker]\ndriver = \"rodio\"\nvolume = 101\n[[bus]]",
         &["devices.toml:3: speaker.volume: must be 0 to 100, not 101"],
     ),
+    (
+        "[[pad]]",
+        "[[board]]\ndriver = \"onbon\"\nport = \"sim\"\nwidth = 256\nheight = 64\n[[pad]]",
+        &["devices.toml:11: board[1].lines: is missing: add it"],
+    ),
+    (
+        "[[pad]]",
+        "[[board]]\ndriver = \"onbon\"\nport = \"sim\"\nwidth = 256\nheight = 16\nlines = 4\n[[pad]]",
+        &["devices.toml:16: board[1].lines: 4 lines do not fit on 256 x 16 dots: a line takes at least 8"],
+    ),
+    (
+        "[[pad]]",
+        "[[board]]\ndriver = \"cd5220\"\nport = \"sim\"\nlines = 2\n[[pad]]",
+        &["devices.toml:14: board[1].lines: the driver cd5220 has no use for it: take it out"],
+    ),
+    (
+        "[[pad]]",
+        "[[board]]\ndriver = \"am0312\"\nport = \"sim\"\n[[pad]]",
+        &["devices.toml:12: board[1].driver: there is no driver `am0312`: did you mean `am03127`?"],
+    ),
 ];

@@ -2,10 +2,14 @@
 
 use std::path::Path;
 
+use anxu::devices::Health;
 use anxu_core::document::{BoardCall, BoardShow};
 use anxu_core::effect::Effect;
 use anxu_core::ids::WindowNo;
-use anxu_hw::board::sim::{BoardSim, Manner};
+use anxu_hw::board::Simulated;
+use anxu_hw::board::am03127::sim::{Manner as Answers, SignSim};
+use anxu_hw::board::cd5220::sim::PoleSim;
+use anxu_hw::board::onbon::sim::{BoardSim, Manner};
 use anxu_hw::sim::{Attached, attach, attach_at};
 
 use crate::hall::{self, Hall};
@@ -25,6 +29,16 @@ fn config(port: &Path, min_seconds: u16) -> String {
     )
 }
 
+/// A board of another driver; `size` is what that asks for.
+fn other<S: Simulated>(sim: S, driver: &str, size: &str) -> (Attached<S>, Hall) {
+    let line = attach(sim).expect("a pseudo-terminal");
+    let port = line.path().display();
+    let hall = hall::start(&format!(
+        r#"board = [{{ driver = "{driver}", port = "{port}", min_seconds = 0 {size} }}]"#
+    ));
+    (line, hall)
+}
+
 fn show(calls: &[u16]) -> Effect {
     let call = |n: &u16| {
         let number = format!("A{n:03}").parse().expect("a number");
@@ -37,7 +51,7 @@ fn show(calls: &[u16]) -> Effect {
     })
 }
 
-fn shows(line: &Attached<BoardSim>, lines: &[&str]) {
+fn shows<S: Simulated>(line: &Attached<S>, lines: &[&str]) {
     until(&lines.join(" / "), || (line.device().lines() == lines).then_some(()));
 }
 
@@ -113,4 +127,38 @@ fn an_emergency_fills_the_rows_and_gives_them_back() {
     shows(&line, &["请立即从最近的出口离开", "大厅，不要乘坐电梯。"]);
     hall.act(show(&[1]));
     shows(&line, &["A001 → 1", "欢迎光临"]);
+}
+
+#[test]
+fn a_pole_display_shows_calls_and_is_said_to_answer_nothing() {
+    let (line, mut hall) = other(PoleSim::default(), "cd5220", "");
+    hall.act(show(&[]));
+    shows(&line, &["Huan Ying Guang Lin", ""]);
+    hall.until_well("board 1");
+    assert!(
+        matches!(hall.health("board 1"), Some(Health::Remark { words }) if words.contains("never answer"))
+    );
+    hall.act(show(&[1]));
+    shows(&line, &["A001 -> 1", "Huan Ying Guang Lin"]);
+    hall.act(show(&[2, 1]));
+    shows(&line, &["A002 -> 2", "A001 -> 1"]);
+    drop(line);
+    hall.until_ill("board 1", "/dev/pts/");
+}
+
+#[test]
+fn a_sign_of_one_line_shows_each_call_and_is_named_when_it_is_dead() {
+    let (line, mut hall) = other(SignSim::new(7), "am03127", ", columns = 13, address = 7");
+    hall.act(show(&[]));
+    shows(&line, &["Huan Ying Guang Lin"]);
+    hall.until_well("board 1");
+    assert_eq!(hall.health("board 1"), Some(Health::Well));
+    hall.act(show(&[1]));
+    shows(&line, &["A001 -> 1"]);
+    line.device().manner = Answers::Dead;
+    hall.act(show(&[2, 1]));
+    hall.until_ill("board 1", "does not answer");
+    line.device().manner = Answers::Good;
+    shows(&line, &["A002 -> 2"]);
+    hall.until_well("board 1");
 }

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use anxu::config::devices::{Bus, Checksum, Devices};
 use anxu::config::{self, Settings};
 use anxu_api::{Role, View, WindowNo};
-use anxu_hw::board::sim::BoardSim;
+use anxu_hw::board::onbon::sim::BoardSim;
 use anxu_hw::bus::sim::BusSim;
 use anxu_hw::pad::Key;
 use anxu_hw::pad::sim::PadSim;

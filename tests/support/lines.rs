@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anxu_hw::board::sim::BoardSim;
+use anxu_hw::board::onbon::sim::BoardSim;
 use anxu_hw::bus::sim::BusSim;
 use anxu_hw::pad::Key;
 use anxu_hw::pad::sim::PadSim;

@@ -1,66 +1,98 @@
-//! Hall boards: several lines of text on a large LED matrix (Onbon cards, dynamic area in RAM).
+//! Hall boards: several lines of text for everybody in the hall, on an LED matrix or a character display.
 //!
-//! Owns: the frames, acknowledgement and retry. Must not touch: which calls are on the board and for how long.
+//! Owns: the table of drivers, what a board can be asked, its size. Each driver has a folder with its bytes (`wire`), the
+//! driver and its simulator. Must not touch: which calls are on the board and for how long.
 
 use crate::Fault;
 use crate::port::Port;
-use crate::wrap;
+use crate::sim::Device;
 
-mod area;
-mod onbon;
-mod reply;
-pub mod sim;
-pub mod wire;
+pub mod am03127;
+pub mod cd5220;
+mod line;
+pub mod onbon;
+mod panel;
+mod settings;
+
+pub use panel::Panel;
+pub use settings::{Settings, Wrong};
 
 /// A board on an open line.
 pub trait Board: Send {
-    /// Show these lines whole, instead of what was there. What is wider than the board scrolls; lines beyond those of
-    /// the panel are left out. At most a few seconds, when nothing answers.
+    /// Show these lines whole, instead of what was there. Lines beyond those of the panel are left out; what is wider than
+    /// the panel scrolls, or is shortened where the board cannot scroll. At most a few seconds, when nothing answers.
     fn show(&mut self, lines: &[String]) -> Result<(), Fault>;
 
-    /// Whether it answers.
-    fn ping(&mut self) -> Result<(), Fault>;
+    /// Whether it is there. At most a few seconds.
+    fn ping(&mut self) -> Result<Presence, Fault>;
 }
 
-/// Size and make of a board, from the configuration.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Panel {
-    /// Card family by name, see [`wire::CARDS`].
-    pub card: String,
-    /// Width in pixels.
-    pub width: u16,
-    /// Height in pixels.
-    pub height: u16,
-    /// Lines of text that fit.
-    pub lines: u8,
+/// What a board on an open line says of itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// It answers.
+    Answers,
+    /// Boards of this kind never answer: nobody can know from here whether it is there. A state of its own, not an error.
+    Unknown,
 }
 
-impl Panel {
-    /// A text that has the whole board to itself, in its rows as evenly as they get, so that it can be read at a glance. What
-    /// is too long for the board goes on in the last row, which then scrolls.
-    pub fn spread(&self, text: &str) -> Vec<String> {
-        let rows = usize::from(self.lines.max(1));
-        let columns = area::columns(self.width, self.height / u16::from(self.lines.max(1))).max(1);
-        let even = wrap::balanced(text, columns);
-        if even.len() <= rows { even } else { wrap::wrap_within(text, columns, rows) }
-    }
+/// Makes the driver of a board on an open line; the first argument names it in faults. The panel is that of the settings.
+pub type OpenFn = fn(&str, Box<dyn Port>, &Settings, Panel) -> Box<dyn Board>;
+
+/// One driver: everything the program has to know of a kind of board.
+pub struct Driver {
+    /// Its name in the configuration.
+    pub name: &'static str,
+    /// Speed of its serial port as delivered, in baud.
+    pub baud: u32,
+    /// What fits on a board with these settings, or all that is wrong with them.
+    pub panel: fn(&Settings) -> Result<Panel, Vec<Wrong>>,
+    /// Makes it.
+    pub open: OpenFn,
+    /// A simulated board with these settings.
+    pub simulate: fn(&Settings) -> Box<dyn Simulated>,
 }
 
-/// Makes a driver for a board on an open line; `what` names it in faults.
-pub type OpenFn = fn(what: &str, port: Box<dyn Port>, panel: &Panel) -> Result<Box<dyn Board>, Fault>;
+/// All drivers.
+pub const DRIVERS: &[Driver] = &[onbon::DRIVER, cd5220::DRIVER, am03127::DRIVER];
 
-/// Drivers by the names that the configuration uses.
-pub const DRIVERS: &[(&str, OpenFn)] = &[("onbon", onbon::open)];
+/// The driver of that name. The error lists the known ones.
+pub fn driver(name: &str) -> Result<&'static Driver, String> {
+    DRIVERS.iter().find(|driver| driver.name == name).ok_or_else(|| {
+        let known: Vec<&str> = DRIVERS.iter().map(|driver| driver.name).collect();
+        format!("no board driver `{name}`; known are {}", known.join(", "))
+    })
+}
 
-/// The driver called `driver` on an open line. An unknown name or an impossible panel is [`Fault::Unusable`] and says
-/// what is known.
-pub fn open(driver: &str, what: &str, port: Box<dyn Port>, panel: &Panel) -> Result<Box<dyn Board>, Fault> {
-    match DRIVERS.iter().find(|(name, _)| *name == driver) {
-        Some((_, open)) => open(what, port, panel),
-        None => {
-            let known: Vec<_> = DRIVERS.iter().map(|(name, _)| *name).collect();
-            let detail = format!("there is no board driver {driver}; known are: {}", known.join(", "));
-            Err(Fault::Unusable { what: what.to_owned(), detail })
-        }
+/// What fits on a board of this driver with these settings. The error says all that is wrong.
+pub fn panel(name: &str, settings: &Settings) -> Result<Panel, String> {
+    (driver(name)?.panel)(settings).map_err(|wrong| {
+        let wrong: Vec<String> = wrong.iter().map(Wrong::to_string).collect();
+        wrong.join("; ")
+    })
+}
+
+/// The board called `what` on an open line. An unknown driver and impossible settings are [`Fault::Unusable`].
+pub fn open(
+    name: &str,
+    what: &str,
+    port: Box<dyn Port>,
+    settings: &Settings,
+) -> Result<Box<dyn Board>, Fault> {
+    let unusable = |detail: String| Fault::Unusable { what: what.to_owned(), detail };
+    let panel = panel(name, settings).map_err(unusable)?;
+    let driver = driver(name).map_err(unusable)?;
+    Ok((driver.open)(what, port, settings, panel))
+}
+
+/// A simulated board.
+pub trait Simulated: Device {
+    /// The texts on it from top to bottom, as people read them.
+    fn lines(&self) -> Vec<String>;
+}
+
+impl<S: Simulated + ?Sized> Simulated for Box<S> {
+    fn lines(&self) -> Vec<String> {
+        (**self).lines()
     }
 }

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use anxu_hw::Fault;
-use anxu_hw::board::{self, Panel};
+use anxu_hw::board;
 use anxu_hw::port::{self, Port};
 use anxu_hw::printer::{self, Known, Profile, Status};
 use anxu_hw::strip::wire;
@@ -11,7 +11,7 @@ use anxu_hw::strip::wire;
 use super::{Finding, ill, remark, words_of};
 use crate::config::Devices;
 use crate::config::devices::{Board, Bus, Checksum, Printer, Strip};
-use crate::devices::Health;
+use crate::devices::{Health, board_health};
 
 /// How long a strip's card may take to answer: its answer is one byte, at once.
 const ANSWER: Duration = Duration::from_millis(300);
@@ -92,21 +92,16 @@ fn answers(port: &mut dyn Port, address: u8) -> Result<(), Fault> {
     }
 }
 
-/// A hall board answers a ping.
+/// A hall board: its line, and whether it answers, if it ever does.
 pub(super) fn board(number: usize, config: &Board) -> Finding {
     let device = format!("board {number}");
-    let ping = || {
-        let panel = Panel {
-            card: config.card.clone(),
-            width: config.width,
-            height: config.height,
-            lines: config.lines,
-        };
-        let port = line(&config.port, config.baud)?;
-        let board = board::open(&config.driver, &format!("board {number}"), port, &panel);
+    let presence = || {
+        let port = line(&config.port, config.baud())?;
+        let board = board::open(&config.driver, &device, port, &config.settings());
         board.and_then(|mut board| board.ping()).map_err(words_of)
     };
-    Finding { device, at: config.port.clone(), health: ping().map_or_else(ill, |()| Health::Well) }
+    let health = presence().map_or_else(ill, board_health);
+    Finding { device, at: config.port.clone(), health }
 }
 
 fn line(text: &str, baud: u32) -> Result<Box<dyn Port>, String> {

@@ -25,13 +25,13 @@ pub struct Area {
 impl Area {
     /// Whether the text is wider than the area.
     pub fn is_too_narrow(&self) -> bool {
-        encode(&self.text).len() > columns(self.width, self.height)
+        encode(&self.text).len() > usize::from(columns(self.width, self.height))
     }
 }
 
 /// Bytes of text that fit beside one another: fonts of these cards are 12 or 16 dots high, and half as wide for a byte.
-pub(super) fn columns(width: u16, height: u16) -> usize {
-    usize::from(width / if height >= 16 { 8 } else { 6 })
+pub(super) fn columns(width: u16, height: u16) -> u16 {
+    width / if height >= 16 { 8 } else { 6 }
 }
 
 /// Longest text of an area in bytes: 80 汉字, more than anyone reads while it scrolls past.

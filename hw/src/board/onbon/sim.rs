@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use encoding_rs::GBK;
 
+use crate::board::Simulated;
 use crate::sim::Device;
 
 /// How the card answers.
@@ -63,13 +64,6 @@ impl BoardSim {
     /// A card of this manner that shows nothing yet.
     pub fn new(manner: Manner) -> BoardSim {
         BoardSim { manner, ..BoardSim::default() }
-    }
-
-    /// The texts on the board from top to bottom.
-    pub fn lines(&self) -> Vec<String> {
-        let mut areas: Vec<_> = self.areas.values().collect();
-        areas.sort_by_key(|area| area.place[1]);
-        areas.into_iter().map(|area| area.text.trim_end().to_owned()).collect()
     }
 
     fn take(&mut self, byte: u8) -> Option<Vec<u8>> {
@@ -193,6 +187,14 @@ impl BoardSim {
             Manner::Noisy => [&[0x00, 0xA5, 0x13, 0x5A, 0xA5, 0xA6, 0xFF, 0x5A, 0x5A][..], &frame].concat(),
             _ => frame,
         }
+    }
+}
+
+impl Simulated for BoardSim {
+    fn lines(&self) -> Vec<String> {
+        let mut areas: Vec<_> = self.areas.values().collect();
+        areas.sort_by_key(|area| area.place[1]);
+        areas.into_iter().map(|area| area.text.trim_end().to_owned()).collect()
     }
 }
 

@@ -20,9 +20,12 @@ pub struct Card {
     pub in_bytes: bool,
 }
 
-/// All known families. `any` is understood by each of them, and measured in pixels as captured.
+/// Understood by every family, and measured in pixels as captured.
+pub const ANY: Card = Card { name: "any", device: 0xFE, in_bytes: false };
+
+/// All known families.
 pub const CARDS: &[Card] = &[
-    Card { name: "any", device: 0xFE, in_bytes: false },
+    ANY,
     Card { name: "5k1", device: 0x51, in_bytes: true },
     Card { name: "5k2", device: 0x58, in_bytes: true },
     Card { name: "5mk1", device: 0x54, in_bytes: true },

@@ -1,12 +1,13 @@
-//! Onbon boards: captured frames, the envelope, and a card at the other end of a pseudo-terminal in every mood.
+//! Onbon boards: captured frames, the envelope, and a card in every mood.
 
 use anxu_hw::Fault;
-use anxu_hw::board::sim::{BoardSim, Manner};
-use anxu_hw::board::wire::{self, Area, CARDS, Card, Decoder, Reply};
-use anxu_hw::board::{Board, Panel};
-use anxu_hw::port::{self, Address};
-use anxu_hw::sim::{Attached, Device, attach};
+use anxu_hw::board::onbon::sim::{BoardSim, Manner, ShownArea};
+use anxu_hw::board::onbon::wire::{self, Area, CARDS, Card, Decoder, Reply};
+use anxu_hw::board::{Board, Presence, Settings, Simulated};
+use anxu_hw::sim::{Attached, Device};
 use proptest::prelude::*;
+
+use crate::lines;
 
 fn hex(text: &str) -> Vec<u8> {
     text.split_whitespace().map(|byte| u8::from_str_radix(byte, 16).unwrap()).collect()
@@ -20,19 +21,15 @@ fn area(y: u16, text: &str) -> Area {
     Area { id: 1, x: 0, y, width: 64, height: 12, text: text.to_owned(), scrolls: false }
 }
 
-fn board(sim: BoardSim, panel: &Panel) -> (Attached<BoardSim>, Box<dyn Board>) {
-    let sim = attach(sim).unwrap();
-    let address = Address::Serial { path: sim.path().to_owned(), baud: 57_600 };
-    let board = anxu_hw::board::open("onbon", "board 1", port::open(&address).unwrap(), panel).unwrap();
-    (sim, board)
-}
-
-fn panel() -> Panel {
-    Panel { card: "6k1".into(), width: 256, height: 64, lines: 4 }
-}
-
-fn lines(texts: &[&str]) -> Vec<String> {
-    texts.iter().map(ToString::to_string).collect()
+fn board(sim: BoardSim) -> (Attached<BoardSim>, Box<dyn Board>) {
+    let settings = Settings {
+        card: Some("6k1".into()),
+        width: Some(256),
+        height: Some(64),
+        lines: Some(4),
+        ..Settings::default()
+    };
+    crate::board("onbon", sim, &settings)
 }
 
 #[test]
@@ -87,7 +84,7 @@ fn answers_are_found_between_noise() {
 
 #[test]
 fn lines_stand_one_below_the_other_and_the_wide_one_moves() {
-    let (sim, mut board) = board(BoardSim::default(), &panel());
+    let (sim, mut board) = board(BoardSim::default());
     sim.device().areas.insert(99, shown("left over"));
     board
         .show(&lines(&["A001 → 3 号窗口", "请 A002 号到 12 号窗口办理社会保障业务", "a\\C2b\u{1b}c"]))
@@ -99,13 +96,13 @@ fn lines_stand_one_below_the_other_and_the_wide_one_moves() {
     assert_eq!(places, [place(0, false), place(16, true), place(32, false), place(48, false)]);
 }
 
-fn shown(text: &str) -> anxu_hw::board::sim::ShownArea {
-    anxu_hw::board::sim::ShownArea { place: [0; 4], text: text.into(), scrolls: false }
+fn shown(text: &str) -> ShownArea {
+    ShownArea { place: [0; 4], text: text.into(), scrolls: false }
 }
 
 #[test]
 fn more_lines_than_the_board_has_are_left_out_and_the_next_picture_replaces_the_whole() {
-    let (sim, mut board) = board(BoardSim::default(), &panel());
+    let (sim, mut board) = board(BoardSim::default());
     board.show(&lines(&["1", "2", "3", "4", "5"])).unwrap();
     assert_eq!(sim.device().lines(), ["1", "2", "3", "4"]);
     board.show(&lines(&["x"])).unwrap();
@@ -115,7 +112,7 @@ fn more_lines_than_the_board_has_are_left_out_and_the_next_picture_replaces_the_
 #[test]
 fn a_noisy_or_late_card_is_understood() {
     for manner in [Manner::Noisy, Manner::Late] {
-        let (sim, mut board) = board(BoardSim::new(manner), &panel());
+        let (sim, mut board) = board(BoardSim::new(manner));
         board.show(&lines(&["A001"])).unwrap();
         assert_eq!(sim.device().lines()[0], "A001");
         assert!(sim.device().frames <= 3);
@@ -124,7 +121,7 @@ fn a_noisy_or_late_card_is_understood() {
 
 #[test]
 fn a_card_that_refuses_or_says_nothing_is_a_fault_after_three_tries_and_well_again_afterwards() {
-    let (sim, mut board) = board(BoardSim::new(Manner::Refusing(4)), &panel());
+    let (sim, mut board) = board(BoardSim::new(Manner::Refusing(4)));
     let fault = board.show(&lines(&["A001"])).unwrap_err();
     assert!(fault.to_string().contains("error 4"), "{fault}");
     assert_eq!(sim.device().frames, 3);
@@ -132,22 +129,8 @@ fn a_card_that_refuses_or_says_nothing_is_a_fault_after_three_tries_and_well_aga
     assert!(matches!(board.ping(), Err(Fault::Silent { .. })));
     assert_eq!(sim.device().frames, 6);
     sim.device().manner = Manner::Good;
-    board.ping().unwrap();
+    assert_eq!(board.ping(), Ok(Presence::Answers));
     board.show(&lines(&["A001"])).unwrap();
-}
-
-#[test]
-fn unknown_drivers_cards_and_impossible_panels_say_what_is_known() {
-    let refuse = |driver: &str, panel: &Panel| {
-        let sim = attach(BoardSim::default()).unwrap();
-        let address = Address::Serial { path: sim.path().to_owned(), baud: 57_600 };
-        let opened = anxu_hw::board::open(driver, "board 1", port::open(&address).unwrap(), panel);
-        opened.err().expect("a fault").to_string()
-    };
-    assert!(refuse("eq", &panel()).contains("known are: onbon"));
-    assert!(refuse("onbon", &Panel { card: "7k".into(), ..panel() }).contains("5k1, 5k2"));
-    assert!(refuse("onbon", &Panel { lines: 9, ..panel() }).contains("9 lines do not fit"));
-    assert!(refuse("onbon", &Panel { lines: 0, ..panel() }).contains("do not fit"));
 }
 
 proptest! {

@@ -1,0 +1,45 @@
+//! CD5220 customer pole displays: 2 lines of 20 characters beside a counter. They never answer.
+
+use super::line::Line;
+use super::{Board, Driver, Panel, Presence, Settings, Wrong};
+use crate::Fault;
+use crate::port::Port;
+
+pub mod sim;
+pub mod wire;
+
+/// The row of the table.
+pub(super) const DRIVER: Driver =
+    Driver { name: "cd5220", baud: 9_600, panel, open, simulate: |_| Box::new(sim::PoleSim::default()) };
+
+struct Pole {
+    line: Line,
+    /// Nothing has been shown since the line was opened: nobody knows what mode the display is in.
+    strange: bool,
+}
+
+/// All of them have the same size, and there is nothing to set.
+fn panel(settings: &Settings) -> Result<Panel, Vec<Wrong>> {
+    let wrong = settings.unused("cd5220", &[]);
+    let size = Panel { lines: wire::LINES, columns: wire::COLUMNS };
+    if wrong.is_empty() { Ok(size) } else { Err(wrong) }
+}
+
+fn open(what: &str, port: Box<dyn Port>, _: &Settings, _: Panel) -> Box<dyn Board> {
+    Box::new(Pole { line: Line::new(what, port), strange: true })
+}
+
+impl Board for Pole {
+    fn show(&mut self, lines: &[String]) -> Result<(), Fault> {
+        let mut bytes = if self.strange { wire::start() } else { Vec::new() };
+        bytes.extend(wire::picture(lines));
+        self.line.send(&bytes)?;
+        self.strange = false;
+        Ok(())
+    }
+
+    fn ping(&mut self) -> Result<Presence, Fault> {
+        self.line.discard()?;
+        Ok(Presence::Unknown)
+    }
+}
