@@ -4,6 +4,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::os::fd::{AsFd, BorrowedFd};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::PathBuf;
 
 use rustix::fs::{OFlags, fcntl_setfl};
@@ -39,7 +40,11 @@ impl Terminal {
         fcntl_setfl(&master, OFlags::NONBLOCK)?;
         let name = ptsname(&master, Vec::new())?;
         let path = PathBuf::from(name.to_string_lossy().into_owned());
-        let slave = OpenOptions::new().read(true).write(true).open(&path)?;
+        let slave = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .custom_flags(OFlags::NOCTTY.bits().cast_signed())
+            .open(&path)?;
         // At once, before any host: a terminal that is not raw echoes what the device sends back to it.
         let mut settings = tcgetattr(&slave)?;
         settings.make_raw();
