@@ -44,12 +44,14 @@ fn a_ticket_is_traced_from_the_tap_to_the_rating() {
     // Without its number in the journal and the time.
     let story: Vec<String> =
         told.out.lines().map(|line| line.splitn(4, ' ').nth(3).unwrap_or_default().to_owned()).collect();
-    let waited = |line: &String| line.split(", waited ").next().unwrap_or_default().to_owned();
+    assert!(story.iter().all(|line| line.contains(" [desk (user ")), "who did it: {story:?}");
+    let until = |line: &str, end: &str| line.split(end).next().unwrap_or_default().to_owned();
+    let waited = |line: &String| until(&until(line, ", waited "), " [desk");
     let story: Vec<String> = story.iter().map(waited).collect();
     assert_eq!(
         story,
         [
-            "A001 issued for handle (priority, kiosk hall), 0 ahead; no paper: there is no printer",
+            "A001 issued for handle (priority, staff), 0 ahead; no paper: there is no printer",
             "A001 called to window 1 by sun: it has priority",
             "A001 is being served at window 1",
             "A001 done at window 1",

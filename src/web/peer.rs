@@ -86,32 +86,32 @@ mod tests {
 
     use super::*;
 
-    fn connected(listen: &str) -> (TcpStream, Peer) {
+    fn connected(listen: &str) -> ([TcpStream; 2], Peer) {
         let listener = TcpListener::bind(listen).unwrap();
         let client = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
         let (accepted, address) = listener.accept().unwrap();
-        (client, Peer { address, local: accepted.local_addr().unwrap() })
+        let local = accepted.local_addr().unwrap();
+        ([client, accepted], Peer { address, local })
     }
 
     #[test]
     fn a_client_is_known_by_its_user() {
         let id = rustix::process::getuid().as_raw().to_string();
         let own = lines("/etc/passwd", USERS).find_map(|line| name(&line, &id)).unwrap_or(id);
-        let (client, peer) = connected("127.0.0.1:0");
+        let (_ends, peer) = connected("127.0.0.1:0");
         let desk = |user| Principal::Program { role: "desk".to_owned(), user };
         assert_eq!(peer.principal(&Role::Desk), desk(Some(own.clone())));
         if TcpListener::bind("[::1]:0").is_ok() {
-            let (_client, peer) = connected("[::1]:0");
+            let (_ends, peer) = connected("[::1]:0");
             assert_eq!(peer.principal(&Role::Desk), desk(Some(own)));
         }
         let stranger = Peer { local: "127.0.0.1:1".parse().unwrap(), ..peer };
         assert_eq!(stranger.principal(&Role::Desk), desk(None), "no such connection");
-        drop(client);
     }
 
     #[test]
     fn a_role_that_is_no_person_s_needs_no_user() {
-        let (_client, peer) = connected("127.0.0.1:0");
+        let (_ends, peer) = connected("127.0.0.1:0");
         let kiosk = peer.principal(&Role::Kiosk("hall".to_owned()));
         assert_eq!(kiosk, Principal::Kiosk { name: "hall".to_owned() });
         assert_eq!(name("anxu:x:990:990::/:/bin/false", "990"), Some("anxu".to_owned()));
