@@ -105,6 +105,24 @@ fn a_desk_without_a_browser_can_do_what_keypads_cannot() {
     assert!(told.contains("A002") && told.contains("重复取号"), "{told}");
 }
 
+/// A keypad that is dead must not keep a visitor at its window.
+#[test]
+fn the_desk_stands_in_for_a_dead_keypad() {
+    let stand = Stand::new();
+    for number in ["A001", "A002", "A003"] {
+        stand.says(&format!("{number} for social"), &["issue", "social"]);
+    }
+    stand.says("A001 is called to window 3", &["next", "3"]);
+    stand.refuses("refused: recalled a moment ago", &["recall", "3"]);
+    stand.says("done", &["hold", "3", "--reason", "填表"]);
+    stand.says("done", &["take-back", "3"]);
+    stand.refuses("refused: there is no ticket", &["finish", "5"]);
+    stand.says("done", &["finish", "3"]);
+    stand.says("A002 is called to window 3", &["next", "3"]);
+    stand.says("done", &["no-show", "3"]);
+    stand.says("A003 is called to window 5", &["next", "5"]);
+}
+
 #[test]
 fn a_late_comer_is_let_back_by_the_desk() {
     let stand = Stand::new();

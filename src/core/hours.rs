@@ -48,6 +48,19 @@ pub fn over_for(setup: &Setup, day: &Day, now: &Now) -> Option<u64> {
     Some(seconds_over * 1000)
 }
 
+/// For how long windows have been due to be staffed, in milliseconds: since the present interval of the hours began.
+/// `None` in a break between two of them: whoever is away then is at lunch. Where no hours apply, as long as there is.
+pub fn staffed_for(state: &State, now: &Now) -> Option<u64> {
+    if matches!(opening(state, now), Opening::Break { .. }) {
+        return None;
+    }
+    let time = now.wall.time();
+    let day = intervals(state.setup(), now.wall.date_naive());
+    let present = day.iter().find(|open| now.trusted && open.from <= time && time < open.to);
+    let since = present.and_then(|open| u64::try_from(seconds(time) - seconds(open.from)).ok());
+    Some(since.map_or(u64::MAX, |seconds| seconds * 1000))
+}
+
 /// Whether the hall issues numbers at kiosks, and until or from when.
 pub fn opening(state: &State, now: &Now) -> Opening {
     let setup = state.setup();

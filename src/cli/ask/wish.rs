@@ -56,6 +56,48 @@ pub(super) enum Wish {
         #[arg(long, value_name = "TEXT")]
         reason: String,
     },
+    /// Call whoever is next to a window, as its keypad's key does; a service still under way there ends
+    Next {
+        /// The window's number
+        #[arg(value_parser = values::window)]
+        window: WindowNo,
+    },
+    /// Call the number at a window again
+    Recall {
+        /// The window's number
+        #[arg(value_parser = values::window)]
+        window: WindowNo,
+    },
+    /// End the service at a window
+    Finish {
+        /// The window's number
+        #[arg(value_parser = values::window)]
+        window: WindowNo,
+    },
+    /// Whoever was called to a window did not come
+    NoShow {
+        /// The window's number
+        #[arg(value_parser = values::window)]
+        window: WindowNo,
+    },
+    /// Set the number at a window aside; the window is free
+    Hold {
+        /// The window's number
+        #[arg(value_parser = values::window)]
+        window: WindowNo,
+        /// Why; kept on record
+        #[arg(long, value_name = "TEXT", default_value = "")]
+        reason: String,
+    },
+    /// Take a held number back to a window that is free
+    TakeBack {
+        /// The window's number
+        #[arg(value_parser = values::window)]
+        window: WindowNo,
+        /// The number, such as A012 [default: the one that this window has held longest]
+        #[arg(value_parser = values::number)]
+        number: Option<Number>,
+    },
     /// Send the number at a window on to another service or window
     #[command(group(clap::ArgGroup::new("to").required(true)))]
     Transfer {
@@ -137,6 +179,12 @@ impl Wish {
             Wish::Return { number, reason } => Command::Return { number, reason },
             Wish::Cancel { number, reason } => Command::Cancel { number, reason },
             Wish::Call { window, number, reason } => Command::CallChosen { window, number, reason },
+            Wish::Next { window } => Command::Next { window, seen: None },
+            Wish::Recall { window } => Command::Recall { window, seen: None },
+            Wish::Finish { window } => Command::Finish { window, seen: None },
+            Wish::NoShow { window } => Command::NoShow { window, seen: None },
+            Wish::Hold { window, reason } => Command::Hold { window, reason, seen: None },
+            Wish::TakeBack { window, number } => Command::Unhold { window, number },
             Wish::Transfer { window, service, other } => {
                 Command::Transfer { window, to: target(service, other.unwrap_or(window)), seen: None }
             }

@@ -2,6 +2,7 @@
 
 use super::{Decision, day, rate, serve, some};
 use crate::event::Event;
+use crate::hours;
 use crate::now::Now;
 use crate::policy;
 use crate::state::{Day, Duty, State};
@@ -39,12 +40,16 @@ fn lapses(state: &State, now: &Now) -> Vec<Event> {
     late.map(|(_, ticket)| Event::Unrated { number: ticket.number.clone() }).collect()
 }
 
-/// Windows paused too long; 0 minutes never alarm.
+/// Windows paused too long; 0 minutes never alarm. A break in the hours is no absence, and what comes after it counts from
+/// its end.
 fn absences(state: &State, now: &Now) -> Vec<Event> {
+    let Some(staffed_for) = hours::staffed_for(state, now) else { return Vec::new() };
     let limit = u64::from(state.setup().rules.absence_alarm_minutes) * 60_000;
     let windows = state.open_day().into_iter().flat_map(|day| &day.windows);
     let away = windows.filter(|(_, window)| match &window.duty {
-        Duty::Paused { since, alarm: false, .. } => limit > 0 && now.mono.since(*since) >= limit,
+        Duty::Paused { since, alarm: false, .. } => {
+            limit > 0 && now.mono.since(*since).min(staffed_for) >= limit
+        }
         _ => false,
     });
     away.map(|(number, _)| Event::AbsenceAlarm { window: *number }).collect()
