@@ -63,6 +63,34 @@ fn a_ticket_is_traced_from_the_tap_to_the_rating() {
     assert!(!day.out.contains("elder"), "the priority kind is nobody's business: {}", day.out);
 }
 
+/// A hall's day, harmed by hand while it is stopped; what `--verify` then says.
+fn verified(harm: &str) -> (i32, String) {
+    let config = tempfile::tempdir().expect("a directory");
+    site::write(config.path(), &site::open_all_day(HALL), "");
+    let data = tempfile::tempdir().expect("a directory");
+    let mut hall = HallProcess::start(config.path(), data.path());
+    play(&mut Client::connect(&hall.address, Role::Desk));
+    assert_eq!(hall.stop().code(), Some(0));
+    let database = rusqlite::Connection::open(data.path().join("anxu.db")).expect("a database");
+    database.execute_batch(harm).expect("harm");
+    drop(database);
+    let ended = anxu(&["journal", "--data", &data.path().display().to_string(), "--verify"]);
+    (ended.code, format!("{}{}", ended.out, ended.err))
+}
+
+#[test]
+fn what_the_chain_alone_does_not_tell_is_said_by_verify() {
+    let (code, said) = verified("");
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("follow one another, and the read tables agree"), "{said}");
+    let (code, said) = verified("DELETE FROM journal WHERE seq = (SELECT max(seq) FROM journal)");
+    assert_eq!(code, 4, "{said}");
+    assert!(said.contains("the journal ends at row") && said.contains("had been recorded"), "{said}");
+    let (code, said) = verified("UPDATE ratings SET grade = 'very-satisfied'");
+    assert_eq!(code, 4, "{said}");
+    assert!(said.contains("differ from it: ratings;") && said.contains("anxu journal --rebuild"), "{said}");
+}
+
 fn play(desk: &mut Client) {
     desk.ask(Command::OpenDay { until: None });
     let issue = Command::Issue {

@@ -1,9 +1,13 @@
 //! The last business day, which a start reads whole and proves against the hash chain.
 
+use std::fmt;
+
 use anxu_journal::chain::{self, Hash};
 use anxu_journal::{Line, Tail};
 use rusqlite::{Connection, OptionalExtension};
 
+use super::journals::Journals;
+use super::last::Last;
 use super::line::{self, walk};
 use super::{Row, StoreError};
 
@@ -26,6 +30,37 @@ pub(super) fn load(conn: &Connection) -> Result<(Tail, Vec<Row>), StoreError> {
         return Err(StoreError::row(next, "rows are missing"));
     }
     Ok((tail, rows))
+}
+
+/// What is missing at the end of a journal, or is not what was recorded there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lost {
+    /// Number of the last row that was recorded.
+    pub recorded: u64,
+    /// Number of the last row that is there. If it is no lower, the row of that number is another one.
+    pub found: u64,
+}
+
+impl fmt::Display for Lost {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Lost { recorded, found } = self;
+        if found < recorded {
+            return write!(f, "the journal ends at row {found}, but row {recorded} had been recorded");
+        }
+        write!(f, "row {recorded} of the journal is not the one that had been recorded")
+    }
+}
+
+/// Hold the end of the journal against what `anxu.last` knows of it. Of another journal it knows nothing.
+pub(super) fn lost(conn: &Connection, last: &Last) -> Result<Option<Lost>, StoreError> {
+    let Some(end) = &last.end else { return Ok(None) };
+    let found = line::last_seq(conn)?;
+    if last.journal != Some(Journals::read(conn)?.first)
+        || (found >= end.seq && end.is(end.seq, &hash_at(conn, end.seq)?))
+    {
+        return Ok(None);
+    }
+    Ok(Some(Lost { recorded: end.seq.unsigned_abs(), found: found.unsigned_abs() }))
 }
 
 /// Whether a row follows one that carries `before`. A format that its schema cannot have is no format.

@@ -1,5 +1,5 @@
-//! `anxu.last`: the running day and the highest numbers given, beside the database. If the database is damaged, the
-//! numbers go on from here.
+//! `anxu.last`: the running day, the highest numbers given and the last row of the journal, beside the database. If the
+//! database is damaged, the numbers go on from here; and rows that are lost at its end are missed by it.
 //!
 //! The file is written after each commit, when the answers are on their way, and not synced: it costs the askers nothing.
 //! It never knows more than the journal did. It may know less: by one batch where the process was killed between the two
@@ -15,7 +15,8 @@ use std::path::Path;
 use anxu_core::event::Event;
 use anxu_core::ids::Number;
 use anxu_core::now::Now;
-use anxu_journal::{JournalId, Origin};
+use anxu_journal::chain::Hash;
+use anxu_journal::{JournalId, Origin, Tail};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -41,11 +42,35 @@ pub(super) struct Last {
     pub(super) at: Option<Now>,
     /// The highest number of each prefix that day.
     pub(super) highest: BTreeMap<String, u16>,
+    /// The last row; programs before it was kept left none.
+    #[serde(default)]
+    pub(super) end: Option<End>,
+}
+
+/// The last row of a journal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct End {
+    /// Its number.
+    pub(super) seq: i64,
+    /// Its hash, in hexadecimal.
+    hash: String,
+}
+
+impl End {
+    /// Of a journal that ends here; `None` of an empty one.
+    pub(super) fn of(tail: &Tail) -> Option<End> {
+        (tail.seq > 0).then(|| End { seq: tail.seq, hash: hexadecimal(&tail.hash) })
+    }
+
+    /// Whether it is this row.
+    pub(super) fn is(&self, seq: i64, hash: &Hash) -> bool {
+        self.seq == seq && self.hash == hexadecimal(hash)
+    }
 }
 
 impl Last {
-    /// Take note of a record that was first recorded at `origin`; whether the file has to be written.
-    pub(super) fn note(&mut self, record: &Record, origin: Option<Origin>) -> bool {
+    /// Take note of a record that was first recorded at `origin`.
+    pub(super) fn note(&mut self, record: &Record, origin: Option<Origin>) {
         self.at = Some(record.at);
         match &record.event {
             Event::DayOpened { ordinal, after, .. } => {
@@ -53,13 +78,9 @@ impl Last {
                 self.opening = Some(Record { origin, ..record.clone() });
                 self.highest.clear();
                 after.iter().for_each(|number| self.used(number));
-                true
             }
-            Event::Issued { number, .. } => {
-                self.used(number);
-                true
-            }
-            _ => false,
+            Event::Issued { number, .. } => self.used(number),
+            _ => {}
         }
     }
 
@@ -108,5 +129,9 @@ impl LastFile {
 }
 
 fn checksum(body: &str) -> String {
-    Sha256::digest(body).iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&Sha256::digest(body))
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -4,6 +4,7 @@ use anxu_core::event::Event;
 use anxu_core::ids::Key;
 use anxu_journal::{Origin, Principal};
 
+use super::last::End;
 use super::{OpenError, Record, Row, Store, StoreError, append, day, line, migrate, replace, wal};
 
 /// The memory of a hall: the [`Store`], and in tests one that fails on request.
@@ -57,8 +58,9 @@ impl Memory for Store {
         self.wal.committed(records.iter().any(|record| matches!(record.event, Event::DayClosed { .. })));
         for (seq, record) in (before.seq.unsigned_abs() + 1..).zip(records) {
             let origin = record.origin.or(Some(Origin { journal: before.journal, seq }));
-            self.last_due |= self.last.note(record, origin);
+            self.last.note(record, origin);
         }
+        (self.last.end, self.last_due) = (End::of(&self.tail), true);
         // After the commit: a directory that went before it is noticed, and nothing is acknowledged.
         self.place.check()
     }

@@ -4,7 +4,7 @@
 //! (`anxu-journal`).
 //!
 //! In the data directory: `anxu.db` (with `-wal` and `-shm`), `anxu.lock` (held by the running hall), `anxu.last`
-//! (the highest numbers, for after damage), `anxu.reserve` (room given up when the disk is full),
+//! (the highest numbers and the last row, for after damage), `anxu.reserve` (room given up when the disk is full),
 //! `anxu.db.damaged-*` (set aside, never deleted), and for the moments of a replacement `anxu.damaged` (a note that it
 //! is due), `anxu.db.making` and `anxu.db.ready`. `anxu.clock` is the clock's own.
 
@@ -13,6 +13,7 @@ use std::path::PathBuf;
 use rusqlite::Connection;
 
 mod append;
+mod compare;
 mod connect;
 mod day;
 mod error;
@@ -35,6 +36,7 @@ mod wal;
 
 pub use anxu_journal::{Record, Row};
 
+pub use day::Lost;
 pub use error::{OpenError, StoreError};
 pub use memory::Memory;
 pub use open::Opening;

@@ -6,7 +6,7 @@ use anxu_journal::Tail;
 use rusqlite::Connection;
 
 use super::journals::Journals;
-use super::last::{Last, LastFile};
+use super::last::{End, Last, LastFile};
 use super::lock::Lock;
 use super::place::Place;
 use super::replace::{self, SetAside};
@@ -108,16 +108,18 @@ pub(super) fn take(dir: &Path) -> Result<(Opened, Opening), OpenError> {
 /// The side file is written only after the commit of what it says: where it knows more than the journal, rows are lost.
 fn not_behind(dir: &Path, opened: Opened) -> Result<Opened, OpenError> {
     let (journal, file) = (last_of(&opened), Last::read(dir).unwrap_or_default());
-    if !file.is_ahead_of(&journal) {
-        return Ok(opened);
-    }
-    let what = "it ends before numbers that were given".to_owned();
-    Err(OpenError::store(&dir.join(DATABASE), StoreError::Damaged { what }))
+    let refused = |cause| OpenError::store(&dir.join(DATABASE), cause);
+    let what = match day::lost(&opened.conn, &file).map_err(refused)? {
+        Some(lost) => lost.to_string(),
+        None if file.is_ahead_of(&journal) => "it ends before numbers that were given".to_owned(),
+        None => return Ok(opened),
+    };
+    Err(refused(StoreError::Damaged { what }))
 }
 
 pub(super) fn last_of(opened: &Opened) -> Last {
     let journal = Some(opened.journals.first);
-    let mut last = Last { journal, ..Last::default() };
+    let mut last = Last { journal, end: End::of(&opened.tail), ..Last::default() };
     for row in &opened.rows {
         last.note(&row.record, row.origin(journal));
     }

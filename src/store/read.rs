@@ -1,7 +1,7 @@
 //! Reading the journal for people: the story of a ticket, and the proof of the whole chain. Works beside a running
 //! hall and changes nothing.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anxu_core::event::Event;
 use anxu_core::ids::Number;
@@ -9,10 +9,11 @@ use anxu_journal::chain;
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::day::follows;
+use super::day::{self, Lost, follows};
+use super::last::Last;
 use super::line::{self, walk};
 use super::open::DATABASE;
-use super::{OpenError, Row, StoreError, connect, migrate};
+use super::{OpenError, Row, StoreError, compare, connect, migrate};
 
 /// Rows between two calls of a progress callback: some hundredths of a second.
 pub(super) const STRIDE: i64 = 10_000;
@@ -29,18 +30,25 @@ pub enum DayRef {
 }
 
 /// What the proof of the chain found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proof {
     /// Rows that prove themselves, counted from the first.
     pub rows: u64,
     /// The first row that does not follow the one before it.
     pub broken: Option<u64>,
+    /// The end, where it is not the one that `anxu.last` knows.
+    pub lost: Option<Lost>,
+    /// Read tables that do not hold what the journal says; `None` where they cannot be compared, because the chain is
+    /// broken, the schema is an older one, or a row is not known to this program.
+    pub differing: Option<Vec<&'static str>>,
 }
 
 /// A journal opened for reading.
 #[derive(Debug)]
 pub struct Reader {
     conn: Connection,
+    dir: PathBuf,
+    schema: u32,
 }
 
 impl Reader {
@@ -56,7 +64,7 @@ impl Reader {
         match found {
             0 => Err(OpenError::NoJournal { dir: dir.to_owned() }),
             _ if found > known => Err(OpenError::Newer { file, found, known }),
-            _ => Ok(Reader { conn }),
+            _ => Ok(Reader { conn, dir: dir.to_owned(), schema: found }),
         }
     }
 
@@ -99,28 +107,17 @@ impl Reader {
         Ok(rows)
     }
 
-    /// Prove every row against the one before it; `progress` hears rows done and rows in all.
-    pub fn verify(&self, mut progress: impl FnMut(u64, u64)) -> Result<Proof, StoreError> {
-        let end = line::last_seq(&self.conn)?;
-        let (mut before, mut next) = (chain::START, 1);
-        while next <= end {
-            let mut broken = None;
-            walk(&self.conn, next, (next + STRIDE - 1).min(end), |line| {
-                if broken.is_none() && (line.seq != next || !follows(&before, &line)) {
-                    broken = Some(next.unsigned_abs());
-                }
-                if broken.is_none() {
-                    (before, next) = (line.hash, next + 1);
-                }
-                Ok(())
-            })?;
-            let rows = (next - 1).unsigned_abs();
-            if broken.is_some() {
-                return Ok(Proof { rows, broken });
-            }
-            progress(rows, end.unsigned_abs());
-        }
-        Ok(Proof { rows: end.unsigned_abs(), broken: None })
+    /// Prove every row against the one before it, the last row against `anxu.last`, and the read tables against the rows;
+    /// `progress` hears rows done and rows in all.
+    pub fn verify(&self, progress: impl FnMut(u64, u64)) -> Result<Proof, StoreError> {
+        // Before the journal: a hall that runs writes it behind its commits, so it never knows of a row to come.
+        let last = Last::read(&self.dir).unwrap_or_default();
+        let snapshot = self.conn.unchecked_transaction()?;
+        let (rows, broken) = chain_of(&snapshot, progress)?;
+        let lost = day::lost(&snapshot, &last)?;
+        let comparable = broken.is_none() && self.schema == migrate::NEWEST;
+        let differing = if comparable { compare::differing(&snapshot)? } else { None };
+        Ok(Proof { rows, broken, lost, differing })
     }
 
     /// First and last row of the days meant.
@@ -138,6 +135,30 @@ impl Reader {
         let spans = query.query_map([value], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(spans.collect::<Result<_, _>>()?)
     }
+}
+
+/// Rows from the first on that follow one another, and the first that does not.
+fn chain_of(conn: &Connection, mut progress: impl FnMut(u64, u64)) -> Result<(u64, Option<u64>), StoreError> {
+    let end = line::last_seq(conn)?;
+    let (mut before, mut next) = (chain::START, 1);
+    while next <= end {
+        let mut broken = None;
+        walk(conn, next, (next + STRIDE - 1).min(end), |line| {
+            if broken.is_none() && (line.seq != next || !follows(&before, &line)) {
+                broken = Some(next.unsigned_abs());
+            }
+            if broken.is_none() {
+                (before, next) = (line.hash, next + 1);
+            }
+            Ok(())
+        })?;
+        let rows = (next - 1).unsigned_abs();
+        if broken.is_some() {
+            return Ok((rows, broken));
+        }
+        progress(rows, end.unsigned_abs());
+    }
+    Ok((end.unsigned_abs(), None))
 }
 
 /// The ticket an event is about.

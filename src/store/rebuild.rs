@@ -7,7 +7,7 @@ use super::read::STRIDE;
 use super::{Store, StoreError, project};
 
 /// The read tables, those that refer to others first.
-const TABLES: [&str; 5] = ["ratings", "calls", "tickets", "duty", "days"];
+pub(super) const TABLES: [&str; 5] = ["ratings", "calls", "tickets", "duty", "days"];
 
 impl Store {
     /// Empty the read tables and fill them from the journal, in one transaction; `progress` hears rows done and rows in

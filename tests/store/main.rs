@@ -11,6 +11,7 @@ mod damage;
 mod identity;
 mod kept;
 mod opening;
+mod proof;
 mod tables;
 mod tears;
 mod upgrade;

@@ -111,8 +111,12 @@ fn every_released_file_is_upgraded_in_place_and_loses_nothing() {
         let before = journal(&file_of(dir.path(), dump));
         assert!(before.len() > 100);
         let proof = || Reader::open(dir.path()).expect("a reader").verify(|_, _| ()).expect("readable");
-        let whole = |rows| anxu::store::Proof { rows, broken: None };
-        assert_eq!(proof(), whole(before.len() as u64), "schema {version} is proven before it is upgraded");
+        let whole = |rows, differing| anxu::store::Proof { rows, broken: None, lost: None, differing };
+        assert_eq!(
+            proof(),
+            whole(before.len() as u64, None),
+            "schema {version} is proven before it is upgraded"
+        );
 
         let (mut store, opening) = Store::open(dir.path()).expect("an upgrade");
         assert_eq!((opening.upgraded_from, opening.set_aside), (Some(version), None));
@@ -126,7 +130,7 @@ fn every_released_file_is_upgraded_in_place_and_loses_nothing() {
 
         let conn = Connection::open(dir.path().join("anxu.db")).expect("a database");
         assert_eq!(journal(&conn)[..before.len()], before, "schema {version}: not a byte has changed");
-        assert_eq!(proof(), whole(before.len() as u64 + 1));
+        assert_eq!(proof(), whole(before.len() as u64 + 1, Some(Vec::new())));
         let tables = || crate::tables::dump(dir.path());
         let upgraded = tables();
         store.rebuild(|_, _| ()).expect("room");

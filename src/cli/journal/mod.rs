@@ -23,7 +23,7 @@ pub(super) struct Arguments {
     /// The business day, such as 2026-11-20; without it, the last one
     #[arg(long, value_name = "DATE", value_parser = values::date)]
     day: Option<NaiveDate>,
-    /// Prove that no row was changed or taken out, from the first to the last
+    /// Prove that no row was changed or taken out, from the first to the last, and that the read tables agree
     #[arg(long, conflicts_with_all = ["ticket", "day", "rebuild"])]
     verify: bool,
     /// Make the read tables for reports again from the journal; the hall must be stopped
@@ -67,16 +67,36 @@ fn nothing(arguments: &Arguments) -> Failure {
 
 fn verify(data: &Path) -> Result<(), Failure> {
     let proof = Reader::open(data)?.verify(|_, _| {})?;
-    match proof.broken {
-        None => output::print(&format!("well: all {} rows follow one another", proof.rows)),
-        Some(row) => Err(Failure::new(
-            Exit::Data,
-            format!(
-                "the journal is broken at row {row}: {} rows before it are proven; nothing was changed, keep the file and compare it with a backup",
-                proof.rows
+    let rows = proof.rows;
+    let fault = if let Some(row) = proof.broken {
+        format!(
+            "the journal is broken at row {row}: {rows} rows before it are proven; nothing was changed, keep the file and \
+             compare it with a backup"
+        )
+    } else if let Some(lost) = proof.lost {
+        format!(
+            "{lost} (anxu.last): {rows} rows are proven; nothing was changed, keep the files and compare them with a \
+             backup"
+        )
+    } else {
+        match proof.differing {
+            None => {
+                let tables = "the read tables could not be compared: the journal is of another version of this program";
+                return output::print(&format!("well: all {rows} rows follow one another; {tables}"));
+            }
+            Some(tables) if tables.is_empty() => {
+                return output::print(&format!(
+                    "well: all {rows} rows follow one another, and the read tables agree"
+                ));
+            }
+            Some(tables) => format!(
+                "all {rows} rows of the journal follow one another, but these read tables differ from it: {}; reports are \
+                 not to be relied on: stop the hall and run `anxu journal --rebuild`",
+                tables.join(", ")
             ),
-        )),
-    }
+        }
+    };
+    Err(Failure::new(Exit::Data, fault))
 }
 
 fn rebuild(data: &Path) -> Result<(), Failure> {
