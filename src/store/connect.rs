@@ -33,6 +33,12 @@ pub(super) fn writer(file: &Path) -> Result<Connection, StoreError> {
     Ok(conn)
 }
 
+/// Whether closing leaves the log as it is. Otherwise the last connection moves it into the database and removes it.
+pub(super) fn keep_log(conn: &Connection, keep: bool) -> Result<(), StoreError> {
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep)?;
+    Ok(())
+}
+
 /// Set what the hall rests on, and read it back; the inner error is a guarantee that was refused.
 pub(super) fn guarantee(conn: &Connection) -> Result<Result<(), String>, StoreError> {
     conn.pragma_update(None, "journal_mode", "wal")?;

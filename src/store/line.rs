@@ -110,21 +110,6 @@ pub(super) fn walk(
     Ok(())
 }
 
-/// Rows from `first` on in a damaged file: one whose text cannot be read is passed over; a page that cannot ends them.
-pub(super) fn readable(conn: &Connection, first: i64, each: impl FnMut(Line)) -> Result<(), StoreError> {
-    let mut query = query(conn, "WHERE seq >= ?1 ORDER BY seq")?;
-    query.query_map([first], read)?.flatten().for_each(each);
-    Ok(())
-}
-
-/// The same from the end backwards, until `each` says stop.
-pub(super) fn readable_back(conn: &Connection, each: impl FnMut(Line) -> bool) -> Result<(), StoreError> {
-    let mut query = query(conn, "ORDER BY seq DESC")?;
-    // Stops where `each` does.
-    let _ = query.query_map([], read)?.flatten().all(each);
-    Ok(())
-}
-
 /// Rows under a key that came on one of these days, whoever used it.
 pub(super) fn by_key(conn: &Connection, days: [i64; 2], key: &Key) -> Result<Vec<Line>, StoreError> {
     let mut query = query(conn, "WHERE day IN (?1, ?2) AND key = ?3 ORDER BY seq")?;

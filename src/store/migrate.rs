@@ -1,6 +1,8 @@
 //! Numbered schemas. Each step is one transaction together with its number, so an upgrade that is cut off at any
 //! instant leaves the schema before it.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::{StoreError, journals, rebuild};
@@ -52,6 +54,27 @@ pub(super) fn upgrade(conn: &mut Connection, from: u32) -> Result<bool, StoreErr
         transaction.commit()?;
     }
     Ok(filled)
+}
+
+/// Whether the schema is still, letter by letter, the one that the steps make. SQLite believes whatever its text says: one
+/// flipped bit in a check or a name may refuse every row to come, or write it to the wrong place. What others added
+/// beside it, such as an index for a report, is theirs.
+pub(super) fn intact(conn: &Connection) -> Result<(), StoreError> {
+    let mut fresh = Connection::open_in_memory()?;
+    upgrade(&mut fresh, 0)?;
+    let sql = "SELECT type, name, tbl_name, sql FROM sqlite_schema";
+    let objects = |conn: &Connection| -> rusqlite::Result<BTreeSet<[Option<String>; 4]>> {
+        let mut query = conn.prepare(sql)?;
+        let rows = query.query_map([], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?]))?;
+        rows.collect()
+    };
+    match objects(&fresh)?.difference(&objects(conn)?).next() {
+        None => Ok(()),
+        Some([_, name, ..]) => {
+            let name = name.as_deref().unwrap_or_default();
+            Err(StoreError::Damaged { what: format!("the schema of {name} is not the one that was made") })
+        }
+    }
 }
 
 /// Make the read tables again, or leave them as they are: a damaged row of a day long gone must not keep a hall from

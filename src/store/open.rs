@@ -12,7 +12,7 @@ use super::place::Place;
 use super::replace::{self, SetAside};
 use super::reserve::Reserve;
 use super::wal::Wal;
-use super::{OpenError, Row, Store, StoreError, connect, day, migrate, private};
+use super::{OpenError, Row, Store, StoreError, connect, day, migrate, private, wal};
 
 /// The database's file name.
 pub(super) const DATABASE: &str = "anxu.db";
@@ -93,7 +93,10 @@ pub(super) fn take(dir: &Path) -> Result<(Opened, Opening), OpenError> {
         None => read(&file).and_then(|opened| not_behind(dir, opened)),
     };
     let (opened, set_aside) = match found {
-        Ok(opened) => (opened, unfinished),
+        Ok(opened) => {
+            connect::keep_log(&opened.conn, false).map_err(|cause| OpenError::store(&file, cause))?;
+            (opened, unfinished)
+        }
         Err(OpenError::Store { cause: StoreError::Damaged { what }, .. }) => {
             let aside = replace::begin_again(dir, what)?;
             (read(&file)?, Some(aside))
@@ -143,7 +146,10 @@ pub(super) fn read(file: &Path) -> Result<Opened, OpenError> {
     }
     // SQLite would let everybody read a file that it makes; what it makes beside it gets the rights of this one.
     private::open(file).map_err(|cause| OpenError::directory(file.parent().unwrap_or(file), cause))?;
+    // Where the log is damaged, SQLite would throw away what stands in it behind the damage.
+    let log = std::fs::metadata(wal::path(file)).is_ok_and(|meta| meta.len() > 0);
     let mut conn = connect::writer(file).map_err(refused)?;
+    connect::keep_log(&conn, log).map_err(refused)?;
     let version = migrate::version(&conn).map_err(refused)?;
     if version > migrate::NEWEST {
         return Err(OpenError::Newer { file: file.to_owned(), found: version, known: migrate::NEWEST });
@@ -152,6 +158,7 @@ pub(super) fn read(file: &Path) -> Result<Opened, OpenError> {
     guarantees.map_err(|what| OpenError::Unsafe { file: file.to_owned(), what })?;
     let upgraded_from = (version < migrate::NEWEST).then_some(version);
     let tables_due = !migrate::upgrade(&mut conn, version).map_err(refused)?;
+    migrate::intact(&conn).map_err(refused)?;
     let journals = Journals::read(&conn).map_err(refused)?;
     let (tail, rows) = day::load(&conn).map_err(refused)?;
     Ok(Opened { conn, journals, tail, rows, upgraded_from, tables_due })

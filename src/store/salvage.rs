@@ -1,19 +1,17 @@
 //! What can still be read and proved of the last day of a damaged database.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use anxu_core::event::{Cause, Event};
 use anxu_core::ids::Number;
 use anxu_core::now::Now;
 use anxu_journal::{JournalId, Line, Principal, chain};
-use rusqlite::Connection;
 
 use super::day::follows;
 use super::journals::Journals;
 use super::last::{Last, SKIPPED};
-use super::line::{self, readable, readable_back};
-use super::{Record, Row, StoreError, connect};
+use super::{Record, Row, StoreError, connect, found, line};
 
 /// Read what can be read of the last day of a damaged database, together with what `anxu.last` remembers: the events
 /// that a new database begins with, each with the row it came from. Its numbers go on above the last known.
@@ -21,12 +19,9 @@ use super::{Record, Row, StoreError, connect};
 /// # Errors
 /// [`StoreError::Newer`] where a row that proves itself was written by a newer program: it would be lost.
 pub(super) fn save(file: &Path, last: Option<Last>) -> Result<Vec<Record>, StoreError> {
-    let mut lines = BTreeMap::new();
-    let mut journal = last.as_ref().and_then(|last| last.journal);
-    if let Ok(conn) = connect::reader(file) {
-        journal = Journals::read(&conn).map_or(journal, |journals| Some(journals.first));
-        collect(&conn, last.as_ref(), &mut lines);
-    }
+    let lines = found::lines(file, last.as_ref().and_then(|last| last.end.as_ref()));
+    let named = connect::reader(file).and_then(|conn| Journals::read(&conn)).ok();
+    let journal = named.map(|journals| journals.first).or_else(|| last.as_ref()?.journal);
     let (day, proved) = proved(&lines, journal)?;
     // A row that proves nothing may still say of a number that it was given; but not of a day that it was years later.
     let said: Vec<Row> = lines.values().filter_map(|line| carried(line, journal).ok()).collect();
@@ -43,35 +38,6 @@ fn carried(line: &Line, journal: Option<JournalId>) -> Result<Row, StoreError> {
     let mut row = line::row(line)?;
     row.record.origin = row.origin(journal);
     Ok(row)
-}
-
-/// The rows of the last day, read from its end and from its beginning, in case neither reaches the other. Every step may
-/// fail on a damaged file; whatever was read before that counts.
-fn collect(conn: &Connection, last: Option<&Last>, lines: &mut BTreeMap<i64, Line>) {
-    let mut newest = None;
-    let _ = readable_back(conn, |line| {
-        let day = *newest.get_or_insert(line.day);
-        let before = line.day != day;
-        lines.insert(line.seq, line);
-        !before
-    });
-    // The newest row may be the one that cannot be read, or a whole page of them: others know of the day too.
-    let table = conn.query_row("SELECT max(ordinal) FROM days", [], |row| row.get(0)).ok().flatten();
-    let file = last.map(|last| i64::from(last.ordinal));
-    let days: BTreeSet<i64> = newest.into_iter().chain(table.or(file)).collect();
-    for day in days {
-        // The row before the first is what that one must follow.
-        if let Some(first) = first_of(conn, day) {
-            let _ = readable(conn, first - 1, |line| _ = lines.insert(line.seq, line));
-        }
-    }
-}
-
-/// The first row of a day.
-fn first_of(conn: &Connection, day: i64) -> Option<i64> {
-    let first = |sql: &str| conn.query_row(sql, [day], |row| row.get::<_, Option<i64>>(0)).ok().flatten();
-    first("SELECT first_seq FROM days WHERE ordinal = ?1")
-        .or_else(|| first("SELECT min(seq) FROM journal WHERE day = ?1"))
 }
 
 /// The newest day of which a row fits the hash of the row before it, and its events that do. One bad row costs
@@ -107,14 +73,15 @@ fn begin(rows: Option<Last>, proved: Option<(u32, Vec<Record>)>, file: Option<La
         return Vec::new();
     };
     let of_day: Vec<&Last> = rows.iter().chain(&file).filter(|last| last.ordinal == ordinal).collect();
-    let opening = of_day.iter().find_map(|last| last.opening.clone());
+    // Others may know of a newer day than the rows that prove themselves.
+    let proved = proved.into_iter().filter(|(day, _)| *day == ordinal).flat_map(|(_, records)| records);
+    let (openings, events): (Vec<_>, Vec<_>) =
+        proved.partition(|record| matches!(record.event, Event::DayOpened { .. }));
+    let opening = openings.into_iter().next().or_else(|| of_day.iter().find_map(|last| last.opening.clone()));
     let mut opening = opening.unwrap_or_else(|| Record::new(at, Principal::Rule, opened_at(&at, ordinal)));
     if let Event::DayOpened { after, .. } = &mut opening.event {
         after.extend(of_day.iter().flat_map(|last| &last.highest).flat_map(skipped));
     }
-    // Others may know of a newer day than the rows that prove themselves.
-    let kept = proved.into_iter().filter(|(day, _)| *day == ordinal).flat_map(|(_, records)| records);
-    let events = kept.filter(|record| !matches!(record.event, Event::DayOpened { .. }));
     std::iter::once(opening).chain(events).collect()
 }
 

@@ -22,11 +22,9 @@ pub(super) struct Wal {
 }
 
 impl Wal {
-    /// The log of a database.
+    /// Of the log of a database.
     pub(super) fn of(database: &Path) -> Wal {
-        let mut name = database.as_os_str().to_owned();
-        name.push("-wal");
-        Wal { path: name.into(), commits: 0, truncate: false }
+        Wal { path: path(database), commits: 0, truncate: false }
     }
 
     /// One more commit; `day_closed` asks for a log of length zero at the next quiet moment.
@@ -52,6 +50,13 @@ impl Wal {
     pub(super) fn too_long(&self) -> Option<u64> {
         std::fs::metadata(&self.path).ok().map(|meta| meta.len()).filter(|size| *size > LOG_ALARM)
     }
+}
+
+/// The log of a database.
+pub(super) fn path(database: &Path) -> PathBuf {
+    let mut name = database.as_os_str().to_owned();
+    name.push("-wal");
+    name.into()
 }
 
 /// Move the log into the database. A reader that holds the log makes it do less; that is no error and not waited for.

@@ -7,6 +7,7 @@ use anxu::store::Row;
 use anxu_core::apply;
 use day::Day;
 
+mod carving;
 mod damage;
 mod identity;
 mod kept;

@@ -1,0 +1,141 @@
+//! The journal's rows as they are found in raw bytes. One number may be found several times, in older pages and in
+//! damaged ones; which is the row, the chain says.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use anxu_journal::chain::{self, Hash};
+use anxu_journal::{Line, codec};
+
+use super::day::follows;
+use super::last::End;
+use super::raw::{self, Column, Value};
+use super::wal;
+
+/// The stored columns of a row of schema 1, in their order in the table.
+const EARLIER: [Column; 10] = [
+    Column::Key,       // seq
+    Column::Integer,   // day
+    Column::Integer,   // wall
+    Column::Integer,   // zone
+    Column::Integer,   // mono
+    Column::Integer,   // trusted
+    Column::MaybeText, // key
+    Column::Integer,   // part
+    Column::Text,      // body
+    Column::Blob(32),  // hash
+];
+/// What schema 4 added.
+const ADDED: [Column; 6] = [
+    Column::Integer,   // format
+    Column::MaybeText, // journal
+    Column::MaybeText, // principal
+    Column::MaybeText, // asked
+    Column::Integer,   // version
+    Column::MaybeText, // origin
+];
+/// Rows that are kept, the newest: more than any hall has on a day.
+const MOST: usize = 100_000;
+
+/// The newest rows in a database and its log, by number, each as the chain has it; `end` is the last row that is known.
+pub(super) fn lines(database: &Path, end: Option<&End>) -> BTreeMap<i64, Line> {
+    let mut found: BTreeMap<i64, Vec<Line>> = BTreeMap::new();
+    let newer = [EARLIER.as_slice(), ADDED.as_slice()].concat();
+    raw::rows(database, &wal::path(database), &[&EARLIER, &newer], |row| {
+        let Some(line) = line(row) else { return };
+        let same = found.entry(line.seq).or_default();
+        if !same.contains(&line) {
+            same.push(line);
+        }
+        if found.len() > MOST {
+            found.pop_first();
+        }
+    });
+    choose(&found, end)
+}
+
+/// From the end backwards: the row that the next one follows, or else one that follows the row before, or else the one
+/// that was written last.
+fn choose(found: &BTreeMap<i64, Vec<Line>>, end: Option<&End>) -> BTreeMap<i64, Line> {
+    let mut chosen: BTreeMap<i64, Line> = BTreeMap::new();
+    for (seq, same) in found.iter().rev() {
+        let before: Vec<Hash> = match found.get(&(seq - 1)) {
+            _ if *seq == 1 => vec![chain::START],
+            before => before.into_iter().flatten().map(|line| line.hash).collect(),
+        };
+        let next = chosen.get(&(seq + 1));
+        let leads = |hash: &Hash| {
+            next.is_some_and(|next| follows(hash, next)) || end.is_some_and(|end| end.is(*seq, hash))
+        };
+        // Of a row whose hash is what was damaged, the row after it still knows the hash.
+        let mended = same.iter().find_map(|line| mended(line, &before, leads));
+        let fits = |line: &Line| before.iter().any(|before| follows(before, line));
+        let best = same.iter().max_by_key(|line| (leads(&line.hash), fits(line))).cloned();
+        let sound = best.as_ref().is_some_and(fits);
+        chosen.extend(mended.filter(|_| !sound).or(best).map(|line| (*seq, line)));
+    }
+    chosen
+}
+
+/// The row with the hash that it must carry, where that is the one that leads on.
+fn mended(line: &Line, before: &[Hash], leads: impl Fn(&Hash) -> bool) -> Option<Line> {
+    let links = before.iter().filter_map(|before| chain::link(before, line).ok());
+    links.filter(leads).map(|hash| Line { hash, ..line.clone() }).next()
+}
+
+fn line(row: Vec<Value>) -> Option<Line> {
+    let mut fields = Fields(row.into_iter());
+    let (seq, day, wall, zone, mono) =
+        (fields.integer()?, fields.integer()?, fields.integer()?, fields.integer()?, fields.integer()?);
+    let (trusted, key, part, body) =
+        (fields.integer()? != 0, fields.text(), fields.integer()?, fields.text()?);
+    let hash = fields.bytes()?.try_into().ok()?;
+    // Rows of the schemas before the fourth end here.
+    let format = fields.integer().unwrap_or(1);
+    let (journal, principal, asked) = (fields.text(), fields.text(), fields.text());
+    let (version, origin) = (fields.integer().unwrap_or(1), fields.text());
+    let kind = codec::kind_in(&body).unwrap_or_default().to_owned();
+    Some(Line {
+        format,
+        journal,
+        seq,
+        day,
+        wall,
+        zone,
+        mono,
+        trusted,
+        principal,
+        key,
+        asked,
+        part,
+        origin,
+        kind,
+        version,
+        body,
+        hash,
+    })
+}
+
+/// The values of a row, one after the other.
+struct Fields(std::vec::IntoIter<Value>);
+
+impl Fields {
+    fn integer(&mut self) -> Option<i64> {
+        match self.0.next()? {
+            Value::Integer(n) => Some(n),
+            Value::Null | Value::Bytes(_) => None,
+        }
+    }
+
+    fn bytes(&mut self) -> Option<Vec<u8>> {
+        match self.0.next()? {
+            Value::Bytes(bytes) => Some(bytes),
+            Value::Null | Value::Integer(_) => None,
+        }
+    }
+
+    /// A text that is none any more does not prove itself; but the hash of its row proves the next one.
+    fn text(&mut self) -> Option<String> {
+        self.bytes().map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+    }
+}
