@@ -6,7 +6,7 @@ use std::io::Read;
 use anxu_journal::JournalId;
 use rusqlite::Connection;
 
-use super::StoreError;
+use super::{Row, StoreError};
 
 /// Where the system gives chance; never empty once it has started.
 const CHANCE: &str = "/dev/urandom";
@@ -29,6 +29,19 @@ impl Journals {
             text.parse().map_err(|error| StoreError::Damaged { what: format!("the journal's name: {error}") })
         };
         Ok(Journals { first: one("ASC")?, newest: one("DESC")? })
+    }
+
+    /// That the file knows the journal of its last rows: otherwise a name was changed, and rows to come would bear it.
+    pub(super) fn check(conn: &Connection, rows: &[Row]) -> Result<(), StoreError> {
+        let Some(id) = rows.last().and_then(|row| row.journal) else { return Ok(()) };
+        let sql = "SELECT count(*) FROM journals WHERE id = ?1";
+        let known: i64 = conn.query_row(sql, [id.to_string()], |row| row.get(0))?;
+        if known == 1 {
+            return Ok(());
+        }
+        Err(StoreError::Damaged {
+            what: format!("its last rows belong to journal {id}, which it does not know"),
+        })
     }
 }
 

@@ -161,5 +161,6 @@ pub(super) fn read(file: &Path) -> Result<Opened, OpenError> {
     migrate::intact(&conn).map_err(refused)?;
     let journals = Journals::read(&conn).map_err(refused)?;
     let (tail, rows) = day::load(&conn).map_err(refused)?;
+    Journals::check(&conn, &rows).map_err(refused)?;
     Ok(Opened { conn, journals, tail, rows, upgraded_from, tables_due })
 }

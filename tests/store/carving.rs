@@ -2,6 +2,7 @@
 //! tail that is lost is noticed.
 
 use anxu::store::{Memory, Record, SetAside, Store};
+use anxu_core::event::Event;
 use rusqlite::Connection;
 
 use crate::day::Day;
@@ -161,4 +162,79 @@ fn a_deleted_last_row_is_found_where_it_was() {
     let (mut store, opening) = Store::open(dir.path()).expect("a store");
     assert_eq!(opening.set_aside.expect("noticed").kept, records.len());
     assert_eq!(missing(&records, &crate::kept::events(&mut store)), 0);
+}
+
+/// Where these bytes stand in the file; they must be there once.
+fn place(bytes: &[u8], wanted: &[u8]) -> usize {
+    let mut places = bytes.windows(wanted.len()).enumerate().filter(|(_, part)| *part == wanted);
+    let (at, _) = places.next().expect("it is there");
+    assert!(places.next().is_none(), "it is there once");
+    at
+}
+
+#[test]
+fn a_damaged_row_in_the_middle_costs_itself_alone_and_a_damaged_hash_nothing() {
+    let made = made(false);
+    let dir = tempfile::tempdir().expect("a directory");
+    std::fs::write(dir.path().join("anxu.db"), &made.database).expect("written");
+    let conn = Connection::open(dir.path().join("anxu.db")).expect("a database");
+    let sql = "SELECT hash FROM journal WHERE seq = 120";
+    let hash: [u8; 32] = conn.query_row(sql, [], |row| row.get(0)).expect("a row");
+    drop(conn);
+    let hash = place(&made.database, &hash);
+    // The body stands before the hash and ends with a brace.
+    assert_eq!(made.database[hash - 1], b'}');
+    for (at, costs) in [(hash + 7, 0), (hash - 1, 1)] {
+        let (kept, aside) = opened(&flipped(&made.database, at, 3), &made.log, &made.last);
+        assert!(aside.is_some(), "byte {at}");
+        assert_eq!(missing(&made.records, &kept), costs, "byte {at}");
+    }
+}
+
+#[test]
+fn a_row_longer_than_a_page_is_kept() {
+    for logged in [true, false] {
+        let dir = tempfile::tempdir().expect("a directory");
+        let (mut store, _) = Store::open(dir.path()).expect("a store");
+        let mut day = Day::new();
+        let mut records = day.open();
+        for length in [3_000, 4_061, 5_000, 20_000] {
+            let mut long = day.issue();
+            long.truncate(1);
+            long[0].event = Event::HelpAsked { kiosk: "一楼".repeat(length / 6) };
+            records.extend(long);
+        }
+        records.extend(day.busy(2));
+        store.append(&records).expect("room");
+        store.settle();
+        let log = std::fs::read(dir.path().join("anxu.db-wal")).expect("a log");
+        let (log, database) = if logged {
+            (log, std::fs::read(dir.path().join("anxu.db")).expect("a database"))
+        } else {
+            drop(store);
+            (Vec::new(), std::fs::read(dir.path().join("anxu.db")).expect("a database"))
+        };
+        let last = std::fs::read(dir.path().join("anxu.last")).expect("there");
+        // Neither a header nor a page of the tree's root is left.
+        let mut database = database;
+        database.iter_mut().take(PAGE).for_each(|byte| *byte = 0xa5);
+        let (kept, aside) = opened(&database, &log, &last);
+        assert!(aside.is_some());
+        assert_eq!(missing(&records, &kept), 0, "in the log: {logged}");
+    }
+}
+
+#[test]
+fn a_changed_name_of_the_journal_is_noticed_and_costs_nothing() {
+    let made = made(false);
+    let dir = tempfile::tempdir().expect("a directory");
+    std::fs::write(dir.path().join("anxu.db"), &made.database).expect("written");
+    std::fs::write(dir.path().join("anxu.last"), &made.last).expect("written");
+    let conn = Connection::open(dir.path().join("anxu.db")).expect("a database");
+    conn.execute_batch("UPDATE journals SET id = '0123456789abcdef01234567-1'").expect("harm");
+    drop(conn);
+    let (mut store, opening) = Store::open(dir.path()).expect("a store");
+    let why = opening.set_aside.expect("noticed").why;
+    assert!(why.contains("which it does not know"), "{why}");
+    assert_eq!(missing(&made.records, &crate::kept::events(&mut store)), 0);
 }
