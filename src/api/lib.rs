@@ -140,5 +140,9 @@ pub enum Answer {
     Unavailable {
         /// For people.
         words: String,
+        /// The disk failed while it was recorded: it may have been carried out all the same. The same key tells, when the
+        /// hall records again; another key would be another act.
+        #[serde(default)]
+        perhaps_done: bool,
     },
 }

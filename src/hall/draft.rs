@@ -7,22 +7,18 @@ use std::collections::HashMap;
 use anxu_api::{Answer, Request};
 use anxu_core::command::{Channel, Command};
 use anxu_core::effect::Effect;
-use anxu_core::event::Event;
 use anxu_core::now::Now;
 use anxu_core::{State, apply, decide, effects};
 use anxu_journal::{CommandDigest, Principal};
 
 use super::answers::{self, Answers, Given, Owned};
+use super::refusals::Refusals;
 use crate::store::{Memory, Record, StoreError};
 
 /// Said instead of a number while the disk is full.
 const FULL: &str = "no numbers can be issued now because the disk is full: please ask the staff";
 
-/// Refusals kept in a business day, some 6 MB: ten times what sixty windows come to whose clerks press with nobody waiting.
-/// Beyond it a program is at fault, and must not fill the disk with what it is refused.
-pub(super) const MOST_REFUSALS: usize = 20_000;
-
-/// Said instead of a refusal beyond that. Nothing is recorded, so the key is free.
+/// Said instead of a refusal that there is no room for on record. Nothing is recorded, so the key is free.
 const TOO_MANY: &str =
     "more requests were refused today than the hall keeps on record: look for a client that repeats itself";
 
@@ -34,8 +30,7 @@ pub(super) struct Draft<'a> {
     pub(super) now: Now,
     /// Whether new numbers are refused because the disk is full.
     pub(super) full: bool,
-    /// Refusals on record this business day, those of this batch included.
-    pub(super) refusals: usize,
+    pub(super) refusals: &'a Refusals,
     /// Made so far.
     pub(super) made: Made,
 }
@@ -71,17 +66,14 @@ impl Draft<'_> {
             return Ok(answer);
         }
         if self.full && matches!(*command, Command::Issue { .. }) {
-            return Ok(Answer::Unavailable { words: FULL.to_owned() });
+            return Ok(Answer::Unavailable { words: FULL.to_owned(), perhaps_done: false });
         }
         let events = match decide(self.state, &self.now, &command) {
             Ok(events) => events,
-            Err(_) if self.refusals >= MOST_REFUSALS => {
-                return Ok(Answer::Unavailable { words: TOO_MANY.to_owned() });
+            Err(_) if !self.refusals.room(&owned.0) => {
+                return Ok(Answer::Unavailable { words: TOO_MANY.to_owned(), perhaps_done: false });
             }
-            Err(rejection) => {
-                self.refusals += 1;
-                vec![answers::refusal(&rejection)]
-            }
+            Err(rejection) => vec![answers::refusal(&rejection)],
         };
         let answer = answers::of_events(self.state.setup(), events.iter());
         for event in events {
@@ -134,9 +126,4 @@ fn source(command: &Command) -> Principal {
         Command::CallAnnounced { .. } => Principal::Device { name: "voice".to_owned() },
         _ => Principal::Rule,
     }
-}
-
-/// Refusals among these events.
-pub(super) fn refusals<'a>(events: impl Iterator<Item = &'a Event>) -> usize {
-    events.filter(|event| matches!(event, Event::Refused { .. })).count()
 }

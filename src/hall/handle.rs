@@ -109,5 +109,5 @@ impl Handle {
 const STOPPED: &str = "the hall has stopped: ask again when it is back";
 
 fn unavailable(key: Key, words: &str) -> Reply {
-    Reply { key, answer: Answer::Unavailable { words: words.to_owned() } }
+    Reply { key, answer: Answer::Unavailable { words: words.to_owned(), perhaps_done: false } }
 }

@@ -24,6 +24,7 @@ mod draft;
 mod handle;
 mod inbox;
 mod pulse;
+mod refusals;
 mod trouble;
 mod turn;
 mod views;
@@ -50,6 +51,8 @@ pub enum Input {
     Command(Command),
     /// The printer's trouble changed.
     Printer(Option<PrintFault>),
+    /// The journal does not hold what was written: the proof of its chain failed, in these words.
+    Damaged(String),
     /// Stop after what is in the queue.
     Stop,
 }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use anxu_api::{Answer, Reply, Request};
 use anxu_core::command::{Command, PrintFault};
 use anxu_core::effect::Effect;
-use anxu_core::event::Event;
 use anxu_core::now::Now;
 use anxu_core::setup::Setup;
 use anxu_core::{State, apply, pending_calls, pending_prints, redraw};
@@ -14,7 +13,8 @@ use tokio::sync::{oneshot, watch};
 
 use super::answers::Answers;
 use super::clock::Remembered;
-use super::draft::{Draft, Made, refusals};
+use super::draft::{Draft, Made};
+use super::refusals::Refusals;
 use super::trouble::{Bulletin, Trouble};
 use super::views::Shop;
 use super::{Clock, Input, Outlet, Views, warnings};
@@ -28,8 +28,7 @@ pub(super) struct Hall {
     outlet: Box<dyn Outlet>,
     clock: Box<dyn Clock>,
     given: Answers,
-    /// Refusals on record this business day.
-    refusals: usize,
+    refusals: Refusals,
     /// The machine was off before this start for a time that nothing tells.
     switched_on: bool,
     printer: Option<PrintFault>,
@@ -47,6 +46,17 @@ pub(super) struct Hall {
 /// Outcomes of papers kept while nothing can be recorded: no numbers are issued then, so no more than waited already, in the
 /// printer's queue and on the way here.
 const MOST_UNRECORDED: usize = 512;
+
+/// Said with an answer that nobody can be sure of.
+const PERHAPS: &str =
+    "it may have been carried out all the same: ask again in the same way, which does not do it twice";
+
+/// Why a batch was not recorded.
+struct Refusal {
+    words: String,
+    /// It may have been recorded all the same.
+    perhaps_done: bool,
+}
 
 /// One thing to decide, and where its answer goes.
 enum Wish {
@@ -74,7 +84,7 @@ impl Hall {
             outlet,
             clock,
             given: Answers::default(),
-            refusals: refusals(rows.iter().map(|row| &row.record.event)),
+            refusals: Refusals::of(rows.iter().map(|row| &row.record)),
             switched_on,
             printer: None,
             // What a stop left unprinted is due as well.
@@ -113,6 +123,7 @@ impl Hall {
                     self.recovered |= self.printer.is_some() && fault.is_none();
                     self.printer = fault;
                 }
+                Input::Damaged(what) => self.distrust(what),
                 Input::Stop => {}
             }
         }
@@ -127,9 +138,9 @@ impl Hall {
         }
         let (answers, made) = match self.record(&wishes, now) {
             Ok(done) => done,
-            Err(words) => {
+            Err(refusal) => {
                 self.unrecorded = outcomes(&wishes);
-                return refuse(wishes, &words);
+                return refuse(wishes, &refusal);
             }
         };
         answer(wishes, answers);
@@ -165,9 +176,9 @@ impl Hall {
     }
 
     /// Decide and commit; the answers in the order of the wishes, or why nothing can be done.
-    fn record(&mut self, wishes: &[Wish], now: Now) -> Result<(Vec<Option<Answer>>, Made), String> {
+    fn record(&mut self, wishes: &[Wish], now: Now) -> Result<(Vec<Option<Answer>>, Made), Refusal> {
         if let Trouble::Refusing { words, .. } = self.bulletin.trouble() {
-            return Err(words.clone());
+            return Err(Refusal { words: words.clone(), perhaps_done: false });
         }
         let error = match self.attempt(wishes, now) {
             Ok(done) => return Ok(done),
@@ -191,7 +202,19 @@ impl Hall {
                 true
             }
             StoreError::Damaged { .. } => self.heal(),
-            StoreError::Gone { .. } | StoreError::Newer { .. } | StoreError::Refused(_) => false,
+            StoreError::Gone { .. }
+            | StoreError::Newer { .. }
+            | StoreError::Unsure(_)
+            | StoreError::Refused(_) => false,
+        }
+    }
+
+    /// What the state was made from does not prove itself: begin again with what does.
+    fn distrust(&mut self, what: String) {
+        tracing::error!("the proof of the journal failed: {what}");
+        let again = if self.heal() { self.reload() } else { Err(StoreError::Damaged { what }) };
+        if let Err(error) = again {
+            self.fail(&error);
         }
     }
 
@@ -213,7 +236,7 @@ impl Hall {
             given: &self.given,
             now,
             full: *self.bulletin.trouble() == Trouble::Full,
-            refusals: self.refusals,
+            refusals: &self.refusals,
             made: Made::default(),
         };
         let answers = wishes.iter().map(|wish| match wish {
@@ -227,15 +250,13 @@ impl Hall {
         let made = draft.made;
         if !made.records.is_empty() {
             self.memory.append(&made.records)?;
-            let opened = made.records.iter().any(|made| matches!(made.event, Event::DayOpened { .. }));
-            let kept = if opened { 0 } else { self.refusals };
-            self.refusals = kept + refusals(made.records.iter().map(|record| &record.event));
+            made.records.iter().for_each(|record| self.refusals.note(record));
         }
         Ok((answers, made))
     }
 
     /// Refuse everything from here on, until [`Hall::mend`] succeeds. What was not kept is forgotten.
-    fn fail(&mut self, error: &StoreError) -> String {
+    fn fail(&mut self, error: &StoreError) -> Refusal {
         if self.reload().is_err() {
             // A hall that cannot read its journal shows a hall before its first event.
             self.state = State::new(self.setup.clone());
@@ -243,7 +264,9 @@ impl Hall {
         let words = format!("{error}; the hall tries again every second");
         let damaged = matches!(error, StoreError::Damaged { .. });
         self.bulletin.set(Trouble::Refusing { words: words.clone(), damaged });
-        words
+        let perhaps_done = matches!(error, StoreError::Unsure(_));
+        let words = if perhaps_done { format!("{words}; {PERHAPS}") } else { words };
+        Refusal { words, perhaps_done }
     }
 
     /// Once a second: see whether the trouble is over.
@@ -277,7 +300,7 @@ impl Hall {
     fn reload(&mut self) -> Result<(), StoreError> {
         let rows = self.memory.today()?;
         self.state = replay(&self.setup, &rows);
-        self.refusals = refusals(rows.iter().map(|row| &row.record.event));
+        self.refusals = Refusals::of(rows.iter().map(|row| &row.record));
         Ok(())
     }
 
@@ -323,7 +346,9 @@ fn outcomes(wishes: &[Wish]) -> Vec<Command> {
     news.get(news.len().saturating_sub(MOST_UNRECORDED)..).unwrap_or_default().to_vec()
 }
 
-fn refuse(wishes: Vec<Wish>, words: &str) {
-    let answers = wishes.iter().map(|_| Some(Answer::Unavailable { words: words.to_owned() })).collect();
+fn refuse(wishes: Vec<Wish>, refusal: &Refusal) {
+    let Refusal { words, perhaps_done } = refusal;
+    let unavailable = Answer::Unavailable { words: words.clone(), perhaps_done: *perhaps_done };
+    let answers = wishes.iter().map(|_| Some(unavailable.clone())).collect();
     answer(wishes, answers);
 }

@@ -23,8 +23,8 @@ use tokio::sync::{oneshot, watch};
 use crate::config::Settings;
 use crate::devices::{self, HealthMap, Running, Started};
 use crate::hall::clock::SystemClock;
-use crate::hall::{self, Handle};
-use crate::store::{Opening, Store};
+use crate::hall::{self, Handle, Input};
+use crate::store::{OpenError, Opening, Store, StoreError, prove_last_day};
 use crate::web;
 
 mod health;
@@ -100,6 +100,7 @@ impl House {
         let mut views = handle.views();
         // An error means that the loop has ended already; its clients will be told.
         let _ = views.wait_for(Option::is_some).await;
+        prove(data, &handle);
         let (journal, views) = (handle.health(), handle.views());
         let health = health::merged(health::Sources { devices: health, journal, views });
         let (stop_web, stop) = oneshot::channel();
@@ -147,6 +148,24 @@ impl House {
         if finished.is_err() || ended.is_ok_and(|well| !well) {
             tracing::error!("the hall's thread died: look for the reason above; the journal is as it was");
         }
+    }
+}
+
+/// Prove the day beside the hall, which serves people meanwhile.
+fn prove(data: &Path, handle: &Handle) {
+    let (data, handle) = (data.to_owned(), handle.clone());
+    let work = move || match prove_last_day(&data) {
+        Ok(rows) => tracing::debug!("the {rows} rows of the day prove themselves"),
+        Err(OpenError::Store { cause: StoreError::Damaged { what }, .. }) => {
+            // A queue that is full now: the directory is marked, and the next start replaces the database.
+            if !handle.tell(Input::Damaged(what.clone())) {
+                tracing::error!("the proof of the journal failed: {what}: start the hall again");
+            }
+        }
+        Err(error) => tracing::warn!("the day could not be proven: {error}"),
+    };
+    if let Err(error) = std::thread::Builder::new().name("proof".to_owned()).spawn(work) {
+        tracing::warn!("the day is not proven, because the system refuses a thread: {error}");
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) fn write(conn: &mut Connection, mut tail: Tail, records: &[Record]) -
         tail = tail.after(&line);
         before = Some(record);
     }
-    transaction.commit()?;
+    transaction.commit().map_err(unsure)?;
     Ok(tail)
 }
 
@@ -39,4 +39,13 @@ fn row_of(tail: &Tail, line: &Line, record: &Record) -> Row {
 
 fn unwritable(error: serde_json::Error) -> StoreError {
     StoreError::Refused(rusqlite::Error::ToSqlConversionFailure(error.into()))
+}
+
+/// A commit that failed has written its frames to the log, perhaps all of them: whoever reads the log next, in a process
+/// that is started after a kill, finds them and takes them for recorded.
+fn unsure(error: rusqlite::Error) -> StoreError {
+    match StoreError::from(error) {
+        StoreError::Refused(error) => StoreError::Unsure(error),
+        other => other,
+    }
 }

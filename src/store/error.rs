@@ -90,7 +90,8 @@ fn pid_words(pid: Option<u32>) -> String {
     pid.map_or(String::new(), |pid| format!(" (process {pid})"))
 }
 
-/// Why something could not be read or written. Nothing that failed has been kept in part.
+/// Why something could not be read or written. Nothing that failed has been kept in part; whether it was kept at all is
+/// known but for [`StoreError::Unsure`].
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// No room.
@@ -117,6 +118,9 @@ pub enum StoreError {
         /// What is there now.
         what: String,
     },
+    /// The disk refused in the midst of a commit: after a kill it may turn out to have been kept.
+    #[error("the database refused while it recorded: {0}")]
+    Unsure(rusqlite::Error),
     /// The disk or SQLite refused.
     #[error("the database refused: {0}")]
     Refused(rusqlite::Error),
@@ -133,6 +137,7 @@ impl StoreError {
             StoreError::Full
             | StoreError::Newer { .. }
             | StoreError::Gone { .. }
+            | StoreError::Unsure(_)
             | StoreError::Refused(_) => self.to_string(),
         }
     }

@@ -5,8 +5,8 @@
 //!
 //! In the data directory: `anxu.db` (with `-wal` and `-shm`), `anxu.lock` (held by the running hall), `anxu.last`
 //! (the highest numbers and the last row, for after damage), `anxu.reserve` (room given up when the disk is full),
-//! `anxu.db.damaged-*` (set aside, never deleted), and for the moments of a replacement `anxu.damaged` (a note that it
-//! is due), `anxu.db.making` and `anxu.db.ready`. `anxu.clock` is the clock's own.
+//! `anxu.db.damaged-*` and `anxu.db.replaced-*` (set aside, never deleted), and for the moments of a replacement
+//! `anxu.damaged` (a note that it is due), `anxu.db.making` and `anxu.db.ready`. `anxu.clock` is the clock's own.
 
 use std::path::PathBuf;
 
@@ -28,11 +28,13 @@ mod open;
 mod place;
 pub(crate) mod private;
 mod project;
+mod proof;
 mod raw;
 mod read;
 mod rebuild;
 mod replace;
 mod reserve;
+mod restore;
 mod salvage;
 mod wal;
 
@@ -42,8 +44,10 @@ pub use day::Lost;
 pub use error::{OpenError, StoreError};
 pub use memory::Memory;
 pub use open::Opening;
+pub use proof::prove_last_day;
 pub use read::{DayRef, Proof, Reader};
 pub use replace::SetAside;
+pub use restore::{Restored, restore};
 pub use wal::LOG_ALARM;
 
 /// The open database, and the only writer of its directory.

@@ -3,8 +3,6 @@
 
 use std::path::Path;
 
-use anxu_journal::chain;
-
 use super::day::{self, follows};
 use super::line::{self, walk};
 use super::open::DATABASE;
@@ -32,7 +30,7 @@ fn day(file: &Path) -> Result<u64, StoreError> {
     let look = conn.unchecked_transaction()?;
     let tail = line::tail(&look)?;
     let first = day::first_seq(&look, &tail)?;
-    let mut before = if first == 1 { chain::START } else { day::hash_at(&look, first - 1)? };
+    let mut before = day::hash_at(&look, first - 1)?;
     let mut next = first;
     walk(&look, first, tail.seq, |line| {
         if line.seq != next || !follows(&before, &line) {

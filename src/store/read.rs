@@ -58,14 +58,24 @@ impl Reader {
         if !file.is_file() {
             return Err(OpenError::NoJournal { dir: dir.to_owned() });
         }
-        let refused = |cause| OpenError::store(&file, cause);
-        let conn = connect::reader(&file).map_err(refused)?;
+        Reader::of_file(&file)
+    }
+
+    /// Open the journal in a database file, such as a backup.
+    pub(super) fn of_file(file: &Path) -> Result<Reader, OpenError> {
+        let refused = |cause| OpenError::store(file, cause);
+        let dir = file.parent().unwrap_or(file).to_owned();
+        let conn = connect::reader(file).map_err(refused)?;
         let (found, known) = (migrate::version(&conn).map_err(refused)?, migrate::NEWEST);
         match found {
-            0 => Err(OpenError::NoJournal { dir: dir.to_owned() }),
-            _ if found > known => Err(OpenError::Newer { file, found, known }),
-            _ => Ok(Reader { conn, dir: dir.to_owned(), schema: found }),
+            0 => Err(OpenError::NoJournal { dir }),
+            _ if found > known => Err(OpenError::Newer { file: file.to_owned(), found, known }),
+            _ => Ok(Reader { conn, dir, schema: found }),
         }
+    }
+
+    pub(super) fn connection(&self) -> &Connection {
+        &self.conn
     }
 
     /// Everything recorded of a ticket, in order; of each ticket with that number where the date had several days.

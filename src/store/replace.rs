@@ -23,6 +23,15 @@ const MARK: &str = "anxu.damaged";
 /// taken for that one's.
 const PARTS: [&str; 3] = ["-wal", "-shm", ""];
 
+/// Why a database is not in its place any more; stands in its new name.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Aside {
+    /// It does not hold what was written.
+    Damaged,
+    /// A backup was put there.
+    Replaced,
+}
+
 /// A damaged database that was set aside.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SetAside {
@@ -72,13 +81,19 @@ pub(super) fn begin_again(dir: &Path, why: String) -> Result<SetAside, OpenError
     append::write(&mut fresh.conn, fresh.tail, &records).map_err(|cause| OpenError::store(&making, cause))?;
     // Closing the last connection moves the log into the file and removes it.
     fresh.conn.close().map_err(|(_, cause)| OpenError::store(&making, cause.into()))?;
-    std::fs::rename(&making, dir.join(READY)).and_then(|()| sync(dir)).map_err(failed)?;
-    let file = set_aside(dir).map_err(failed)?;
+    ready(dir).map_err(failed)?;
+    let file = set_aside(dir, Aside::Damaged).map_err(failed)?;
     Ok(SetAside { file, why, kept: records.len() })
 }
 
 /// Write all of an open database into `dir`, from which its files were taken away: the next opening puts the copy in place.
 pub(super) fn copy_whole(conn: &Connection, dir: &Path) -> Result<(), OpenError> {
+    copy(conn, dir)?;
+    ready(dir).map_err(|cause| OpenError::directory(dir, cause))
+}
+
+/// Write all of an open database into `dir`, beside the one that is there; the copy's name.
+pub(super) fn copy(conn: &Connection, dir: &Path) -> Result<PathBuf, OpenError> {
     let failed = |cause| OpenError::directory(dir, cause);
     let making = dir.join(MAKING);
     for part in PARTS {
@@ -89,7 +104,18 @@ pub(super) fn copy_whole(conn: &Connection, dir: &Path) -> Result<(), OpenError>
     let copied = conn.execute("VACUUM INTO ?1", [making.to_string_lossy()]);
     copied.map_err(|cause| OpenError::store(&making, cause.into()))?;
     file.sync_all().map_err(failed)?;
-    std::fs::rename(&making, dir.join(READY)).and_then(|()| sync(dir)).map_err(failed)
+    Ok(making)
+}
+
+/// Put a finished copy into the place of the database that is there, which is kept; its new name.
+pub(super) fn put(dir: &Path, aside: Aside) -> Result<PathBuf, OpenError> {
+    ready(dir).and_then(|()| set_aside(dir, aside)).map_err(|cause| OpenError::directory(dir, cause))
+}
+
+/// The new database is complete.
+fn ready(dir: &Path) -> std::io::Result<()> {
+    std::fs::rename(dir.join(MAKING), dir.join(READY))?;
+    sync(dir)
 }
 
 /// Finish a replacement that was cut off.
@@ -97,20 +123,24 @@ pub(super) fn finish(dir: &Path) -> Result<Option<SetAside>, OpenError> {
     if !dir.join(READY).exists() {
         return Ok(None);
     }
-    let file = set_aside(dir).map_err(|cause| OpenError::directory(dir, cause))?;
+    let file = set_aside(dir, Aside::Damaged).map_err(|cause| OpenError::directory(dir, cause))?;
     let why = "its replacement had been cut off".to_owned();
     Ok(Some(SetAside { file, why, kept: 0 }))
 }
 
-/// Rename the damaged database with its log, nothing deleted, and put the one that is ready in its place.
-fn set_aside(dir: &Path) -> std::io::Result<PathBuf> {
+/// Rename the database with its log, nothing deleted, and put the one that is ready in its place.
+fn set_aside(dir: &Path, aside: Aside) -> std::io::Result<PathBuf> {
     let database = dir.join(DATABASE);
+    let word = match aside {
+        Aside::Damaged => "damaged",
+        Aside::Replaced => "replaced",
+    };
     let stamp = chrono::Local::now().format("%Y%m%d-%H%M%S");
     let aside = (0u32..)
-        .map(|n| if n == 0 { format!(".damaged-{stamp}") } else { format!(".damaged-{stamp}-{n}") })
+        .map(|n| if n == 0 { format!(".{word}-{stamp}") } else { format!(".{word}-{stamp}-{n}") })
         .map(|suffix| with_suffix(&database, &suffix))
         .find(|name| PARTS.iter().all(|part| !with_suffix(name, part).exists()))
-        .ok_or_else(|| std::io::Error::other("no free name beside the damaged database"))?;
+        .ok_or_else(|| std::io::Error::other("no free name beside the database"))?;
     for part in PARTS {
         match std::fs::rename(with_suffix(&database, part), with_suffix(&aside, part)) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),

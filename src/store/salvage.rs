@@ -67,7 +67,11 @@ fn proved(
 }
 
 /// The new day: opened as before, with every number used that anyone may hold, and the events that are proved.
-fn begin(rows: Option<Last>, proved: Option<(u32, Vec<Record>)>, file: Option<Last>) -> Vec<Record> {
+pub(super) fn begin(
+    rows: Option<Last>,
+    proved: Option<(u32, Vec<Record>)>,
+    file: Option<Last>,
+) -> Vec<Record> {
     let newest = rows.iter().chain(&file).max_by_key(|last| last.ordinal);
     let Some((ordinal, at)) = newest.and_then(|last| Some((last.ordinal, last.at?))) else {
         return Vec::new();

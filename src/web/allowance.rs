@@ -40,7 +40,10 @@ impl Allowances {
             }
             _ => return None,
         };
-        Some(Reply { key: request.key.clone(), answer: Answer::Unavailable { words: words.to_owned() } })
+        Some(Reply {
+            key: request.key.clone(),
+            answer: Answer::Unavailable { words: words.to_owned(), perhaps_done: false },
+        })
     }
 
     fn take(&self, name: &str, now: Instant, bucket: impl Fn(&mut Kiosk) -> &mut Bucket) -> bool {

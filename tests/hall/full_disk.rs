@@ -61,7 +61,7 @@ fn calls_go_on_and_numbers_wait_for_room() {
             .filter(|answer| !matches!(answer, Answer::Issued(_)))
     });
     assert!(
-        matches!(&refused, Answer::Unavailable { words } if words.contains("disk is full")),
+        matches!(&refused, Answer::Unavailable { words, .. } if words.contains("disk is full")),
         "{refused:?}"
     );
     for n in 1..=WAITING {

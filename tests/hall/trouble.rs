@@ -71,7 +71,7 @@ fn on_a_full_disk_calls_go_on_and_numbers_wait() {
     rig.plan.set_full(true);
     assert_eq!(number(&rig.ask_as("press", next(1))), "A001", "the call that met the full disk");
     match rig.issue("c") {
-        Answer::Unavailable { words } => assert!(words.contains("disk is full"), "{words}"),
+        Answer::Unavailable { words, .. } => assert!(words.contains("disk is full"), "{words}"),
         other => panic!("{other:?}"),
     }
     assert!(matches!(health(&rig), Health::Ill { words } if words.contains("free some space")));
@@ -242,4 +242,29 @@ fn a_hall_whose_thread_dies_can_be_noticed() {
     assert!(thread.join().is_err());
     // And stopping what is dead hangs nobody.
     runtime.block_on(handle.stop());
+}
+
+#[test]
+fn a_commit_that_fails_in_its_midst_is_said_to_be_unsure_and_the_same_key_tells() {
+    let rig = Rig::open();
+    rig.plan.fail(1, || {
+        let cause = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_IOERR_FSYNC);
+        StoreError::Unsure(rusqlite::Error::SqliteFailure(cause, None))
+    });
+    match rig.issue("tap") {
+        Answer::Unavailable { words, perhaps_done: true } => {
+            assert!(words.contains("may have been"), "{words}")
+        }
+        other => panic!("{other:?}"),
+    }
+    match rig.issue("later") {
+        Answer::Unavailable { perhaps_done: false, .. } => {}
+        other => panic!("nothing is tried until the disk records again: {other:?}"),
+    }
+    let answer = until("the same key", || {
+        Some(rig.issue("tap")).filter(|answer| !matches!(answer, Answer::Unavailable { .. }))
+    });
+    assert_eq!(number(&answer), "A001");
+    assert_eq!(rig.issue("tap"), answer);
+    assert_eq!(number(&rig.issue("another")), "A002");
 }

@@ -166,7 +166,7 @@ fn one_kiosk_gives_numbers_to_a_crowd_and_does_not_empty_a_service() {
     let answers: Vec<Answer> = (0..60).map(|n| client.ask(issue("lobby", n))).collect();
     let given = answers.iter().take_while(|answer| matches!(answer, Answer::Issued(_))).count();
     assert!((30..60).contains(&given), "{given}");
-    assert!(matches!(&answers[given], Answer::Unavailable { words } if words.contains("try again")));
+    assert!(matches!(&answers[given], Answer::Unavailable { words, .. } if words.contains("try again")));
     let help = || Asked::Help { kiosk: "lobby".into() };
     let heard = (0..60).filter(|_| client.ask(help()) == Answer::Done).count();
     assert!((5..60).contains(&heard), "{heard}");

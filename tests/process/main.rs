@@ -9,6 +9,7 @@ mod support;
 mod crowd;
 mod log;
 mod place;
+mod proof;
 mod watch;
 
 use std::net::SocketAddr;

@@ -16,7 +16,7 @@ use crate::support::process::HallProcess;
 use crate::support::wait::until;
 use crate::{address, township};
 
-fn take(desk: &mut Client) -> Result<String, String> {
+pub fn take(desk: &mut Client) -> Result<String, String> {
     let issue = Asked::Issue {
         service: ServiceId("social-security".into()),
         kind: Kind::Ordinary,
@@ -25,13 +25,13 @@ fn take(desk: &mut Client) -> Result<String, String> {
     };
     match desk.ask(issue) {
         Answer::Issued(issued) => Ok(issued.number.to_string()),
-        Answer::Unavailable { words } => Err(words),
+        Answer::Unavailable { words, .. } => Err(words),
         other => panic!("{other:?}"),
     }
 }
 
 /// Every number of the journal that lies there now.
-fn numbers(data: &Path) -> Vec<String> {
+pub fn numbers(data: &Path) -> Vec<String> {
     let rows = Reader::open(data).expect("a journal").day(DayRef::Last).expect("readable");
     let number = rows.into_iter().filter_map(|row| match row.record.event {
         Event::Issued { number, .. } => Some(number.to_string()),

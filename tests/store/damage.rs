@@ -10,6 +10,7 @@ use anxu_core::{State, apply, decide, example};
 use rusqlite::Connection;
 
 use crate::day::{Day, issue};
+use crate::opened;
 
 /// Two days, the second with five numbers A001 to A005, closed cleanly.
 fn made(dir: &Path) -> Day {
@@ -67,7 +68,7 @@ fn flipped_bytes_are_noticed_or_harmless_and_numbers_go_on() {
         let mut flipped = bytes.clone();
         flipped[at] ^= 0xff;
         std::fs::write(dir.path().join("anxu.db"), &flipped).expect("written");
-        let (mut store, opening) = match Store::open(dir.path()) {
+        let (mut store, opening) = match opened(dir.path()) {
             Ok(opened) => opened,
             // The schema's number itself, and the mark of a file that may only be read.
             Err(OpenError::Newer { .. }) if (60..64).contains(&at) => continue,
@@ -100,10 +101,10 @@ fn begun_again(harm: impl Fn(&Path), keep_last: bool) -> (Opening, State, u16, D
     if !keep_last {
         std::fs::remove_file(dir.path().join("anxu.last")).expect("there");
     }
-    let (mut store, opening) = Store::open(dir.path()).expect("a new one");
+    let (mut store, opening) = opened(dir.path()).expect("a new one");
     let (state, number) = next(&mut store, &day);
     drop(store);
-    let (_, again) = Store::open(dir.path()).expect("whole");
+    let (_, again) = opened(dir.path()).expect("whole");
     assert_eq!(again.set_aside, None, "once");
     (opening, state, number, day)
 }

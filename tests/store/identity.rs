@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use anxu::store::{DayRef, Memory, OpenError, Reader, Row, Store, StoreError};
+use anxu::store::{DayRef, Memory, OpenError, Reader, Row, Store, StoreError, restore};
+use anxu_core::event::Event;
 use anxu_journal::{JournalId, Line, Origin, Tail, chain};
 use rusqlite::{Connection, params};
 
@@ -178,4 +179,89 @@ fn a_kind_that_nobody_wrote_is_damage() {
     database(dir.path()).execute(sql, []).expect("harm");
     let (_, opening) = Store::open(dir.path()).expect("a new one");
     assert!(opening.set_aside.is_some(), "its hash does not fit");
+}
+
+/// The database file as a backup would have it.
+fn backup(dir: &Path, to: &Path) {
+    database(dir).execute("VACUUM INTO ?1", [to.to_string_lossy()]).expect("a backup");
+}
+
+#[test]
+fn a_restored_backup_goes_on_as_another_journal() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let file = dir.path().join("backup.db");
+    let day = made(dir.path());
+    backup(dir.path(), &file);
+    let (id, rows) = (journals(dir.path())[0], today(dir.path()));
+    let restored = restore(dir.path(), &file).expect("restored");
+    assert_eq!((restored.rows, restored.opened_above), (rows.len() as u64, false));
+    assert!(restored.aside.exists() && restored.aside.to_string_lossy().contains(".replaced-"));
+    assert_eq!(journals(dir.path()), [id, restored.journal]);
+    assert_eq!(restored.journal.first(), rows.len() as u64 + 1);
+    let (mut store, opening) = Store::open(dir.path()).expect("a store");
+    assert_eq!(opening, anxu::store::Opening::default());
+    let mut on = crate::resumed(&store.today().expect("readable"));
+    assert_eq!(on.state.day(), day.state.day());
+    store.append(&on.issue()).expect("room");
+    let after = today(dir.path());
+    assert_eq!(after[..rows.len()], rows, "the same rows of the same journal");
+    assert_eq!(after.last().expect("a row").journal, Some(restored.journal));
+    let proof = Reader::open(dir.path()).expect("a reader").verify(|_, _| ()).expect("readable");
+    assert_eq!((proof.broken, proof.rows), (None, after.len() as u64), "one chain");
+}
+
+#[test]
+fn numbers_given_after_a_backup_are_not_given_again() {
+    // On the backup's own day, and on a later one.
+    for later in [false, true] {
+        let dir = tempfile::tempdir().expect("a directory");
+        let file = dir.path().join("backup.db");
+        let mut day = made(dir.path());
+        backup(dir.path(), &file);
+        let (mut store, _) = Store::open(dir.path()).expect("a store");
+        if later {
+            store.append(&day.open()).expect("room");
+        }
+        for _ in 0..9 {
+            store.append(&day.issue()).expect("room");
+        }
+        let given = day.state.day().expect("a day").tickets().iter().map(|ticket| ticket.number.n).max();
+        let ordinal = day.state.ordinal();
+        store.settle();
+        drop(store);
+        assert!(restore(dir.path(), &file).expect("restored").opened_above);
+        let (mut store, opening) = Store::open(dir.path()).expect("a store");
+        assert_eq!(opening.set_aside, None, "it is no damage");
+        let mut on = crate::resumed(&store.today().expect("readable"));
+        assert_eq!(on.state.ordinal(), if later { ordinal } else { ordinal + 1 });
+        let records = on.issue();
+        let numbers: Vec<u16> = records
+            .iter()
+            .filter_map(|record| match &record.event {
+                Event::Issued { number, .. } => Some(number.n),
+                _ => None,
+            })
+            .collect();
+        assert!(Some(numbers[0]) > given, "{numbers:?} after {given:?}");
+        store.append(&records).expect("room");
+    }
+}
+
+#[test]
+fn a_backup_that_does_not_prove_itself_changes_nothing() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let file = dir.path().join("backup.db");
+    made(dir.path());
+    backup(dir.path(), &file);
+    Connection::open(&file)
+        .expect("a database")
+        .execute("UPDATE journal SET wall = 1 WHERE seq = 4", [])
+        .expect("harm");
+    let rows = today(dir.path());
+    let refusal = restore(dir.path(), &file).expect_err("broken").to_string();
+    assert!(refusal.contains("row 4") && refusal.contains("another backup"), "{refusal}");
+    assert_eq!(today(dir.path()), rows);
+    let (store, _) = Store::open(dir.path()).expect("a store");
+    assert!(matches!(restore(dir.path(), &file), Err(OpenError::InUse { .. })), "the hall runs");
+    drop(store);
 }

@@ -3,7 +3,9 @@
 #[path = "../support/day.rs"]
 mod day;
 
-use anxu::store::Row;
+use std::path::Path;
+
+use anxu::store::{OpenError, Opening, Row, Store, prove_last_day};
 use anxu_core::apply;
 use day::Day;
 
@@ -26,4 +28,14 @@ fn resumed(rows: &[Row]) -> Day {
         day.now = row.record.at;
     }
     day
+}
+
+/// Open a store as a hall does: the day is proven beside it, and where that fails the database is replaced.
+fn opened(dir: &Path) -> Result<(Store, Opening), OpenError> {
+    let (store, opening) = Store::open(dir)?;
+    if prove_last_day(dir).is_ok() {
+        return Ok((store, opening));
+    }
+    drop(store);
+    Store::open(dir)
 }

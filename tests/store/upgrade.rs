@@ -173,7 +173,7 @@ fn a_damaged_file_of_an_old_schema_is_saved_as_a_new_one() {
         let harm = "UPDATE journal SET wall = wall + 1 WHERE seq = 100";
         assert_eq!(conn.execute(harm, []).expect("harm"), 1);
         drop(conn);
-        let (mut store, opening) = Store::open(dir.path()).expect("a new one");
+        let (mut store, opening) = crate::opened(dir.path()).expect("a new one");
         let aside = opening.set_aside.expect("noticed");
         assert!(aside.kept > 50, "{}", aside.kept);
         assert!(store.today().expect("readable").len() > 50);

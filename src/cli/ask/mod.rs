@@ -25,15 +25,19 @@ pub(super) struct Arguments {
     /// Directory with hall.toml and devices.toml
     #[arg(long, value_name = "DIR", default_value = "/etc/anxu", global = true)]
     config: PathBuf,
+    /// Ask under this key: what was asked under it before is not done again, and gets the same answer
+    #[arg(long, value_name = "KEY", global = true)]
+    key: Option<String>,
     #[command(subcommand)]
     wish: Wish,
 }
 
 /// Ask, and say the answer.
 pub(super) fn run(arguments: Arguments) -> Result<(), Failure> {
-    let Arguments { hall, config, wish } = arguments;
+    let Arguments { hall, config, key, wish } = arguments;
     let hall = hall.map_or_else(|| configured(&config), Ok)?;
-    said(ask(&hall, wish.command())?)
+    let key = key.map_or_else(new_key, Key);
+    said(&key, ask(&hall, key.clone(), wish.command())?)
 }
 
 /// The address of a configured hall.
@@ -49,8 +53,8 @@ fn configured(dir: &Path) -> Result<Address, Failure> {
     Ok(Address::of_listen(&settings.devices.web.listen))
 }
 
-fn ask(hall: &Address, command: Command) -> Result<Answer, Failure> {
-    let request = Request { key: key(), command };
+fn ask(hall: &Address, key: Key, command: Command) -> Result<Answer, Failure> {
+    let request = Request { key, command };
     let json = serde_json::to_vec(&request).map_err(anyhow::Error::from)?;
     let path = format!("{REQUEST_PATH}?role=desk");
     // Asked twice under one key it is done once: a lost answer is asked for again.
@@ -72,12 +76,12 @@ fn ask(hall: &Address, command: Command) -> Result<Answer, Failure> {
 }
 
 /// A key that no other act has: the standard library's hash seed comes from the operating system.
-fn key() -> Key {
+fn new_key() -> Key {
     let chance = || std::hash::RandomState::new().build_hasher().finish();
     Key(format!("ask-{:016x}{:016x}", chance(), chance()))
 }
 
-fn said(answer: Answer) -> Result<(), Failure> {
+fn said(key: &Key, answer: Answer) -> Result<(), Failure> {
     match answer {
         Answer::Done => output::print("done"),
         Answer::Called { number, window } => output::print(&format!("{number} is called to window {window}")),
@@ -93,7 +97,10 @@ fn said(answer: Answer) -> Result<(), Failure> {
             ))
         }
         Answer::Rejected { words, .. } => Err(Failure::new(Exit::Failed, format!("refused: {words}"))),
-        Answer::Unavailable { words } => {
+        Answer::Unavailable { words, perhaps_done: true } => {
+            Err(Failure::new(Exit::Failed, format!("not known: {words}, with --key {key}")))
+        }
+        Answer::Unavailable { words, .. } => {
             Err(Failure::new(Exit::Failed, format!("not carried out: {words}; asking again is safe")))
         }
     }

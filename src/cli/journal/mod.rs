@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::exit::{Exit, Failure};
 use super::{output, values};
-use crate::store::{DayRef, Reader, Store, StoreError};
+use crate::store::{self, DayRef, Reader, Restored, Store, StoreError};
 
 mod words;
 
@@ -29,6 +29,10 @@ pub(super) struct Arguments {
     /// Make the read tables for reports again from the journal; the hall must be stopped
     #[arg(long, conflicts_with_all = ["ticket", "day"])]
     rebuild: bool,
+    /// Put a backup, an anxu.db of this hall, in the database's place; the hall must be stopped. The one that was there is
+    /// kept
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["ticket", "day", "verify", "rebuild"])]
+    restore: Option<PathBuf>,
 }
 
 /// Do what is asked.
@@ -36,6 +40,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     match arguments {
         Arguments { verify: true, data, .. } => verify(data),
         Arguments { rebuild: true, data, .. } => rebuild(data),
+        Arguments { restore: Some(file), data, .. } => restore(data, file),
         _ => tell(arguments),
     }
 }
@@ -109,6 +114,25 @@ fn rebuild(data: &Path) -> Result<(), Failure> {
     let mut done = 0;
     store.rebuild(|rows, _| done = rows)?;
     output::print(&format!("well: the read tables were made again from {done} rows"))
+}
+
+fn restore(data: &Path, file: &Path) -> Result<(), Failure> {
+    if !file.is_file() {
+        let what = format!("there is no file {}: name the backup's anxu.db", file.display());
+        return Err(Failure::new(Exit::Usage, what));
+    }
+    let Restored { rows, journal, opened_above, aside } = store::restore(data, file)?;
+    let aside = aside.display();
+    output::print(&format!(
+        "well: {rows} rows were restored from {}; journal {journal} goes on from there; what was in its place is {aside}",
+        file.display()
+    ))?;
+    if opened_above {
+        output::print(
+            "numbers were given after that backup: a new business day goes on above them; who waits takes a new one",
+        )?;
+    }
+    Ok(())
 }
 
 impl From<StoreError> for Failure {

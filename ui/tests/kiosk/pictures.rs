@@ -41,7 +41,7 @@ const PAGES: &[(&str, Way)] = &[
     ("number-paper-out", |stand| number(stand, Some(PrintState::Failed(PrintFault::PaperOut)))),
     ("refused", |stand| {
         tap(stand, Intent::Tile(1));
-        stand.answer(Answer::Unavailable { words: String::new() });
+        stand.answer(Answer::Unavailable { words: String::new(), perhaps_done: false });
     }),
     ("hours", |stand| {
         tap(stand, Intent::Guides);
