@@ -61,7 +61,7 @@ impl fmt::Display for Lost {
 pub(super) fn lost(conn: &Connection, last: &Last) -> Result<Option<Lost>, StoreError> {
     let Some(end) = &last.end else { return Ok(None) };
     let found = line::last_seq(conn)?;
-    if last.journal != Some(Journals::read(conn)?.first)
+    if end.journal != Journals::read(conn)?.newest
         || (found >= end.seq && end.is(end.seq, &hash_at(conn, end.seq)?))
     {
         return Ok(None);

@@ -50,6 +50,8 @@ pub(super) struct Last {
 /// The last row of a journal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct End {
+    /// The journal that rows after it belong to: a restored backup goes on as another, and knows nothing of this row.
+    pub(super) journal: JournalId,
     /// Its number.
     pub(super) seq: i64,
     /// Its hash, in hexadecimal.
@@ -59,7 +61,7 @@ pub(super) struct End {
 impl End {
     /// Of a journal that ends here; `None` of an empty one.
     pub(super) fn of(tail: &Tail) -> Option<End> {
-        (tail.seq > 0).then(|| End { seq: tail.seq, hash: hexadecimal(&tail.hash) })
+        (tail.seq > 0).then(|| End { journal: tail.journal, seq: tail.seq, hash: hexadecimal(&tail.hash) })
     }
 
     /// Whether it is this row.
