@@ -129,6 +129,8 @@ fn each_part_keeps_to_itself() {
         "src/api/",
         &[("anxu_hw", "the protocol knows no bytes"), ("tokio", "the protocol knows no sockets")],
     );
+    let rows = "whoever is sent rows proves them without a database";
+    forbid("src/journal/", &[("rusqlite", rows), ("tokio", rows), ("std::fs", rows), ("anxu_api", rows)]);
     let sql = everywhere_but("src/", &["src/store/"]);
     forbid_in(sql, &[("rusqlite", "SQL lives in src/store"), ("SELECT ", "SQL lives in src/store")]);
     forbid("src/web/", &[("anxu_hw", "pages touch no devices")]);
@@ -229,6 +231,7 @@ fn every_package_names_its_licence() {
     for manifest in [
         "Cargo.toml",
         "src/core/Cargo.toml",
+        "src/journal/Cargo.toml",
         "src/api/Cargo.toml",
         "src/process/Cargo.toml",
         "hw/Cargo.toml",

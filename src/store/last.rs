@@ -110,6 +110,14 @@ impl Last {
     }
 }
 
+/// Remove the file of a data directory, if it is there.
+pub(super) fn forget(dir: &Path) -> std::io::Result<()> {
+    match std::fs::remove_file(dir.join(NAME)) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
 /// The open file.
 #[derive(Debug)]
 pub(super) struct LastFile {

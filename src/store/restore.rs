@@ -1,6 +1,7 @@
 //! Putting a backup in the database's place. What is recorded from then on belongs to another journal: whoever was sent
 //! rows that the backup does not have must not take new ones with the same numbers for them.
 
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use anxu_core::event::Event;
@@ -8,7 +9,7 @@ use anxu_journal::{JournalId, Record};
 use rusqlite::TransactionBehavior;
 
 use super::journals::{self, Journals};
-use super::last::Last;
+use super::last::{self, Last};
 use super::lock::Lock;
 use super::open::{Opened, last_of, read};
 use super::replace::{self, Aside};
@@ -46,9 +47,21 @@ pub fn restore(dir: &Path, backup: &Path) -> Result<Restored, OpenError> {
     append::write(&mut opened.conn, opened.tail, &records).map_err(refused)?;
     let journal = opened.tail.journal;
     opened.conn.close().map_err(|(_, cause)| OpenError::store(&making, cause.into()))?;
+    belong(&making, dir).map_err(|cause| OpenError::directory(dir, cause))?;
+    // It speaks of the end of what is replaced; the numbers that it knows of are in the opening of the day.
+    last::forget(dir).map_err(|cause| OpenError::directory(dir, cause))?;
     let aside = replace::put(dir, Aside::Replaced)?;
     drop(lock);
     Ok(Restored { rows: rows.unsigned_abs(), journal, opened_above: !records.is_empty(), aside })
+}
+
+/// Give a file to the owner of its directory: an administrator restores, and the hall has to write.
+fn belong(file: &Path, dir: &Path) -> std::io::Result<()> {
+    let (owner, now) = (std::fs::metadata(dir)?, std::fs::metadata(file)?);
+    if (owner.uid(), owner.gid()) == (now.uid(), now.gid()) {
+        return Ok(());
+    }
+    std::os::unix::fs::chown(file, Some(owner.uid()), Some(owner.gid()))
 }
 
 fn proven(reader: &Reader) -> Result<(), StoreError> {

@@ -1,5 +1,6 @@
 //! Which journal a row belongs to, where it came from, and what a program makes of rows that a newer one wrote.
 
+use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
 use anxu::store::{DayRef, Memory, OpenError, Reader, Row, Store, StoreError, restore};
@@ -208,6 +209,21 @@ fn a_restored_backup_goes_on_as_another_journal() {
     assert_eq!(after.last().expect("a row").journal, Some(restored.journal));
     let proof = Reader::open(dir.path()).expect("a reader").verify(|_, _| ()).expect("readable");
     assert_eq!((proof.broken, proof.rows), (None, after.len() as u64), "one chain");
+}
+
+#[test]
+fn a_restored_database_belongs_to_the_owner_of_its_directory() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let file = dir.path().join("backup.db");
+    made(dir.path());
+    backup(dir.path(), &file);
+    if std::os::unix::fs::chown(dir.path(), Some(990), Some(991)).is_err() {
+        println!("skipped: only an administrator gives files away");
+        return;
+    }
+    restore(dir.path(), &file).expect("restored");
+    let meta = std::fs::metadata(dir.path().join("anxu.db")).expect("there");
+    assert_eq!((meta.uid(), meta.gid()), (990, 991));
 }
 
 #[test]
