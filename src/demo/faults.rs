@@ -17,7 +17,7 @@ pub(super) enum Fault {
     PaperOut,
     /// The printer's cover is open.
     CoverOpen,
-    /// The printer prints, and answers no status request.
+    /// The printer answers nothing any more, as one that was switched off.
     PrinterSilent,
     /// The printer's cable is out.
     PrinterUnplugged,
@@ -47,7 +47,7 @@ impl Fault {
         match self {
             Fault::PaperOut => ("打印机缺纸", "paper out"),
             Fault::CoverOpen => ("打印机开盖", "cover open"),
-            Fault::PrinterSilent => ("打印机不回状态", "printer answers no status"),
+            Fault::PrinterSilent => ("打印机没有应答", "printer falls silent"),
             Fault::PrinterUnplugged => ("拔掉打印机线", "printer unplugged"),
             Fault::BusUnplugged => ("拔掉窗口总线", "strips and keypads unplugged"),
             Fault::BusLoss => ("总线丢三成数据", "line loses 30 %"),
