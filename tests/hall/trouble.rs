@@ -247,10 +247,12 @@ fn a_hall_whose_thread_dies_can_be_noticed() {
 #[test]
 fn a_commit_that_fails_in_its_midst_is_said_to_be_unsure_and_the_same_key_tells() {
     let rig = Rig::open();
-    rig.plan.fail(1, || {
+    let unsure = || {
         let cause = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_IOERR_FSYNC);
         StoreError::Unsure(rusqlite::Error::SqliteFailure(cause, None))
-    });
+    };
+    // Every attempt, until the test says otherwise.
+    rig.plan.fail(10_000, unsure);
     match rig.issue("tap") {
         Answer::Unavailable { words, perhaps_done: true } => {
             assert!(words.contains("may have been"), "{words}")
@@ -261,6 +263,7 @@ fn a_commit_that_fails_in_its_midst_is_said_to_be_unsure_and_the_same_key_tells(
         Answer::Unavailable { perhaps_done: false, .. } => {}
         other => panic!("nothing is tried until the disk records again: {other:?}"),
     }
+    rig.plan.fail(0, unsure);
     let answer = until("the same key", || {
         Some(rig.issue("tap")).filter(|answer| !matches!(answer, Answer::Unavailable { .. }))
     });
