@@ -67,7 +67,7 @@ mod tests {
     use anxu_core::example;
     use anxu_core::now::Mono;
     use anxu_core::{apply, decide};
-    use chrono::DateTime;
+    use chrono::{DateTime, TimeDelta};
 
     use super::*;
 
@@ -79,6 +79,7 @@ mod tests {
         let window = WindowNo(1);
         let mut run = |command: &Command, later: u64| {
             now.mono.0 += later;
+            now.wall += TimeDelta::milliseconds(later.cast_signed());
             let events = decide(&state, &now, command).unwrap();
             events.iter().for_each(|event| apply(&mut state, &now, event));
             events.iter().filter_map(|event| words(&state, &now, event)).collect::<Vec<_>>()

@@ -67,6 +67,7 @@ async fn a_window_that_nobody_comes_back_to_is_remarked_on_while_that_lasts() {
     hall.run(&Command::Pause { window, reason: "开会".into(), contact: String::new(), seen: None });
     until(&mut health, "window 1", "None").await;
     hall.now.mono.0 += 16 * 60_000;
+    hall.now.wall += chrono::TimeDelta::minutes(16);
     hall.run(&Command::Tick);
     until(&mut health, "window 1", "paused for too long (开会)").await;
     assert!(matches!(health.borrow().get("window 1"), Some(Health::Remark { .. })));
