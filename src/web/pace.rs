@@ -7,14 +7,19 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use anxu_api::Role;
 use anxu_process::{Bucket, Rate};
 use tokio::sync::Mutex;
 
-/// A client's own: a clerk who presses key after key, a kiosk where forty people tap.
-const OWN: Rate = Rate { burst: 20, refill: Duration::from_millis(200) };
+/// A kiosk's own, where forty people tap.
+const KIOSK: Rate = Rate { burst: 20, refill: Duration::from_millis(200) };
 
-/// What all share who ask for more: five thousand a second, a quarter of what the hall can do on a small machine.
-const SHARED: Rate = Rate { burst: 256, refill: Duration::from_micros(200) };
+/// Any other client's own: a clerk who presses key after key. Small, because there may be hundreds that begin at once.
+const OTHER: Rate = Rate { burst: 5, refill: Duration::from_millis(200) };
+
+/// What all share who ask for more: a thousand a second, above the busiest second of a hall with sixty windows, and a
+/// twentieth of what a small machine can do: what a crowd asks for delays nobody's tap.
+const SHARED: Rate = Rate { burst: 64, refill: Duration::from_millis(1) };
 
 /// Waiting for a turn.
 pub(super) type Turn = Pin<Box<dyn Future<Output = ()> + Send>>;
@@ -37,8 +42,9 @@ impl Pace {
     }
 
     /// A client's own.
-    pub(super) fn own(&self) -> Own {
-        Own { bucket: Bucket::new(OWN), pace: self.clone() }
+    pub(super) fn own(&self, role: &Role) -> Own {
+        let rate = if matches!(role, Role::Kiosk(_)) { KIOSK } else { OTHER };
+        Own { bucket: Bucket::new(rate), pace: self.clone() }
     }
 
     /// Wait for a turn. The lock is given in the order in which it was asked for.

@@ -39,7 +39,7 @@ type Asked = Pin<Box<dyn Future<Output = Reply> + Send>>;
 
 /// Talk until one side ends it.
 pub(super) async fn talk(socket: &mut WebSocket, door: Door, role: Role, peer: &Peer) -> End {
-    let (rendered, stopping, own) = (door.rendered.clone(), door.stopping.clone(), door.pace.own());
+    let (rendered, stopping, own) = (door.rendered.clone(), door.stopping.clone(), door.pace.own(&role));
     let (by, asked) = (peer.principal(&role), FuturesUnordered::new());
     let talk = Talk { socket, door, role, by, asked, own, turn: None, view_from: Instant::now() };
     let Err(end) = talk.run(rendered, stopping).await;
