@@ -14,6 +14,8 @@ use super::wait::PATIENCE;
 pub struct Client {
     socket: WebSocket<TcpStream>,
     name: String,
+    /// Answers that came before they were waited for: a hall answers in any order.
+    early: Vec<Reply>,
     /// The newest view received.
     pub view: Option<View>,
 }
@@ -33,7 +35,7 @@ impl Client {
         let connected = tungstenite::client::client_with_config(url, stream, Some(config));
         let (socket, _) = connected.expect("the hall speaks WebSocket");
         let name = format!("test-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-        let mut client = Client { socket, name, view: None };
+        let mut client = Client { socket, name, early: Vec::new(), view: None };
         client.send(&ClientMessage::Hello { version: VERSION, role });
         while client.view.is_none() {
             client.receive();
@@ -62,11 +64,14 @@ impl Client {
 
     /// Wait for the answer to what was asked under this key.
     pub fn answer(&mut self, key: &Key) -> Answer {
+        if let Some(at) = self.early.iter().position(|reply| reply.key == *key) {
+            return self.early.swap_remove(at).answer;
+        }
         loop {
-            if let Some(reply) = self.receive()
-                && reply.key == *key
-            {
-                return reply.answer;
+            match self.receive() {
+                Some(reply) if reply.key == *key => return reply.answer,
+                Some(reply) => self.early.push(reply),
+                None => {}
             }
         }
     }
