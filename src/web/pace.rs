@@ -1,6 +1,6 @@
 //! How fast clients may ask. Each has a small rate of its own, above that of any person; whoever asks faster waits, in turn
-//! with all others who do, for a share of what the hall does at ease. So a crowd of programs leaves the hall as quick for a
-//! tap as it was, and none of them gets more than another.
+//! with all others who do, for a share of what the hall does at ease. So a crowd of programs leaves room for a tap, and none
+//! of them gets more than another.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -18,7 +18,7 @@ const KIOSK: Rate = Rate { burst: 20, refill: Duration::from_millis(200) };
 const OTHER: Rate = Rate { burst: 5, refill: Duration::from_millis(200) };
 
 /// What all share who ask for more: a thousand a second, above the busiest second of a hall with sixty windows, and a
-/// twentieth of what a small machine can do: what a crowd asks for delays nobody's tap.
+/// twentieth of what a small machine can do.
 const SHARED: Rate = Rate { burst: 64, refill: Duration::from_millis(1) };
 
 /// Waiting for a turn.
