@@ -5,6 +5,6 @@ pub mod config;
 pub mod demo;
 pub mod devices;
 pub mod hall;
-pub mod house;
+pub mod server;
 pub mod store;
 pub mod web;

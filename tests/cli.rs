@@ -117,7 +117,7 @@ fn a_misspelt_command_is_recognised() {
 fn a_good_configuration_is_praised() {
     let checked = anxu(&["check", "--config", &example("township")]);
     assert_eq!((checked.code, checked.err.as_str()), (0, ""));
-    assert!(checked.out.ends_with("well (services: 11, windows: 4, warnings: 0)\n"), "{}", checked.out);
+    assert!(checked.out.ends_with("OK (services: 11, windows: 4, warnings: 0)\n"), "{}", checked.out);
 }
 
 #[test]
@@ -259,9 +259,9 @@ fn a_day_is_told_proven_and_its_tables_made_again() {
     drop(hall);
 
     let proven = anxu(&["journal", "--data", &data_dir, "--verify"]);
-    assert!(proven.out.starts_with("well: all "), "{} {}", proven.out, proven.err);
+    assert!(proven.out.starts_with("OK: all "), "{} {}", proven.out, proven.err);
     let made = anxu(&["journal", "--data", &data_dir, "--rebuild"]);
-    assert!(made.out.starts_with("well: the read tables were made again"), "{} {}", made.out, made.err);
+    assert!(made.out.starts_with("OK: the read tables were made again"), "{} {}", made.out, made.err);
     let nobody = anxu(&["journal", "--data", &data_dir, "--ticket", "A012"]);
     assert_eq!(nobody.code, 1);
     nobody.assert_one_line("no ticket A012 on the last business day");
@@ -296,10 +296,10 @@ fn the_doctor_says_what_is_missing() {
 
     let absent = "[printer]\ndriver = \"escpos\"\nport = \"/dev/serial/by-id/nothing\"\n";
     std::fs::write(dir.path().join("devices.toml"), absent).expect("a file");
-    let ill = anxu(&["doctor", "--config", &path]);
-    assert_eq!(ill.code, 3);
-    assert_eq!(ill.out, "ILL    printer: /dev/serial/by-id/nothing is not there: check cable and power\n");
-    ill.assert_one_line("1 device does not work");
+    let faulty = anxu(&["doctor", "--config", &path]);
+    assert_eq!(faulty.code, 3);
+    assert_eq!(faulty.out, "FAULT  printer: /dev/serial/by-id/nothing is not there: check cable and power\n");
+    faulty.assert_one_line("1 device does not work");
 }
 
 fn hall(config: &str, data: &str, listen: &str) -> Ended {

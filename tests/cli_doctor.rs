@@ -70,12 +70,12 @@ fn devices_that_work_are_well() {
     let stand = Stand::new();
     let ended = stand.examined(&[1]);
     assert_eq!((ended.code, ended.err.as_str()), (0, ""), "{}", ended.out);
-    assert_eq!(line(&ended, "printer"), format!("well   printer at {}", stand.printer.path().display()));
-    assert_eq!(line(&ended, "board 1"), format!("well   board 1 at {}", stand.board.path().display()));
-    assert_eq!(line(&ended, "strip"), "well   strip over window 1 at address 1");
+    assert_eq!(line(&ended, "printer"), format!("OK     printer at {}", stand.printer.path().display()));
+    assert_eq!(line(&ended, "board 1"), format!("OK     board 1 at {}", stand.board.path().display()));
+    assert_eq!(line(&ended, "strip"), "OK     strip over window 1 at address 1");
     assert!(line(&ended, "bus window").contains("keypads (1) cannot be asked: press a key"), "{}", ended.out);
     assert!(line(&ended, "loudspeaker").contains("switched off"), "{}", ended.out);
-    assert!(ended.out.ends_with("all is well\n"));
+    assert!(ended.out.ends_with("everything works\n"));
 }
 
 #[test]
@@ -85,11 +85,11 @@ fn each_ailment_has_its_own_words() {
     stand.board.device().manner = Manner::Dead;
     let ended = stand.examined(&[1, 2]);
     assert_eq!(ended.code, 3);
-    assert_eq!(line(&ended, "printer"), "ILL    printer: the printer is out of paper");
+    assert_eq!(line(&ended, "printer"), "FAULT  printer: the printer is out of paper");
     assert!(line(&ended, "board 1").contains("does not answer"), "{}", ended.out);
-    assert!(ended.out.contains("well   strip over window 1 at address 1\n"), "{}", ended.out);
+    assert!(ended.out.contains("OK     strip over window 1 at address 1\n"), "{}", ended.out);
     assert!(
-        ended.out.contains("ILL    strip over window 1: the strip at address 2 does not answer"),
+        ended.out.contains("FAULT  strip over window 1: the strip at address 2 does not answer"),
         "{}",
         ended.out
     );
@@ -120,7 +120,7 @@ fn a_board_that_never_answers_is_no_failure_and_one_that_should_is() {
         "{}",
         ended.out
     );
-    assert_eq!(line(&ended, "board 2"), format!("well   board 2 at {}", sign.path().display()));
+    assert_eq!(line(&ended, "board 2"), format!("OK     board 2 at {}", sign.path().display()));
     assert_eq!(sign.device().history, Vec::<String>::new(), "the doctor shows nothing");
     sign.device().manner = Answers::Dead;
     let ended = doctor();
@@ -162,7 +162,7 @@ fn beside_a_running_hall_the_hall_is_asked() {
 
     devices(&hall.address);
     let told = support::wait::until("the hall says that its printer is well", || {
-        Some(doctor()).filter(|told| told.out.contains("well   printer"))
+        Some(doctor()).filter(|told| told.out.contains("OK     printer"))
     });
     assert_eq!(told.code, 0, "{} {}", told.out, told.err);
     assert!(
@@ -170,5 +170,5 @@ fn beside_a_running_hall_the_hall_is_asked() {
         "{}",
         told.out
     );
-    assert!(told.out.contains("well   journal") && told.out.ends_with("all is well\n"), "{}", told.out);
+    assert!(told.out.contains("OK     journal") && told.out.ends_with("everything works\n"), "{}", told.out);
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Barrier};
 use std::time::Instant;
 
-use anxu::hall::clock::HandClock;
-use anxu::hall::{Handle, Input, Outlet};
+use anxu::hall::clock::ManualClock;
+use anxu::hall::{EffectSink, Handle, Input};
 use anxu::store::{DayRef, Reader, Store};
 use anxu_api::command::{Channel, Kind};
 use anxu_api::{Answer, Command, Key, Lang, Request, WindowNo};
@@ -22,7 +22,7 @@ const ACTS: u16 = 30;
 
 struct Nowhere;
 
-impl Outlet for Nowhere {
+impl EffectSink for Nowhere {
     fn act(&mut self, _: Effect) {}
 }
 
@@ -64,7 +64,7 @@ fn sixty_four_clients_at_once() {
     let mut setup = example::setup();
     // The clock stands still between two calls.
     setup.rules.next_gap_seconds = 0;
-    let hall = inbox.run(Arc::new(setup), store, Box::new(Nowhere), HandClock::at(wall)).expect("a hall");
+    let hall = inbox.run(Arc::new(setup), store, Box::new(Nowhere), ManualClock::at(wall)).expect("a hall");
     // Refused where the rule was faster: the doors are open by the clock.
     ask(&handle, "open".to_owned(), Command::OpenDay { until: None });
 

@@ -1,9 +1,9 @@
-//! The rules of the house that a program can check. Each failure names file and line and says what to do.
+//! The rules of this repository that a program can check. Each failure names file and line and says what to do.
 
-#[path = "tidy/house.rs"]
-mod house;
+#[path = "tidy/tree.rs"]
+mod tree;
 
-use house::{Source, code, files, function_lengths, sources};
+use tree::{Source, code, files, function_lengths, sources};
 
 /// What may lie at the root besides dotfiles.
 const ROOT: [&str; 11] = [
@@ -28,7 +28,7 @@ const FUNCTION: usize = 70;
 
 #[test]
 fn the_root_holds_what_it_should() {
-    let strangers: Vec<String> = std::fs::read_dir(house::root())
+    let strangers: Vec<String> = std::fs::read_dir(tree::root())
         .expect("the root is readable")
         .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
         .filter(|name| !name.starts_with('.') && name != "target" && !ROOT.contains(&name.as_str()))
@@ -100,7 +100,7 @@ fn the_core_is_pure() {
             ("anxu_hw", "the core knows no bytes"),
         ],
     );
-    let manifest = house::read("src/core/Cargo.toml");
+    let manifest = tree::read("src/core/Cargo.toml");
     let dependencies = manifest.split("[dependencies]").nth(1).and_then(|rest| rest.split("\n[").next());
     let strangers: Vec<&str> = dependencies
         .expect("the core's manifest has dependencies")
@@ -237,7 +237,7 @@ fn every_package_names_its_licence() {
         "hw/Cargo.toml",
         "ui/Cargo.toml",
     ] {
-        let text = house::read(manifest);
+        let text = tree::read(manifest);
         let named = text.contains("license = \"GPL-3.0-only\"") || text.contains("license.workspace = true");
         assert!(named, "{manifest}: name the licence, GPL-3.0-only");
     }
@@ -247,7 +247,7 @@ fn every_package_names_its_licence() {
 fn product() -> Vec<Source> {
     everywhere_but("", &["tests/", "/tests", "_tests.rs", "build.rs", "/sim", "ui/src/testing"])
         .into_iter()
-        .map(|source| Source { text: house::without_tests(&source.text), ..source })
+        .map(|source| Source { text: tree::without_tests(&source.text), ..source })
         .collect()
 }
 
@@ -260,7 +260,7 @@ fn everywhere_but(under: &str, except: &[&str]) -> Vec<Source> {
 
 fn forbid(under: &str, words: &[(&str, &str)]) {
     let files = everywhere_but(under, &[]);
-    let files = files.into_iter().map(|source| Source { text: house::without_tests(&source.text), ..source });
+    let files = files.into_iter().map(|source| Source { text: tree::without_tests(&source.text), ..source });
     forbid_in(files.filter(|source| !source.path.contains("/tests")).collect(), words);
 }
 

@@ -42,7 +42,7 @@ pub enum ClientMessage {
         /// Who the client is.
         role: Role,
     },
-    /// A wish.
+    /// A request.
     Request(Request),
 }
 
@@ -70,12 +70,12 @@ impl Role {
     }
 }
 
-/// A wish with its idempotency key.
+/// A request with its idempotency key.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Request {
     /// Made by the client once per act; a repeated key gets the first answer again.
     pub key: Key,
-    /// The wish.
+    /// The request.
     pub command: Command,
 }
 

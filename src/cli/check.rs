@@ -34,7 +34,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     let setup = &settings.setup;
     output::print(&format!(
-        "{}: well (services: {}, windows: {}, warnings: {})",
+        "{}: OK (services: {}, windows: {}, warnings: {})",
         dir.display(),
         setup.services.len(),
         setup.windows.len(),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::exit::Failure;
 use super::{hall, output, settings, values};
 use crate::demo::{Demo, Options};
-use crate::house::StartError;
+use crate::server::StartError;
 
 /// What `anxu demo` is told.
 #[derive(Debug, clap::Args)]

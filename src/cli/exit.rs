@@ -9,7 +9,7 @@ use crate::store::OpenError;
 /// The exit codes, for `--help`.
 pub(super) const CODES: &str = "\
 Exit codes:
-  0  all went well
+  0  success
   1  it failed; the message says why and what to do
   2  the arguments or the configuration are wrong
   3  a device is missing or does not work
@@ -18,7 +18,7 @@ Exit codes:
 /// How the program ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
-    /// All went well.
+    /// Success.
     Well = 0,
     /// It failed.
     Failed = 1,

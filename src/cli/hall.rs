@@ -13,7 +13,7 @@ use super::exit::{Exit, Failure};
 use super::{ConfigDir, output, settings, values};
 use crate::config::Settings;
 use crate::hall::Handle;
-use crate::house::{House, StartError};
+use crate::server::{Server, StartError};
 
 /// Between two signs of life to the supervisor: several fit into the shortest `WatchdogSec=` that anybody would set.
 const SIGN: Duration = Duration::from_secs(2);
@@ -38,7 +38,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     runtime()?.block_on(serve(&settings, arguments))
 }
 
-/// The runtime that a house runs on: one thread for all clients. The loop, the devices and the voice have their own,
+/// The runtime that a server runs on: one thread for all clients. The loop, the devices and the voice have their own,
 /// and what is left is moving small messages: a second worker wakes up for nothing and takes a core from them.
 pub(super) fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
@@ -49,11 +49,11 @@ async fn serve(settings: &Settings, arguments: &Arguments) -> Result<(), Failure
     let stop = signalled()?;
     let listen = arguments.listen.as_deref().unwrap_or(&settings.devices.web.listen);
     let hear = Box::new(|_, news| tracing::debug!(?news, "loudspeaker"));
-    let house = House::start(settings, &arguments.data, listen, Router::new(), hear).await?;
-    output::say(&format!("ready: http://{} (pid {})", house.address(), std::process::id()));
-    let died = until_end(stop, &house).await;
+    let server = Server::start(settings, &arguments.data, listen, Router::new(), hear).await?;
+    output::say(&format!("ready: http://{} (pid {})", server.address(), std::process::id()));
+    let died = until_end(stop, &server).await;
     output::say("stopping");
-    house.stop().await;
+    server.stop().await;
     if died {
         return Err(dead());
     }
@@ -62,11 +62,11 @@ async fn serve(settings: &Settings, arguments: &Arguments) -> Result<(), Failure
 }
 
 /// Until the hall is told to stop, or dies; whether it died. While it lives, its supervisor hears of it.
-async fn until_end(stop: impl Future<Output = ()>, house: &House) -> bool {
-    let hall = house.handle();
+async fn until_end(stop: impl Future<Output = ()>, server: &Server) -> bool {
+    let hall = server.handle();
     tokio::select! {
         () = stop => false,
-        () = house.died() => true,
+        () = server.died() => true,
         () = give_signs(&hall) => false,
     }
 }

@@ -3,15 +3,15 @@
 use super::file::Naming;
 
 /// What does not fit in a Chinese name. 为民服务中心 is what audits find on old signs.
-pub(super) fn remarks(naming: Naming, name: &str) -> Vec<String> {
-    let mut remarks = Vec::new();
+pub(super) fn warnings(naming: Naming, name: &str) -> Vec<String> {
+    let mut warnings = Vec::new();
     if name.contains("为民服务中心") {
-        remarks.push("为民服务中心 is the old name: such halls are now called 便民服务中心".to_owned());
+        warnings.push("为民服务中心 is the old name: such halls are now called 便民服务中心".to_owned());
     }
     if !fits(naming, name) {
-        remarks.push(format!("the name does not have the form {}", form(naming)));
+        warnings.push(format!("the name does not have the form {}", form(naming)));
     }
-    remarks
+    warnings
 }
 
 /// Halls of villages and communities are 便民服务室, 站 or 点 everywhere.

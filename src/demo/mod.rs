@@ -1,7 +1,7 @@
 //! A whole hall on one machine without hardware: simulators at the other ends of pseudo-terminals, and one page that
 //! shows what they received.
 //!
-//! Owns: wiring simulators to the ordinary house, the demo page. Must not touch: any shortcut into the hall.
+//! Owns: wiring simulators to the ordinary server, the demo page. Must not touch: any shortcut into the hall.
 //!
 //! The hall does not know that it is a demo: it opens its ports, speaks its protocols and keeps its journal as ever.
 //! Numbers are taken through the ordinary protocol; keys are pressed by putting their frames on the line.
@@ -14,15 +14,15 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::config::{self, Settings};
-use crate::house::House;
+use crate::server::Server;
 
 mod cable;
-mod diary;
 mod faults;
 mod folder;
 mod hours;
 mod kiosk;
 mod pages;
+mod recent;
 mod reporter;
 mod rig;
 mod signs;
@@ -30,9 +30,9 @@ mod snapshot;
 mod sound;
 mod words;
 
-use diary::Diary;
 use kiosk::{Kiosk, Screen};
 use pages::Pages;
+use recent::RecentLines;
 use reporter::Reporter;
 use rig::Rig;
 
@@ -59,7 +59,7 @@ pub struct Options {
 
 /// A running demo.
 pub struct Demo {
-    house: House,
+    server: Server,
     rig: Arc<Rig>,
     tasks: Vec<JoinHandle<()>>,
     /// What a newcomer should know, one line each.
@@ -71,7 +71,7 @@ impl Demo {
     /// runtime.
     ///
     /// # Errors
-    /// [`crate::house::StartError`] where the hall cannot start; anything else where the machine refuses pseudo-terminals or folders.
+    /// [`crate::server::StartError`] where the hall cannot start; anything else where the machine refuses pseudo-terminals or folders.
     pub async fn start(options: Options) -> anyhow::Result<Demo> {
         let mut settings = settings(options.settings)?;
         let data = data(options.data)?;
@@ -79,13 +79,13 @@ impl Demo {
         settings.devices = rig.devices.clone();
         let rig = Arc::new(rig);
         let sound = sound::choose(settings.devices.speaker.as_mut(), options.mute);
-        let voice = Diary::new(settings.zone);
+        let voice = RecentLines::new(settings.zone);
         let (publish, live) = watch::channel(Arc::from("{}"));
         let routes = pages::routes(Pages { rig: rig.clone(), live });
         let listen = options.listen.as_deref().unwrap_or(&settings.devices.web.listen).to_owned();
-        let house = House::start(&settings, &data, &listen, routes, sound::heard(voice.clone())).await?;
+        let server = Server::start(&settings, &data, &listen, routes, sound::heard(voice.clone())).await?;
 
-        let url = format!("http://{}", house.address());
+        let url = format!("http://{}", server.address());
         let screen = Screen::find(options.headless, options.fullscreen);
         let (screen, screen_words) = start_screen(screen, url.clone(), &data, rig.folder());
         let words = notes(&data, sound);
@@ -93,15 +93,15 @@ impl Demo {
             rig: rig.clone(),
             setup: settings.setup.clone(),
             data,
-            handle: house.handle(),
-            health: house.health(),
+            handle: server.handle(),
+            health: server.health(),
             screen: screen_words.clone(),
             notes: words.clone(),
             voice,
         };
         let reporting = tokio::spawn(reporter.run(publish));
         let words = [vec![format!("ready: {url}/demo")], words, vec![screen_words.borrow().clone()]].concat();
-        Ok(Demo { house, rig, tasks: screen.into_iter().chain([reporting]).collect(), words })
+        Ok(Demo { server, rig, tasks: screen.into_iter().chain([reporting]).collect(), words })
     }
 
     /// Where to look and what to expect, one line each; the first names the page's address.
@@ -109,9 +109,9 @@ impl Demo {
         &self.words
     }
 
-    /// Resolves when the hall has died: see [`House::died`].
+    /// Resolves when the hall has died: see [`Server::died`].
     pub async fn died(&self) {
-        self.house.died().await;
+        self.server.died().await;
     }
 
     /// Stop the touchscreen, the hall and the simulators, in this order.
@@ -121,7 +121,7 @@ impl Demo {
             // An error is what was asked for: it was aborted.
             let _ = task.await;
         }
-        self.house.stop().await;
+        self.server.stop().await;
         drop(self.rig);
     }
 }

@@ -53,7 +53,7 @@ pub(super) fn routes(pages: Pages) -> Router {
         .route("/demo/live", get(live))
         .route("/demo/ticket/{name}", get(ticket))
         .route("/demo/press", post(press))
-        .route("/demo/fault", post(fault))
+        .route("/demo/fault", post(switch_fault))
         .with_state(pages)
 }
 
@@ -160,7 +160,7 @@ struct Switching {
     on: bool,
 }
 
-async fn fault(State(pages): State<Pages>, Json(switching): Json<Switching>) -> Response {
+async fn switch_fault(State(pages): State<Pages>, Json(switching): Json<Switching>) -> Response {
     match faults::set(&pages.rig, switching.fault, switching.on) {
         Ok(()) => StatusCode::NO_CONTENT.into_response(),
         Err(error) => failed(&error),

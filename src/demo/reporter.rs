@@ -8,7 +8,7 @@ use anxu_core::setup::Setup;
 use tokio::sync::watch;
 use tokio::time::{Instant, MissedTickBehavior, interval};
 
-use super::diary::{Diary, Line};
+use super::recent::{Line, RecentLines};
 use super::rig::Rig;
 use super::snapshot::{Snapshot, Told};
 use super::words;
@@ -42,7 +42,7 @@ pub(super) struct Reporter {
     /// What a newcomer should know.
     pub(super) notes: Vec<String>,
     /// What was said.
-    pub(super) voice: Diary,
+    pub(super) voice: RecentLines,
 }
 
 impl Reporter {

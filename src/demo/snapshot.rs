@@ -12,8 +12,8 @@ use anxu_hw::board::Simulated;
 use anxu_hw::bus::sim::BusSim;
 use serde::Serialize;
 
-use super::diary::Line;
 use super::faults::{Switch, switches};
+use super::recent::Line;
 use super::rig::Rig;
 use crate::devices::HealthMap;
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anxu_hw::speaker::{News, Observer};
 
-use super::diary::Diary;
+use super::recent::RecentLines;
 use crate::config::devices::Speaker;
 
 /// Takes the time of speaking without a sound device, so that calls queue on the page as they would in a hall.
@@ -51,11 +51,11 @@ fn has_card() -> bool {
 }
 
 /// Writes down what is said.
-pub(super) fn heard(diary: Diary) -> Observer {
+pub(super) fn heard(recent: RecentLines) -> Observer {
     Box::new(move |_, news| match news {
-        News::Begun(words) => diary.write(words),
-        News::Interrupted(words) => diary.write(format!("（被打断，稍后重播 interrupted） {words}")),
-        News::Unsaid { words, why } => diary.write(format!("（没有播出 not said: {why}） {words}")),
+        News::Begun(words) => recent.write(words),
+        News::Interrupted(words) => recent.write(format!("（被打断，稍后重播 interrupted） {words}")),
+        News::Unsaid { words, why } => recent.write(format!("（没有播出 not said: {why}） {words}")),
         News::Finished(_) => {}
     })
 }

@@ -5,7 +5,7 @@ use anxu_core::event::{CancelReason, Event, WhyRule};
 use anxu_core::ids::ServiceId;
 use anxu_core::setup::Setup;
 
-use super::diary::Line;
+use super::recent::Line;
 use crate::store::Row;
 
 /// One row as a line.

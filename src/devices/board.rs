@@ -10,7 +10,7 @@ use anxu_hw::board::{self, Board, Presence, Settings};
 use anxu_hw::port::{self, Port};
 use anxu_hw::wake::Waker;
 
-use super::health::{Health, Register};
+use super::health::{Health, HealthRegistry};
 use super::line::{Driven, Life, Running};
 use super::rows::Rows;
 use crate::config::devices::Devices;
@@ -37,7 +37,7 @@ impl BoardPost {
 /// Start the threads of all boards.
 pub(super) fn start(
     config: &Devices,
-    register: &Register,
+    registry: &HealthRegistry,
     running: &mut Running,
 ) -> io::Result<Vec<BoardPost>> {
     let mut posts = Vec::new();
@@ -52,9 +52,9 @@ pub(super) fn start(
             Driver { name: name.clone(), driver: board.driver.clone(), settings, rows: rows.clone() };
         let (waker, sleeper) = Running::alarm()?;
         posts.push(BoardPost { rows, waker: waker.clone() });
-        let ward = register.ward(vec![name.clone()]);
+        let reporter = registry.reporter(vec![name.clone()]);
         let address = port::parse(&board.port, board.baud());
-        running.supervise(&name, ward, (waker, sleeper), address, driver)?;
+        running.supervise(&name, reporter, (waker, sleeper), address, driver)?;
     }
     Ok(posts)
 }
@@ -108,8 +108,8 @@ impl Driver {
 /// How a board is that was found to be there, as far as that can be known.
 pub(crate) fn board_health(presence: Presence) -> Health {
     match presence {
-        Presence::Answers => Health::Well,
-        Presence::Unknown => Health::Remark {
+        Presence::Answers => Health::Ok,
+        Presence::Unknown => Health::Warning {
             words: "the line is open; boards of this kind never answer, so look at it".to_owned(),
         },
     }

@@ -10,29 +10,29 @@ use anxu_hw::bus::{Bus, Layout};
 use anxu_hw::port;
 use anxu_hw::strip::Variant;
 
-use super::health::Register;
+use super::health::HealthRegistry;
 use super::keys::Owner;
 use super::line::Running;
-use super::post::Post;
+use super::mailbox::Mailbox;
 use crate::config::devices::{Checksum, Devices, Pad, RatingPad, Strip};
 use crate::hall::Handle;
 
-mod complaints;
+mod active_faults;
 mod driver;
 
 use driver::Driver;
 
 /// The way to one bus, and what hangs on it by window.
 pub(super) struct BusPost {
-    post: Arc<Post>,
+    mailbox: Arc<Mailbox>,
     strips: Vec<(WindowNo, u8)>,
     pads: Vec<(WindowNo, u8)>,
     rating_pads: Vec<(WindowNo, u8)>,
 }
 
 impl BusPost {
-    pub(super) fn post(&self) -> &Post {
-        &self.post
+    pub(super) fn mailbox(&self) -> &Mailbox {
+        &self.mailbox
     }
 
     /// Addresses of the strips of a window.
@@ -59,7 +59,7 @@ fn at(devices: &[(WindowNo, u8)], window: WindowNo) -> impl Iterator<Item = u8> 
 pub(super) fn start(
     config: &Devices,
     handle: &Handle,
-    register: &Register,
+    registry: &HealthRegistry,
     running: &mut Running,
 ) -> io::Result<Vec<BusPost>> {
     // Distinguishes the presses of this start from those of an earlier one, whose keys the hall may remember.
@@ -68,18 +68,18 @@ pub(super) fn start(
     for (index, bus) in config.bus.iter().enumerate() {
         let wiring = Wiring::of(config, &bus.name);
         let (waker, sleeper) = Running::alarm()?;
-        let post = Arc::new(Post::new(waker.clone()));
+        let mailbox = Arc::new(Mailbox::new(waker.clone()));
         let names = (bus.name.clone(), format!("pad-{index}-{boot:x}"));
         let mut line = Bus::new(wiring.layout(), bus.baud);
         if let Some(turnaround) = bus.turnaround_ms {
             line = line.with_turnaround(Duration::from_millis(turnaround.into()));
         }
         let (owners, strips) = (wiring.owners(), wiring.strip_names());
-        let driver = Driver::new(line, post.clone(), owners, handle.clone(), names, strips);
-        let ward = register.ward(wiring.names(&bus.name));
+        let driver = Driver::new(line, mailbox.clone(), owners, handle.clone(), names, strips);
+        let reporter = registry.reporter(wiring.names(&bus.name));
         let address = port::parse(&bus.port, bus.baud);
-        running.supervise(&format!("bus {}", bus.name), ward, (waker, sleeper), address, driver)?;
-        posts.push(wiring.post(post));
+        running.supervise(&format!("bus {}", bus.name), reporter, (waker, sleeper), address, driver)?;
+        posts.push(wiring.mailbox(mailbox));
     }
     Ok(posts)
 }
@@ -127,9 +127,9 @@ impl<'c> Wiring<'c> {
         [format!("bus {bus}")].into_iter().chain(strips).chain(pads).chain(rating_pads).collect()
     }
 
-    fn post(&self, post: Arc<Post>) -> BusPost {
+    fn mailbox(&self, mailbox: Arc<Mailbox>) -> BusPost {
         BusPost {
-            post,
+            mailbox,
             strips: self.strips.iter().map(|strip| (strip.window, strip.address)).collect(),
             pads: self.pads.iter().map(|pad| (pad.window, pad.address)).collect(),
             rating_pads: self.rating_pads.iter().map(|pad| (pad.window, pad.address)).collect(),

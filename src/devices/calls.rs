@@ -6,7 +6,7 @@ use anxu_core::command::Command;
 use anxu_core::ids::CallId;
 use anxu_hw::speaker::{Mark, News};
 
-use super::teller::Teller;
+use super::notifier::Notifier;
 use crate::hall::{Handle, Input};
 
 /// Calls kept: twice what a loudspeaker lets wait. Older ones were replaced by a later call of the same ticket, of which
@@ -15,14 +15,14 @@ const MOST: usize = 128;
 
 /// Calls on their way, by the mark that the loudspeaker knows them by.
 pub(super) struct Calls {
-    teller: Teller,
+    notifier: Notifier,
     last: Mark,
     waiting: VecDeque<(Mark, CallId)>,
 }
 
 impl Calls {
     pub(super) fn new(handle: Handle) -> Calls {
-        Calls { teller: Teller::new(handle), last: 0, waiting: VecDeque::new() }
+        Calls { notifier: Notifier::new(handle), last: 0, waiting: VecDeque::new() }
     }
 
     /// A mark for this call.
@@ -48,12 +48,12 @@ impl Calls {
     pub(super) fn over(&mut self, mark: Mark, said: bool) {
         let Some(at) = self.waiting.iter().position(|(known, _)| *known == mark) else { return };
         if let Some((_, call)) = self.waiting.remove(at) {
-            self.teller.tell(move || Input::Command(Command::CallAnnounced { call: call.clone(), said }));
+            self.notifier.tell(move || Input::Command(Command::CallAnnounced { call: call.clone(), said }));
         }
     }
 
     /// Tell what the hall could not be told while its queue was full.
     pub(super) fn retry(&mut self) {
-        self.teller.retry();
+        self.notifier.retry();
     }
 }

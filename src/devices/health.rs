@@ -15,53 +15,53 @@ pub type HealthMap = BTreeMap<String, Health>;
 #[serde(tag = "is", rename_all = "kebab-case")]
 pub enum Health {
     /// Works, as far as can be known.
-    Well,
+    Ok,
     /// Works, with a remark (paper low; answers no status).
-    Remark {
+    Warning {
         /// In words.
         words: String,
     },
     /// Does not work.
-    Ill {
+    Fault {
         /// In words, with what to do.
         words: String,
     },
 }
 
 impl Health {
-    /// Ill with a fault's words.
-    pub(super) fn ill(fault: &Fault) -> Health {
-        Health::Ill { words: fault.to_string() }
+    /// The fault's words.
+    pub(super) fn of(fault: &Fault) -> Health {
+        Health::Fault { words: fault.to_string() }
     }
 }
 
 /// Where health is written down.
 #[derive(Clone)]
-pub(super) struct Register(Arc<watch::Sender<HealthMap>>);
+pub(super) struct HealthRegistry(Arc<watch::Sender<HealthMap>>);
 
-/// An empty register, and its reading end.
-pub(super) fn register() -> (Register, watch::Receiver<HealthMap>) {
+/// An empty registry, and its reading end.
+pub(super) fn registry() -> (HealthRegistry, watch::Receiver<HealthMap>) {
     let (sender, receiver) = watch::channel(HealthMap::new());
-    (Register(Arc::new(sender)), receiver)
+    (HealthRegistry(Arc::new(sender)), receiver)
 }
 
-impl Register {
-    /// A ward for devices that are well and ill together, as those of one line. Until one is known to be well it is not.
-    pub(super) fn ward(&self, names: Vec<String>) -> Ward {
-        let ward = Ward { register: self.clone(), names };
-        ward.set(&Health::Ill { words: "not opened yet".to_owned() });
-        ward
+impl HealthRegistry {
+    /// A reporter for devices that work or fail together, as those of one line. Each counts as faulty until it is known to work.
+    pub(super) fn reporter(&self, names: Vec<String>) -> HealthReporter {
+        let reporter = HealthReporter { registry: self.clone(), names };
+        reporter.set(&Health::Fault { words: "not opened yet".to_owned() });
+        reporter
     }
 }
 
 /// The devices that one thread answers for.
 #[derive(Clone)]
-pub(super) struct Ward {
-    register: Register,
+pub(super) struct HealthReporter {
+    registry: HealthRegistry,
     names: Vec<String>,
 }
 
-impl Ward {
+impl HealthReporter {
     /// All of them are like this. True when that is news.
     pub(super) fn set(&self, health: &Health) -> bool {
         self.write(&self.names, health)
@@ -73,12 +73,12 @@ impl Ward {
     }
 
     /// One of them does not work; the others may.
-    pub(super) fn set_ill(&self, name: &str, fault: &Fault) {
-        self.write(&[name.to_owned()], &Health::ill(fault));
+    pub(super) fn set_fault(&self, name: &str, fault: &Fault) {
+        self.write(&[name.to_owned()], &Health::of(fault));
     }
 
     fn write(&self, names: &[String], health: &Health) -> bool {
-        self.register.0.send_if_modified(|map| {
+        self.registry.0.send_if_modified(|map| {
             let stale: Vec<_> = names.iter().filter(|name| map.get(*name) != Some(health)).collect();
             stale.iter().for_each(|name| drop(map.insert((*name).clone(), health.clone())));
             !stale.is_empty()

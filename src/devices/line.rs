@@ -12,7 +12,7 @@ use anxu_hw::Fault;
 use anxu_hw::port::{self, Address, Port, Reconnect};
 use anxu_hw::wake::{self, Sleeper, Waker};
 
-use super::health::{Health, Ward};
+use super::health::{Health, HealthReporter};
 
 /// What a thread does with its line.
 pub(super) trait Driven: Send + 'static {
@@ -25,12 +25,12 @@ pub(super) trait Driven: Send + 'static {
     }
 }
 
-/// A thread's ties to the rest of the house.
+/// A thread's ties to the rest of the program.
 pub(super) struct Life {
     name: String,
     sleeper: Sleeper,
     stop: Arc<AtomicBool>,
-    ward: Ward,
+    reporter: HealthReporter,
     /// People were told that it is away.
     told: bool,
 }
@@ -48,7 +48,7 @@ impl Life {
 
     /// The device works, perhaps with a remark.
     pub(super) fn well(&mut self, health: &Health) {
-        self.ward.set(health);
+        self.reporter.set(health);
         if std::mem::take(&mut self.told) {
             tracing::info!("{} is back", self.name);
         }
@@ -56,7 +56,7 @@ impl Life {
 
     /// The line is open, but the device says that it cannot work, and why. Logged when that is news.
     pub(super) fn unwell(&mut self, words: String) {
-        if self.ward.set(&Health::Ill { words: words.clone() }) {
+        if self.reporter.set(&Health::Fault { words: words.clone() }) {
             tracing::warn!("{}: {words}", self.name);
             self.told = true;
         }
@@ -64,17 +64,17 @@ impl Life {
 
     /// How a device is that looks after itself and its log.
     pub(super) fn note(&self, health: &Health) {
-        self.ward.set(health);
+        self.reporter.set(health);
     }
 
     /// The line is well, but one of the devices on it does not work.
     pub(super) fn ill(&self, device: &str, fault: &Fault) {
-        self.ward.set_ill(device, fault);
+        self.reporter.set_fault(device, fault);
     }
 
     /// The line itself has a remark; its devices are well.
     pub(super) fn remark(&self, words: &str) {
-        self.ward.set_first(&Health::Remark { words: words.to_owned() });
+        self.reporter.set_first(&Health::Warning { words: words.to_owned() });
     }
 }
 
@@ -95,12 +95,12 @@ impl Running {
     pub(super) fn supervise(
         &mut self,
         name: &str,
-        ward: Ward,
+        reporter: HealthReporter,
         (waker, sleeper): (Waker, Sleeper),
         address: Result<Address, String>,
         mut driven: impl Driven,
     ) -> io::Result<()> {
-        let life = self.life(name, ward, sleeper);
+        let life = self.life(name, reporter, sleeper);
         self.spawn(name, waker, move || supervise(life, &address, &mut driven))
     }
 
@@ -108,21 +108,21 @@ impl Running {
     pub(super) fn attend(
         &mut self,
         name: &str,
-        ward: Ward,
+        reporter: HealthReporter,
         work: impl FnOnce(Life) + Send + 'static,
     ) -> io::Result<()> {
         let (waker, sleeper) = Running::alarm()?;
-        let life = self.life(name, ward.clone(), sleeper);
+        let life = self.life(name, reporter.clone(), sleeper);
         let name_too = name.to_owned();
         self.spawn(name, waker, move || {
             if let Err(fault) = caught(&name_too, || work(life)) {
-                ward.set(&Health::ill(&fault));
+                reporter.set(&Health::of(&fault));
             }
         })
     }
 
-    fn life(&self, name: &str, ward: Ward, sleeper: Sleeper) -> Life {
-        Life { name: name.to_owned(), sleeper, stop: self.stop.clone(), ward, told: false }
+    fn life(&self, name: &str, reporter: HealthReporter, sleeper: Sleeper) -> Life {
+        Life { name: name.to_owned(), sleeper, stop: self.stop.clone(), reporter, told: false }
     }
 
     fn spawn(&mut self, name: &str, waker: Waker, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
@@ -154,7 +154,7 @@ fn supervise(mut life: Life, address: &Result<Address, String>, driven: &mut imp
             driven.serve(port, &mut life)
         };
         let Err(fault) = caught(&name, attempt).and_then(|served| served) else { return };
-        life.ward.set(&Health::ill(&fault));
+        life.reporter.set(&Health::of(&fault));
         if reconnect.failed(&fault, Instant::now()) {
             tracing::warn!("{}: {fault}", life.name);
             life.told = true;

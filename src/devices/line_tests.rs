@@ -5,7 +5,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use super::*;
-use crate::devices::health::{HealthMap, register};
+use crate::devices::health::{HealthMap, registry};
 
 /// Panics until it is mended.
 struct Fragile {
@@ -15,7 +15,7 @@ struct Fragile {
 impl Driven for Fragile {
     fn serve(&mut self, _port: Box<dyn Port>, life: &mut Life) -> Result<(), Fault> {
         assert!(self.mended.load(Ordering::Acquire), "a defect");
-        life.well(&Health::Well);
+        life.well(&Health::Ok);
         while !life.is_over() {
             life.sleep(None, Duration::from_secs(60));
         }
@@ -33,29 +33,29 @@ fn until(health: &mut watch::Receiver<HealthMap>, wanted: impl Fn(&Health) -> bo
 }
 
 fn is_ill_of_a_defect(health: &Health) -> bool {
-    matches!(health, Health::Ill { words } if words.contains("a defect") && words.contains("report"))
+    matches!(health, Health::Fault { words } if words.contains("a defect") && words.contains("report"))
 }
 
 #[test]
 fn a_driver_that_panics_is_shown_ill_and_begins_anew() {
-    let (register, mut health) = register();
+    let (registry, mut health) = registry();
     let mut running = Running::default();
     let folder = tempfile::tempdir().unwrap();
     let address = port::parse(&format!("file:{}", folder.path().join("line").display()), 9600);
-    let ward = register.ward(vec!["device".to_owned()]);
+    let reporter = registry.reporter(vec!["device".to_owned()]);
     let alarm = Running::alarm().unwrap();
     let mended = Arc::<AtomicBool>::default();
-    running.supervise("device", ward, alarm, address, Fragile { mended: mended.clone() }).unwrap();
+    running.supervise("device", reporter, alarm, address, Fragile { mended: mended.clone() }).unwrap();
     until(&mut health, is_ill_of_a_defect);
     mended.store(true, Ordering::Release);
-    until(&mut health, |health| *health == Health::Well);
+    until(&mut health, |health| *health == Health::Ok);
 }
 
 #[test]
 fn a_watcher_that_panics_is_shown() {
-    let (register, mut health) = register();
+    let (registry, mut health) = registry();
     let mut running = Running::default();
-    let ward = register.ward(vec!["device".to_owned()]);
-    running.attend("device", ward, |_| panic!("a defect")).unwrap();
+    let reporter = registry.reporter(vec!["device".to_owned()]);
+    running.attend("device", reporter, |_| panic!("a defect")).unwrap();
     until(&mut health, is_ill_of_a_defect);
 }

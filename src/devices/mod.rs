@@ -10,7 +10,7 @@ use anxu_hw::speaker::Observer;
 use tokio::sync::watch;
 
 use crate::config;
-use crate::hall::{Handle, Outlet};
+use crate::hall::{EffectSink, Handle};
 
 mod board;
 mod bus;
@@ -19,14 +19,14 @@ mod health;
 mod keys;
 mod known;
 mod line;
-mod outlet;
-mod post;
+mod mailbox;
+mod notifier;
 mod printer;
 mod queue;
 mod rows;
+mod sink;
 mod slip;
 mod speaker;
-mod teller;
 
 pub(crate) use board::board_health;
 pub use health::{Health, HealthMap};
@@ -36,10 +36,10 @@ pub use speaker::utterance;
 /// The devices of a hall at work.
 pub struct Started {
     /// Where the hall's effects go.
-    pub outlet: Box<dyn Outlet>,
+    pub sink: Box<dyn EffectSink>,
     /// How every configured device is, as it changes.
     pub health: watch::Receiver<HealthMap>,
-    /// Ends the devices' threads when it is dropped. The outlet may be used on; nothing comes of it then.
+    /// Ends the devices' threads when it is dropped. The sink may be used on; nothing comes of it then.
     pub running: Running,
 }
 
@@ -47,12 +47,12 @@ pub struct Started {
 /// then on. What devices have shown that they do is kept in `data`. `hear` is told what the loudspeaker says. Fails only
 /// when the system refuses threads or descriptors.
 pub fn start(config: &config::Devices, data: &Path, handle: &Handle, hear: Observer) -> io::Result<Started> {
-    let (register, health) = health::register();
+    let (registry, health) = health::registry();
     let mut running = Running::default();
-    let printer = printer::start(config, data, handle, &register, &mut running)?;
-    let buses = bus::start(config, handle, &register, &mut running)?;
-    let boards = board::start(config, &register, &mut running)?;
-    let speaker = speaker::start(config, handle, &register, &mut running, hear)?;
-    let outlet = Box::new(outlet::Devices::new(handle.clone(), printer, buses, boards, speaker));
-    Ok(Started { outlet, health, running })
+    let printer = printer::start(config, data, handle, &registry, &mut running)?;
+    let buses = bus::start(config, handle, &registry, &mut running)?;
+    let boards = board::start(config, &registry, &mut running)?;
+    let speaker = speaker::start(config, handle, &registry, &mut running, hear)?;
+    let sink = Box::new(sink::Devices::new(handle.clone(), printer, buses, boards, speaker));
+    Ok(Started { sink, health, running })
 }

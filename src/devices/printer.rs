@@ -10,12 +10,12 @@ use anxu_hw::Fault;
 use anxu_hw::port::{self, Port};
 use anxu_hw::printer::{self, OpenFn, Outcome, Printer, Profile, Status, Trouble};
 
-use super::health::{Health, Register};
+use super::health::{Health, HealthRegistry};
 use super::known::KnownPrinter;
 use super::line::{Driven, Life, Running};
+use super::notifier::Notifier;
 use super::queue::{Job, Queue};
 use super::slip;
-use super::teller::Teller;
 use crate::config::devices::Devices;
 use crate::hall::{Handle, Input};
 
@@ -27,7 +27,7 @@ pub(super) fn start(
     config: &Devices,
     data: &Path,
     handle: &Handle,
-    register: &Register,
+    registry: &HealthRegistry,
     running: &mut Running,
 ) -> io::Result<Option<Arc<Queue>>> {
     let Some(config) = &config.printer else { return Ok(None) };
@@ -40,12 +40,12 @@ pub(super) fn start(
         queue: queue.clone(),
         made,
         known: KnownPrinter::read(data, config),
-        teller: Teller::new(handle.clone()),
+        notifier: Notifier::new(handle.clone()),
         trouble: None,
         broken: false,
     };
-    let ward = register.ward(vec!["printer".to_owned()]);
-    running.supervise("printer", ward, (waker, sleeper), address, driver)?;
+    let reporter = registry.reporter(vec!["printer".to_owned()]);
+    running.supervise("printer", reporter, (waker, sleeper), address, driver)?;
     Ok(Some(queue))
 }
 
@@ -53,7 +53,7 @@ struct Driver {
     queue: Arc<Queue>,
     made: Result<(OpenFn, &'static Profile), String>,
     known: KnownPrinter,
-    teller: Teller,
+    notifier: Notifier,
     /// What the hall was told last.
     trouble: Option<PrintFault>,
     /// The last page broke off. Kept here because what drives the line is made anew when it is lost.
@@ -82,7 +82,7 @@ impl Driven for Driver {
                 looked?;
                 look = Instant::now() + LOOK;
             }
-            self.teller.retry();
+            self.notifier.retry();
             life.sleep(None, look.saturating_duration_since(Instant::now()));
         }
         Ok(())
@@ -96,7 +96,7 @@ impl Driven for Driver {
             self.queue.failed(&job);
             self.tell(&job, PrintState::Failed(why));
         }
-        self.teller.retry();
+        self.notifier.retry();
     }
 }
 
@@ -129,18 +129,18 @@ impl Driver {
     fn look(&mut self, printer: &mut dyn Printer, life: &mut Life) -> Result<(), Fault> {
         let trouble = match printer.status()? {
             Status::Ready { paper_low: false } => {
-                life.well(&Health::Well);
+                life.well(&Health::Ok);
                 None
             }
             Status::Ready { paper_low: true } => {
-                life.well(&Health::Remark {
+                life.well(&Health::Warning {
                     words: "little paper is left: have a new roll ready".to_owned(),
                 });
                 None
             }
             Status::Unknown => {
                 let words = "it answers no status requests: its paper cannot be watched from here";
-                life.well(&Health::Remark { words: words.to_owned() });
+                life.well(&Health::Warning { words: words.to_owned() });
                 None
             }
             Status::NotReady(trouble) => {
@@ -154,7 +154,7 @@ impl Driver {
 
     fn tell(&mut self, job: &Job, outcome: PrintState) {
         let (number, copy) = (job.number.clone(), job.copy);
-        self.teller.tell(move || {
+        self.notifier.tell(move || {
             Input::Command(Command::Printed { number: number.clone(), copy, outcome: outcome.clone() })
         });
     }
@@ -163,7 +163,7 @@ impl Driver {
     fn tell_trouble(&mut self, trouble: Option<PrintFault>) {
         if self.trouble != trouble {
             self.trouble = trouble;
-            self.teller.tell(move || Input::Printer(trouble));
+            self.notifier.tell(move || Input::Printer(trouble));
         }
     }
 }

@@ -9,7 +9,7 @@ use anxu_core::ids::CallId;
 use anxu_hw::speaker::{self, Observer, Part, Sentence, SpeakerConfig, Utterance};
 
 use super::calls::Calls;
-use super::health::{Health, Register};
+use super::health::{Health, HealthRegistry};
 use super::line::{Life, Running};
 use crate::config::devices::Devices;
 use crate::hall::Handle;
@@ -34,7 +34,7 @@ struct Shared(Arc<Mutex<Calls>>);
 pub(super) fn start(
     config: &Devices,
     handle: &Handle,
-    register: &Register,
+    registry: &HealthRegistry,
     running: &mut Running,
     mut hear: Observer,
 ) -> io::Result<Speaker> {
@@ -45,7 +45,7 @@ pub(super) fn start(
         heard.open().hear(mark, &news);
         hear(mark, news);
     });
-    let ward = register.ward(vec!["speaker".to_owned()]);
+    let reporter = registry.reporter(vec!["speaker".to_owned()]);
     let config = SpeakerConfig {
         driver: config.driver.clone(),
         device: config.device.clone(),
@@ -56,12 +56,12 @@ pub(super) fn start(
         Ok(speaker) => {
             let speaker = Arc::new(speaker);
             let (watched, told) = (speaker.clone(), calls.clone());
-            running.attend("speaker health", ward, move |life| watch(&watched, &told, life))?;
+            running.attend("speaker health", reporter, move |life| watch(&watched, &told, life))?;
             Ok(Speaker(Some(Configured { voice: Some(speaker), calls })))
         }
         Err(fault) => {
             tracing::warn!("{fault}");
-            ward.set(&Health::ill(&fault));
+            reporter.set(&Health::of(&fault));
             Ok(Speaker(Some(Configured { voice: None, calls })))
         }
     }
@@ -111,9 +111,9 @@ fn watch(speaker: &speaker::Speaker, calls: &Shared, life: Life) {
     while !life.is_over() {
         calls.open().retry();
         life.note(&match speaker.health() {
-            speaker::Health::Well => Health::Well,
-            speaker::Health::Remark(words) => Health::Remark { words },
-            speaker::Health::Ill(fault) => Health::ill(&fault),
+            speaker::Health::Ok => Health::Ok,
+            speaker::Health::Warning(words) => Health::Warning { words },
+            speaker::Health::Fault(fault) => Health::of(&fault),
         });
         life.sleep(None, LOOK);
     }

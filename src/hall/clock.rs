@@ -11,14 +11,14 @@ use rustix::time::{ClockId, clock_gettime};
 
 use crate::store::Row;
 
-mod hand;
+mod file;
 mod judge;
-mod note;
+mod manual;
 
-pub use hand::HandClock;
 pub use judge::{Judge, Reading, Start};
+pub use manual::ManualClock;
 
-use note::Notebook;
+use file::ClockFile;
 
 /// Where the loop has its time from.
 pub trait Clock: Send {
@@ -51,7 +51,7 @@ impl Remembered {
 #[derive(Debug)]
 pub struct SystemClock {
     judge: Judge,
-    notebook: Notebook,
+    clock_file: ClockFile,
     /// Whether the wall was believed at the last reading; believed until it is known to be otherwise.
     believed: bool,
 }
@@ -66,29 +66,29 @@ const BATTERY: &str = "/sys/class/rtc/rtc0/since_epoch";
 impl SystemClock {
     /// The clock of a hall in `zone`, with its note in the data directory `data`, which this process holds.
     pub fn new(zone: Tz, data: &Path) -> SystemClock {
-        SystemClock { judge: Judge::new(zone), notebook: Notebook::of(data), believed: true }
+        SystemClock { judge: Judge::new(zone), clock_file: ClockFile::of(data), believed: true }
     }
 }
 
 impl Clock for SystemClock {
     fn resume(&mut self, past: &Remembered) -> bool {
-        let start = Start { battery_ms: battery(), ..self.notebook.start() };
+        let start = Start { battery_ms: battery(), ..self.clock_file.start() };
         self.judge.resume(past, &start, &read())
     }
 
     fn now(&mut self) -> Now {
         let reading = read();
         let now = self.judge.now(&reading);
-        self.notebook.keep(&reading, now.trusted);
+        self.clock_file.keep(&reading, now.trusted);
         if std::mem::replace(&mut self.believed, now.trusted) != now.trusted {
-            remark(&now);
+            warning(&now);
         }
         now
     }
 }
 
 /// Tell whoever reads the log what to do about the clock; the screens only say that it is not believed.
-fn remark(now: &Now) {
+fn warning(now: &Now) {
     let shows = now.wall.format("%Y-%m-%d %H:%M");
     if now.trusted {
         tracing::info!("the clock is believed: it shows {shows}");

@@ -1,4 +1,4 @@
-//! Deciding a batch: what would be recorded, answered and done if the commit succeeds. Nothing leaves this house
+//! Deciding a batch: what would be recorded, answered and done if the commit succeeds. Nothing leaves the loop
 //! before that.
 
 use std::borrow::Cow;
@@ -11,9 +11,9 @@ use anxu_core::now::Now;
 use anxu_core::{State, apply, decide, effects};
 use anxu_journal::{CommandDigest, Principal};
 
-use super::answers::{self, Answers, Given, Owned};
 use super::refusals::Refusals;
-use crate::store::{Memory, Record, StoreError};
+use super::reply_cache::{self, Given, Owned, ReplyCache};
+use crate::store::{Record, Storage, StoreError};
 
 /// Said instead of a number while the disk is full.
 const FULL: &str = "no numbers can be issued now because the disk is full: please ask the staff";
@@ -25,8 +25,8 @@ const TOO_MANY: &str =
 /// The state a batch works on, with all it may look at.
 pub(super) struct Draft<'a> {
     pub(super) state: &'a mut State,
-    pub(super) memory: &'a dyn Memory,
-    pub(super) given: &'a Answers,
+    pub(super) storage: &'a dyn Storage,
+    pub(super) replies: &'a ReplyCache,
     pub(super) now: Now,
     /// Whether new numbers are refused because the disk is full.
     pub(super) full: bool,
@@ -40,7 +40,7 @@ pub(super) struct Draft<'a> {
 pub(super) struct Made {
     pub(super) records: Vec<Record>,
     pub(super) effects: Vec<Effect>,
-    /// Answers by key, to be remembered.
+    /// ReplyCache by key, to be remembered.
     pub(super) answers: HashMap<Owned, Given>,
 }
 
@@ -48,19 +48,19 @@ impl Draft<'_> {
     /// Decide a request; a key that was answered before gets that answer.
     ///
     /// # Errors
-    /// Where the memory cannot tell whether it was: then nothing may be decided, and the memory has to be looked after.
+    /// Where the storage cannot tell whether it was: then nothing may be decided, and the storage has to be looked after.
     pub(super) fn request(&mut self, by: &Principal, request: &Request) -> Result<Answer, StoreError> {
-        if let Err(refusal) = answers::check(&request.key) {
+        if let Err(refusal) = reply_cache::check(&request.key) {
             return Ok(refusal);
         }
         let command = stamped(&request.command, by);
         let asked = CommandDigest::of(&command);
         let owned = (by.key_owner(), request.key.clone());
-        if let Some(given) = self.made.answers.get(&owned).or_else(|| self.given.get(&owned)) {
+        if let Some(given) = self.made.answers.get(&owned).or_else(|| self.replies.get(&owned)) {
             return Ok(given.again(&asked));
         }
-        let rows = self.memory.answers(by, &request.key)?;
-        if let Some(given) = answers::of_rows(self.state.setup(), &rows) {
+        let rows = self.storage.answers(by, &request.key)?;
+        if let Some(given) = reply_cache::of_rows(self.state.setup(), &rows) {
             let answer = given.again(&asked);
             self.made.answers.insert(owned, given);
             return Ok(answer);
@@ -73,9 +73,9 @@ impl Draft<'_> {
             Err(_) if !self.refusals.room(&owned.0) => {
                 return Ok(Answer::Unavailable { words: TOO_MANY.to_owned(), perhaps_done: false });
             }
-            Err(rejection) => vec![answers::refusal(&rejection)],
+            Err(rejection) => vec![reply_cache::refusal(&rejection)],
         };
-        let answer = answers::of_events(self.state.setup(), events.iter());
+        let answer = reply_cache::of_events(self.state.setup(), events.iter());
         for event in events {
             let record = Record::new(self.now, by.clone(), event);
             self.take(Record { key: Some(request.key.clone()), asked: Some(asked.clone()), ..record });
@@ -84,7 +84,7 @@ impl Draft<'_> {
         Ok(answer)
     }
 
-    /// Decide a command of the house itself.
+    /// Decide a command that the hall gives itself.
     pub(super) fn command(&mut self, command: &Command) {
         match decide(self.state, &self.now, command) {
             Ok(events) => {
@@ -119,7 +119,7 @@ fn stamped<'a>(command: &'a Command, by: &Principal) -> Cow<'a, Command> {
     stamped
 }
 
-/// Where a command of the house itself comes from.
+/// Where a command that the hall gives itself comes from.
 fn source(command: &Command) -> Principal {
     match command {
         Command::Printed { .. } | Command::PrinterBack => Principal::Device { name: "printer".to_owned() },

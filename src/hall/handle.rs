@@ -5,7 +5,7 @@ use anxu_journal::Principal;
 use tokio::sync::mpsc::{self, error::TrySendError};
 use tokio::sync::{oneshot, watch};
 
-use super::pulse::Pulse;
+use super::liveness::Liveness;
 use super::{Input, Views};
 use crate::devices::Health;
 
@@ -16,17 +16,17 @@ pub struct Handle {
     views: watch::Receiver<Option<Views>>,
     health: watch::Receiver<Health>,
     refusing: watch::Receiver<Option<String>>,
-    pulse: Option<Pulse>,
+    liveness: Option<Liveness>,
 }
 
 impl Handle {
     /// A way into the loop that reads `inbox` and publishes `views`. Its health stays well.
     pub fn new(inbox: mpsc::Sender<Input>, views: watch::Receiver<Option<Views>>) -> Handle {
-        let (health, refusing) = (watch::channel(Health::Well).1, watch::channel(None).1);
-        Handle { inbox, views, health, refusing, pulse: None }
+        let (health, refusing) = (watch::channel(Health::Ok).1, watch::channel(None).1);
+        Handle { inbox, views, health, refusing, liveness: None }
     }
 
-    /// The same, with the health of its memory, and why every request is refused while it is.
+    /// The same, with the health of its storage, and why every request is refused while it is.
     pub fn with_health(
         self,
         health: watch::Receiver<Health>,
@@ -36,8 +36,8 @@ impl Handle {
     }
 
     /// The same, for a loop that leaves the times of its turns there.
-    pub(super) fn with_pulse(self, pulse: Pulse) -> Handle {
-        Handle { pulse: Some(pulse), ..self }
+    pub(super) fn with_pulse(self, liveness: Liveness) -> Handle {
+        Handle { liveness: Some(liveness), ..self }
     }
 
     /// Ask for `by` and wait for the durable answer. A full queue or a stopped hall answers `Unavailable`.
@@ -87,14 +87,14 @@ impl Handle {
         self.views.clone()
     }
 
-    /// How the hall's memory is: whether it records, and what is wrong if not.
+    /// How the hall's storage is: whether it records, and what is wrong if not.
     pub fn health(&self) -> watch::Receiver<Health> {
         self.health.clone()
     }
 
     /// Whether the loop is stuck, in words with what to do: it lives, but has not turned for some time.
     pub fn stuck(&self) -> Option<String> {
-        let still = self.pulse.as_ref()?.stuck()?.as_secs();
+        let still = self.liveness.as_ref()?.stuck()?.as_secs();
         Some(format!(
             "the hall's loop has stood still for {still} s: look at the disk; if it stays so, start the hall again"
         ))

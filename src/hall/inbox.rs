@@ -9,12 +9,12 @@ use anxu_core::setup::Setup;
 use tokio::sync::{mpsc, watch};
 use tokio::time::MissedTickBehavior;
 
-use super::pulse::Pulse;
-use super::trouble::Bulletin;
+use super::liveness::Liveness;
+use super::storage_status::StorageStatus;
 use super::turn::Hall;
-use super::{Clock, Handle, Input, Outlet, QUEUE, Views};
+use super::{Clock, EffectSink, Handle, Input, QUEUE, Views};
 use crate::devices::Health;
-use crate::store::Memory;
+use crate::store::Storage;
 
 /// Inputs that share one commit at most: enough to multiply the rate, few enough that the first does not wait long.
 const BATCH: usize = 256;
@@ -25,12 +25,12 @@ const TICK: Duration = Duration::from_secs(1);
 pub fn open() -> (Handle, Inbox) {
     let (sender, inputs) = mpsc::channel(QUEUE);
     let (views, views_seen) = watch::channel(None);
-    let (health, health_seen) = watch::channel(Health::Well);
+    let (health, health_seen) = watch::channel(Health::Ok);
     let (refusing, refusing_seen) = watch::channel(None);
-    let pulse = Pulse::new();
+    let liveness = Liveness::new();
     let handle = Handle::new(sender, views_seen).with_health(health_seen, refusing_seen);
-    let handle = handle.with_pulse(pulse.clone());
-    (handle, Inbox { inputs, views, bulletin: Bulletin::new(health, refusing), pulse })
+    let handle = handle.with_pulse(liveness.clone());
+    (handle, Inbox { inputs, views, storage_status: StorageStatus::new(health, refusing), liveness })
 }
 
 /// The receiving end, before there is a hall behind it.
@@ -38,8 +38,8 @@ pub fn open() -> (Handle, Inbox) {
 pub struct Inbox {
     inputs: mpsc::Receiver<Input>,
     views: watch::Sender<Option<Views>>,
-    bulletin: Bulletin,
-    pulse: Pulse,
+    storage_status: StorageStatus,
+    liveness: Liveness,
 }
 
 impl Inbox {
@@ -51,20 +51,20 @@ impl Inbox {
     pub fn run(
         self,
         setup: Arc<Setup>,
-        memory: impl Memory + 'static,
-        outlet: Box<dyn Outlet>,
+        storage: impl Storage + 'static,
+        sink: Box<dyn EffectSink>,
         clock: impl Clock + 'static,
     ) -> anyhow::Result<JoinHandle<()>> {
-        let Inbox { inputs, views, bulletin, pulse } = self;
-        let hall = Hall::new(setup, Box::new(memory), outlet, Box::new(clock), views, bulletin)?;
+        let Inbox { inputs, views, storage_status, liveness } = self;
+        let hall = Hall::new(setup, Box::new(storage), sink, Box::new(clock), views, storage_status)?;
         // Only for waiting with a limit: nothing else runs on it.
         let timer = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
-        let work = move || timer.block_on(serve(inputs, hall, &pulse));
+        let work = move || timer.block_on(serve(inputs, hall, &liveness));
         Ok(std::thread::Builder::new().name("hall".to_owned()).spawn(work)?)
     }
 }
 
-async fn serve(mut inputs: mpsc::Receiver<Input>, mut hall: Hall, pulse: &Pulse) {
+async fn serve(mut inputs: mpsc::Receiver<Input>, mut hall: Hall, liveness: &Liveness) {
     hall.begin();
     let mut ticks = tokio::time::interval(TICK);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -79,7 +79,7 @@ async fn serve(mut inputs: mpsc::Receiver<Input>, mut hall: Hall, pulse: &Pulse)
         }
         stopping |= batch.iter().any(|input| matches!(input, Input::Stop));
         hall.turn(batch);
-        pulse.beat();
+        liveness.beat();
     }
     // What was asked before the stop is still answered; whoever asks now is told that the hall has stopped.
     inputs.close();

@@ -18,16 +18,16 @@ use anxu_core::view::{BoardView, DayFigures, KioskView, WindowView};
 use anxu_journal::Principal;
 use tokio::sync::oneshot;
 
-mod answers;
 pub mod clock;
 mod draft;
 mod handle;
 mod inbox;
-mod pulse;
+mod liveness;
+mod publisher;
 mod refusals;
-mod trouble;
+mod reply_cache;
+mod storage_status;
 mod turn;
-mod views;
 mod warnings;
 
 pub use clock::Clock;
@@ -38,16 +38,16 @@ pub use warnings::stranded_words;
 /// Everything that can come into the loop.
 #[derive(Debug)]
 pub enum Input {
-    /// A wish that wants an answer.
+    /// A request that wants an answer.
     Request {
         /// Who asks, as the hall knows them: never what a client says of itself alone.
         by: Principal,
-        /// The wish.
+        /// What is asked.
         request: Request,
         /// Where the answer goes, after the commit.
         reply: oneshot::Sender<Reply>,
     },
-    /// A wish of the house itself (a tick, news of a print job): no answer.
+    /// A command that the hall gives itself (a tick, news of a print job): no answer.
     Command(Command),
     /// The printer's trouble changed.
     Printer(Option<PrintFault>),
@@ -75,10 +75,10 @@ pub struct Views {
 }
 
 /// Where effects go. Called by the loop after the commit; must return at once.
-pub trait Outlet: Send {
+pub trait EffectSink: Send {
     /// Carry out, or queue to be carried out.
     fn act(&mut self, effect: Effect);
 
     /// Called about once a second, also while nothing happens: try again what had to wait.
-    fn tend(&mut self) {}
+    fn retry(&mut self) {}
 }

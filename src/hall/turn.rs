@@ -11,23 +11,23 @@ use anxu_core::{State, apply, pending_calls, pending_prints, redraw};
 use anxu_journal::Principal;
 use tokio::sync::{oneshot, watch};
 
-use super::answers::Answers;
 use super::clock::Remembered;
 use super::draft::{Draft, Made};
+use super::publisher::ViewPublisher;
 use super::refusals::Refusals;
-use super::trouble::{Bulletin, Trouble};
-use super::views::Shop;
-use super::{Clock, Input, Outlet, Views, warnings};
-use crate::store::{Memory, Row, StoreError};
+use super::reply_cache::ReplyCache;
+use super::storage_status::{StorageState, StorageStatus};
+use super::{Clock, EffectSink, Input, Views, warnings};
+use crate::store::{Row, Storage, StoreError};
 
 /// The running hall.
 pub(super) struct Hall {
     setup: Arc<Setup>,
     state: State,
-    memory: Box<dyn Memory>,
-    outlet: Box<dyn Outlet>,
+    storage: Box<dyn Storage>,
+    sink: Box<dyn EffectSink>,
     clock: Box<dyn Clock>,
-    given: Answers,
+    replies: ReplyCache,
     refusals: Refusals,
     /// The machine was off before this start for a time that nothing tells.
     switched_on: bool,
@@ -35,12 +35,12 @@ pub(super) struct Hall {
     /// The printer was in trouble and is well again: papers that failed or broke off meanwhile are due.
     recovered: bool,
     /// The state was made again from a journal that may have lost events: every display may show what is no more.
-    healed: bool,
+    repaired: bool,
     /// What became of papers and calls while nothing could be recorded, oldest first. Forgotten, they would be printed or
     /// said again.
     unrecorded: Vec<Command>,
-    bulletin: Bulletin,
-    shop: Shop,
+    storage_status: StorageStatus,
+    publisher: ViewPublisher,
 }
 
 /// Outcomes of papers kept while nothing can be recorded: no numbers are issued then, so no more than waited already, in the
@@ -59,7 +59,7 @@ struct Refusal {
 }
 
 /// One thing to decide, and where its answer goes.
-enum Wish {
+enum Entry {
     Request(Principal, Request, oneshot::Sender<Reply>),
     Command(Command),
 }
@@ -68,31 +68,31 @@ impl Hall {
     /// Make the state from the running day.
     pub(super) fn new(
         setup: Arc<Setup>,
-        mut memory: Box<dyn Memory>,
-        outlet: Box<dyn Outlet>,
+        mut storage: Box<dyn Storage>,
+        sink: Box<dyn EffectSink>,
         mut clock: Box<dyn Clock>,
         views: watch::Sender<Option<Views>>,
-        bulletin: Bulletin,
+        storage_status: StorageStatus,
     ) -> Result<Hall, StoreError> {
-        let rows = memory.today()?;
+        let rows = storage.today()?;
         let switched_on = clock.resume(&Remembered::of(&rows));
         let state = replay(&setup, &rows);
         Ok(Hall {
             setup,
             state,
-            memory,
-            outlet,
+            storage,
+            sink,
             clock,
-            given: Answers::default(),
+            replies: ReplyCache::default(),
             refusals: Refusals::of(rows.iter().map(|row| &row.record)),
             switched_on,
             printer: None,
             // What a stop left unprinted is due as well.
             recovered: true,
-            healed: false,
+            repaired: false,
             unrecorded: Vec::new(),
-            bulletin,
-            shop: Shop::new(views),
+            storage_status,
+            publisher: ViewPublisher::new(views),
         })
     }
 
@@ -103,8 +103,8 @@ impl Hall {
         let came_up = std::mem::take(&mut self.switched_on).then_some(Command::SwitchedOn);
         self.turn(came_up.into_iter().chain([Command::Tick]).map(Input::Command).collect());
         let now = self.clock.now();
-        self.bulletin.notice(self.memory.notice());
-        self.shop.publish(&self.state, &now, self.printer);
+        self.storage_status.notice(self.storage.notice());
+        self.publisher.publish(&self.state, &now, self.printer);
         self.act(redraw(&self.state, &now));
         self.act(pending_calls(&self.state, &now));
     }
@@ -113,40 +113,40 @@ impl Hall {
     pub(super) fn turn(&mut self, batch: Vec<Input>) {
         let now = self.clock.now();
         let printer = self.printer;
-        let mut wishes: Vec<Wish> = self.unrecorded.drain(..).map(Wish::Command).collect();
+        let mut entries: Vec<Entry> = self.unrecorded.drain(..).map(Entry::Command).collect();
         for input in batch {
             match input {
-                Input::Request { by, request, reply } => wishes.push(Wish::Request(by, request, reply)),
-                Input::Command(command) => wishes.push(Wish::Command(command)),
+                Input::Request { by, request, reply } => entries.push(Entry::Request(by, request, reply)),
+                Input::Command(command) => entries.push(Entry::Command(command)),
                 Input::Printer(fault) => {
                     // It may fail and recover within one batch: every recovery counts.
                     self.recovered |= self.printer.is_some() && fault.is_none();
                     self.printer = fault;
                 }
-                Input::Damaged(what) => self.distrust(what),
+                Input::Damaged(what) => self.proof_failed(what),
                 Input::Stop => {}
             }
         }
-        let ticked = wishes.iter().any(|wish| matches!(wish, Wish::Command(Command::Tick)));
+        let ticked = entries.iter().any(|entry| matches!(entry, Entry::Command(Command::Tick)));
         if self.recovered {
             // After the news of this batch: of a paper that broke off, too.
-            wishes.push(Wish::Command(Command::PrinterBack));
+            entries.push(Entry::Command(Command::PrinterBack));
         }
         if ticked {
-            self.mend();
-            self.outlet.tend();
+            self.recover();
+            self.sink.retry();
         }
-        let (answers, made) = match self.record(&wishes, now) {
+        let (answers, made) = match self.record(&entries, now) {
             Ok(done) => done,
             Err(refusal) => {
-                self.unrecorded = outcomes(&wishes);
-                return refuse(wishes, &refusal);
+                self.unrecorded = outcomes(&entries);
+                return refuse(entries, &refusal);
             }
         };
-        answer(wishes, answers);
-        let healed = std::mem::take(&mut self.healed);
-        let changed = healed || !made.records.is_empty() || printer != self.printer;
-        if healed {
+        answer(entries, answers);
+        let repaired = std::mem::take(&mut self.repaired);
+        let changed = repaired || !made.records.is_empty() || printer != self.printer;
+        if repaired {
             self.act(redraw(&self.state, &now));
         }
         self.act(made.effects);
@@ -155,38 +155,38 @@ impl Hall {
             self.act(pending_prints(&self.state, &now));
         }
         for (key, given) in made.answers {
-            self.given.remember(key, given);
+            self.replies.remember(key, given);
         }
-        self.memory.settle();
+        self.storage.settle();
         if changed {
-            self.shop.publish(&self.state, &now, self.printer);
+            self.publisher.publish(&self.state, &now, self.printer);
         } else if ticked {
-            self.shop.refresh(&self.state, &now, self.printer);
+            self.publisher.refresh(&self.state, &now, self.printer);
         }
         if ticked {
-            self.tend();
+            self.maintain();
         }
     }
 
     /// Leave the database small.
     pub(super) fn end(&mut self) {
-        if let Err(error) = self.memory.tend() {
+        if let Err(error) = self.storage.maintain() {
             tracing::warn!("the database's log stays behind: {error}");
         }
     }
 
-    /// Decide and commit; the answers in the order of the wishes, or why nothing can be done.
-    fn record(&mut self, wishes: &[Wish], now: Now) -> Result<(Vec<Option<Answer>>, Made), Refusal> {
-        if let Trouble::Refusing { words, .. } = self.bulletin.trouble() {
+    /// Decide and commit; the answers in the order of the entries, or why nothing can be done.
+    fn record(&mut self, entries: &[Entry], now: Now) -> Result<(Vec<Option<Answer>>, Made), Refusal> {
+        if let StorageState::Refusing { words, .. } = self.storage_status.trouble() {
             return Err(Refusal { words: words.clone(), perhaps_done: false });
         }
-        let error = match self.attempt(wishes, now) {
+        let error = match self.attempt(entries, now) {
             Ok(done) => return Ok(done),
             Err(error) => error,
         };
         // Once more, if something can be done about it at once.
         let again = if self.remedy(&error) {
-            self.reload().and_then(|()| self.attempt(wishes, now))
+            self.reload().and_then(|()| self.attempt(entries, now))
         } else {
             Err(error)
         };
@@ -197,11 +197,11 @@ impl Hall {
         match error {
             // While it is full already, this empties the database's log, which makes room each time.
             StoreError::Full => {
-                self.memory.release_reserve();
-                self.bulletin.set(Trouble::Full);
+                self.storage.release_reserve();
+                self.storage_status.set(StorageState::Full);
                 true
             }
-            StoreError::Damaged { .. } => self.heal(),
+            StoreError::Damaged { .. } => self.repair(),
             StoreError::Gone { .. }
             | StoreError::Newer { .. }
             | StoreError::Unsure(_)
@@ -210,38 +210,38 @@ impl Hall {
     }
 
     /// What the state was made from does not prove itself: begin again with what does.
-    fn distrust(&mut self, what: String) {
+    fn proof_failed(&mut self, what: String) {
         tracing::error!("the proof of the journal failed: {what}");
-        let again = if self.heal() { self.reload() } else { Err(StoreError::Damaged { what }) };
+        let again = if self.repair() { self.reload() } else { Err(StoreError::Damaged { what }) };
         if let Err(error) = again {
             self.fail(&error);
         }
     }
 
-    fn heal(&mut self) -> bool {
-        let healed = self.memory.heal();
-        if let Err(error) = &healed {
+    fn repair(&mut self) -> bool {
+        let repaired = self.storage.repair();
+        if let Err(error) = &repaired {
             tracing::warn!("the damaged database cannot be replaced yet: {error}");
         }
-        self.bulletin.notice(self.memory.notice());
-        self.healed |= healed.is_ok();
-        healed.is_ok()
+        self.storage_status.notice(self.storage.notice());
+        self.repaired |= repaired.is_ok();
+        repaired.is_ok()
     }
 
     /// Decide and commit once. After an error the state holds what was not kept: it must be made again.
-    fn attempt(&mut self, wishes: &[Wish], now: Now) -> Result<(Vec<Option<Answer>>, Made), StoreError> {
+    fn attempt(&mut self, entries: &[Entry], now: Now) -> Result<(Vec<Option<Answer>>, Made), StoreError> {
         let mut draft = Draft {
             state: &mut self.state,
-            memory: &*self.memory,
-            given: &self.given,
+            storage: &*self.storage,
+            replies: &self.replies,
             now,
-            full: *self.bulletin.trouble() == Trouble::Full,
+            full: *self.storage_status.trouble() == StorageState::Full,
             refusals: &self.refusals,
             made: Made::default(),
         };
-        let answers = wishes.iter().map(|wish| match wish {
-            Wish::Request(by, request, _) => draft.request(by, request).map(Some),
-            Wish::Command(command) => {
+        let answers = entries.iter().map(|entry| match entry {
+            Entry::Request(by, request, _) => draft.request(by, request).map(Some),
+            Entry::Command(command) => {
                 draft.command(command);
                 Ok(None)
             }
@@ -249,7 +249,7 @@ impl Hall {
         let answers = answers.collect::<Result<_, _>>()?;
         let made = draft.made;
         if !made.records.is_empty() {
-            self.memory.append(&made.records)?;
+            self.storage.append(&made.records)?;
             made.records.iter().for_each(|record| self.refusals.note(record));
         }
         Ok((answers, made))
@@ -263,25 +263,25 @@ impl Hall {
         }
         let words = format!("{error}; the hall tries again every second");
         let damaged = matches!(error, StoreError::Damaged { .. });
-        self.bulletin.set(Trouble::Refusing { words: words.clone(), damaged });
+        self.storage_status.set(StorageState::Refusing { words: words.clone(), damaged });
         let perhaps_done = matches!(error, StoreError::Unsure(_));
         let words = if perhaps_done { format!("{words}; {PERHAPS}") } else { words };
         Refusal { words, perhaps_done }
     }
 
     /// Once a second: see whether the trouble is over.
-    fn mend(&mut self) {
-        match self.bulletin.trouble() {
-            Trouble::None => _ = self.check(),
-            Trouble::Full => {
-                if self.check() && self.memory.claim_reserve() {
-                    self.bulletin.set(Trouble::None);
+    fn recover(&mut self) {
+        match self.storage_status.trouble() {
+            StorageState::Recording => _ = self.check(),
+            StorageState::Full => {
+                if self.check() && self.storage.claim_reserve() {
+                    self.storage_status.set(StorageState::Recording);
                 }
             }
-            Trouble::Refusing { damaged, .. } => {
-                let mended = !*damaged || self.heal();
-                if mended && self.memory.probe().and_then(|()| self.reload()).is_ok() {
-                    self.bulletin.set(Trouble::None);
+            StorageState::Refusing { damaged, .. } => {
+                let mended = !*damaged || self.repair();
+                if mended && self.storage.probe().and_then(|()| self.reload()).is_ok() {
+                    self.storage_status.set(StorageState::Recording);
                 }
             }
         }
@@ -289,7 +289,7 @@ impl Hall {
 
     /// Notice files that were taken away also while nothing is recorded.
     fn check(&mut self) -> bool {
-        let checked = self.memory.check();
+        let checked = self.storage.check();
         if let Err(error) = &checked {
             self.fail(error);
         }
@@ -298,20 +298,20 @@ impl Hall {
 
     /// Make the state again from what is durable.
     fn reload(&mut self) -> Result<(), StoreError> {
-        let rows = self.memory.today()?;
+        let rows = self.storage.today()?;
         self.state = replay(&self.setup, &rows);
         self.refusals = Refusals::of(rows.iter().map(|row| &row.record));
         Ok(())
     }
 
     fn act(&mut self, effects: Vec<Effect>) {
-        effects.into_iter().for_each(|effect| self.outlet.act(effect));
+        effects.into_iter().for_each(|effect| self.sink.act(effect));
     }
 
-    fn tend(&mut self) {
-        match self.memory.tend() {
-            Ok(remark) => self.bulletin.remark(remark),
-            Err(error) => self.bulletin.remark(Some(error.to_string())),
+    fn maintain(&mut self) {
+        match self.storage.maintain() {
+            Ok(warning) => self.storage_status.warning(warning),
+            Err(error) => self.storage_status.warning(Some(error.to_string())),
         }
     }
 }
@@ -326,18 +326,18 @@ fn replay(setup: &Arc<Setup>, rows: &[Row]) -> State {
 }
 
 /// Send the answers. Whoever has gone away meanwhile can ask again with the same key.
-fn answer(wishes: Vec<Wish>, answers: Vec<Option<Answer>>) {
-    for (wish, answer) in wishes.into_iter().zip(answers) {
-        if let (Wish::Request(_, request, reply), Some(answer)) = (wish, answer) {
+fn answer(entries: Vec<Entry>, answers: Vec<Option<Answer>>) {
+    for (entry, answer) in entries.into_iter().zip(answers) {
+        if let (Entry::Request(_, request, reply), Some(answer)) = (entry, answer) {
             let _ = reply.send(Reply { key: request.key, answer });
         }
     }
 }
 
-/// The news of papers and calls among these wishes; the newest where there are too many.
-fn outcomes(wishes: &[Wish]) -> Vec<Command> {
-    let news = wishes.iter().filter_map(|wish| match wish {
-        Wish::Command(command @ (Command::Printed { .. } | Command::CallAnnounced { .. })) => {
+/// The news of papers and calls among these entries; the newest where there are too many.
+fn outcomes(entries: &[Entry]) -> Vec<Command> {
+    let news = entries.iter().filter_map(|entry| match entry {
+        Entry::Command(command @ (Command::Printed { .. } | Command::CallAnnounced { .. })) => {
             Some(command.clone())
         }
         _ => None,
@@ -346,9 +346,9 @@ fn outcomes(wishes: &[Wish]) -> Vec<Command> {
     news.get(news.len().saturating_sub(MOST_UNRECORDED)..).unwrap_or_default().to_vec()
 }
 
-fn refuse(wishes: Vec<Wish>, refusal: &Refusal) {
+fn refuse(entries: Vec<Entry>, refusal: &Refusal) {
     let Refusal { words, perhaps_done } = refusal;
     let unavailable = Answer::Unavailable { words: words.clone(), perhaps_done: *perhaps_done };
-    let answers = wishes.iter().map(|_| Some(unavailable.clone())).collect();
-    answer(wishes, answers);
+    let answers = entries.iter().map(|_| Some(unavailable.clone())).collect();
+    answer(entries, answers);
 }

@@ -1,4 +1,4 @@
-//! What can go wrong with the hall's memory, in kinds that are handled in different ways.
+//! What can go wrong with the hall's storage, in kinds that are handled in different ways.
 
 use std::path::{Path, PathBuf};
 

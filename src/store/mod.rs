@@ -1,4 +1,4 @@
-//! The hall's memory: the event journal in SQLite, and read tables for reports.
+//! The hall's storage: the event journal in SQLite, and read tables for reports.
 //!
 //! Owns: the only SQL of the hall, migrations, setting damaged files aside. Must not touch: rules, the rows' own format
 //! (`anxu-journal`).
@@ -22,7 +22,6 @@ mod journals;
 mod last;
 mod line;
 mod lock;
-mod memory;
 mod migrate;
 mod open;
 mod place;
@@ -36,18 +35,19 @@ mod replace;
 mod reserve;
 mod restore;
 mod salvage;
+mod storage;
 mod wal;
 
 pub use anxu_journal::{Record, Row};
 
 pub use day::Lost;
 pub use error::{OpenError, StoreError};
-pub use memory::Memory;
 pub use open::Opening;
 pub use proof::prove_last_day;
 pub use read::{DayRef, Proof, Reader};
 pub use replace::SetAside;
 pub use restore::{Restored, restore};
+pub use storage::Storage;
 pub use wal::LOG_ALARM;
 
 /// The open database, and the only writer of its directory.

@@ -34,7 +34,7 @@ impl Wal {
     }
 
     /// Move the log into the database if it is worth it.
-    pub(super) fn tend(&mut self, conn: &Connection) -> Result<(), StoreError> {
+    pub(super) fn maintain(&mut self, conn: &Connection) -> Result<(), StoreError> {
         if self.truncate || self.too_long().is_some() {
             checkpoint(conn, "TRUNCATE")?;
         } else if self.commits >= WORTHWHILE {

@@ -53,7 +53,7 @@ fn log_health() -> Option<Health> {
     let lost = stderr().lost_in_all();
     let words =
         format!("{lost} lines of the log are lost: standard error cannot be written or nobody reads it");
-    (lost > 0).then_some(Health::Remark { words })
+    (lost > 0).then_some(Health::Warning { words })
 }
 
 /// Why the hall takes no requests, if that is so.
@@ -104,7 +104,7 @@ fn day(text: &mut String, figures: &DayFigures) {
 fn devices(text: &mut String, health: &HealthMap) {
     head(text, "anxu_device_well", "1 where a device works");
     for (name, health) in health {
-        let well = u8::from(!matches!(health, Health::Ill { .. }));
+        let well = u8::from(!matches!(health, Health::Fault { .. }));
         let name = name.replace(['\\', '"', '\n'], "_");
         line(text, format_args!("anxu_device_well{{device=\"{name}\"}} {well}"));
     }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use anxu::config;
 use anxu::hall::clock::SystemClock;
-use anxu::hall::{self, Handle, Input, Outlet};
+use anxu::hall::{self, Handle, Input, EffectSink};
 use anxu::store::Store;
 use anxu_api::command::{Channel, Kind};
 use anxu_api::{Answer, Command, Key, Lang, Request, ServiceId};
@@ -23,7 +23,7 @@ const REQUESTS: usize = 900;
 /// No devices.
 struct Nowhere;
 
-impl Outlet for Nowhere {
+impl EffectSink for Nowhere {
     fn act(&mut self, _effect: Effect) {}
 }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use anxu::store::{Memory, Store};
+use anxu::store::{Storage, Store};
 use anxu_core::{State, apply, example};
 
 use crate::day::Day;

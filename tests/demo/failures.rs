@@ -11,26 +11,26 @@ const KEYPAD_PATIENCE: Duration = Duration::from_secs(2);
 fn paper_runs_out_and_the_number_is_printed_after_the_refill() {
     let data = tempfile::tempdir().expect("a folder");
     let show = Show::start(data.path());
-    show.until_device("printer", "well");
+    show.until_device("printer", "ok");
     show.fault("paper-out", true);
-    show.until_device("printer", "ill");
+    show.until_device("printer", "fault");
     let number = show.take("dry", "household");
     show.until_line("journal", &format!("{number} 小票没有打印：缺纸"));
     show.fault("paper-out", false);
     show.until("the late paper", |state| {
         state["tickets"][0]["text"].as_str()?.contains(&number).then_some(())
     });
-    show.until_device("printer", "well");
+    show.until_device("printer", "ok");
 }
 
 #[test]
 fn a_pulled_cable_is_named_and_everything_is_drawn_again() {
     let data = tempfile::tempdir().expect("a folder");
     let show = Show::start(data.path());
-    show.until_device("strip 4", "well");
+    show.until_device("strip 4", "ok");
     show.fault("bus-unplugged", true);
     for device in ["strip 4", "pad 1", "rating pad 2", "bus windows"] {
-        show.until_device(device, "ill");
+        show.until_device(device, "fault");
     }
     // Pressed without a cable: nothing comes of it.
     show.take("one", "household");
@@ -44,15 +44,15 @@ fn a_pulled_cable_is_named_and_everything_is_drawn_again() {
         );
     }
     show.fault("bus-unplugged", false);
-    show.until_device("pad 4", "well");
+    show.until_device("pad 4", "ok");
     show.until("the waiting count of window 4", |state| {
         state["windows"][3]["pad"]["digits"].as_str()?.starts_with("001").then_some(())
     });
     for (fault, device) in [("board-unplugged", "board 1"), ("printer-unplugged", "printer")] {
         show.fault(fault, true);
-        show.until_device(device, "ill");
+        show.until_device(device, "fault");
         show.fault(fault, false);
-        show.until_device(device, "well");
+        show.until_device(device, "ok");
     }
 }
 
@@ -62,7 +62,7 @@ fn a_line_that_loses_a_third_still_shows_the_call() {
     let show = Show::start(data.path());
     show.fault("bus-loss", true);
     let number = show.take("lossy", "household");
-    show.until_device("pad 4", "well");
+    show.until_device("pad 4", "ok");
     show.press(4, "next");
     show.until_text("/windows/3/strip/text", &number);
     show.until("the pad's number", |state| {
@@ -75,11 +75,11 @@ fn a_line_that_loses_a_third_still_shows_the_call() {
 fn a_printer_that_falls_silent_is_a_fault_and_its_paper_comes_when_it_answers_again() {
     let data = tempfile::tempdir().expect("a folder");
     let show = Show::start(data.path());
-    show.until_device("printer", "well");
+    show.until_device("printer", "ok");
     show.fault("printer-silent", true);
-    show.until_device("printer", "ill");
+    show.until_device("printer", "fault");
     let number = show.take("silent", "household");
     show.fault("printer-silent", false);
-    show.until_device("printer", "well");
+    show.until_device("printer", "ok");
     show.until("the paper", |state| state["tickets"][0]["text"].as_str()?.contains(&number).then_some(()));
 }

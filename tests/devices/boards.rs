@@ -136,7 +136,7 @@ fn a_pole_display_shows_calls_and_is_said_to_answer_nothing() {
     shows(&line, &["Huan Ying Guang Lin", ""]);
     hall.until_well("board 1");
     assert!(
-        matches!(hall.health("board 1"), Some(Health::Remark { words }) if words.contains("never answer"))
+        matches!(hall.health("board 1"), Some(Health::Warning { words }) if words.contains("never answer"))
     );
     hall.act(show(&[1]));
     shows(&line, &["A001 -> 1", "Huan Ying Guang Lin"]);
@@ -152,7 +152,7 @@ fn a_sign_of_one_line_shows_each_call_and_is_named_when_it_is_dead() {
     hall.act(show(&[]));
     shows(&line, &["Huan Ying Guang Lin"]);
     hall.until_well("board 1");
-    assert_eq!(hall.health("board 1"), Some(Health::Well));
+    assert_eq!(hall.health("board 1"), Some(Health::Ok));
     hall.act(show(&[1]));
     shows(&line, &["A001 -> 1"]);
     line.device().manner = Answers::Dead;

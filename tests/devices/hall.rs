@@ -1,10 +1,10 @@
-//! A hall that is only an outlet and an inbox: the test is its loop.
+//! A hall that is only an sink and an inbox: the test is its loop.
 
 use std::path::Path;
 
 use anxu::config::Devices;
 use anxu::devices::{self, Health, HealthMap, Running, Started};
-use anxu::hall::{Handle, Input, Outlet, Views};
+use anxu::hall::{EffectSink, Handle, Input, Views};
 use anxu_api::{Answer, Command, Reply, Request};
 use anxu_core::effect::Effect;
 use anxu_core::ids::WindowNo;
@@ -14,7 +14,7 @@ use crate::wait::until;
 
 /// The devices under test and the ends of their ties.
 pub struct Hall {
-    outlet: Box<dyn Outlet>,
+    sink: Box<dyn EffectSink>,
     health: watch::Receiver<HealthMap>,
     inbox: mpsc::Receiver<Input>,
     _views: watch::Sender<Option<Views>>,
@@ -35,19 +35,19 @@ pub fn start_on(config: &str, data: &Path) -> Hall {
     let (sender, inbox) = mpsc::channel(64);
     let (views, seen) = watch::channel(None);
     let started = devices::start(&config, data, &Handle::new(sender, seen), Box::new(|_, _| {}));
-    let Started { outlet, health, running } = started.expect("threads and descriptors");
-    Hall { outlet, health, inbox, _views: views, _running: running, _data: None }
+    let Started { sink, health, running } = started.expect("threads and descriptors");
+    Hall { sink, health, inbox, _views: views, _running: running, _data: None }
 }
 
 impl Hall {
     /// Let something be done.
     pub fn act(&mut self, effect: Effect) {
-        self.outlet.act(effect);
+        self.sink.act(effect);
     }
 
     /// A second has passed.
-    pub fn tend(&mut self) {
-        self.outlet.tend();
+    pub fn retry(&mut self) {
+        self.sink.retry();
     }
 
     /// The next thing that the devices tell.
@@ -88,13 +88,13 @@ impl Hall {
 
     /// Wait until a device is well, with or without a remark.
     pub fn until_well(&self, name: &str) {
-        until(name, || (!matches!(self.health(name)?, Health::Ill { .. })).then_some(()));
+        until(name, || (!matches!(self.health(name)?, Health::Fault { .. })).then_some(()));
     }
 
     /// Wait until a device is ill with these words.
     pub fn until_ill(&self, name: &str, with: &str) {
         until(&format!("{name} to be ill: {with}"), || match self.health(name)? {
-            Health::Ill { words } => words.contains(with).then_some(()),
+            Health::Fault { words } => words.contains(with).then_some(()),
             _ => None,
         });
     }

@@ -97,7 +97,7 @@ fn a_strip_whose_card_is_dead_is_ill_and_stays_so_when_the_line_is_opened_again(
     hall.until_well("strip 3");
     hall.until_ill("strip 4", "strip address 2 does not answer");
     let remark = format!("{:?}", hall.health("bus windows"));
-    assert!(remark.starts_with("Some(Remark") && remark.contains("strip address 2"), "{remark}");
+    assert!(remark.starts_with("Some(Warning") && remark.contains("strip address 2"), "{remark}");
 }
 
 #[test]

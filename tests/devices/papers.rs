@@ -177,7 +177,7 @@ fn what_the_hall_had_no_room_for_is_told_later_though_nothing_else_happens() {
         assert_eq!(printed(&mut hall).0, format!("A{n:03}"));
     }
     assert!(hall.is_quiet());
-    hall.tend();
+    hall.retry();
     for n in 65..=70 {
         assert_eq!(printed(&mut hall).0, format!("A{n:03}"));
     }

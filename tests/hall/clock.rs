@@ -4,9 +4,9 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-use anxu::hall::clock::{HandClock, Judge, Reading, Remembered, Start};
+use anxu::hall::clock::{Judge, ManualClock, Reading, Remembered, Start};
 use anxu::hall::{Clock, Input};
-use anxu::store::{Memory, Record, Store};
+use anxu::store::{Record, Storage, Store};
 use anxu_api::{Answer, Command, WindowNo};
 use anxu_core::event::{Cause, Event};
 use anxu_core::now::Now;
@@ -36,7 +36,7 @@ impl Scripted {
 
     /// A hall with this clock.
     fn hall(&self, dir: tempfile::TempDir) -> Rig {
-        let unused = HandClock::at(DateTime::UNIX_EPOCH.fixed_offset());
+        let unused = ManualClock::at(DateTime::UNIX_EPOCH.fixed_offset());
         Rig::with_clock(dir, unused, |_| self.clone())
     }
 }
@@ -159,7 +159,7 @@ fn a_hall_whose_machine_comes_up_with_yesterday_evenings_time_is_opened_by_the_f
 }
 
 /// A clock of a machine that was switched on just now.
-struct CameUp(HandClock);
+struct CameUp(ManualClock);
 
 impl Clock for CameUp {
     fn resume(&mut self, past: &Remembered) -> bool {
@@ -177,7 +177,7 @@ fn a_day_that_was_over_when_the_machine_was_switched_off_is_closed_when_it_comes
     for (hours, open) in [(7, false), (1, true)] {
         let dir = tempfile::tempdir().expect("a directory");
         record(dir.path(), &[(opened, open_day(&opened))]);
-        let clock = HandClock::at(opened.wall);
+        let clock = ManualClock::at(opened.wall);
         clock.pass(hours * 60 * MINUTE);
         clock.set_wall(opened.wall, false);
         let rig = Rig::with_clock(dir, clock, CameUp);

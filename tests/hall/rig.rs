@@ -1,13 +1,13 @@
-//! A hall without devices, on a memory that fails on request.
+//! A hall without devices, on storage that fails on request.
 
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread::JoinHandle;
 
-use anxu::hall::clock::HandClock;
-use anxu::hall::{Clock, Handle, Inbox, Input, Outlet};
-use anxu::store::{Memory, OpenError, Record, Row, Store, StoreError};
+use anxu::hall::clock::ManualClock;
+use anxu::hall::{Clock, EffectSink, Handle, Inbox, Input};
+use anxu::store::{OpenError, Record, Row, Storage, Store, StoreError};
 use anxu_api::command::{Channel, Kind};
 use anxu_api::{Answer, Command, Key, Lang, Number, Rejection, Reply, Request, WindowNo};
 use anxu_core::effect::Effect;
@@ -18,7 +18,7 @@ use chrono::DateTime;
 use tempfile::TempDir;
 use tokio::sync::oneshot;
 
-/// What the memory shall do, and what it did.
+/// What the storage shall do, and what it did.
 #[derive(Default)]
 pub struct Plan {
     state: Mutex<State>,
@@ -89,7 +89,7 @@ struct Faulty {
     plan: Arc<Plan>,
 }
 
-impl Memory for Faulty {
+impl Storage for Faulty {
     fn append(&mut self, records: &[Record]) -> Result<(), StoreError> {
         self.plan.pass()?;
         self.plan.change(|state| {
@@ -114,8 +114,8 @@ impl Memory for Faulty {
         self.plan.pass()?;
         self.store.probe()
     }
-    fn tend(&mut self) -> Result<Option<String>, StoreError> {
-        self.store.tend()
+    fn maintain(&mut self) -> Result<Option<String>, StoreError> {
+        self.store.maintain()
     }
     fn release_reserve(&mut self) {
         self.plan.change(|state| state.released = true);
@@ -124,8 +124,8 @@ impl Memory for Faulty {
     fn claim_reserve(&mut self) -> bool {
         !self.plan.change(|state| state.full) && self.store.claim_reserve()
     }
-    fn heal(&mut self) -> Result<(), OpenError> {
-        self.store.heal()
+    fn repair(&mut self) -> Result<(), OpenError> {
+        self.store.repair()
     }
     fn notice(&self) -> Option<String> {
         self.store.notice()
@@ -140,7 +140,7 @@ impl Effects {
         self.0.lock().expect("no test thread died").clone()
     }
 
-    /// How often the outlet was tended.
+    /// How often the sink was tended.
     pub fn tended(&self) -> u32 {
         self.1.load(Ordering::Relaxed)
     }
@@ -154,12 +154,12 @@ impl Effects {
     }
 }
 
-impl Outlet for Effects {
+impl EffectSink for Effects {
     fn act(&mut self, effect: Effect) {
         self.0.lock().expect("no test thread died").push(effect);
     }
 
-    fn tend(&mut self) {
+    fn retry(&mut self) {
         self.1.fetch_add(1, Ordering::Relaxed);
     }
 }
@@ -167,7 +167,7 @@ impl Outlet for Effects {
 /// A hall that can be stopped and started again on the same data.
 pub struct Rig {
     pub handle: Handle,
-    pub clock: HandClock,
+    pub clock: ManualClock,
     pub plan: Arc<Plan>,
     pub effects: Effects,
     setup: Setup,
@@ -197,13 +197,13 @@ impl Rig {
 
     pub fn inside(dir: TempDir) -> Rig {
         let wall = DateTime::parse_from_rfc3339("2026-11-20T09:00:00+08:00").expect("a time");
-        Rig::with_clock(dir, HandClock::at(wall), |clock| clock)
+        Rig::with_clock(dir, ManualClock::at(wall), |clock| clock)
     }
 
     pub fn with_clock<C: Clock + 'static>(
         dir: TempDir,
-        clock: HandClock,
-        used: impl FnOnce(HandClock) -> C,
+        clock: ManualClock,
+        used: impl FnOnce(ManualClock) -> C,
     ) -> Rig {
         let (plan, effects) = <(Arc<Plan>, Effects)>::default();
         let (handle, inbox) = anxu::hall::open();
@@ -297,8 +297,8 @@ fn start(
     clock: impl Clock + 'static,
 ) -> JoinHandle<()> {
     let (store, _) = Store::open(dir).expect("a store");
-    let memory = Faulty { store, plan: plan.clone() };
-    inbox.run(Arc::new(setup.clone()), memory, Box::new(out.clone()), clock).expect("a hall")
+    let storage = Faulty { store, plan: plan.clone() };
+    inbox.run(Arc::new(setup.clone()), storage, Box::new(out.clone()), clock).expect("a hall")
 }
 
 /// Put a request into the queue and do not wait.

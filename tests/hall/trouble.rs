@@ -1,7 +1,7 @@
 //! Failure rows 4 to 6: a memory that refuses, is full, or is damaged while the hall runs.
 
 use anxu::devices::Health;
-use anxu::hall::{Input, Outlet};
+use anxu::hall::{EffectSink, Input};
 use anxu::store::{Store, StoreError};
 use anxu_api::{Answer, Command, WindowNo};
 use anxu_core::command::{PrintFault, PrintState};
@@ -34,14 +34,14 @@ fn a_refused_commit_acknowledges_nothing_and_the_hall_recovers() {
         rig.plan.fail(2, sync_failed);
         let refused = rig.issue("tap");
         assert!(matches!(refused, Answer::Unavailable { .. }), "{refused:?}");
-        assert!(matches!(health(&rig), Health::Ill { .. }));
+        assert!(matches!(health(&rig), Health::Fault { .. }));
         assert!(rig.handle.refusing().is_some_and(|words| words.contains("tries again every second")));
         assert_eq!(rig.effects.printed().len(), nth, "no paper for it");
         let answer = until("the memory to record again", || {
             Some(rig.issue("tap")).filter(|answer| !matches!(answer, Answer::Unavailable { .. }))
         });
         assert_eq!(number(&answer), format!("A{:03}", nth + 1), "no number was lost");
-        until("health", || (health(&rig) == Health::Well).then_some(()));
+        until("health", || (health(&rig) == Health::Ok).then_some(()));
         assert_eq!(rig.handle.refusing(), None);
     }
 }
@@ -74,14 +74,14 @@ fn on_a_full_disk_calls_go_on_and_numbers_wait() {
         Answer::Unavailable { words, .. } => assert!(words.contains("disk is full"), "{words}"),
         other => panic!("{other:?}"),
     }
-    assert!(matches!(health(&rig), Health::Ill { words } if words.contains("free some space")));
+    assert!(matches!(health(&rig), Health::Fault { words } if words.contains("free some space")));
     assert_eq!(number(&rig.ask(next(2))), "A002");
     rig.plan.set_full(false);
     let answer = until("numbers to be issued again", || {
         Some(rig.issue("c")).filter(|answer| !matches!(answer, Answer::Unavailable { .. }))
     });
     assert_eq!(number(&answer), "A003");
-    assert_eq!(health(&rig), Health::Well);
+    assert_eq!(health(&rig), Health::Ok);
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn damage_met_while_running_is_healed_and_told() {
         all.iter().rposition(|effect| matches!(effect, Effect::Strip { window: WindowNo(3), .. }));
     assert!(last_strip > first_paper, "every display shows the hall as it is now");
     match health(&rig) {
-        Health::Remark { words } => assert!(words.contains("set aside"), "{words}"),
+        Health::Warning { words } => assert!(words.contains("set aside"), "{words}"),
         other => panic!("{other:?}"),
     }
 }
@@ -135,7 +135,7 @@ fn damage_that_only_reading_meets_is_healed_too() {
         Some(rig.issue("b")).filter(|answer| !matches!(answer, Answer::Unavailable { .. }))
     });
     assert!(number(&answer).as_str() > "A001", "{answer:?}");
-    assert!(matches!(health(&rig), Health::Remark { words } if words.contains("set aside")));
+    assert!(matches!(health(&rig), Health::Warning { words } if words.contains("set aside")));
 }
 
 fn printed(n: u16, outcome: PrintState) -> Input {
@@ -153,7 +153,7 @@ fn a_paper_whose_outcome_came_while_nothing_was_recorded_is_not_printed_again() 
     assert!(rig.handle.tell(printed(1, PrintState::Confirmed)));
     // The refusal may be over before anyone looks: what counts is that there was news, and that all is well since.
     let refused = || told.has_changed().expect("the hall runs");
-    until("the refusal and its end", || (refused() && health(&rig) == Health::Well).then_some(()));
+    until("the refusal and its end", || (refused() && health(&rig) == Health::Ok).then_some(()));
     // A trouble and its end, each in a commit of its own.
     for (key, trouble) in [("b", Some(PrintFault::PaperOut)), ("c", None), ("d", None)] {
         assert!(rig.handle.tell(Input::Printer(trouble)));
@@ -223,7 +223,7 @@ fn what_had_to_wait_is_tried_again_while_nothing_happens() {
 /// Devices with a defect.
 struct Broken;
 
-impl Outlet for Broken {
+impl EffectSink for Broken {
     fn act(&mut self, _: Effect) {
         panic!("a defect");
     }

@@ -7,7 +7,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anxu::store::{DayRef, Memory, Reader, Record, Store};
+use anxu::store::{DayRef, Reader, Record, Storage, Store};
 use rusqlite::Connection;
 
 #[path = "../support/day.rs"]
@@ -125,7 +125,7 @@ fn writer() {
         }
         write(&mut store, day.act(&anxu_api::Command::CloseDay));
         // The log goes into the database, which is where a sync in the wrong order would show.
-        store.tend().expect("tended");
+        store.maintain().expect("tended");
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use anxu::store::{Memory, Store, StoreError};
+use anxu::store::{Storage, Store, StoreError};
 
 use crate::day::Day;
 use crate::{DIRECTORY, journal, told};

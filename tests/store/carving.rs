@@ -1,7 +1,7 @@
 //! Failure row 48: the schema text, a page or the tail of the log is damaged. Every row that proves itself is kept, and a
 //! tail that is lost is noticed.
 
-use anxu::store::{Memory, Record, SetAside, Store};
+use anxu::store::{Record, SetAside, Storage, Store};
 use anxu_core::event::Event;
 use rusqlite::Connection;
 

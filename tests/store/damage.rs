@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use anxu::store::{LOG_ALARM, Memory, OpenError, Opening, Record, Store, StoreError};
+use anxu::store::{LOG_ALARM, OpenError, Opening, Record, Storage, Store, StoreError};
 use anxu_core::event::Event;
 use anxu_core::{State, apply, decide, example};
 use rusqlite::Connection;
@@ -278,7 +278,7 @@ fn damage_met_while_running_is_mended_in_place() {
     let refusal = store.append(&rating).expect_err("the table is gone");
     assert!(matches!(refusal, StoreError::Damaged { .. }), "{refusal}");
     assert_eq!(store.notice(), None);
-    store.heal().expect("a new database");
+    store.repair().expect("a new database");
     assert!(store.notice().expect("a notice").contains("set aside as"));
     let (_, number) = next(&mut store, &running);
     assert!(number > 5);
@@ -301,12 +301,12 @@ fn a_reader_that_holds_the_log_is_noticed_until_it_lets_go() {
         }
         store.append(&big).expect("room");
         if round % 16 == 0 {
-            store.tend().expect("tending");
+            store.maintain().expect("tending");
         }
     }
-    let remark = store.tend().expect("tending").expect("a remark");
+    let remark = store.maintain().expect("tending").expect("a remark");
     assert!(remark.contains("another program"), "{remark}");
     reader.execute_batch("COMMIT").expect("let go");
-    store.tend().expect("tending");
-    assert_eq!(store.tend().expect("tending"), None);
+    store.maintain().expect("tending");
+    assert_eq!(store.maintain().expect("tending"), None);
 }

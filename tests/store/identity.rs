@@ -3,7 +3,7 @@
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
-use anxu::store::{DayRef, Memory, OpenError, Reader, Row, Store, StoreError, restore};
+use anxu::store::{DayRef, OpenError, Reader, Row, Storage, Store, StoreError, restore};
 use anxu_core::event::Event;
 use anxu_journal::{JournalId, Line, Origin, Tail, chain};
 use rusqlite::{Connection, params};

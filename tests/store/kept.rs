@@ -1,6 +1,6 @@
 //! What was appended is there, whole and in order, after a restart; and its chain proves it.
 
-use anxu::store::{DayRef, Memory, Reader, Record, Store, StoreError};
+use anxu::store::{DayRef, Reader, Record, Storage, Store, StoreError};
 use anxu_api::{Key, Number};
 use anxu_core::event::Event;
 use rusqlite::Connection;

@@ -2,7 +2,7 @@
 
 use std::os::unix::fs::PermissionsExt;
 
-use anxu::store::{DayRef, Memory, OpenError, Reader, Store};
+use anxu::store::{DayRef, OpenError, Reader, Storage, Store};
 use rusqlite::Connection;
 
 use crate::day::Day;

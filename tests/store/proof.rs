@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use anxu::store::{Lost, Memory, Reader, Store};
+use anxu::store::{Lost, Reader, Storage, Store};
 use rusqlite::Connection;
 
 use crate::day::Day;

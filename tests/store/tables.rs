@@ -1,6 +1,6 @@
 //! The read tables: the same whether they grew with the journal or were made again from it.
 
-use anxu::store::{Memory, Store};
+use anxu::store::{Storage, Store};
 use anxu_api::command::Target;
 use anxu_api::{Command, StaffId, WindowNo};
 use rusqlite::Connection;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use anxu::store::{Memory, Record, Store};
+use anxu::store::{Record, Storage, Store};
 
 use crate::day::Day;
 

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use anxu::store::{Memory, Reader, Store};
+use anxu::store::{Reader, Storage, Store};
 use anxu_journal::Principal;
 use rusqlite::Connection;
 use rusqlite::types::Value;

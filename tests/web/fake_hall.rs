@@ -49,7 +49,7 @@ impl FakeHall {
         let seen = Arc::new(Mutex::new(Vec::new()));
         let loop_ = runtime.spawn(answer(inputs, publish, hold, seen.clone(), padding));
         let (stop, stopped) = oneshot::channel::<()>();
-        let handle = Handle::new(inbox, views).with_health(watch::channel(Health::Well).1, refusing_seen);
+        let handle = Handle::new(inbox, views).with_health(watch::channel(Health::Ok).1, refusing_seen);
         let server = runtime.spawn(async move {
             let listener = tokio::net::TcpListener::from_std(listener).expect("a listener");
             let stop = async { drop(stopped.await) };
@@ -80,7 +80,7 @@ impl FakeHall {
 
     pub fn ill(&self, device: &str, words: &str) {
         self.health.send_modify(|map| {
-            map.insert(device.to_owned(), Health::Ill { words: words.to_owned() });
+            map.insert(device.to_owned(), Health::Fault { words: words.to_owned() });
         });
     }
 

@@ -10,7 +10,7 @@ fn health_names_every_device_in_words() {
     let (status, answer) = get(hall.address, "/health");
     assert_eq!(status, 200, "{answer}");
     assert!(answer.contains(r#""ready":true"#), "{answer}");
-    assert!(answer.contains(r#""printer":{"is":"ill","words":"the printer is out of paper"}"#), "{answer}");
+    assert!(answer.contains(r#""printer":{"is":"fault","words":"the printer is out of paper"}"#), "{answer}");
 }
 
 #[test]

@@ -27,7 +27,7 @@ const GLANCE: Duration = Duration::from_secs(1);
 const AFTER: Duration = Duration::from_millis(500);
 /// Most faults of clips that are logged: more than all clips of two packs; free texts could be wrong without end.
 const MOST_REPORTED: usize = 256;
-/// Most remarks kept for [`Health::Remark`]: one line of a status page.
+/// Most warnings kept for [`Health::Warning`]: one line of a status page.
 const MOST_REMARKS: usize = 4;
 
 /// How much softer than recorded. The ear hears loudness roughly as the square root of amplitude.
@@ -226,7 +226,7 @@ impl Announcer {
 
     /// Give the device up and plan to open it again. Logged once per outage, not per attempt.
     fn lose(&mut self, fault: Fault) {
-        self.inbox.set_health(Health::Ill(fault.clone()));
+        self.inbox.set_health(Health::Fault(fault.clone()));
         let was_open = matches!(std::mem::replace(&mut self.device, Device::Away), Device::Open(_));
         self.inbox.opening();
         if self.outage.begins(was_open) {
@@ -329,8 +329,8 @@ impl Announcer {
     }
 
     fn well(&self) {
-        let remarks: Vec<&str> = self.reported.iter().take(MOST_REMARKS).map(String::as_str).collect();
-        let health = if remarks.is_empty() { Health::Well } else { Health::Remark(remarks.join("; ")) };
+        let warnings: Vec<&str> = self.reported.iter().take(MOST_REMARKS).map(String::as_str).collect();
+        let health = if warnings.is_empty() { Health::Ok } else { Health::Warning(warnings.join("; ")) };
         self.inbox.set_health(health);
     }
 }

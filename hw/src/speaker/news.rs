@@ -36,11 +36,11 @@ pub enum Accepted {
 pub enum Health {
     /// Speaks.
     #[default]
-    Well,
+    Ok,
     /// Speaks, but not everything: the clips that are missing or broken, in words.
-    Remark(String),
+    Warning(String),
     /// Does not speak.
-    Ill(Fault),
+    Fault(Fault),
 }
 
 /// What happens to utterances, in words to read (see [`super::transcript`]).

@@ -105,7 +105,7 @@ fn a_lost_clip_is_said_once_and_kept_as_a_remark() {
     until_over(&news, 20);
     let said = logged::lines(&lost.display().to_string());
     assert_eq!(said, [format!("voice clip {}: it is cut short: record it again", lost.display())]);
-    assert_eq!(speaker.health(), Health::Remark(said.concat()));
+    assert_eq!(speaker.health(), Health::Warning(said.concat()));
 }
 
 #[test]

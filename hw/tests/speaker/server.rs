@@ -226,14 +226,14 @@ fn a_sound_server_that_dies_in_the_middle_of_a_call_is_found_again() {
     let folder = tempfile::tempdir().unwrap();
     let first = Server::start(folder.path());
     let mut speaking = Speaking::start(folder.path(), THROUGH_PULSE);
-    speaking.is_once("Well");
+    speaking.is_once("Ok");
     speaking.order("A001");
     speaking.hears("begun");
     hear(folder.path());
     drop(first);
     speaking.hears("interrupted");
     speaking.order("A002");
-    speaking.is_once("Ill");
+    speaking.is_once("Fault");
 
     let _second = Server::start(folder.path());
     speaking.hears("begun");
@@ -241,7 +241,7 @@ fn a_sound_server_that_dies_in_the_middle_of_a_call_is_found_again() {
     speaking.hears("finished");
     speaking.hears("begun");
     speaking.hears("finished");
-    speaking.is_once("Well");
+    speaking.is_once("Ok");
     speaking.order("log");
     let log = speaking.hears("log");
     assert_eq!(log.matches("the loudspeaker is silent").count(), 1, "{log}");
@@ -259,11 +259,11 @@ fn a_sound_server_that_hangs_is_named_and_heard_again_when_it_goes_on() {
     let folder = tempfile::tempdir().unwrap();
     let server = Server::start(folder.path());
     let mut speaking = Speaking::start(folder.path(), THROUGH_PULSE);
-    speaking.is_once("Well");
+    speaking.is_once("Ok");
     server.signal(Signal::STOP);
     speaking.is_once("it hangs");
     server.signal(Signal::CONT);
-    speaking.is_once("Well");
+    speaking.is_once("Ok");
 
     speaking.order("A001");
     speaking.hears("begun");
@@ -274,7 +274,7 @@ fn a_sound_server_that_hangs_is_named_and_heard_again_when_it_goes_on() {
     server.signal(Signal::CONT);
     speaking.hears("begun");
     speaking.hears("finished");
-    speaking.is_once("Well");
+    speaking.is_once("Ok");
     speaking.order("log");
     let log = speaking.hears("log");
     assert_eq!(log.matches("the loudspeaker is silent: sound device default: it hangs").count(), 2, "{log}");
@@ -289,7 +289,7 @@ fn an_emergency_is_said_over_a_call_and_breaks_off_when_it_is_over() {
     let folder = tempfile::tempdir().unwrap();
     let _server = Server::start(folder.path());
     let mut speaking = Speaking::start(folder.path(), THROUGH_PULSE);
-    speaking.is_once("Well");
+    speaking.is_once("Ok");
     speaking.order("A001");
     speaking.order("A002");
     speaking.hears("begun");
@@ -311,7 +311,7 @@ fn no_sound_device_is_said_once_and_looked_for() {
     let folder = tempfile::tempdir().unwrap();
     let nothing = "pcm.!default { type hw card 77 }\nctl.!default { type hw card 77 }\n";
     let mut speaking = Speaking::start(folder.path(), nothing);
-    speaking.is_once("Ill");
+    speaking.is_once("Fault");
     speaking.order("A001");
     speaking.hears("unsaid");
     speaking.order("log");
@@ -326,7 +326,7 @@ fn no_sound_device_is_said_once_and_looked_for() {
 fn a_null_device_is_not_kept_spinning() {
     let folder = tempfile::tempdir().unwrap();
     let mut speaking = Speaking::start(folder.path(), "pcm.!default { type null }\n");
-    speaking.is_once("Well");
+    speaking.is_once("Ok");
     speaking.order("A001");
     speaking.hears("finished");
     // A null device is always ready: its stream spins as long as it is open.

@@ -1,6 +1,6 @@
-//! `anxu ask`: one wish to the running hall, as the desk, for halls without browser pages and for scripts.
+//! `anxu ask`: one request to the running hall, as the desk, for halls without browser pages and for scripts.
 //!
-//! Owns: the words of wishes and answers. Must not touch: rules (the hall decides), the connection (`client`).
+//! Owns: the words of requests and answers. Must not touch: rules (the hall decides), the connection (`client`).
 
 use std::hash::{BuildHasher, Hasher};
 use std::path::{Path, PathBuf};
@@ -12,9 +12,9 @@ use super::exit::{Exit, Failure};
 use super::{output, settings};
 use crate::config::DEVICES_FILE;
 
-mod wish;
+mod request;
 
-use wish::Wish;
+use request::DeskRequest;
 
 /// What `anxu ask` is told.
 #[derive(Debug, clap::Args)]
@@ -29,15 +29,15 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "KEY", global = true)]
     key: Option<String>,
     #[command(subcommand)]
-    wish: Wish,
+    request: DeskRequest,
 }
 
 /// Ask, and say the answer.
 pub(super) fn run(arguments: Arguments) -> Result<(), Failure> {
-    let Arguments { hall, config, key, wish } = arguments;
+    let Arguments { hall, config, key, request } = arguments;
     let hall = hall.map_or_else(|| configured(&config), Ok)?;
     let key = key.map_or_else(new_key, Key);
-    said(&key, ask(&hall, key.clone(), wish.command())?)
+    said(&key, ask(&hall, key.clone(), request.command())?)
 }
 
 /// The address of a configured hall.

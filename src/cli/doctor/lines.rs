@@ -8,7 +8,7 @@ use anxu_hw::port::{self, Port};
 use anxu_hw::printer::{self, Known, Profile, Status};
 use anxu_hw::strip::wire;
 
-use super::{Finding, ill, remark, words_of};
+use super::{Finding, faulty, warning, words_of};
 use crate::config::Devices;
 use crate::config::devices::{Board, Bus, Checksum, Printer, Strip};
 use crate::devices::{Health, board_health};
@@ -20,7 +20,7 @@ const STALL: Duration = Duration::from_secs(1);
 
 /// The printer: its line, and what it says of its paper, cover and cutter.
 pub(super) fn printer(config: &Printer) -> Finding {
-    let health = status(config).unwrap_or_else(ill);
+    let health = status(config).unwrap_or_else(faulty);
     Finding { device: "printer".to_owned(), at: config.port.clone(), health }
 }
 
@@ -29,11 +29,11 @@ fn status(config: &Printer) -> Result<Health, String> {
     let profile = Profile::named(&config.profile)?;
     let port = line(&config.port, config.baud)?;
     Ok(match open(port, profile, Known::default()).status().map_err(words_of)? {
-        Status::Ready { paper_low: false } => Health::Well,
-        Status::Ready { paper_low: true } => remark("there is little paper left"),
-        Status::NotReady(trouble) => ill(trouble),
+        Status::Ready { paper_low: false } => Health::Ok,
+        Status::Ready { paper_low: true } => warning("there is little paper left"),
+        Status::NotReady(trouble) => faulty(trouble),
         Status::Unknown => {
-            remark("the line is open; this printer answers no status requests, so print a ticket to see")
+            warning("the line is open; this printer answers no status requests, so print a ticket to see")
         }
     })
 }
@@ -44,7 +44,7 @@ pub(super) fn bus(config: &Bus, devices: &Devices) -> Vec<Finding> {
     let at = config.port.clone();
     let mut port = match line(&config.port, config.baud) {
         Ok(port) => port,
-        Err(words) => return vec![Finding { device, at, health: ill(words) }],
+        Err(words) => return vec![Finding { device, at, health: faulty(words) }],
     };
     let (asked, mute): (Vec<&Strip>, Vec<&Strip>) = devices
         .strip
@@ -58,7 +58,7 @@ pub(super) fn bus(config: &Bus, devices: &Devices) -> Vec<Finding> {
         let device = format!("strip over window {}", strip.window);
         let at = format!("address {}", strip.address);
         let health = answers(port.as_mut(), strip.address)
-            .map_or_else(|fault| ill(words_of(fault)), |()| Health::Well);
+            .map_or_else(|fault| faulty(words_of(fault)), |()| Health::Ok);
         findings.push(Finding { device, at, health });
     }
     findings
@@ -67,10 +67,10 @@ pub(super) fn bus(config: &Bus, devices: &Devices) -> Vec<Finding> {
 /// Cards of variants A and B acknowledge nothing, and keypads speak only when a key is pressed.
 fn silent(strips: usize, pads: usize) -> Health {
     match (strips, pads) {
-        (0, 0) => Health::Well,
-        (strips, 0) => remark(format!("the line is open; strips ({strips}) cannot be asked: look at them")),
-        (0, pads) => remark(format!("the line is open; keypads ({pads}) cannot be asked: press a key")),
-        (strips, pads) => remark(format!(
+        (0, 0) => Health::Ok,
+        (strips, 0) => warning(format!("the line is open; strips ({strips}) cannot be asked: look at them")),
+        (0, pads) => warning(format!("the line is open; keypads ({pads}) cannot be asked: press a key")),
+        (strips, pads) => warning(format!(
             "the line is open; strips ({strips}) and keypads ({pads}) cannot be asked: try them in a running hall"
         )),
     }
@@ -100,7 +100,7 @@ pub(super) fn board(number: usize, config: &Board) -> Finding {
         let board = board::open(&config.driver, &device, port, &config.settings());
         board.and_then(|mut board| board.ping()).map_err(words_of)
     };
-    let health = presence().map_or_else(ill, board_health);
+    let health = presence().map_or_else(faulty, board_health);
     Finding { device, at: config.port.clone(), health }
 }
 

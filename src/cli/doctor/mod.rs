@@ -31,36 +31,36 @@ pub(super) fn run(dir: &Path) -> Result<(), Failure> {
     if let Some(health) = running::ask(&settings.devices.web.listen)? {
         return running(health);
     }
-    let mut ill = 0;
+    let mut faulty = 0;
     let mut seen = 0;
     for look in looks(&settings.devices) {
         for finding in look() {
             seen += 1;
-            ill += usize::from(matches!(finding.health, Health::Ill { .. }));
+            faulty += usize::from(matches!(finding.health, Health::Fault { .. }));
             output::print(&said(&finding))?;
         }
     }
-    summed_up(seen, ill)
+    summed_up(seen, faulty)
 }
 
 /// What a running hall says.
 fn running(health: HealthMap) -> Result<(), Failure> {
-    let (mut ill, seen) = (0, health.len());
+    let (mut faulty, seen) = (0, health.len());
     for (device, health) in health {
-        ill += usize::from(matches!(health, Health::Ill { .. }));
+        faulty += usize::from(matches!(health, Health::Fault { .. }));
         output::print(&match health {
-            Health::Well => format!("well   {device}"),
-            Health::Remark { words } => format!("well   {device}: {words}"),
-            Health::Ill { words } => format!("ILL    {device}: {words}"),
+            Health::Ok => format!("OK     {device}"),
+            Health::Warning { words } => format!("WARN   {device}: {words}"),
+            Health::Fault { words } => format!("FAULT  {device}: {words}"),
         })?;
     }
-    summed_up(seen, ill)
+    summed_up(seen, faulty)
 }
 
-fn summed_up(seen: usize, ill: usize) -> Result<(), Failure> {
-    match (seen, ill) {
+fn summed_up(seen: usize, faulty: usize) -> Result<(), Failure> {
+    match (seen, faulty) {
         (0, _) => output::print("no devices are configured: see devices.toml"),
-        (_, 0) => output::print("all is well"),
+        (_, 0) => output::print("everything works"),
         (_, 1) => Err(Failure::new(Exit::Device, "1 device does not work: see above what to do")),
         (_, more) => {
             Err(Failure::new(Exit::Device, format!("{more} devices do not work: see above what to do")))
@@ -91,14 +91,14 @@ fn looks(devices: &Devices) -> Vec<Look<'_>> {
 fn said(finding: &Finding) -> String {
     let Finding { device, at, .. } = finding;
     match &finding.health {
-        Health::Well => format!("well   {device} at {at}"),
-        Health::Remark { words } => format!("well   {device} at {at}: {words}"),
-        Health::Ill { words } => format!("ILL    {device}: {words}"),
+        Health::Ok => format!("OK     {device} at {at}"),
+        Health::Warning { words } => format!("WARN   {device} at {at}: {words}"),
+        Health::Fault { words } => format!("FAULT  {device}: {words}"),
     }
 }
 
-fn remark(words: impl Into<String>) -> Health {
-    Health::Remark { words: words.into() }
+fn warning(words: impl Into<String>) -> Health {
+    Health::Warning { words: words.into() }
 }
 
 /// A fault's words; who keeps a device busy is usually a hall.
@@ -111,6 +111,6 @@ fn words_of(fault: Fault) -> String {
     }
 }
 
-fn ill(words: impl ToString) -> Health {
-    Health::Ill { words: words.to_string() }
+fn faulty(words: impl ToString) -> Health {
+    Health::Fault { words: words.to_string() }
 }

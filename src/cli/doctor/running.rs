@@ -24,7 +24,7 @@ pub(super) fn ask(listen: &str) -> Result<Option<HealthMap>, Failure> {
         "a hall runs at {hall} and has the devices: this is what it says of them; stop it to have them opened from here"
     ))?;
     if !ready {
-        devices.insert("hall".to_owned(), Health::Ill { words });
+        devices.insert("hall".to_owned(), Health::Fault { words });
     }
     Ok(Some(devices))
 }

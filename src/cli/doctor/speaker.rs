@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use anxu_hw::speaker::{Health as State, News, Speaker as Voice, SpeakerConfig, Utterance};
 
-use super::{Finding, ill, remark};
+use super::{Finding, faulty, warning};
 use crate::config::devices::Speaker;
 use crate::devices::Health;
 
@@ -19,8 +19,8 @@ const LOOK: Duration = Duration::from_millis(100);
 /// Play the chime.
 pub(super) fn look(config: &Speaker) -> Finding {
     let health = match config.driver.as_str() {
-        "none" => remark("switched off in the configuration"),
-        _ => chime(config).unwrap_or_else(ill),
+        "none" => warning("switched off in the configuration"),
+        _ => chime(config).unwrap_or_else(faulty),
     };
     Finding { device: "loudspeaker".to_owned(), at: format!("{} ({})", config.device, config.driver), health }
 }
@@ -42,11 +42,11 @@ fn chime(config: &Speaker) -> Result<Health, String> {
     let until = Instant::now() + CHIME;
     loop {
         match news.recv_timeout(LOOK) {
-            Ok(News::Finished(_)) => return Ok(remark("the chime was played: you should have heard it")),
+            Ok(News::Finished(_)) => return Ok(warning("the chime was played: you should have heard it")),
             Ok(News::Unsaid { why, .. }) => return Err(why),
             Ok(News::Begun(_) | News::Interrupted(_)) | Err(_) => {}
         }
-        if let State::Ill(fault) = voice.health() {
+        if let State::Fault(fault) = voice.health() {
             return Err(fault.to_string());
         }
         if Instant::now() >= until {

@@ -87,11 +87,11 @@ fn verify(data: &Path) -> Result<(), Failure> {
         match proof.differing {
             None => {
                 let tables = "the read tables could not be compared: the journal is of another version of this program";
-                return output::print(&format!("well: all {rows} rows follow one another; {tables}"));
+                return output::print(&format!("OK: all {rows} rows follow one another; {tables}"));
             }
             Some(tables) if tables.is_empty() => {
                 return output::print(&format!(
-                    "well: all {rows} rows follow one another, and the read tables agree"
+                    "OK: all {rows} rows follow one another, and the read tables agree"
                 ));
             }
             Some(tables) => format!(
@@ -113,7 +113,7 @@ fn rebuild(data: &Path) -> Result<(), Failure> {
     }
     let mut done = 0;
     store.rebuild(|rows, _| done = rows)?;
-    output::print(&format!("well: the read tables were made again from {done} rows"))
+    output::print(&format!("OK: the read tables were made again from {done} rows"))
 }
 
 fn restore(data: &Path, file: &Path) -> Result<(), Failure> {
@@ -124,7 +124,7 @@ fn restore(data: &Path, file: &Path) -> Result<(), Failure> {
     let Restored { rows, journal, opened_above, aside } = store::restore(data, file)?;
     let aside = aside.display();
     output::print(&format!(
-        "well: {rows} rows were restored from {}; journal {journal} goes on from there; what was in its place is {aside}",
+        "OK: {rows} rows were restored from {}; journal {journal} goes on from there; what was in its place is {aside}",
         file.display()
     ))?;
     if opened_above {

@@ -20,7 +20,7 @@ pub(super) fn line(row: &Row) -> String {
 }
 
 fn event(event: &Event) -> String {
-    ticket(event).or_else(|| window(event)).unwrap_or_else(|| house(event))
+    ticket(event).or_else(|| window(event)).unwrap_or_else(|| hall(event))
 }
 
 /// What happened to a ticket.
@@ -112,7 +112,7 @@ fn window(event: &Event) -> Option<String> {
 }
 
 /// What happened to the hall.
-fn house(event: &Event) -> String {
+fn hall(event: &Event) -> String {
     match event {
         Event::DayOpened { date, ordinal, by, .. } => {
             format!("business day {ordinal} ({date}) opened by {}", name(by))

@@ -32,7 +32,7 @@ pub(in crate::cli) fn run(settings: &Settings) -> Result<(), Failure> {
     }
     let (folder, count) = (packs.folder().display(), files.len() + 1);
     match lines.len() {
-        0 => output::print(&format!("{folder}: well: {count} clips")),
+        0 => output::print(&format!("{folder}: OK: {count} clips")),
         n => {
             let faults = if n == 1 { "1 fault".to_owned() } else { format!("{n} faults") };
             Err(Failure::new(

@@ -38,12 +38,12 @@ pub(super) fn run(settings: &Settings, call: &Call, out: Option<&Path>) -> Resul
     let (tell, news) = mpsc::sync_channel(MOST_NEWS);
     // Nobody listens any more once the call is over.
     let observer = Box::new(move |_, one| drop(tell.send(one)));
-    let ill = |fault: anxu_hw::Fault| match out {
+    let failure = |fault: anxu_hw::Fault| match out {
         Some(path) => Failure::new(Exit::Failed, format!("{} cannot be written: {fault}", path.display())),
         None => Failure::new(Exit::Device, fault.to_string()),
     };
-    let speaker = Speaker::start(output_of(settings, out), observer).map_err(ill)?;
-    speaker.say(utterance).map_err(ill)?;
+    let speaker = Speaker::start(output_of(settings, out), observer).map_err(failure)?;
+    speaker.say(utterance).map_err(failure)?;
     loop {
         match news.recv_timeout(LOOK) {
             Ok(News::Begun(words)) => output::print(&words)?,
@@ -51,14 +51,14 @@ pub(super) fn run(settings: &Settings, call: &Call, out: Option<&Path>) -> Resul
             Ok(News::Unsaid { why, .. }) => return Err(Failure::new(Exit::Device, why)),
             Ok(News::Finished(_)) | Err(RecvTimeoutError::Disconnected) => break,
             Err(RecvTimeoutError::Timeout) => {
-                if let Health::Ill(fault) = speaker.health() {
-                    return Err(ill(fault));
+                if let Health::Fault(fault) = speaker.health() {
+                    return Err(failure(fault));
                 }
             }
         }
     }
     match speaker.health() {
-        Health::Remark(words) => Err(Failure::new(Exit::Failed, words)),
+        Health::Warning(words) => Err(Failure::new(Exit::Failed, words)),
         _ => Ok(()),
     }
 }

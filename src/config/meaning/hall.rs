@@ -53,8 +53,8 @@ pub(super) fn zone(hall: &file::Hall, check: &mut Check<'_>) -> chrono_tz::Tz {
 pub(super) fn hall(hall: &file::Hall, check: &mut Check<'_>) -> Hall {
     let name = check.names(&hall.name, "hall.name");
     if let Some(chinese) = name.iter().find(|(lang, _)| lang.0.starts_with("zh")) {
-        for remark in naming::remarks(hall.naming, chinese.1) {
-            check.warn("hall.name", remark);
+        for warning in naming::warnings(hall.naming, chinese.1) {
+            check.warn("hall.name", warning);
         }
     }
     area_code(&hall.area_code, check);

@@ -1,4 +1,4 @@
-//! Papers that never left the house.
+//! Papers that were never printed.
 
 use super::print;
 use crate::command::PrintState;

@@ -162,7 +162,7 @@ fn pending(hall: &Hall) -> Vec<(String, u8)> {
 }
 
 #[test]
-fn papers_that_never_left_the_house_are_printed_in_time() {
+fn papers_that_were_never_printed_are_printed_in_time() {
     let mut hall = hall(|_| ());
     for _ in 0..6 {
         run(&mut hall, "visitor takes social-security");

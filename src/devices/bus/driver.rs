@@ -1,4 +1,4 @@
-//! What the thread of a bus does: wishes to frames, keys to requests, refusals to beeps.
+//! What the thread of a bus does: desired pictures to frames, keys to requests, refusals to beeps.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -13,10 +13,10 @@ use anxu_journal::Principal;
 use tokio::sync::oneshot;
 use tokio::sync::oneshot::error::TryRecvError;
 
-use super::complaints::Complaints;
+use super::active_faults::ActiveFaults;
 use crate::devices::keys::{self, Owner};
 use crate::devices::line::{Driven, Life};
-use crate::devices::post::Post;
+use crate::devices::mailbox::Mailbox;
 use crate::hall::{Handle, Input};
 
 /// A line that takes nothing for so long is stuck: the longest frame takes 0.2 s.
@@ -29,7 +29,7 @@ const MOST_DUE: usize = 32;
 /// One bus at work.
 pub(super) struct Driver {
     bus: Bus,
-    post: Arc<Post>,
+    mailbox: Arc<Mailbox>,
     owners: BTreeMap<u8, Owner>,
     handle: Handle,
     /// The bus, as configured.
@@ -38,13 +38,13 @@ pub(super) struct Driver {
     keys: String,
     /// Keypads that asked for something, and where the answer comes.
     due: Vec<(u8, oneshot::Receiver<Reply>)>,
-    complaints: Complaints,
+    faults: ActiveFaults,
 }
 
 impl Driven for Driver {
     fn serve(&mut self, mut port: Box<dyn Port>, life: &mut Life) -> Result<(), Fault> {
         self.bus.redraw(Instant::now());
-        self.complaints.opened(life);
+        self.faults.opened(life);
         let mut buffer = [0; 256];
         while !life.is_over() {
             let look = Instant::now();
@@ -59,7 +59,7 @@ impl Driven for Driver {
                 self.pressed(address, key, press);
             }
             self.take_wishes(now);
-            self.complaints.take(self.bus.complaints(), life, now);
+            self.faults.take(self.bus.complaints(), life, now);
             match self.bus.next_frame(Instant::now()) {
                 Ok(frame) => {
                     port.write(&frame, STALL, &mut 0)?;
@@ -86,27 +86,36 @@ impl Driver {
     /// health knows them.
     pub(super) fn new(
         bus: Bus,
-        post: Arc<Post>,
+        mailbox: Arc<Mailbox>,
         owners: BTreeMap<u8, Owner>,
         handle: Handle,
         (name, keys): (String, String),
         strips: BTreeMap<u8, String>,
     ) -> Driver {
-        Driver { bus, post, owners, handle, name, keys, due: Vec::new(), complaints: Complaints::new(strips) }
+        Driver {
+            bus,
+            mailbox,
+            owners,
+            handle,
+            name,
+            keys,
+            due: Vec::new(),
+            faults: ActiveFaults::new(strips),
+        }
     }
 
     fn take_wishes(&mut self, now: Instant) {
-        let wishes = self.post.fetch();
-        for (address, text) in wishes.strips {
+        let desired = self.mailbox.fetch();
+        for (address, text) in desired.strips {
             self.bus.show(address, text, now);
         }
-        for (address, display) in wishes.displays {
+        for (address, display) in desired.displays {
             self.bus.display(address, display);
         }
-        for address in wishes.ratings {
+        for address in desired.ratings {
             self.bus.ask_rating(address);
         }
-        for address in wishes.beeps {
+        for address in desired.beeps {
             self.bus.beep(address);
         }
     }

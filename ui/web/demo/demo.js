@@ -168,7 +168,7 @@ function ticketLink({ id, text }) {
 }
 const line = (item) => el("li", {}, el("time", {}, item.at), el("span", {}, item.text));
 
-const HEALTH = { well: "正常", remark: "注意", ill: "故障" };
+const HEALTH = { ok: "正常", warning: "注意", fault: "故障" };
 const DEVICES = [
   [/^printer$/, () => "打印机"], [/^bus (.+)$/, (name) => `窗口总线 ${name}`], [/^strip (\d+)$/, (n) => `${n} 号条屏`],
   [/^pad (\d+)$/, (n) => `${n} 号呼叫器`], [/^rating pad (\d+)$/, (n) => `${n} 号评价器`],
@@ -192,13 +192,13 @@ function trouble(health) {
 }
 // At the top of the page only what is out of order, named once where many share it.
 function showTroubles(devices) {
-  const ill = Object.entries(devices).filter(([, health]) => health.is === "ill");
-  $("troubles").hidden = ill.length === 0;
-  if (ill.length === 0) return;
-  const [name, first] = ill[0];
-  const more = ill.length > 1 ? `，另有 ${ill.length - 1} 台` : "";
+  const fault = Object.entries(devices).filter(([, health]) => health.is === "fault");
+  $("troubles").hidden = fault.length === 0;
+  if (fault.length === 0) return;
+  const [name, first] = fault[0];
+  const more = fault.length > 1 ? `，另有 ${fault.length - 1} 台` : "";
   // Without its journal the hall does not go on: it would be wrong to say so.
-  const [calm, english] = devices.journal?.is === "ill"
+  const [calm, english] = devices.journal?.is === "fault"
     ? ["记录写不进去，大厅可能暂停取号。", " The journal cannot be written; numbers may be refused."]
     : ["大厅照常取号、叫号。", " A device does not work; the hall goes on. See the devices below."];
   $("troubles").replaceChildren(

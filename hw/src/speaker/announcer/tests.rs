@@ -140,7 +140,7 @@ fn calls_are_said_in_order_and_never_overlap() {
         expect(&news, &[begun(&words), finished(&words)]);
     }
     assert!(!log.lock().unwrap().overlapped);
-    assert_eq!(speaker.health(), Health::Well);
+    assert_eq!(speaker.health(), Health::Ok);
 }
 
 #[test]
@@ -158,7 +158,7 @@ fn a_call_that_was_cut_off_is_said_again_from_its_beginning() {
     speaker.say(call("A")).unwrap();
     speaker.say(call("B")).unwrap();
     expect(&news, &[begun("A"), interrupted("A"), begun("A"), finished("A"), begun("B"), finished("B")]);
-    assert_eq!(speaker.health(), Health::Well);
+    assert_eq!(speaker.health(), Health::Ok);
     assert_eq!(log.lock().unwrap().openings, 2, "a flood of errors is one loss");
 }
 
@@ -179,7 +179,7 @@ fn a_panic_of_a_driver_is_a_loss_like_any_other() {
     speaker.say(call("B")).unwrap();
     expect(&news, &[begun("A"), interrupted("A"), begun("A"), finished("A"), begun("B"), finished("B")]);
     assert_eq!(log.lock().unwrap().openings, 2);
-    assert_eq!(speaker.health(), Health::Well);
+    assert_eq!(speaker.health(), Health::Ok);
 }
 
 #[test]
@@ -187,7 +187,8 @@ fn a_driver_that_hangs_is_named_and_left_behind() {
     let (speaker, news, log) = start(&[Act::Hangs]);
     speaker.say(call("A")).unwrap();
     let deadline = Instant::now() + DEADLINE;
-    while !matches!(speaker.health(), Health::Ill(fault) if fault.to_string().starts_with("fake: it hangs")) {
+    while !matches!(speaker.health(), Health::Fault(fault) if fault.to_string().starts_with("fake: it hangs"))
+    {
         assert!(Instant::now() < deadline, "{:?}", speaker.health());
         thread::yield_now();
     }
@@ -205,7 +206,7 @@ fn an_emergency_breaks_off_a_call_which_follows_it() {
     expect(&news, &[interrupted("A"), begun("F"), finished("F")]);
     expect(&news, &[begun("A"), finished("A"), begun("B"), finished("B")]);
     assert!(!log.lock().unwrap().overlapped);
-    assert_eq!(speaker.health(), Health::Well);
+    assert_eq!(speaker.health(), Health::Ok);
 }
 
 #[test]
@@ -225,12 +226,12 @@ fn a_device_that_is_away_is_reported() {
     speaker.say(call("A")).unwrap();
     expect(&news, &[begun("A"), interrupted("A")]);
     let deadline = Instant::now() + DEADLINE;
-    while !matches!(speaker.health(), Health::Ill(_)) {
+    while !matches!(speaker.health(), Health::Fault(_)) {
         assert!(Instant::now() < deadline, "{:?}", speaker.health());
         thread::yield_now();
     }
     expect(&news, &[begun("A"), finished("A")]);
-    assert_eq!(speaker.health(), Health::Well);
+    assert_eq!(speaker.health(), Health::Ok);
 }
 
 #[test]

@@ -160,10 +160,10 @@ fn what_waits_for_a_device_that_stays_away_is_given_back_and_more_is_refused() {
     let inbox = Inbox::default();
     inbox.say(0, numbered(1)).unwrap();
     let fault = Fault::Absent { what: "sound device default".to_owned() };
-    inbox.set_health(Health::Ill(fault.clone()));
+    inbox.set_health(Health::Fault(fault.clone()));
     let waited: Vec<_> = inbox.refuse(fault.clone()).into_iter().map(|entry| entry.utterance).collect();
     assert_eq!(waited, vec![numbered(1)]);
     assert_eq!(inbox.say(0, numbered(2)), Err(fault));
-    inbox.set_health(Health::Well);
+    inbox.set_health(Health::Ok);
     assert_eq!(inbox.say(0, numbered(2)), Ok(Accepted::Queued));
 }

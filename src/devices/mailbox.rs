@@ -1,4 +1,4 @@
-//! What the devices of a bus should show: the newest wish of each place, left for the thread of the line.
+//! What the devices of a bus should show: the newest state of each place, left for the thread of the line.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -8,9 +8,9 @@ use anxu_hw::pad::Display;
 use anxu_hw::strip::{Colour, StripText};
 use anxu_hw::wake::Waker;
 
-/// Wishes by address. Bounded by the addresses there are; a newer wish replaces an older one.
+/// Desired states by address. Bounded by the addresses there are; a newer desired state replaces an older one.
 #[derive(Debug, Default)]
-pub(super) struct Wishes {
+pub(super) struct Desired {
     pub(super) strips: BTreeMap<u8, StripText>,
     pub(super) displays: BTreeMap<u8, Display>,
     pub(super) ratings: BTreeSet<u8>,
@@ -18,24 +18,24 @@ pub(super) struct Wishes {
 }
 
 /// The box between the hall's loop and the thread of a bus. Leaving something in it never blocks for long.
-pub(super) struct Post {
-    wishes: Mutex<Wishes>,
+pub(super) struct Mailbox {
+    desired: Mutex<Desired>,
     waker: Waker,
 }
 
-impl Post {
-    pub(super) fn new(waker: Waker) -> Post {
-        Post { wishes: Mutex::default(), waker }
+impl Mailbox {
+    pub(super) fn new(waker: Waker) -> Mailbox {
+        Mailbox { desired: Mutex::default(), waker }
     }
 
     pub(super) fn strip(&self, address: u8, show: &StripShow) {
         let mut text = strip_text(show);
-        let mut wishes = self.open();
+        let mut desired = self.open();
         // A call that has not been fetched yet still has to draw attention.
-        let old = wishes.strips.get(&address).filter(|old| old.text == text.text);
+        let old = desired.strips.get(&address).filter(|old| old.text == text.text);
         text.blink |= old.is_some_and(|old| old.blink);
-        wishes.strips.insert(address, text);
-        drop(wishes);
+        desired.strips.insert(address, text);
+        drop(desired);
         self.waker.wake();
     }
 
@@ -55,14 +55,14 @@ impl Post {
         self.waker.wake();
     }
 
-    /// All wishes since the last time.
-    pub(super) fn fetch(&self) -> Wishes {
+    /// All desired states since the last time.
+    pub(super) fn fetch(&self) -> Desired {
         std::mem::take(&mut *self.open())
     }
 
-    fn open(&self) -> MutexGuard<'_, Wishes> {
-        // Whoever panicked while holding it left whole wishes behind.
-        self.wishes.lock().unwrap_or_else(PoisonError::into_inner)
+    fn open(&self) -> MutexGuard<'_, Desired> {
+        // Whoever panicked while holding it left whole desired behind.
+        self.desired.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -87,16 +87,16 @@ mod tests {
 
     #[test]
     fn the_newest_wish_wins_and_a_call_not_fetched_yet_still_blinks() {
-        let post = Post::new(anxu_hw::wake::pair().unwrap().0);
-        post.strip(1, &calling("A001", true));
-        post.strip(1, &calling("A001", false));
-        post.strip(2, &calling("A002", true));
-        post.strip(2, &StripShow::Idle("free".into()));
-        let strips = post.fetch().strips;
+        let mailbox = Mailbox::new(anxu_hw::wake::pair().unwrap().0);
+        mailbox.strip(1, &calling("A001", true));
+        mailbox.strip(1, &calling("A001", false));
+        mailbox.strip(2, &calling("A002", true));
+        mailbox.strip(2, &StripShow::Idle("free".into()));
+        let strips = mailbox.fetch().strips;
         let shown: Vec<_> = strips.values().map(|text| (text.text.as_str(), text.blink)).collect();
         assert_eq!(shown, [("A001", true), ("free", false)]);
-        post.strip(1, &calling("A001", false));
-        assert!(!post.fetch().strips[&1].blink, "what was fetched has blinked");
-        assert!(post.fetch().strips.is_empty());
+        mailbox.strip(1, &calling("A001", false));
+        assert!(!mailbox.fetch().strips[&1].blink, "what was fetched has blinked");
+        assert!(mailbox.fetch().strips.is_empty());
     }
 }

@@ -32,7 +32,7 @@ struct Note {
 
 /// The open note.
 #[derive(Debug)]
-pub(super) struct Notebook {
+pub(super) struct ClockFile {
     path: PathBuf,
     /// This run of the machine; `None` where the system does not name it.
     boot: Option<String>,
@@ -42,11 +42,11 @@ pub(super) struct Notebook {
     written_ms: Option<u64>,
 }
 
-impl Notebook {
+impl ClockFile {
     /// The note of a data directory, which this hall holds.
-    pub(super) fn of(dir: &Path) -> Notebook {
+    pub(super) fn of(dir: &Path) -> ClockFile {
         let boot = std::fs::read_to_string(BOOT).ok().map(|id| id.trim().to_owned());
-        Notebook { path: dir.join(NAME), boot, line: None, written_ms: None }
+        ClockFile { path: dir.join(NAME), boot, line: None, written_ms: None }
     }
 
     /// What the last note says to this start.

@@ -14,22 +14,22 @@ const MOST: usize = 16;
 const FORGIVEN: Duration = Duration::from_secs(60);
 
 /// The complaints of one bus.
-pub(super) struct Complaints {
+pub(super) struct ActiveFaults {
     /// Strips by address, as health knows them.
     strips: BTreeMap<u8, String>,
     /// Each with the time when it was seen last.
     known: Vec<(Complaint, Instant)>,
 }
 
-impl Complaints {
+impl ActiveFaults {
     /// None yet.
-    pub(super) fn new(strips: BTreeMap<u8, String>) -> Complaints {
-        Complaints { strips, known: Vec::new() }
+    pub(super) fn new(strips: BTreeMap<u8, String>) -> ActiveFaults {
+        ActiveFaults { strips, known: Vec::new() }
     }
 
     /// The line is open: all on it is well, but for what was complained of a moment ago.
     pub(super) fn opened(&self, life: &mut Life) {
-        life.well(&Health::Well);
+        life.well(&Health::Ok);
         self.tell(life);
     }
 

@@ -1,4 +1,4 @@
-//! Reads the house's own files for the rules in `tidy.rs`.
+//! Reads the repository's own files for the rules in `tidy.rs`.
 
 use std::path::{Path, PathBuf};
 

@@ -9,14 +9,14 @@ use super::{Clock, Remembered};
 
 /// The clock; its clones show the same time.
 #[derive(Clone, Debug)]
-pub struct HandClock {
+pub struct ManualClock {
     now: Arc<Mutex<Now>>,
 }
 
-impl HandClock {
+impl ManualClock {
     /// Standing at `wall`, believed.
-    pub fn at(wall: DateTime<FixedOffset>) -> HandClock {
-        HandClock { now: Arc::new(Mutex::new(Now { wall, mono: Mono(0), trusted: true })) }
+    pub fn at(wall: DateTime<FixedOffset>) -> ManualClock {
+        ManualClock { now: Arc::new(Mutex::new(Now { wall, mono: Mono(0), trusted: true })) }
     }
 
     /// Let time pass.
@@ -39,7 +39,7 @@ impl HandClock {
     }
 }
 
-impl Clock for HandClock {
+impl Clock for ManualClock {
     fn resume(&mut self, past: &Remembered) -> bool {
         if let Some(last) = past.last {
             self.change(|now| now.mono = now.mono.max(last.mono));

@@ -14,7 +14,7 @@ use anxu_journal::{CommandDigest, Principal};
 
 use crate::store::Row;
 
-/// Answers kept at hand: minutes of a busy hall, where a client asks again within seconds. All others come from the
+/// ReplyCache kept at hand: minutes of a busy hall, where a client asks again within seconds. All others come from the
 /// journal.
 const MOST: usize = 2048;
 
@@ -41,12 +41,12 @@ impl Given {
 
 /// The last answers given.
 #[derive(Debug, Default)]
-pub(super) struct Answers {
+pub(super) struct ReplyCache {
     by_key: HashMap<Owned, Given>,
     order: VecDeque<Owned>,
 }
 
-impl Answers {
+impl ReplyCache {
     /// The answer given to this key.
     pub(super) fn get(&self, key: &Owned) -> Option<&Given> {
         self.by_key.get(key)

@@ -19,11 +19,11 @@ async fn until(health: &mut watch::Receiver<HealthMap>, name: &str, with: &str) 
 #[tokio::test]
 async fn a_hall_without_devices_still_tells_of_its_journal_and_of_its_end() {
     let devices = watch::channel(HealthMap::new()).1;
-    let (tell, journal) = watch::channel(Health::Well);
+    let (tell, journal) = watch::channel(Health::Ok);
     let views = watch::channel(None).1;
     let mut health = merged(Sources { devices, journal, views });
-    until(&mut health, JOURNAL, "Well").await;
-    tell.send_replace(Health::Ill { words: "the disk is full".to_owned() });
+    until(&mut health, JOURNAL, "Ok").await;
+    tell.send_replace(Health::Fault { words: "the disk is full".to_owned() });
     until(&mut health, JOURNAL, "disk is full").await;
     drop(tell);
     until(&mut health, JOURNAL, "start it again").await;
@@ -58,7 +58,7 @@ async fn a_window_that_nobody_comes_back_to_is_remarked_on_while_that_lasts() {
     let (views, seen) = watch::channel(None);
     let now = Now { wall, mono: Mono(0), trusted: true };
     let mut hall = Hall { state: State::new(setup), now, views };
-    let (_tell, journal) = watch::channel(Health::Well);
+    let (_tell, journal) = watch::channel(Health::Ok);
     let devices = watch::channel(HealthMap::new()).1;
     let mut health = merged(Sources { devices, journal, views: seen });
     let window = WindowNo(1);
@@ -70,7 +70,7 @@ async fn a_window_that_nobody_comes_back_to_is_remarked_on_while_that_lasts() {
     hall.now.wall += chrono::TimeDelta::minutes(16);
     hall.run(&Command::Tick);
     until(&mut health, "window 1", "paused for too long (开会)").await;
-    assert!(matches!(health.borrow().get("window 1"), Some(Health::Remark { .. })));
+    assert!(matches!(health.borrow().get("window 1"), Some(Health::Warning { .. })));
     hall.run(&Command::Resume { window });
     until(&mut health, "window 1", "None").await;
 }

@@ -1,4 +1,4 @@
-//! The health of a whole house in one map: its devices, its journal, windows that nobody has come back to, and
+//! The health of a whole hall in one map: its devices, its journal, windows that nobody has come back to, and
 //! people whom a changed configuration forgot.
 
 use anxu_core::view::WindowStatus;
@@ -37,7 +37,7 @@ pub(super) fn merged(mut from: Sources) -> watch::Receiver<HealthMap> {
             // Views change with every tap; what counts here, hardly ever.
             let mut map = from.joined();
             if no_journal {
-                map.insert(JOURNAL.to_owned(), Health::Ill { words: ENDED.to_owned() });
+                map.insert(JOURNAL.to_owned(), Health::Fault { words: ENDED.to_owned() });
             }
             sender.send_if_modified(|old| {
                 let changed = *old != map;
@@ -65,7 +65,7 @@ fn absences(views: &Views) -> impl Iterator<Item = (String, Health)> {
         WindowStatus::Paused { alarm: true, reason, .. } => {
             let why = if reason.is_empty() { "no reason given" } else { reason };
             let words = format!("paused for too long ({why}): see where its staff are");
-            Some((format!("window {}", view.window), Health::Remark { words }))
+            Some((format!("window {}", view.window), Health::Warning { words }))
         }
         _ => None,
     })
@@ -74,7 +74,7 @@ fn absences(views: &Views) -> impl Iterator<Item = (String, Health)> {
 /// People who wait for something that the configuration no longer has.
 fn stranded(views: &Views) -> Option<(String, Health)> {
     let words: Vec<String> = views.figures.stranded.iter().map(stranded_words).collect();
-    (!words.is_empty()).then(|| (QUEUE.to_owned(), Health::Remark { words: words.join("; ") }))
+    (!words.is_empty()).then(|| (QUEUE.to_owned(), Health::Warning { words: words.join("; ") }))
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::hall::{Handle, Input};
 const MOST_KEPT: usize = 512;
 
 /// Tells in order; keeps what the hall could not take yet.
-pub(super) struct Teller {
+pub(super) struct Notifier {
     handle: Handle,
     kept: VecDeque<Kept>,
 }
@@ -17,9 +17,9 @@ pub(super) struct Teller {
 /// Makes the input anew, because an input that was refused is gone.
 type Kept = Box<dyn Fn() -> Input + Send>;
 
-impl Teller {
-    pub(super) fn new(handle: Handle) -> Teller {
-        Teller { handle, kept: VecDeque::new() }
+impl Notifier {
+    pub(super) fn new(handle: Handle) -> Notifier {
+        Notifier { handle, kept: VecDeque::new() }
     }
 
     /// Tell this after all that was kept.
@@ -51,13 +51,13 @@ mod tests {
     #[test]
     fn what_the_hall_cannot_take_is_kept_in_order() {
         let (sender, mut inbox) = mpsc::channel(1);
-        let mut teller = Teller::new(Handle::new(sender, watch::channel(None).1));
+        let mut notifier = Notifier::new(Handle::new(sender, watch::channel(None).1));
         let troubles = [Some(PrintFault::PaperOut), None, Some(PrintFault::Cutter)];
-        troubles.into_iter().for_each(|trouble| teller.tell(move || Input::Printer(trouble)));
+        troubles.into_iter().for_each(|trouble| notifier.tell(move || Input::Printer(trouble)));
         for trouble in troubles {
             assert!(matches!(inbox.try_recv(), Ok(Input::Printer(told)) if told == trouble));
-            teller.retry();
+            notifier.retry();
         }
-        assert!(inbox.try_recv().is_err() && teller.retry());
+        assert!(inbox.try_recv().is_err() && notifier.retry());
     }
 }

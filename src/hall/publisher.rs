@@ -16,15 +16,15 @@ const REFRESH_MS: u64 = 30_000;
 
 /// The views' way out.
 #[derive(Debug)]
-pub(super) struct Shop {
+pub(super) struct ViewPublisher {
     sender: watch::Sender<Option<Views>>,
     made: Mono,
 }
 
-impl Shop {
-    /// A shop before its first view.
-    pub(super) fn new(sender: watch::Sender<Option<Views>>) -> Shop {
-        Shop { sender, made: Mono(0) }
+impl ViewPublisher {
+    /// A publisher before its first view.
+    pub(super) fn new(sender: watch::Sender<Option<Views>>) -> ViewPublisher {
+        ViewPublisher { sender, made: Mono(0) }
     }
 
     /// Make and show all views.

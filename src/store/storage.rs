@@ -1,4 +1,4 @@
-//! What the hall needs of its memory. A trait, so that tests can put faults between the hall and the disk.
+//! What the hall needs of its storage. A trait, so that tests can put faults between the hall and the disk.
 
 use anxu_core::event::Event;
 use anxu_core::ids::Key;
@@ -8,7 +8,7 @@ use super::last::End;
 use super::{OpenError, Record, Row, Store, StoreError, append, day, line, migrate, replace, wal};
 
 /// The memory of a hall: the [`Store`], and in tests one that fails on request.
-pub trait Memory: Send {
+pub trait Storage: Send {
     /// Write all records in one transaction, durable when this returns.
     ///
     /// # Errors
@@ -33,7 +33,7 @@ pub trait Memory: Send {
     fn probe(&mut self) -> Result<(), StoreError>;
 
     /// Work for quiet moments: moves the log into the database. The answer is a remark for people, if there is one.
-    fn tend(&mut self) -> Result<Option<String>, StoreError>;
+    fn maintain(&mut self) -> Result<Option<String>, StoreError>;
 
     /// The disk is full: give up the reserve, so that what must go on can go on.
     fn release_reserve(&mut self);
@@ -42,13 +42,13 @@ pub trait Memory: Send {
     fn claim_reserve(&mut self) -> bool;
 
     /// After [`StoreError::Damaged`]: set the database aside and begin a new one with what can be saved.
-    fn heal(&mut self) -> Result<(), OpenError>;
+    fn repair(&mut self) -> Result<(), OpenError>;
 
     /// What people must be told as long as the hall runs: that a damaged database was set aside.
     fn notice(&self) -> Option<String>;
 }
 
-impl Memory for Store {
+impl Storage for Store {
     fn append(&mut self, records: &[Record]) -> Result<(), StoreError> {
         let before = self.tail;
         match append::write(&mut self.conn, before, records) {
@@ -99,8 +99,8 @@ impl Memory for Store {
         migrate::rewrite_version(&self.conn)
     }
 
-    fn tend(&mut self) -> Result<Option<String>, StoreError> {
-        self.wal.tend(&self.conn).map_err(|error| self.failed(error))?;
+    fn maintain(&mut self) -> Result<Option<String>, StoreError> {
+        self.wal.maintain(&self.conn).map_err(|error| self.failed(error))?;
         Ok(self.wal.too_long().map(|size| {
             let size = size / (1024 * 1024);
             format!("the database's log has grown to {size} MB: another program keeps the database open for reading")
@@ -117,7 +117,7 @@ impl Memory for Store {
         self.reserve.claim()
     }
 
-    fn heal(&mut self) -> Result<(), OpenError> {
+    fn repair(&mut self) -> Result<(), OpenError> {
         self.reopen()
     }
 

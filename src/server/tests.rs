@@ -22,19 +22,19 @@ fn desk() -> Principal {
 }
 
 /// A hall with this printer alone, and its data.
-async fn house(line: &Attached<SimPrinter>) -> (House, tempfile::TempDir) {
+async fn house(line: &Attached<SimPrinter>) -> (Server, tempfile::TempDir) {
     let devices = format!(r#"printer = {{ driver = "escpos", port = "{}" }}"#, line.path().display());
     let settings = config::parse(include_str!("../../config/village/hall.toml"), &devices).unwrap();
     let data = tempfile::tempdir().unwrap();
     let hear = Box::new(|_, _| {});
-    let house = House::start(&settings, data.path(), "127.0.0.1:0", Router::new(), hear).await.unwrap();
+    let house = Server::start(&settings, data.path(), "127.0.0.1:0", Router::new(), hear).await.unwrap();
     // Whatever the hour: staff may.
     house.handle().ask(desk(), request("open", Command::OpenDay { until: None })).await;
     (house, data)
 }
 
 /// Take a number, as staff.
-async fn take(house: &House, key: &str) {
+async fn take(house: &Server, key: &str) {
     let settings = config::parse(include_str!("../../config/village/hall.toml"), "").unwrap();
     let service =
         settings.setup.services.iter().find(|service| service.weekdays.is_empty()).unwrap().id.clone();

@@ -10,16 +10,16 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The time of the last turn. Clones are of the same loop.
 #[derive(Clone, Debug)]
-pub(super) struct Pulse {
+pub(super) struct Liveness {
     start: Instant,
     /// Milliseconds from `start` to the last turn.
     last: Arc<AtomicU64>,
 }
 
-impl Pulse {
+impl Liveness {
     /// A loop that turned just now.
-    pub(super) fn new() -> Pulse {
-        Pulse { start: Instant::now(), last: Arc::default() }
+    pub(super) fn new() -> Liveness {
+        Liveness { start: Instant::now(), last: Arc::default() }
     }
 
     /// The loop turns.

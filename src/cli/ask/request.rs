@@ -1,4 +1,4 @@
-//! What a desk may wish for that keypads have no keys for, as arguments.
+//! What a desk may request for that keypads have no keys for, as arguments.
 
 use anxu_api::command::{Channel, Kind, Target};
 use anxu_api::{Command, Lang, Number, ServiceId, StaffId, WindowNo};
@@ -6,9 +6,9 @@ use chrono::NaiveTime;
 
 use crate::cli::values;
 
-/// One wish.
+/// One request.
 #[derive(Debug, clap::Subcommand)]
-pub(super) enum Wish {
+pub(super) enum DeskRequest {
     /// Issue a number by hand, also outside hours
     Issue {
         /// The service's id in hall.toml
@@ -164,38 +164,40 @@ pub(super) enum Wish {
     CloseDay,
 }
 
-impl Wish {
+impl DeskRequest {
     /// The command.
     pub(super) fn command(self) -> Command {
         match self {
-            Wish::Issue { service, priority, lang } => Command::Issue {
+            DeskRequest::Issue { service, priority, lang } => Command::Issue {
                 service: ServiceId(service),
                 kind: priority.map_or(Kind::Ordinary, Kind::Priority),
                 by: Channel::Staff(None),
                 // In a language that it does not have, a hall prints in its first.
                 lang: Lang(lang.unwrap_or_default()),
             },
-            Wish::Reprint { number } => Command::Reprint { number },
-            Wish::Return { number, reason } => Command::Return { number, reason },
-            Wish::Cancel { number, reason } => Command::Cancel { number, reason },
-            Wish::Call { window, number, reason } => Command::CallChosen { window, number, reason },
-            Wish::Next { window } => Command::Next { window, seen: None },
-            Wish::Recall { window } => Command::Recall { window, seen: None },
-            Wish::Finish { window } => Command::Finish { window, seen: None },
-            Wish::NoShow { window } => Command::NoShow { window, seen: None },
-            Wish::Hold { window, reason } => Command::Hold { window, reason, seen: None },
-            Wish::TakeBack { window, number } => Command::Unhold { window, number },
-            Wish::Transfer { window, service, other } => {
+            DeskRequest::Reprint { number } => Command::Reprint { number },
+            DeskRequest::Return { number, reason } => Command::Return { number, reason },
+            DeskRequest::Cancel { number, reason } => Command::Cancel { number, reason },
+            DeskRequest::Call { window, number, reason } => Command::CallChosen { window, number, reason },
+            DeskRequest::Next { window } => Command::Next { window, seen: None },
+            DeskRequest::Recall { window } => Command::Recall { window, seen: None },
+            DeskRequest::Finish { window } => Command::Finish { window, seen: None },
+            DeskRequest::NoShow { window } => Command::NoShow { window, seen: None },
+            DeskRequest::Hold { window, reason } => Command::Hold { window, reason, seen: None },
+            DeskRequest::TakeBack { window, number } => Command::Unhold { window, number },
+            DeskRequest::Transfer { window, service, other } => {
                 Command::Transfer { window, to: target(service, other.unwrap_or(window)), seen: None }
             }
-            Wish::SignOn { window, staff } => Command::SignOn { window, staff: StaffId(staff) },
-            Wish::SignOff { window } => Command::SignOff { window },
-            Wish::Pause { window, reason, contact } => Command::Pause { window, reason, contact, seen: None },
-            Wish::Resume { window } => Command::Resume { window },
+            DeskRequest::SignOn { window, staff } => Command::SignOn { window, staff: StaffId(staff) },
+            DeskRequest::SignOff { window } => Command::SignOff { window },
+            DeskRequest::Pause { window, reason, contact } => {
+                Command::Pause { window, reason, contact, seen: None }
+            }
+            DeskRequest::Resume { window } => Command::Resume { window },
             // Without a text it was `--clear`: the arguments need one of the two.
-            Wish::Emergency { text, clear: _ } => Command::Emergency { text },
-            Wish::OpenDay { until } => Command::OpenDay { until },
-            Wish::CloseDay => Command::CloseDay,
+            DeskRequest::Emergency { text, clear: _ } => Command::Emergency { text },
+            DeskRequest::OpenDay { until } => Command::OpenDay { until },
+            DeskRequest::CloseDay => Command::CloseDay,
         }
     }
 }

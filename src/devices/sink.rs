@@ -1,4 +1,4 @@
-//! Where effects go: to the post of a bus, the rows of a board, the queue of the printer, the loudspeaker.
+//! Where effects go: to the mailbox of a bus, the rows of a board, the queue of the printer, the loudspeaker.
 
 use std::sync::Arc;
 
@@ -7,14 +7,14 @@ use anxu_core::effect::Effect;
 
 use super::board::BoardPost;
 use super::bus::BusPost;
+use super::notifier::Notifier;
 use super::queue::{Job, Queue};
 use super::speaker::Speaker;
-use super::teller::Teller;
-use crate::hall::{Handle, Input, Outlet};
+use crate::hall::{EffectSink, Handle, Input};
 
 /// All devices, as the hall's loop sees them. Nothing here waits for a device.
 pub(super) struct Devices {
-    teller: Teller,
+    notifier: Notifier,
     printer: Option<Arc<Queue>>,
     buses: Vec<BusPost>,
     boards: Vec<BoardPost>,
@@ -29,7 +29,7 @@ impl Devices {
         boards: Vec<BoardPost>,
         speaker: Speaker,
     ) -> Devices {
-        Devices { teller: Teller::new(handle), printer, buses, boards, speaker }
+        Devices { notifier: Notifier::new(handle), printer, buses, boards, speaker }
     }
 
     fn print(&mut self, job: Job) {
@@ -39,38 +39,38 @@ impl Devices {
             Some(queue) if !queue.put(job) => PrintState::Failed(PrintFault::Stalled),
             Some(_) => return,
         };
-        self.teller.tell(move || {
+        self.notifier.tell(move || {
             Input::Command(Command::Printed { number: number.clone(), copy, outcome: outcome.clone() })
         });
     }
 }
 
-impl Outlet for Devices {
+impl EffectSink for Devices {
     /// What the hall could not be told while its queue was full. After a quiet hour it would still be wanted.
-    fn tend(&mut self) {
-        self.teller.retry();
+    fn retry(&mut self) {
+        self.notifier.retry();
     }
 
     fn act(&mut self, effect: Effect) {
-        self.teller.retry();
+        self.notifier.retry();
         match effect {
             Effect::Print { number, copy, slip } => self.print(Job { number, copy, slip }),
             Effect::Strip { window, show } => {
                 self.buses
                     .iter()
-                    .for_each(|bus| bus.strips(window).for_each(|at| bus.post().strip(at, &show)));
+                    .for_each(|bus| bus.strips(window).for_each(|at| bus.mailbox().strip(at, &show)));
             }
             Effect::Pad { window, show } => {
                 self.buses
                     .iter()
-                    .for_each(|bus| bus.pads(window).for_each(|at| bus.post().display(at, show)));
+                    .for_each(|bus| bus.pads(window).for_each(|at| bus.mailbox().display(at, show)));
             }
             Effect::AskRating { window } => {
-                let ask = |bus: &BusPost| bus.rating_pads(window).for_each(|at| bus.post().ask_rating(at));
+                let ask = |bus: &BusPost| bus.rating_pads(window).for_each(|at| bus.mailbox().ask_rating(at));
                 self.buses.iter().for_each(ask);
             }
             Effect::Beep { window } => {
-                self.buses.iter().for_each(|bus| bus.pads(window).for_each(|at| bus.post().beep(at)));
+                self.buses.iter().for_each(|bus| bus.pads(window).for_each(|at| bus.mailbox().beep(at)));
             }
             Effect::Board(show) => self.boards.iter().for_each(|board| board.show(&show)),
             Effect::Say(announcement) => self.speaker.say(&announcement),

@@ -1,4 +1,4 @@
-//! A whole running hall in this process: memory, loop, devices and web server, started in the right order and stopped
+//! A whole running hall in this process: storage, loop, devices and web server, started in the right order and stopped
 //! so that each still hears what the others finish.
 //!
 //! Owns: the wiring. Must not touch: rules, bytes, SQL, arguments.
@@ -62,8 +62,8 @@ fn cannot_listen(listen: &str, cause: &std::io::Error) -> String {
     }
 }
 
-/// A running hall. [`House::stop`] it; merely dropped, its threads end on their own time.
-pub struct House {
+/// A running hall. [`Server::stop`] it; merely dropped, its threads end on their own time.
+pub struct Server {
     address: SocketAddr,
     handle: Handle,
     health: watch::Receiver<HealthMap>,
@@ -73,7 +73,7 @@ pub struct House {
     devices: Running,
 }
 
-impl House {
+impl Server {
     /// Start a hall on the data directory `data`, listening on `listen` (port 0 takes a free one). It is ready when
     /// this returns. `extra` are further pages of its site; `hear` is told what the loudspeaker says. Runs on the
     /// present Tokio runtime.
@@ -86,17 +86,17 @@ impl House {
         listen: &str,
         extra: Router,
         hear: Observer,
-    ) -> Result<House, StartError> {
+    ) -> Result<Server, StartError> {
         let cannot_listen = |cause| StartError::Listen { listen: listen.to_owned(), cause };
         let listener = TcpListener::bind(listen).await.map_err(cannot_listen)?;
         let address = listener.local_addr().map_err(cannot_listen)?;
         let (store, opening) = Store::open(data)?;
-        remark(&opening);
+        warning(&opening);
         let (handle, inbox) = hall::open();
         let clock = SystemClock::new(settings.zone, data);
-        let Started { outlet, health, running } = devices::start(&settings.devices, data, &handle, hear)
+        let Started { sink, health, running } = devices::start(&settings.devices, data, &handle, hear)
             .map_err(|error| StartError::Loop(error.into()))?;
-        let hall = inbox.run(settings.setup.clone(), store, outlet, clock).map_err(StartError::Loop)?;
+        let hall = inbox.run(settings.setup.clone(), store, sink, clock).map_err(StartError::Loop)?;
         let mut views = handle.views();
         // An error means that the loop has ended already; its clients will be told.
         let _ = views.wait_for(Option::is_some).await;
@@ -105,11 +105,11 @@ impl House {
         let health = health::merged(health::Sources { devices: health, journal, views });
         let (stop_web, stop) = oneshot::channel();
         let stop = async {
-            // An error is a stop too: the house was dropped.
+            // An error is a stop too: the server was dropped.
             let _ = stop.await;
         };
         let web = tokio::spawn(web::serve(listener, handle.clone(), health.clone(), extra, stop));
-        Ok(House { address, handle, health, stop_web, web, hall, devices: running })
+        Ok(Server { address, handle, health, stop_web, web, hall, devices: running })
     }
 
     /// Where it listens.
@@ -170,7 +170,7 @@ fn prove(data: &Path, handle: &Handle) {
 }
 
 /// Say what opening the data directory found.
-fn remark(opening: &Opening) {
+fn warning(opening: &Opening) {
     if let Some(aside) = &opening.set_aside {
         let (file, kept) = (aside.file.display(), aside.kept);
         tracing::error!(

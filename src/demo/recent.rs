@@ -13,7 +13,7 @@ const KEPT: usize = 100;
 /// One line with its time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(super) struct Line {
-    /// Distinct among the lines of one diary.
+    /// Distinct among the lines of one log.
     pub(super) id: u64,
     /// Time of day.
     pub(super) at: String,
@@ -21,9 +21,9 @@ pub(super) struct Line {
     pub(super) text: String,
 }
 
-/// A diary that one thread writes and another reads. Cheap to clone.
+/// The last lines, which one thread writes and another reads. Cheap to clone.
 #[derive(Clone, Debug)]
-pub(super) struct Diary {
+pub(super) struct RecentLines {
     zone: Tz,
     pages: Arc<Mutex<Pages>>,
 }
@@ -34,10 +34,10 @@ struct Pages {
     written: u64,
 }
 
-impl Diary {
-    /// An empty diary with the times of this zone.
-    pub(super) fn new(zone: Tz) -> Diary {
-        Diary { zone, pages: Arc::default() }
+impl RecentLines {
+    /// An empty list with the times of this zone.
+    pub(super) fn new(zone: Tz) -> RecentLines {
+        RecentLines { zone, pages: Arc::default() }
     }
 
     /// Write a line; the oldest is forgotten when there are too many.
