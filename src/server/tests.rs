@@ -1,4 +1,4 @@
-//! A house with one device: a printer that takes its time, or whose paper ends.
+//! A server with one device: a printer that takes its time, or whose paper ends.
 
 use anxu_api::command::{Channel, Kind};
 use anxu_api::{Answer, Command, Key, Lang, Request};
@@ -22,25 +22,25 @@ fn desk() -> Principal {
 }
 
 /// A hall with this printer alone, and its data.
-async fn house(line: &Attached<SimPrinter>) -> (Server, tempfile::TempDir) {
+async fn server(line: &Attached<SimPrinter>) -> (Server, tempfile::TempDir) {
     let devices = format!(r#"printer = {{ driver = "escpos", port = "{}" }}"#, line.path().display());
     let settings = config::parse(include_str!("../../config/village/hall.toml"), &devices).unwrap();
     let data = tempfile::tempdir().unwrap();
     let hear = Box::new(|_, _| {});
-    let house = Server::start(&settings, data.path(), "127.0.0.1:0", Router::new(), hear).await.unwrap();
+    let server = Server::start(&settings, data.path(), "127.0.0.1:0", Router::new(), hear).await.unwrap();
     // Whatever the hour: staff may.
-    house.handle().ask(desk(), request("open", Command::OpenDay { until: None })).await;
-    (house, data)
+    server.handle().ask(desk(), request("open", Command::OpenDay { until: None })).await;
+    (server, data)
 }
 
 /// Take a number, as staff.
-async fn take(house: &Server, key: &str) {
+async fn take(server: &Server, key: &str) {
     let settings = config::parse(include_str!("../../config/village/hall.toml"), "").unwrap();
     let service =
         settings.setup.services.iter().find(|service| service.weekdays.is_empty()).unwrap().id.clone();
     let by = Channel::Staff(None);
     let issue = Command::Issue { service, kind: Kind::Ordinary, by, lang: Lang("zh-CN".to_owned()) };
-    let reply = house.handle().ask(desk(), request(key, issue)).await;
+    let reply = server.handle().ask(desk(), request(key, issue)).await;
     assert!(matches!(reply.answer, Answer::Issued(_)), "{reply:?}");
 }
 
@@ -66,10 +66,10 @@ async fn a_paper_that_is_being_printed_at_the_stop_is_on_record() {
     let line = printer();
     // It prints a byte for each question: the hall has to wait for it.
     line.device().ailments.slow = Some(1);
-    let (house, data) = house(&line).await;
-    take(&house, "tap").await;
+    let (server, data) = server(&line).await;
+    take(&server, "tap").await;
     until("the paper", || !line.device().hanging().lines.is_empty()).await;
-    house.stop().await;
+    server.stop().await;
     let outcome = events(data.path()).into_iter().find_map(|event| match event {
         Event::PrintReported { outcome, .. } => Some(outcome),
         _ => None,
@@ -89,8 +89,8 @@ async fn a_roll_that_ends_inside_a_ticket_brings_the_same_number_again_once_and_
     for bytes in [30, 150, 300] {
         let line = printer();
         line.device().ailments.paper_ends_after = Some(bytes);
-        let (house, data) = house(&line).await;
-        take(&house, "tap").await;
+        let (server, data) = server(&line).await;
+        take(&server, "tap").await;
         until("the end of the roll", || line.device().ailments.paper_out).await;
         let reported = |wanted: PrintState| {
             let report =
@@ -101,9 +101,9 @@ async fn a_roll_that_ends_inside_a_ticket_brings_the_same_number_again_once_and_
         new_roll(&line);
         until("the copy", || reported(PrintState::Confirmed) == 1).await;
         // Another number: what comes of the trouble has come by then.
-        take(&house, "another").await;
+        take(&server, "another").await;
         until("the next ticket", || reported(PrintState::Confirmed) == 2).await;
-        house.stop().await;
+        server.stop().await;
         let device = line.device();
         let papers: Vec<String> = device.papers().map(|paper| paper.text()).collect();
         let copies: Vec<&String> = papers.iter().filter(|text| text.contains("补打")).collect();

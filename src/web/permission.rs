@@ -9,7 +9,7 @@ use anxu_core::ids::WindowNo;
 /// Whether a client of this role may ask for this. The error says in words why not.
 ///
 /// A kiosk takes numbers, prints its papers again, asks for help and rates a number; a window acts on itself alone and
-/// on numbers that people bring to it; a board only looks; the desk may do all that people do. News that only the house
+/// on numbers that people bring to it; a board only looks; the desk may do all that people do. News that only the hall
 /// itself can have (a print job, the time) is taken from nobody.
 pub fn allowed(role: &Role, command: &Command) -> Result<(), String> {
     match (role, command) {

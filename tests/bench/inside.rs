@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use anxu::config;
 use anxu::hall::clock::SystemClock;
-use anxu::hall::{self, Handle, Input, EffectSink};
+use anxu::hall::{self, EffectSink, Handle, Input};
 use anxu::store::Store;
 use anxu_api::command::{Channel, Kind};
 use anxu_api::{Answer, Command, Key, Lang, Request, ServiceId};
