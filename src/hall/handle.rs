@@ -5,6 +5,7 @@ use anxu_journal::Principal;
 use tokio::sync::mpsc::{self, error::TrySendError};
 use tokio::sync::{oneshot, watch};
 
+use super::lanes::Senders;
 use super::liveness::Liveness;
 use super::{Input, Views};
 use crate::devices::Health;
@@ -12,7 +13,7 @@ use crate::devices::Health;
 /// The way into the hall. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Handle {
-    inbox: mpsc::Sender<Input>,
+    inbox: Senders,
     views: watch::Receiver<Option<Views>>,
     health: watch::Receiver<Health>,
     refusing: watch::Receiver<Option<String>>,
@@ -20,8 +21,13 @@ pub struct Handle {
 }
 
 impl Handle {
-    /// A way into the loop that reads `inbox` and publishes `views`. Its health stays well.
+    /// A way to whoever reads `inbox` and publishes `views`. Its health stays well.
     pub fn new(inbox: mpsc::Sender<Input>, views: watch::Receiver<Option<Views>>) -> Handle {
+        Handle::into_lanes(Senders::both(inbox), views)
+    }
+
+    /// A way into the loop that reads these lanes and publishes `views`. Its health stays well.
+    pub(super) fn into_lanes(inbox: Senders, views: watch::Receiver<Option<Views>>) -> Handle {
         let (health, refusing) = (watch::channel(Health::Ok).1, watch::channel(None).1);
         Handle { inbox, views, health, refusing, liveness: None }
     }
@@ -36,7 +42,7 @@ impl Handle {
     }
 
     /// The same, for a loop that leaves the times of its turns there.
-    pub(super) fn with_pulse(self, liveness: Liveness) -> Handle {
+    pub(super) fn with_liveness(self, liveness: Liveness) -> Handle {
         Handle { liveness: Some(liveness), ..self }
     }
 

@@ -1,4 +1,4 @@
-//! The receiving end of the queue: gathers what waits into batches, and ticks once a second.
+//! The receiving end of the queue: hands the loop batch after batch, and ticks once a second.
 
 use std::sync::Arc;
 use std::thread::JoinHandle;
@@ -6,37 +6,36 @@ use std::time::Duration;
 
 use anxu_core::command::Command;
 use anxu_core::setup::Setup;
-use tokio::sync::{mpsc, watch};
+use tokio::sync::watch;
 use tokio::time::MissedTickBehavior;
 
+use super::lanes::Receivers;
 use super::liveness::Liveness;
 use super::storage_status::StorageStatus;
 use super::turn::Hall;
-use super::{Clock, EffectSink, Handle, Input, QUEUE, Views};
+use super::{Clock, EffectSink, Handle, Input, Views, lanes};
 use crate::devices::Health;
 use crate::store::Storage;
 
-/// Inputs that share one commit at most: enough to multiply the rate, few enough that the first does not wait long.
-const BATCH: usize = 256;
 /// How often time itself is an input.
 const TICK: Duration = Duration::from_secs(1);
 
 /// Make the two ends of a hall's queue.
 pub fn open() -> (Handle, Inbox) {
-    let (sender, inputs) = mpsc::channel(QUEUE);
+    let (senders, inputs) = lanes::open();
     let (views, views_seen) = watch::channel(None);
     let (health, health_seen) = watch::channel(Health::Ok);
     let (refusing, refusing_seen) = watch::channel(None);
     let liveness = Liveness::new();
-    let handle = Handle::new(sender, views_seen).with_health(health_seen, refusing_seen);
-    let handle = handle.with_pulse(liveness.clone());
+    let handle = Handle::into_lanes(senders, views_seen).with_health(health_seen, refusing_seen);
+    let handle = handle.with_liveness(liveness.clone());
     (handle, Inbox { inputs, views, storage_status: StorageStatus::new(health, refusing), liveness })
 }
 
 /// The receiving end, before there is a hall behind it.
 #[derive(Debug)]
 pub struct Inbox {
-    inputs: mpsc::Receiver<Input>,
+    inputs: Receivers,
     views: watch::Sender<Option<Views>>,
     storage_status: StorageStatus,
     liveness: Liveness,
@@ -64,7 +63,7 @@ impl Inbox {
     }
 }
 
-async fn serve(mut inputs: mpsc::Receiver<Input>, mut hall: Hall, liveness: &Liveness) {
+async fn serve(mut inputs: Receivers, mut hall: Hall, liveness: &Liveness) {
     hall.begin();
     let mut ticks = tokio::time::interval(TICK);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -75,16 +74,13 @@ async fn serve(mut inputs: mpsc::Receiver<Input>, mut hall: Hall, liveness: &Liv
         tokio::select! {
             biased;
             _ = ticks.tick() => batch.push(Input::Command(Command::Tick)),
-            received = inputs.recv_many(&mut batch, BATCH) => stopping = received == 0,
+            open = inputs.batch(&mut batch) => stopping = !open,
         }
         stopping |= batch.iter().any(|input| matches!(input, Input::Stop));
         hall.turn(batch);
         liveness.beat();
     }
     // What was asked before the stop is still answered; whoever asks now is told that the hall has stopped.
-    inputs.close();
-    let mut rest = Vec::new();
-    inputs.recv_many(&mut rest, QUEUE).await;
-    hall.turn(rest);
+    hall.turn(inputs.close());
     hall.end();
 }

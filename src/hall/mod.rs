@@ -22,6 +22,7 @@ pub mod clock;
 mod draft;
 mod handle;
 mod inbox;
+mod lanes;
 mod liveness;
 mod publisher;
 mod refusals;

@@ -1,6 +1,6 @@
 //! How fast clients may ask. Each has a small rate of its own, above that of any person; whoever asks faster waits, in turn
 //! with all others who do, for a share of what the hall does at ease. So a crowd of programs leaves room for a tap, and none
-//! of them gets more than another.
+//! of them gets more than another. Views go out at a pace, too: hundreds of them at once would stand before a tap.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -21,12 +21,22 @@ const OTHER: Rate = Rate { burst: 5, refill: Duration::from_millis(200) };
 /// twentieth of what a small machine can do.
 const SHARED: Rate = Rate { burst: 64, refill: Duration::from_millis(1) };
 
+/// Views that go to all but kiosks: what a hall of sixty pads and ten boards looks at, each with every picture that
+/// [`super::session`] spaces out. In a burst of fewer than take a thousandth of a second to send.
+const VIEWS: Rate = Rate { burst: 16, refill: Duration::from_micros(500) };
+
 /// Waiting for a turn.
 pub(super) type Turn = Pin<Box<dyn Future<Output = ()> + Send>>;
 
-/// The share of all clients together. Clones are of the same.
+/// The shares of all clients together. Clones are of the same.
 #[derive(Clone, Debug)]
-pub(super) struct Pace(Arc<Mutex<Bucket>>);
+pub(super) struct Pace {
+    requests: Shared,
+    views: Shared,
+}
+
+#[derive(Clone, Debug)]
+struct Shared(Arc<Mutex<Bucket>>);
 
 /// One client's own.
 #[derive(Debug)]
@@ -38,7 +48,8 @@ pub(super) struct Own {
 impl Pace {
     /// Nobody has asked yet.
     pub(super) fn new() -> Pace {
-        Pace(Arc::new(Mutex::new(Bucket::new(SHARED))))
+        let shared = |rate| Shared(Arc::new(Mutex::new(Bucket::new(rate))));
+        Pace { requests: shared(SHARED), views: shared(VIEWS) }
     }
 
     /// A client's own.
@@ -47,8 +58,23 @@ impl Pace {
         Own { bucket: Bucket::new(rate), pace: self.clone() }
     }
 
+    /// What to wait for before a request is heard that comes without a talk: nobody's own.
+    pub(super) fn single(&self) -> Turn {
+        Box::pin(self.requests.clone().turn())
+    }
+
+    /// What to wait for before a view is sent to a client of this role. A kiosk waits for nothing: a visitor stands there.
+    pub(super) fn view(&self, role: &Role) -> Turn {
+        match role {
+            Role::Kiosk(_) => Box::pin(std::future::ready(())),
+            Role::Window(_) | Role::Board | Role::Desk => Box::pin(self.views.clone().turn()),
+        }
+    }
+}
+
+impl Shared {
     /// Wait for a turn. The lock is given in the order in which it was asked for.
-    pub(super) async fn turn(self) {
+    async fn turn(self) {
         let mut bucket = self.0.lock().await;
         while let Some(due) = bucket.due(1, Instant::now()) {
             tokio::time::sleep_until(due.into()).await;
@@ -61,6 +87,6 @@ impl Own {
     /// The client has asked: what to wait for before it is heard again, if anything.
     pub(super) fn asked(&mut self) -> Option<Turn> {
         let fits = self.bucket.take(1, Instant::now());
-        (!fits).then(|| Box::pin(self.pace.clone().turn()) as Turn)
+        (!fits).then(|| Box::pin(self.pace.requests.clone().turn()) as Turn)
     }
 }

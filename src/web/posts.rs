@@ -37,7 +37,7 @@ pub(super) async fn request(
     let reply = match refusal(&door, &role, &request) {
         Some(reply) => reply,
         None => {
-            door.pace.turn().await;
+            door.pace.single().await;
             door.handle.ask(peer.principal(&role), request).await
         }
     };

@@ -41,7 +41,8 @@ type Asked = Pin<Box<dyn Future<Output = Reply> + Send>>;
 pub(super) async fn talk(socket: &mut WebSocket, door: Door, role: Role, peer: &Peer) -> End {
     let (rendered, stopping, own) = (door.rendered.clone(), door.stopping.clone(), door.pace.own(&role));
     let (by, asked) = (peer.principal(&role), FuturesUnordered::new());
-    let talk = Talk { socket, door, role, by, asked, own, turn: None, view_from: Instant::now() };
+    let (turn, view_turn) = (None, None);
+    let talk = Talk { socket, door, role, by, asked, own, turn, view_turn, view_from: Instant::now() };
     let Err(end) = talk.run(rendered, stopping).await;
     end
 }
@@ -56,6 +57,8 @@ struct Talk<'a> {
     own: Own,
     /// What it waits for before it is heard again.
     turn: Option<Turn>,
+    /// What the newest view waits for before it goes out.
+    view_turn: Option<Turn>,
     /// The next view may go out from then on.
     view_from: Instant,
 }
@@ -89,10 +92,14 @@ impl Talk<'_> {
                         self.take(&text).await?;
                     }
                 }
-                changed = changed(self.view_from, &mut rendered) => {
+                () = come(&mut self.view_turn), if self.view_turn.is_some() => {
+                    self.view_turn = None;
                     let newest = rendered.borrow_and_update().clone();
-                    changed.map_err(|_| End::Goodbye("the hall has stopped".to_owned()))?;
                     self.show(newest).await?;
+                }
+                changed = changed(self.view_from, &mut rendered), if self.view_turn.is_none() => {
+                    changed.map_err(|_| End::Goodbye("the hall has stopped".to_owned()))?;
+                    self.view_turn = Some(self.door.pace.view(&self.role));
                 }
                 _ = heartbeat.tick() => {
                     if heard.elapsed() > SILENCE {

@@ -1,0 +1,133 @@
+//! The queue into the loop, in two lanes: whom people stand before, and everybody else.
+//!
+//! Kiosks, keypads, devices and the hall itself come first in every batch. They cannot keep the others out: a batch takes
+//! some of those each time, and kiosks and keypads are as fast as fingers. So a tap never stands behind a crowd of programs.
+
+use anxu_journal::Principal;
+use tokio::sync::mpsc::error::TrySendError;
+use tokio::sync::mpsc::{self, Receiver, Sender};
+
+use super::{Input, QUEUE};
+
+/// Inputs of the first lane that share one commit at most: enough to multiply the rate, few enough that the first does not
+/// wait long.
+const FIRST_BATCH: usize = 256;
+/// The same for the other lane: what a batch takes of it is what a tap that comes meanwhile waits for.
+const OTHER_BATCH: usize = 32;
+
+/// The sending ends. Cheap to clone.
+#[derive(Clone, Debug)]
+pub(super) struct Senders {
+    first: Sender<Input>,
+    others: Sender<Input>,
+}
+
+/// The receiving ends.
+#[derive(Debug)]
+pub(super) struct Receivers {
+    first: Receiver<Input>,
+    others: Receiver<Input>,
+}
+
+/// Make both lanes.
+pub(super) fn open() -> (Senders, Receivers) {
+    let (to_first, first) = mpsc::channel(QUEUE);
+    let (to_others, others) = mpsc::channel(QUEUE);
+    (Senders { first: to_first, others: to_others }, Receivers { first, others })
+}
+
+impl Senders {
+    /// Both lanes end in one channel, for a hall whose inputs somebody else reads.
+    pub(super) fn both(inbox: Sender<Input>) -> Senders {
+        Senders { first: inbox.clone(), others: inbox }
+    }
+
+    /// Queue without waiting.
+    pub(super) fn try_send(&self, input: Input) -> Result<(), TrySendError<Input>> {
+        self.lane(&input).try_send(input)
+    }
+
+    /// Queue, however long that takes. An error means that nobody reads any more.
+    pub(super) async fn send(&self, input: Input) -> Result<(), mpsc::error::SendError<Input>> {
+        self.lane(&input).send(input).await
+    }
+
+    /// Resolves when nobody reads any more.
+    pub(super) async fn closed(&self) {
+        self.first.closed().await;
+    }
+
+    fn lane(&self, input: &Input) -> &Sender<Input> {
+        match input {
+            Input::Request { by, .. } if !comes_first(by) => &self.others,
+            _ => &self.first,
+        }
+    }
+}
+
+/// Whether a person stands before it, or a device speaks.
+fn comes_first(by: &Principal) -> bool {
+    matches!(
+        by,
+        Principal::Kiosk { .. } | Principal::Keypad { .. } | Principal::Rule | Principal::Device { .. }
+    )
+}
+
+impl Receivers {
+    /// Wait for inputs and take a batch of them. `false` when there are none and none can come.
+    pub(super) async fn batch(&mut self, batch: &mut Vec<Input>) -> bool {
+        let input = tokio::select! {
+            biased;
+            input = self.first.recv() => input,
+            input = self.others.recv() => input,
+        };
+        batch.extend(input);
+        batch.extend(std::iter::from_fn(|| self.first.try_recv().ok()).take(FIRST_BATCH));
+        batch.extend(std::iter::from_fn(|| self.others.try_recv().ok()).take(OTHER_BATCH));
+        !batch.is_empty()
+    }
+
+    /// Take no more, and hand out what was queued.
+    pub(super) fn close(&mut self) -> Vec<Input> {
+        self.first.close();
+        self.others.close();
+        let mut rest: Vec<Input> = std::iter::from_fn(|| self.first.try_recv().ok()).collect();
+        rest.extend(std::iter::from_fn(|| self.others.try_recv().ok()));
+        rest
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use anxu_api::{Command, Key, Request};
+    use tokio::sync::oneshot;
+
+    use super::*;
+
+    fn request(by: Principal) -> Input {
+        let (reply, _) = oneshot::channel();
+        Input::Request {
+            by,
+            request: Request { key: Key("key".to_owned()), command: Command::CloseDay },
+            reply,
+        }
+    }
+
+    #[tokio::test]
+    async fn a_tap_overtakes_a_crowd_which_moves_on_all_the_same() {
+        let (senders, mut receivers) = open();
+        let crowd = || Principal::Program { role: "board".to_owned(), user: None };
+        let kiosk = || Principal::Kiosk { name: "lobby".to_owned() };
+        (0..100).for_each(|_| senders.try_send(request(crowd())).unwrap());
+        for left in [68, 36] {
+            senders.try_send(request(kiosk())).unwrap();
+            let mut batch = Vec::new();
+            assert!(receivers.batch(&mut batch).await);
+            let tap = |input: &Input| matches!(input, Input::Request { by, .. } if *by == kiosk());
+            assert!(tap(&batch[0]) && batch.len() == 1 + OTHER_BATCH && !batch[1..].iter().any(tap));
+            assert_eq!(receivers.others.len(), left);
+        }
+        assert_eq!(receivers.close().len(), 36);
+        assert!(senders.try_send(request(kiosk())).is_err());
+    }
+}
