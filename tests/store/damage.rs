@@ -176,7 +176,7 @@ fn a_day_whose_newest_page_is_lost_is_read_from_its_beginning() {
     assert!(opening.set_aside.expect("noticed").kept > 1);
     let (was, is) = (day.state.day().expect("a day"), state.day().expect("a day"));
     assert_eq!(is.ordinal(), was.ordinal());
-    assert!(!is.tickets().is_empty(), "the rows before that page are kept");
+    assert!(is.tickets().len() > 0, "the rows before that page are kept");
     assert!(number > 5);
 }
 

@@ -241,7 +241,7 @@ fn numbers_given_after_a_backup_are_not_given_again() {
         for _ in 0..9 {
             store.append(&day.issue()).expect("room");
         }
-        let given = day.state.day().expect("a day").tickets().iter().map(|ticket| ticket.number.n).max();
+        let given = day.state.day().expect("a day").tickets().map(|ticket| ticket.number.n).max();
         let ordinal = day.state.ordinal();
         store.settle();
         drop(store);

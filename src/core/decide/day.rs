@@ -63,7 +63,7 @@ pub(super) fn turn(state: &State, now: &Now, by: Cause) -> Vec<Event> {
 
 /// Ratings that can come no more, because the tickets of the last day are forgotten now.
 fn unrated(day: &Day) -> impl Iterator<Item = Event> {
-    let at_windows = day.tickets().iter().filter(|ticket| ticket.stage.window().is_some());
+    let at_windows = day.tickets().filter(|ticket| ticket.stage.window().is_some());
     let served = day.unrated().map(|(_, ticket)| ticket);
     let unrated = served.chain(at_windows.filter(|ticket| ticket.rating < RatingState::Given));
     unrated.map(|ticket| Event::Unrated { number: ticket.number.clone() })
@@ -71,7 +71,7 @@ fn unrated(day: &Day) -> impl Iterator<Item = Event> {
 
 /// End the day: those at a window count as served, all others are cancelled, each on record.
 pub(super) fn end(day: &Day, now: &Now, by: Cause) -> Vec<Event> {
-    let mut events: Vec<Event> = day.tickets().iter().flat_map(|ticket| end_of(ticket, now)).collect();
+    let mut events: Vec<Event> = day.tickets().flat_map(|ticket| end_of(ticket, now)).collect();
     let left = day.count(StageKind::Waiting).saturating_add(day.count(StageKind::Held));
     events.push(Event::DayClosed { by, left });
     events

@@ -2,10 +2,12 @@
 //!
 //! A ticket moves only through [`Day::put`], which keeps every index right: that is why no ticket can be in two places.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveTime};
+use imbl::{OrdMap, OrdSet, Vector};
 
 use crate::event::Cause;
 use crate::ids::{Number, ServiceId, WindowNo};
@@ -34,16 +36,16 @@ pub struct Day {
     /// The last act of a clerk; before the first, the opening.
     pub(crate) acted: Mono,
     /// Numbers used on this date before this day was opened, the last of each run.
-    pub(crate) used_before: BTreeSet<Number>,
-    tickets: Vec<Ticket>,
-    by_number: BTreeMap<Number, Slot>,
+    pub(crate) used_before: OrdSet<Number>,
+    tickets: Vector<Arc<Ticket>>,
+    by_number: OrdMap<Number, Slot>,
     /// The latest place given out.
     pub(crate) last_place: u64,
     waiting: Waiting,
     pub(crate) windows: BTreeMap<WindowNo, WindowState>,
-    missed: BTreeSet<Slot>,
+    missed: OrdSet<Slot>,
     /// Served, and still to be rated: by the end of service.
-    unrated: BTreeSet<(Mono, Slot)>,
+    unrated: OrdSet<(Mono, Slot)>,
     count: [u32; StageKind::COUNT],
     /// Calls on the board, newest first.
     pub(crate) board: VecDeque<(WindowNo, Slot)>,
@@ -66,14 +68,14 @@ impl Day {
             closing: None,
             closed: None,
             acted: opened.mono,
-            used_before: BTreeSet::new(),
-            tickets: Vec::new(),
-            by_number: BTreeMap::new(),
+            used_before: OrdSet::new(),
+            tickets: Vector::new(),
+            by_number: OrdMap::new(),
             last_place: 0,
             waiting: Waiting::default(),
             windows: BTreeMap::new(),
-            missed: BTreeSet::new(),
-            unrated: BTreeSet::new(),
+            missed: OrdSet::new(),
+            unrated: OrdSet::new(),
             count: [0; StageKind::COUNT],
             board: VecDeque::new(),
             times: BTreeMap::new(),
@@ -98,8 +100,8 @@ impl Day {
     }
 
     /// All tickets in order of issue.
-    pub fn tickets(&self) -> &[Ticket] {
-        &self.tickets
+    pub fn tickets(&self) -> impl DoubleEndedIterator<Item = &Ticket> + ExactSizeIterator {
+        self.tickets.iter().map(|ticket| &**ticket)
     }
 
     /// The ticket of that number.
@@ -175,12 +177,17 @@ impl Day {
     }
 
     pub(crate) fn get(&self, slot: Slot) -> Option<&Ticket> {
-        self.tickets.get(slot.0 as usize)
+        self.tickets.get(slot.0 as usize).map(|ticket| &**ticket)
     }
 
     pub(crate) fn get_mut(&mut self, number: &Number) -> Option<&mut Ticket> {
         let slot = self.slot(number)?;
-        self.tickets.get_mut(slot.0 as usize)
+        self.change(slot)
+    }
+
+    /// The ticket, to be changed: snapshots of the day keep theirs.
+    fn change(&mut self, slot: Slot) -> Option<&mut Ticket> {
+        self.tickets.get_mut(slot.0 as usize).map(Arc::make_mut)
     }
 
     /// Take in a new ticket. A number that is there already is not taken twice.
@@ -192,7 +199,7 @@ impl Day {
         }
         self.last_place = self.last_place.max(ticket.first_place.0);
         self.by_number.insert(ticket.number.clone(), slot);
-        self.tickets.push(ticket);
+        self.tickets.push_back(Arc::new(ticket));
         self.enter(slot);
     }
 
@@ -200,7 +207,7 @@ impl Day {
     pub(crate) fn put(&mut self, number: &Number, stage: Stage) {
         let Some(slot) = self.slot(number) else { return };
         self.leave(slot);
-        if let Some(ticket) = self.tickets.get_mut(slot.0 as usize) {
+        if let Some(ticket) = self.change(slot) {
             ticket.stage = stage;
         }
         self.enter(slot);
@@ -209,10 +216,14 @@ impl Day {
     /// Set what is known of a ticket's rating.
     pub(crate) fn rate(&mut self, number: &Number, rating: RatingState) {
         let Some(slot) = self.slot(number) else { return };
-        let Some(ticket) = self.tickets.get_mut(slot.0 as usize) else { return };
+        let Some(ticket) = self.change(slot) else { return };
         ticket.rating = rating;
-        if let (Stage::Done { at, .. }, RatingState::Given | RatingState::Lapsed) = (&ticket.stage, rating) {
-            self.unrated.remove(&(*at, slot));
+        let done = match ticket.stage {
+            Stage::Done { at, .. } => Some((at, slot)),
+            _ => None,
+        };
+        if let (Some(done), RatingState::Given | RatingState::Lapsed) = (done, rating) {
+            self.unrated.remove(&done);
         }
     }
 
@@ -231,7 +242,7 @@ impl Day {
         let Some(slot) = self.slot(number) else { return };
         self.times.values_mut().for_each(|times| times.retain(|(ended, _)| *ended != slot));
         self.times.retain(|_, times| !times.is_empty());
-        let Some(ticket) = self.tickets.get_mut(slot.0 as usize) else { return };
+        let Some(ticket) = self.change(slot) else { return };
         if ticket.rating == RatingState::Lapsed {
             ticket.rating = RatingState::Open;
             self.lapsed = self.lapsed.saturating_sub(1);

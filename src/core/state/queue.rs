@@ -1,6 +1,6 @@
 //! The waiting tickets, sorted: one line per service, and one per window for tickets sent to that very window.
 
-use std::collections::{BTreeMap, BTreeSet};
+use imbl::{OrdMap, OrdSet};
 
 use crate::event::Place;
 use crate::ids::{ServiceId, WindowNo};
@@ -40,14 +40,14 @@ pub struct Spot {
 /// All lines.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Waiting {
-    services: BTreeMap<ServiceId, Queue>,
-    windows: BTreeMap<WindowNo, Queue>,
+    services: OrdMap<ServiceId, Queue>,
+    windows: OrdMap<WindowNo, Queue>,
 }
 
 /// One line.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Queue {
-    spots: BTreeSet<Spot>,
+    spots: OrdSet<Spot>,
     /// How many of each class, so that "people ahead" needs no walk through hundreds.
     of_class: [usize; Class::Ordinary as usize + 1],
 }
@@ -58,7 +58,7 @@ impl Waiting {
             Line::Service(service) => self.services.entry(service.clone()).or_default(),
             Line::Window(window) => self.windows.entry(*window).or_default(),
         };
-        if queue.spots.insert(spot) {
+        if queue.spots.insert(spot).is_none() {
             queue.of_class[spot.class as usize] += 1;
         }
     }
@@ -69,7 +69,7 @@ impl Waiting {
             Line::Window(window) => self.windows.get_mut(window),
         };
         let Some(queue) = queue else { return };
-        if queue.spots.remove(&spot) {
+        if queue.spots.remove(&spot).is_some() {
             queue.of_class[spot.class as usize] -= 1;
         }
         if queue.spots.is_empty() {

@@ -81,10 +81,10 @@ pub(crate) fn one_place(state: &State) {
     let Some(day) = state.day() else { return };
     let waiting = day.waiting();
     // Also services and windows that a changed configuration no longer has.
-    let services: BTreeSet<_> = day.tickets().iter().map(|ticket| &ticket.service).collect();
+    let services: BTreeSet<_> = day.tickets().map(|ticket| &ticket.service).collect();
     let windows: BTreeSet<_> =
         state.setup().windows.iter().map(|w| w.number).chain(day.windows.keys().copied()).collect();
-    for (n, ticket) in day.tickets().iter().enumerate() {
+    for (n, ticket) in day.tickets().enumerate() {
         assert!(std::ptr::eq(day.ticket(&ticket.number).unwrap(), ticket), "{} twice", ticket.number);
         let at: Vec<_> = day.windows.keys().filter(|w| same(day.at_window(**w), ticket)).copied().collect();
         assert_eq!(at, Vec::from_iter(ticket.stage.window()), "{} is at a wrong window", ticket.number);

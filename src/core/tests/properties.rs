@@ -102,7 +102,7 @@ proptest! {
             let _ = hall.run(&model.command(step));
             model.step(&setup, step);
             let day = hall.state.open_day().unwrap();
-            let is: Vec<_> = day.tickets().iter().map(|ticket| (&ticket.number, model::at(ticket))).collect();
+            let is: Vec<_> = day.tickets().map(|ticket| (&ticket.number, model::at(ticket))).collect();
             let should: Vec<_> = model.rows.iter().map(|row| (&row.number, row.at)).collect();
             prop_assert_eq!(is, should, "after {:?}", step);
         }

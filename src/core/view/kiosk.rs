@@ -181,7 +181,7 @@ pub(crate) fn windows(setup: &Setup, service: &ServiceId) -> Vec<WindowNo> {
 }
 
 fn recent(state: &State) -> Vec<RecentTicket> {
-    let tickets = state.day().into_iter().flat_map(|day| day.tickets().iter().rev());
+    let tickets = state.day().into_iter().flat_map(|day| day.tickets().rev());
     let recent = tickets.take(RECENT);
     recent
         .map(|ticket| RecentTicket { number: ticket.number.clone(), print: ticket.paper().1.clone() })
