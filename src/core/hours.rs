@@ -44,8 +44,7 @@ pub fn within(setup: &Setup, now: &Now) -> bool {
 pub fn over_for(setup: &Setup, day: &Day, now: &Now) -> Option<u64> {
     let last = || intervals(setup, now.wall.date_naive()).last().map(|last| last.to);
     let closing = day.closing.or_else(last)?;
-    let seconds_over = u64::try_from(seconds(now.wall.time()) - seconds(closing)).ok()?;
-    Some(seconds_over * 1000)
+    u64::try_from(now.wall.time().signed_duration_since(closing).num_milliseconds()).ok()
 }
 
 /// For how long windows have been due to be staffed, in milliseconds: since the present interval of the hours began.
@@ -57,8 +56,8 @@ pub fn staffed_for(state: &State, now: &Now) -> Option<u64> {
     let time = now.wall.time();
     let day = intervals(state.setup(), now.wall.date_naive());
     let present = day.iter().find(|open| now.trusted && open.from <= time && time < open.to);
-    let since = present.and_then(|open| u64::try_from(seconds(time) - seconds(open.from)).ok());
-    Some(since.map_or(u64::MAX, |seconds| seconds * 1000))
+    let since = present.map(|open| time.signed_duration_since(open.from).num_milliseconds());
+    Some(since.and_then(|ms| u64::try_from(ms).ok()).unwrap_or(u64::MAX))
 }
 
 /// Whether the hall issues numbers at kiosks, and until or from when.
@@ -83,7 +82,7 @@ pub fn opening(state: &State, now: &Now) -> Opening {
 }
 
 /// The last minute of a day, where no hours say when it ends.
-const END_OF_DAY: NaiveTime = NaiveTime::from_hms_opt(23, 59, 0).expect("23:59:00 is a time of day");
+pub const END_OF_DAY: NaiveTime = NaiveTime::from_hms_opt(23, 59, 0).expect("23:59:00 is a time of day");
 
 /// Until when a day gives numbers because a person wanted it, and not the hours: the closing time that was said; or, while
 /// there are no hours or before them, for a day that was opened by hand, their beginning or the end of the date. A day that

@@ -32,12 +32,14 @@ pub mod setup;
 pub mod view;
 
 pub use apply::apply;
+pub use deadline::deadline;
 pub use decide::decide;
 pub use effects::{effects, pending_calls, pending_prints, redraw};
 pub use state::State;
 
 mod apply;
 mod boundary;
+mod deadline;
 mod decide;
 mod effects;
 mod estimate;

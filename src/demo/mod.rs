@@ -21,12 +21,12 @@ mod faults;
 mod folder;
 mod hours;
 mod kiosk;
+mod page_state;
 mod pages;
 mod recent;
 mod reporter;
 mod rig;
 mod signs;
-mod snapshot;
 mod sound;
 mod words;
 

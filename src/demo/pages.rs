@@ -18,8 +18,8 @@ use tokio::sync::watch;
 use tokio::time::timeout;
 
 use super::faults::{self, Fault};
+use super::page_state;
 use super::rig::Rig;
-use super::snapshot;
 
 /// A page that heard nothing for three of these knows that the hall is gone.
 const BEAT: Duration = Duration::from_millis(500);
@@ -83,7 +83,7 @@ async fn live(State(pages): State<Pages>) -> Sse<impl Stream<Item = Result<Event
 /// The picture of a printed paper, `NUMBER.png`.
 async fn ticket(State(pages): State<Pages>, Path(name): Path<String>) -> Response {
     let id = name.strip_suffix(".png").and_then(|id| id.parse().ok());
-    let Some(paper) = id.and_then(|id| snapshot::paper(&pages.rig, id)) else {
+    let Some(paper) = id.and_then(|id| page_state::paper(&pages.rig, id)) else {
         return (StatusCode::NOT_FOUND, "404: the printer no longer has this paper\n").into_response();
     };
     // Drawing letters takes milliseconds; the sockets must not wait for it.

@@ -8,9 +8,9 @@ use anxu_core::setup::Setup;
 use tokio::sync::watch;
 use tokio::time::{Instant, MissedTickBehavior, interval};
 
+use super::page_state::{PageState, Told};
 use super::recent::{Line, RecentLines};
 use super::rig::Rig;
-use super::snapshot::{Snapshot, Told};
 use super::words;
 use crate::devices::HealthMap;
 use crate::hall::Handle;
@@ -51,7 +51,7 @@ impl Reporter {
         let mut ticks = interval(LOOK);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let (mut looked, mut echoed) = (None::<Instant>, Instant::now());
-        let mut views = self.handle.views();
+        let mut snapshots = self.handle.snapshots();
         let mut journal = self.journal();
         loop {
             ticks.tick().await;
@@ -65,8 +65,8 @@ impl Reporter {
                 continue;
             }
             looked = Some(Instant::now());
-            if views.has_changed().unwrap_or(false) {
-                views.mark_unchanged();
+            if snapshots.has_changed().unwrap_or(false) {
+                snapshots.mark_unchanged();
                 journal = self.journal();
             }
             self.report(&publish, &journal);
@@ -74,15 +74,15 @@ impl Reporter {
     }
 
     fn report(&self, publish: &watch::Sender<Arc<str>>, journal: &[Line]) {
-        let kiosk = self.handle.views().borrow().as_ref().map(|views| views.kiosk.clone());
+        let kiosk = self.handle.snapshots().borrow().as_ref().map(|snapshot| snapshot.kiosk());
         let told = Told {
             notes: self.notes.iter().cloned().chain([self.screen.borrow().clone()]).collect(),
             voice: self.voice.lines(),
             journal: journal.to_vec(),
             devices: self.health.borrow().clone(),
         };
-        let snapshot = Snapshot::take(&self.rig, &self.setup, kiosk.as_deref(), told);
-        match serde_json::to_string(&snapshot) {
+        let state = PageState::take(&self.rig, &self.setup, kiosk.as_ref(), told);
+        match serde_json::to_string(&state) {
             Ok(text) => drop(publish.send_if_modified(|old| {
                 let changed = **old != *text;
                 if changed {

@@ -22,9 +22,9 @@ const FULL: &str = "no numbers can be issued now because the disk is full: pleas
 const TOO_MANY: &str =
     "more requests were refused today than the hall keeps on record: look for a client that repeats itself";
 
-/// The state a batch works on, with all it may look at.
+/// A copy of the state that a batch works on, with all it may look at.
 pub(super) struct Draft<'a> {
-    pub(super) state: &'a mut State,
+    pub(super) state: State,
     pub(super) storage: &'a dyn Storage,
     pub(super) replies: &'a ReplyCache,
     pub(super) now: Now,
@@ -68,7 +68,7 @@ impl Draft<'_> {
         if self.full && matches!(*command, Command::Issue { .. }) {
             return Ok(Answer::Unavailable { words: FULL.to_owned(), perhaps_done: false });
         }
-        let events = match decide(self.state, &self.now, &command) {
+        let events = match decide(&self.state, &self.now, &command) {
             Ok(events) => events,
             Err(_) if !self.refusals.room(&owned.0) => {
                 return Ok(Answer::Unavailable { words: TOO_MANY.to_owned(), perhaps_done: false });
@@ -86,7 +86,7 @@ impl Draft<'_> {
 
     /// Decide a command that the hall gives itself.
     pub(super) fn command(&mut self, command: &Command) {
-        match decide(self.state, &self.now, command) {
+        match decide(&self.state, &self.now, command) {
             Ok(events) => {
                 let record = |event| Record::new(self.now, source(command), event);
                 let records: Vec<Record> = events.into_iter().map(record).collect();
@@ -98,8 +98,8 @@ impl Draft<'_> {
     }
 
     fn take(&mut self, record: Record) {
-        apply(self.state, &self.now, &record.event);
-        self.made.effects.extend(effects(self.state, &self.now, &record.event));
+        apply(&mut self.state, &self.now, &record.event);
+        self.made.effects.extend(effects(&self.state, &self.now, &record.event));
         self.made.records.push(record);
     }
 }

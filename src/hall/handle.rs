@@ -2,34 +2,34 @@
 
 use anxu_api::{Answer, Key, Reply, Request};
 use anxu_journal::Principal;
-use tokio::sync::mpsc::{self, error::TrySendError};
+use tokio::sync::mpsc;
 use tokio::sync::{oneshot, watch};
 
-use super::lanes::Senders;
+use super::lanes::{NotQueued, Senders};
 use super::liveness::Liveness;
-use super::{Input, Views};
+use super::{Input, Snapshots};
 use crate::devices::Health;
 
 /// The way into the hall. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Handle {
     inbox: Senders,
-    views: watch::Receiver<Option<Views>>,
+    snapshots: Snapshots,
     health: watch::Receiver<Health>,
     refusing: watch::Receiver<Option<String>>,
     liveness: Option<Liveness>,
 }
 
 impl Handle {
-    /// A way to whoever reads `inbox` and publishes `views`. Its health stays well.
-    pub fn new(inbox: mpsc::Sender<Input>, views: watch::Receiver<Option<Views>>) -> Handle {
-        Handle::into_lanes(Senders::both(inbox), views)
+    /// A way to whoever reads `inbox` and publishes `snapshots`. Its health stays well.
+    pub fn new(inbox: mpsc::Sender<Input>, snapshots: Snapshots) -> Handle {
+        Handle::into_lanes(Senders::both(inbox), snapshots)
     }
 
-    /// A way into the loop that reads these lanes and publishes `views`. Its health stays well.
-    pub(super) fn into_lanes(inbox: Senders, views: watch::Receiver<Option<Views>>) -> Handle {
+    /// A way into the loop that reads these lanes and publishes `snapshots`. Its health stays well.
+    pub(super) fn into_lanes(inbox: Senders, snapshots: Snapshots) -> Handle {
         let (health, refusing) = (watch::channel(Health::Ok).1, watch::channel(None).1);
-        Handle { inbox, views, health, refusing, liveness: None }
+        Handle { inbox, snapshots, health, refusing, liveness: None }
     }
 
     /// The same, with the health of its storage, and why every request is refused while it is.
@@ -68,8 +68,8 @@ impl Handle {
         let (reply, answer) = oneshot::channel();
         match self.inbox.try_send(Input::Request { by, request, reply }) {
             Ok(()) => Ok(answer),
-            Err(TrySendError::Full(_)) => Err("the hall has too much to do: ask again"),
-            Err(TrySendError::Closed(_)) => Err(STOPPED),
+            Err(NotQueued::Full) => Err("the hall has too much to do: ask again"),
+            Err(NotQueued::Closed) => Err(STOPPED),
         }
     }
 
@@ -88,9 +88,9 @@ impl Handle {
         self.inbox.closed().await;
     }
 
-    /// The views as they change; `None` until the hall is ready.
-    pub fn views(&self) -> watch::Receiver<Option<Views>> {
-        self.views.clone()
+    /// The snapshots as they come; `None` until the hall is ready.
+    pub fn snapshots(&self) -> Snapshots {
+        self.snapshots.clone()
     }
 
     /// How the hall's storage is: whether it records, and what is wrong if not.

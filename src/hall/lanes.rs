@@ -24,9 +24,18 @@ pub(super) struct Senders {
 
 /// The receiving ends.
 #[derive(Debug)]
-pub(super) struct Receivers {
+pub struct Receivers {
     first: Receiver<Input>,
     others: Receiver<Input>,
+}
+
+/// Why an input was not queued. It is gone.
+#[derive(Debug)]
+pub(super) enum NotQueued {
+    /// Too much waits already.
+    Full,
+    /// Nobody reads any more.
+    Closed,
 }
 
 /// Make both lanes.
@@ -43,13 +52,19 @@ impl Senders {
     }
 
     /// Queue without waiting.
-    pub(super) fn try_send(&self, input: Input) -> Result<(), TrySendError<Input>> {
-        self.lane(&input).try_send(input)
+    ///
+    /// # Errors
+    /// Where the lane is full, or nobody reads any more.
+    pub(super) fn try_send(&self, input: Input) -> Result<(), NotQueued> {
+        self.lane(&input).try_send(input).map_err(|error| match error {
+            TrySendError::Full(_) => NotQueued::Full,
+            TrySendError::Closed(_) => NotQueued::Closed,
+        })
     }
 
     /// Queue, however long that takes. An error means that nobody reads any more.
-    pub(super) async fn send(&self, input: Input) -> Result<(), mpsc::error::SendError<Input>> {
-        self.lane(&input).send(input).await
+    pub(super) async fn send(&self, input: Input) -> Result<(), NotQueued> {
+        self.lane(&input).send(input).await.map_err(|_| NotQueued::Closed)
     }
 
     /// Resolves when nobody reads any more.
@@ -87,13 +102,18 @@ impl Receivers {
         !batch.is_empty()
     }
 
+    /// What waits now.
+    pub fn waiting(&mut self) -> Vec<Input> {
+        let mut waiting: Vec<Input> = std::iter::from_fn(|| self.first.try_recv().ok()).collect();
+        waiting.extend(std::iter::from_fn(|| self.others.try_recv().ok()));
+        waiting
+    }
+
     /// Take no more, and hand out what was queued.
     pub(super) fn close(&mut self) -> Vec<Input> {
         self.first.close();
         self.others.close();
-        let mut rest: Vec<Input> = std::iter::from_fn(|| self.first.try_recv().ok()).collect();
-        rest.extend(std::iter::from_fn(|| self.others.try_recv().ok()));
-        rest
+        self.waiting()
     }
 }
 

@@ -1,39 +1,38 @@
 //! The loop: takes inputs from one bounded queue, decides, commits, then acts.
 //!
-//! Owns: the order "commit before effect", the clock, batching, idempotency, views. Must not touch: bytes, SQL, rules.
+//! Owns: the order "commit before effect", the clock, batching, idempotency, snapshots. Must not touch: bytes, SQL, rules.
 //!
 //! ```text
 //! open() -> (Handle, Inbox)        first: devices and pages need the handle before there is a hall
 //! Inbox::run(...)                  replays the day, then works on a thread of its own
 //! ```
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use anxu_api::{Reply, Request};
 use anxu_core::command::{Command, PrintFault};
 use anxu_core::effect::Effect;
-use anxu_core::ids::WindowNo;
-use anxu_core::view::{BoardView, DayFigures, KioskView, WindowView};
 use anxu_journal::Principal;
 use tokio::sync::oneshot;
 
 pub mod clock;
 mod draft;
 mod handle;
-mod inbox;
 mod lanes;
 mod liveness;
-mod publisher;
+mod recorder;
 mod refusals;
 mod reply_cache;
+mod snapshot;
+mod step;
 mod storage_status;
-mod turn;
+mod thread;
 mod warnings;
 
 pub use clock::Clock;
 pub use handle::Handle;
-pub use inbox::{Inbox, open};
+pub use lanes::Receivers as Queue;
+pub use snapshot::{Snapshot, Snapshots};
+pub use step::Hall;
+pub use thread::{Inbox, open};
 pub use warnings::stranded_words;
 
 /// Everything that can come into the loop.
@@ -54,6 +53,8 @@ pub enum Input {
     Printer(Option<PrintFault>),
     /// The journal does not hold what was written: the proof of its chain failed, in these words.
     Damaged(String),
+    /// A second has passed: look after what nobody tells of, the disk above all.
+    Chores,
     /// Stop after what is in the queue.
     Stop,
 }
@@ -61,19 +62,6 @@ pub enum Input {
 /// Inputs that may wait; past that, askers are told the hall is overloaded. More than all clients and devices together may
 /// have waiting, each with its share.
 pub const QUEUE: usize = 2048;
-
-/// What all clients may see, made after every commit.
-#[derive(Clone, Debug)]
-pub struct Views {
-    /// For kiosks.
-    pub kiosk: Arc<KioskView>,
-    /// For pads.
-    pub windows: BTreeMap<WindowNo, Arc<WindowView>>,
-    /// For boards.
-    pub board: Arc<BoardView>,
-    /// For the desk.
-    pub figures: Arc<DayFigures>,
-}
 
 /// Where effects go. Called by the loop after the commit; must return at once.
 pub trait EffectSink: Send {

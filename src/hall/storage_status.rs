@@ -15,7 +15,7 @@ pub(super) enum StorageState {
     Refusing {
         /// Why, in words.
         words: String,
-        /// Whether it has to be healed before it can record again.
+        /// Whether it has to be repaired before it can record again.
         damaged: bool,
     },
 }
@@ -23,7 +23,7 @@ pub(super) enum StorageState {
 /// The state of the storage, published to people: each change is logged once.
 #[derive(Debug)]
 pub(super) struct StorageStatus {
-    trouble: StorageState,
+    state: StorageState,
     warning: Option<String>,
     notice: Option<String>,
     health: watch::Sender<Health>,
@@ -36,31 +36,31 @@ impl StorageStatus {
         health: watch::Sender<Health>,
         refusing: watch::Sender<Option<String>>,
     ) -> StorageStatus {
-        StorageStatus { trouble: StorageState::Recording, warning: None, notice: None, health, refusing }
+        StorageStatus { state: StorageState::Recording, warning: None, notice: None, health, refusing }
     }
 
     /// The present state.
-    pub(super) fn trouble(&self) -> &StorageState {
-        &self.trouble
+    pub(super) fn state(&self) -> &StorageState {
+        &self.state
     }
 
     /// Tell of a change.
-    pub(super) fn set(&mut self, trouble: StorageState) {
-        if self.trouble == trouble {
+    pub(super) fn set(&mut self, state: StorageState) {
+        if self.state == state {
             return;
         }
-        match &trouble {
+        match &state {
             StorageState::Recording => tracing::info!("the journal records again"),
             StorageState::Full => {
                 tracing::error!("the disk is full: no numbers are issued until there is room")
             }
             StorageState::Refusing { words, .. } => tracing::error!("nothing can be recorded: {words}"),
         }
-        self.refusing.send_replace(match &trouble {
+        self.refusing.send_replace(match &state {
             StorageState::Refusing { words, .. } => Some(words.clone()),
             StorageState::Recording | StorageState::Full => None,
         });
-        self.trouble = trouble;
+        self.state = state;
         self.show();
     }
 
@@ -86,7 +86,7 @@ impl StorageStatus {
     }
 
     fn show(&self) {
-        let health = match (&self.trouble, self.warning.as_ref().or(self.notice.as_ref())) {
+        let health = match (&self.state, self.warning.as_ref().or(self.notice.as_ref())) {
             (StorageState::Refusing { words, .. }, _) => Health::Fault { words: words.clone() },
             (StorageState::Full, _) => Health::Fault {
                 words: "the disk is full: free some space; until then no numbers are issued".to_owned(),

@@ -1,11 +1,11 @@
 //! The health of a whole hall in one map: its devices, its journal, windows that nobody has come back to, and
 //! people whom a changed configuration forgot.
 
-use anxu_core::view::WindowStatus;
+use anxu_core::state::Duty;
 use tokio::sync::watch;
 
 use crate::devices::{Health, HealthMap};
-use crate::hall::{Views, stranded_words};
+use crate::hall::{Snapshot, Snapshots, stranded_words};
 
 /// The journal's name in the map.
 const JOURNAL: &str = "journal";
@@ -18,7 +18,7 @@ const ENDED: &str = "the hall has stopped and records nothing: start it again";
 pub(super) struct Sources {
     pub(super) devices: watch::Receiver<HealthMap>,
     pub(super) journal: watch::Receiver<Health>,
-    pub(super) views: watch::Receiver<Option<Views>>,
+    pub(super) snapshots: Snapshots,
 }
 
 /// All of it in one map, kept up while anybody looks.
@@ -26,15 +26,15 @@ pub(super) fn merged(mut from: Sources) -> watch::Receiver<HealthMap> {
     let (sender, receiver) = watch::channel(from.joined());
     tokio::spawn(async move {
         // Whoever is gone has said its last: a hall without devices has nobody who tells of them.
-        let (mut no_devices, mut no_journal, mut no_views) = (false, false, false);
+        let (mut no_devices, mut no_journal, mut no_snapshots) = (false, false, false);
         loop {
             tokio::select! {
                 changed = from.devices.changed(), if !no_devices => no_devices = changed.is_err(),
                 changed = from.journal.changed(), if !no_journal => no_journal = changed.is_err(),
-                changed = from.views.changed(), if !no_views => no_views = changed.is_err(),
+                changed = from.snapshots.changed(), if !no_snapshots => no_snapshots = changed.is_err(),
                 () = sender.closed() => return,
             }
-            // Views change with every tap; what counts here, hardly ever.
+            // Snapshots come with every tap; what counts here, hardly ever.
             let mut map = from.joined();
             if no_journal {
                 map.insert(JOURNAL.to_owned(), Health::Fault { words: ENDED.to_owned() });
@@ -53,27 +53,34 @@ impl Sources {
     fn joined(&self) -> HealthMap {
         let mut map = self.devices.borrow().clone();
         map.insert(JOURNAL.to_owned(), self.journal.borrow().clone());
-        map.extend(self.views.borrow().iter().flat_map(absences));
-        map.extend(self.views.borrow().as_ref().and_then(stranded));
+        if let Some(snapshot) = &*self.snapshots.borrow() {
+            map.extend(absences(snapshot));
+            map.extend(stranded(snapshot));
+        }
         map
     }
 }
 
 /// Windows whose absence alarm rang, while their pause lasts.
-fn absences(views: &Views) -> impl Iterator<Item = (String, Health)> {
-    views.windows.values().filter_map(|view| match &view.status {
-        WindowStatus::Paused { alarm: true, reason, .. } => {
+fn absences(snapshot: &Snapshot) -> impl Iterator<Item = (String, Health)> {
+    let day = snapshot.state.open_day();
+    let numbers = snapshot.state.setup().windows.iter().map(|window| window.number);
+    let windows = day
+        .into_iter()
+        .flat_map(move |day| numbers.clone().filter_map(|number| Some((number, &day.window(number)?.duty))));
+    windows.filter_map(|(number, duty)| match duty {
+        Duty::Paused { alarm: true, reason, .. } => {
             let why = if reason.is_empty() { "no reason given" } else { reason };
             let words = format!("paused for too long ({why}): see where its staff are");
-            Some((format!("window {}", view.window), Health::Warning { words }))
+            Some((format!("window {number}"), Health::Warning { words }))
         }
         _ => None,
     })
 }
 
 /// People who wait for something that the configuration no longer has.
-fn stranded(views: &Views) -> Option<(String, Health)> {
-    let words: Vec<String> = views.figures.stranded.iter().map(stranded_words).collect();
+fn stranded(snapshot: &Snapshot) -> Option<(String, Health)> {
+    let words: Vec<String> = snapshot.figures().stranded.iter().map(stranded_words).collect();
     (!words.is_empty()).then(|| (QUEUE.to_owned(), Health::Warning { words: words.join("; ") }))
 }
 

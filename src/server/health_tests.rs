@@ -5,7 +5,7 @@ use std::sync::Arc;
 use anxu_core::command::Command;
 use anxu_core::ids::WindowNo;
 use anxu_core::now::{Mono, Now};
-use anxu_core::{State, apply, decide, example, view};
+use anxu_core::{State, apply, decide, example};
 use chrono::DateTime;
 
 use super::*;
@@ -20,8 +20,8 @@ async fn until(health: &mut watch::Receiver<HealthMap>, name: &str, with: &str) 
 async fn a_hall_without_devices_still_tells_of_its_journal_and_of_its_end() {
     let devices = watch::channel(HealthMap::new()).1;
     let (tell, journal) = watch::channel(Health::Ok);
-    let views = watch::channel(None).1;
-    let mut health = merged(Sources { devices, journal, views });
+    let snapshots = watch::channel(None).1;
+    let mut health = merged(Sources { devices, journal, snapshots });
     until(&mut health, JOURNAL, "Ok").await;
     tell.send_replace(Health::Fault { words: "the disk is full".to_owned() });
     until(&mut health, JOURNAL, "disk is full").await;
@@ -29,24 +29,19 @@ async fn a_hall_without_devices_still_tells_of_its_journal_and_of_its_end() {
     until(&mut health, JOURNAL, "start it again").await;
 }
 
-/// A hall that shows its views after every command.
+/// A hall that publishes a snapshot after every command.
 struct Hall {
     state: State,
     now: Now,
-    views: watch::Sender<Option<Views>>,
+    snapshots: watch::Sender<Option<Arc<Snapshot>>>,
 }
 
 impl Hall {
     fn run(&mut self, command: &Command) {
         let events = decide(&self.state, &self.now, command).unwrap();
         events.iter().for_each(|event| apply(&mut self.state, &self.now, event));
-        let window = |n| Some((n, Arc::new(view::window(&self.state, &self.now, n)?)));
-        self.views.send_replace(Some(Views {
-            kiosk: Arc::new(view::kiosk(&self.state, &self.now, None)),
-            windows: self.state.setup().windows.iter().filter_map(|at| window(at.number)).collect(),
-            board: Arc::new(view::board(&self.state, &self.now)),
-            figures: Arc::new(view::figures(&self.state)),
-        }));
+        let (state, now) = (self.state.clone(), self.now);
+        self.snapshots.send_replace(Some(Arc::new(Snapshot { state, now, printer: None, refusing: None })));
     }
 }
 
@@ -55,12 +50,12 @@ async fn a_window_that_nobody_comes_back_to_is_remarked_on_while_that_lasts() {
     let setup = Arc::new(example::setup());
     let staff = setup.windows[0].staff_a.clone().unwrap();
     let wall = DateTime::parse_from_rfc3339("2026-11-20T09:00:00+08:00").unwrap();
-    let (views, seen) = watch::channel(None);
+    let (snapshots, seen) = watch::channel(None);
     let now = Now { wall, mono: Mono(0), trusted: true };
-    let mut hall = Hall { state: State::new(setup), now, views };
+    let mut hall = Hall { state: State::new(setup), now, snapshots };
     let (_tell, journal) = watch::channel(Health::Ok);
     let devices = watch::channel(HealthMap::new()).1;
-    let mut health = merged(Sources { devices, journal, views: seen });
+    let mut health = merged(Sources { devices, journal, snapshots: seen });
     let window = WindowNo(1);
     hall.run(&Command::OpenDay { until: None });
     hall.run(&Command::SignOn { window, staff });

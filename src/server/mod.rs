@@ -97,12 +97,12 @@ impl Server {
         let Started { sink, health, running } = devices::start(&settings.devices, data, &handle, hear)
             .map_err(|error| StartError::Loop(error.into()))?;
         let hall = inbox.run(settings.setup.clone(), store, sink, clock).map_err(StartError::Loop)?;
-        let mut views = handle.views();
+        let mut snapshots = handle.snapshots();
         // An error means that the loop has ended already; its clients will be told.
-        let _ = views.wait_for(Option::is_some).await;
+        let _ = snapshots.wait_for(Option::is_some).await;
         prove(data, &handle);
-        let (journal, views) = (handle.health(), handle.views());
-        let health = health::merged(health::Sources { devices: health, journal, views });
+        let (journal, snapshots) = (handle.health(), handle.snapshots());
+        let health = health::merged(health::Sources { devices: health, journal, snapshots });
         let (stop_web, stop) = oneshot::channel();
         let stop = async {
             // An error is a stop too: the server was dropped.

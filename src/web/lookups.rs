@@ -58,9 +58,9 @@ fn log_health() -> Option<Health> {
 
 /// Why the hall takes no requests, if that is so.
 fn unready(door: &Door) -> Option<String> {
-    let views = door.handle.views();
-    // `has_changed` fails once the loop that publishes the views is gone.
-    if views.has_changed().is_err() || views.borrow().is_none() {
+    let snapshots = door.handle.snapshots();
+    // `has_changed` fails once the loop that publishes them is gone.
+    if snapshots.has_changed().is_err() || snapshots.borrow().is_none() {
         return Some("the hall is starting or has stopped".to_owned());
     }
     let refusing = || door.handle.refusing().map(|why| format!("every request is refused: {why}"));
@@ -69,7 +69,7 @@ fn unready(door: &Door) -> Option<String> {
 
 /// The day's figures in the text format of Prometheus.
 pub(super) async fn metrics(State(door): State<Door>) -> Response {
-    let figures = door.handle.views().borrow().as_ref().map(|views| views.figures.clone());
+    let figures = door.handle.snapshots().borrow().as_ref().map(|snapshot| snapshot.figures());
     let mut text = String::new();
     gauge(&mut text, "anxu_ready", "Whether the hall takes requests", u32::from(unready(&door).is_none()));
     gauge(&mut text, "anxu_clients", "WebSockets open", door.sockets.taken());

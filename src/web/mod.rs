@@ -74,7 +74,7 @@ pub async fn serve(
 ) {
     let (tell_stop, stopping) = watch::channel(false);
     let (sockets, places, strangers) = (Sockets::new(), Places::new(CONNECTIONS), Places::new(STRANGERS));
-    let rendered = rendered::follow(handle.views());
+    let rendered = rendered::follow(handle.snapshots());
     let (pace, allowances) = (Pace::new(), Allowances::default());
     let (own, stop_own) = (sockets.clone(), stopping.clone());
     let door = Door { handle, health, rendered, sockets: own, pace, allowances, stopping: stop_own };

@@ -8,12 +8,12 @@ use anxu_core::ids::WindowNo;
 use axum::extract::ws::Utf8Bytes;
 use tokio::sync::watch;
 
-use crate::hall::Views;
+use crate::hall::{Snapshot, Snapshots};
 
-/// The hall's views with their texts.
+/// A snapshot of the hall with the texts of its views.
 #[derive(Debug)]
 pub(super) struct Rendered {
-    views: Views,
+    snapshot: Arc<Snapshot>,
     kiosk: OnceLock<Utf8Bytes>,
     windows: BTreeMap<WindowNo, OnceLock<Utf8Bytes>>,
     board: OnceLock<Utf8Bytes>,
@@ -21,21 +21,20 @@ pub(super) struct Rendered {
 }
 
 impl Rendered {
-    fn new(views: Views) -> Rendered {
-        let windows = views.windows.keys().map(|window| (*window, OnceLock::new())).collect();
-        Rendered { views, kiosk: OnceLock::new(), windows, board: OnceLock::new(), desk: OnceLock::new() }
+    fn new(snapshot: Arc<Snapshot>) -> Rendered {
+        let windows = snapshot.state.setup().windows.iter().map(|window| (window.number, OnceLock::new()));
+        let windows = windows.collect();
+        Rendered { snapshot, kiosk: OnceLock::new(), windows, board: OnceLock::new(), desk: OnceLock::new() }
     }
 
     /// The message with the role's view; `None` for a window that the hall does not have.
     pub(super) fn text(&self, role: &Role) -> Option<Utf8Bytes> {
-        let views = &self.views;
+        let from = &self.snapshot;
         let (slot, view): (_, &dyn Fn() -> Option<View>) = match role {
-            Role::Kiosk(_) => (&self.kiosk, &|| Some(View::Kiosk((*views.kiosk).clone()))),
-            Role::Board => (&self.board, &|| Some(View::Board((*views.board).clone()))),
-            Role::Desk => (&self.desk, &|| Some(View::Desk((*views.figures).clone()))),
-            Role::Window(no) => {
-                (self.windows.get(no)?, &|| views.windows.get(no).map(|view| View::Window((**view).clone())))
-            }
+            Role::Kiosk(_) => (&self.kiosk, &|| Some(View::Kiosk(from.kiosk()))),
+            Role::Board => (&self.board, &|| Some(View::Board(from.board()))),
+            Role::Desk => (&self.desk, &|| Some(View::Desk(from.figures()))),
+            Role::Window(no) => (self.windows.get(no)?, &|| from.window(*no).map(View::Window)),
         };
         match slot.get() {
             Some(text) => Some(text.clone()),
@@ -50,15 +49,15 @@ pub(super) fn message(message: &HallMessage) -> Utf8Bytes {
     text.expect("messages are enums, structs and maps with text keys, which JSON always takes").into()
 }
 
-/// Follow the hall's views. The returned end closes when the hall has stopped.
-pub(super) fn follow(mut views: watch::Receiver<Option<Views>>) -> watch::Receiver<Option<Arc<Rendered>>> {
-    let newest = |views: &mut watch::Receiver<Option<Views>>| {
-        views.borrow_and_update().clone().map(|views| Arc::new(Rendered::new(views)))
+/// Follow the hall's snapshots. The returned end closes when the hall has stopped.
+pub(super) fn follow(mut snapshots: Snapshots) -> watch::Receiver<Option<Arc<Rendered>>> {
+    let newest = |snapshots: &mut Snapshots| {
+        snapshots.borrow_and_update().clone().map(|snapshot| Arc::new(Rendered::new(snapshot)))
     };
-    let (publish, rendered) = watch::channel(newest(&mut views));
+    let (publish, rendered) = watch::channel(newest(&mut snapshots));
     tokio::spawn(async move {
-        while views.changed().await.is_ok() && !publish.is_closed() {
-            publish.send_replace(newest(&mut views));
+        while snapshots.changed().await.is_ok() && !publish.is_closed() {
+            publish.send_replace(newest(&mut snapshots));
         }
     });
     rendered

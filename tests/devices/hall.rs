@@ -1,10 +1,11 @@
 //! A hall that is only an sink and an inbox: the test is its loop.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use anxu::config::Devices;
 use anxu::devices::{self, Health, HealthMap, Running, Started};
-use anxu::hall::{EffectSink, Handle, Input, Views};
+use anxu::hall::{EffectSink, Handle, Input, Snapshot};
 use anxu_api::{Answer, Command, Reply, Request};
 use anxu_core::effect::Effect;
 use anxu_core::ids::WindowNo;
@@ -17,7 +18,7 @@ pub struct Hall {
     sink: Box<dyn EffectSink>,
     health: watch::Receiver<HealthMap>,
     inbox: mpsc::Receiver<Input>,
-    _views: watch::Sender<Option<Views>>,
+    _snapshots: watch::Sender<Option<Arc<Snapshot>>>,
     _running: Running,
     _data: Option<tempfile::TempDir>,
 }
@@ -33,10 +34,10 @@ pub fn start(config: &str) -> Hall {
 pub fn start_on(config: &str, data: &Path) -> Hall {
     let config: Devices = toml_edit::de::from_str(config).expect("a devices.toml");
     let (sender, inbox) = mpsc::channel(64);
-    let (views, seen) = watch::channel(None);
+    let (snapshots, seen) = watch::channel(None);
     let started = devices::start(&config, data, &Handle::new(sender, seen), Box::new(|_, _| {}));
     let Started { sink, health, running } = started.expect("threads and descriptors");
-    Hall { sink, health, inbox, _views: views, _running: running, _data: None }
+    Hall { sink, health, inbox, _snapshots: snapshots, _running: running, _data: None }
 }
 
 impl Hall {

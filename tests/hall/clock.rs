@@ -57,7 +57,7 @@ fn a_day_goes_on_through_jumps() {
     let clock = Scripted::new(reading(MORNING, 0), takes_over(reading(MORNING, 0)));
     let rig = clock.hall(tempfile::tempdir().expect("a directory"));
     rig.open_day();
-    let figures = || rig.handle.views().borrow().clone().expect("views").figures;
+    let figures = || rig.handle.snapshots().borrow().clone().expect("a snapshot").figures();
     let opened = until("the day", || Some(figures()).filter(|figures| figures.open));
     for (round, jump) in [-56 * 365 * DAY, DAY, -DAY, 3 * DAY, 0].into_iter().enumerate() {
         let boot = (round as u64 + 1) * MINUTE;
@@ -67,18 +67,20 @@ fn a_day_goes_on_through_jumps() {
         let issued = round as u32 + 1;
         let now = until("the view", || Some(figures()).filter(|figures| figures.issued == issued));
         assert_eq!((now.ordinal, now.date, now.open), (opened.ordinal, opened.date, true));
-        let shown = || rig.handle.views().borrow().clone().expect("views").kiosk.clock.trusted;
+        let shown = || rig.handle.snapshots().borrow().clone().expect("a snapshot").now.trusted;
         until("the clock's mark", || (shown() == (jump == 0)).then_some(()));
     }
     assert_eq!(number(&rig.ask(next(1))), "A001");
-    let window = || rig.handle.views().borrow().clone().expect("views").windows[&WindowNo(1)].clone();
+    let window = || {
+        rig.handle.snapshots().borrow().clone().expect("a snapshot").window(WindowNo(1)).expect("a window")
+    };
     let current = until("the view", || window().current.clone());
     assert_eq!(current.why.waited_ms, 4 * MINUTE, "by hall time");
 }
 
 /// The day as clients see it: its ordinal, whether it is open, and how many wait.
 fn day(rig: &Rig) -> (u32, bool, u32) {
-    let figures = rig.handle.views().borrow().clone().expect("views").figures;
+    let figures = rig.handle.snapshots().borrow().clone().expect("a snapshot").figures();
     (figures.ordinal, figures.open, figures.waiting)
 }
 
@@ -104,7 +106,7 @@ fn a_wall_a_day_ahead_over_a_restart_of_the_hall_leaves_day_queue_and_numbers_as
     rig.restart_on(Scripted::new(right, takes_over(first)));
     assert_eq!(number(&rig.issue("three")), "A003");
     until("the view", || (day(&rig) == (1, true, 3)).then_some(()));
-    let clock = || rig.handle.views().borrow().clone().expect("views").kiosk.clock.trusted;
+    let clock = || rig.handle.snapshots().borrow().clone().expect("a snapshot").now.trusted;
     until("the clock's mark", || clock().then_some(()));
 }
 
@@ -119,7 +121,7 @@ fn a_clock_that_the_network_sets_back_leaves_day_queue_and_numbers_as_they_were(
     assert!(rig.handle.tell(Input::Command(Command::Tick)));
     assert_eq!(number(&rig.issue("two")), "A002");
     until("the view", || (day(&rig) == (1, true, 2)).then_some(()));
-    let shown = || rig.handle.views().borrow().clone().expect("views").kiosk.clock;
+    let shown = || rig.handle.snapshots().borrow().clone().expect("a snapshot").kiosk().clock;
     until("the clock's mark", || (shown().trusted && shown().wall == hall_wall(MORNING)).then_some(()));
 }
 
@@ -153,9 +155,9 @@ fn a_hall_whose_machine_comes_up_with_yesterday_evenings_time_is_opened_by_the_f
     clock.set(Reading { synced_ms: Some(now), ..reading(now + 500, 10 * MINUTE) });
     assert!(rig.handle.tell(Input::Command(Command::Tick)));
     assert_eq!(number(&rig.issue("another tap")), "A002");
-    let views = || rig.handle.views().borrow().clone().expect("views");
-    until("the clock's mark", || views().kiosk.clock.trusted.then_some(()));
-    assert_eq!((views().figures.ordinal, views().figures.open), (2, true));
+    let snapshot = || rig.handle.snapshots().borrow().clone().expect("views");
+    until("the clock's mark", || snapshot().now.trusted.then_some(()));
+    assert_eq!((snapshot().figures().ordinal, snapshot().figures().open), (2, true));
 }
 
 /// A clock of a machine that was switched on just now.
@@ -181,7 +183,7 @@ fn a_day_that_was_over_when_the_machine_was_switched_off_is_closed_when_it_comes
         clock.pass(hours * 60 * MINUTE);
         clock.set_wall(opened.wall, false);
         let rig = Rig::with_clock(dir, clock, CameUp);
-        let figures = until("the day", || rig.handle.views().borrow().clone()).figures;
+        let figures = until("the day", || rig.handle.snapshots().borrow().clone()).figures();
         assert_eq!((figures.ordinal, figures.open), (1, open), "after {hours} hours");
     }
 }

@@ -86,7 +86,9 @@ fn a_refused_finish_ends_nobodys_service_later() {
     assert_eq!(rig.ask_as("finish", finish()), refused, "2,100 requests later");
     rig.restart();
     assert_eq!(rig.ask_as("finish", finish()), refused, "after a restart");
-    let at_window = || rig.handle.views().borrow().clone().expect("views").windows[&WindowNo(1)].clone();
+    let at_window = || {
+        rig.handle.snapshots().borrow().clone().expect("a snapshot").window(WindowNo(1)).expect("a window")
+    };
     assert_eq!(at_window().current.as_ref().map(|at| at.number.to_string()), Some("A001".to_owned()));
 }
 

@@ -1,5 +1,7 @@
 //! The loop from outside, through its handle: what it promises whoever asks, and what it does when its memory fails.
 
+#[path = "../support/storage.rs"]
+mod storage;
 #[path = "../support/wait.rs"]
 mod wait;
 

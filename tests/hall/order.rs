@@ -20,7 +20,8 @@ fn nothing_shows_before_the_commit() {
     rig.plan.wait_for_append();
     assert!(matches!(reply.try_recv(), Err(TryRecvError::Empty)));
     assert_eq!(rig.effects.all().len(), effects, "no paper");
-    let waiting = |rig: &Rig| rig.handle.views().borrow().as_ref().map(|views| views.figures.waiting);
+    let waiting =
+        |rig: &Rig| rig.handle.snapshots().borrow().as_ref().map(|snapshot| snapshot.figures().waiting);
     assert_eq!(waiting(&rig), Some(0), "no view");
     rig.plan.hold(false);
     assert_eq!(number(&reply.blocking_recv().expect("a reply").answer), "A001");
@@ -122,7 +123,7 @@ fn a_stale_page_is_refused_and_changes_nothing() {
             other => panic!("{other:?}"),
         }
     }
-    let figures = || rig.handle.views().borrow().clone().expect("views").figures;
+    let figures = || rig.handle.snapshots().borrow().clone().expect("a snapshot").figures();
     let seen = until("the call's view", || Some(figures()).filter(|figures| figures.at_windows == 1));
     assert_eq!((seen.done, seen.waiting), (0, 1));
 }
@@ -136,7 +137,7 @@ fn papers_that_could_not_be_printed_come_when_the_printer_is_back() {
     let failed = PrintState::Failed(PrintFault::PaperOut);
     let number = "A001".parse().expect("a number");
     assert!(rig.handle.tell(Input::Command(Command::Printed { number, copy: 0, outcome: failed })));
-    let fault = |rig: &Rig| rig.handle.views().borrow().as_ref().and_then(|views| views.kiosk.printer_fault);
+    let fault = |rig: &Rig| rig.handle.snapshots().borrow().as_ref().and_then(|snapshot| snapshot.printer);
     until("the fault", || (fault(&rig) == Some(PrintFault::PaperOut)).then_some(()));
     assert!(rig.handle.tell(Input::Printer(None)));
     until("the paper again", || (rig.effects.printed().len() == 2).then_some(()));

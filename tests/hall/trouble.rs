@@ -111,12 +111,12 @@ fn damage_met_while_running_is_healed_and_told() {
 fn a_start_on_a_memory_that_refuses_shows_nothing_that_was_not_kept() {
     let mut rig = Rig::open();
     assert_eq!(rig.ask(Command::CloseDay), Answer::Done);
-    rig.clock.pass(3 * 24 * 3600 * 1000);
     rig.stop();
+    rig.clock.pass(3 * 24 * 3600 * 1000);
     // The day that is due cannot be opened yet.
     rig.plan.fail(3, sync_failed);
     rig.restart_with(|_| {});
-    let figures = |rig: &Rig| rig.handle.views().borrow().as_ref().map(|views| views.figures.clone());
+    let figures = |rig: &Rig| rig.handle.snapshots().borrow().as_ref().map(|snapshot| snapshot.figures());
     let first = until("the first view", || figures(&rig));
     assert_eq!((first.ordinal, first.open), (1, false));
     until("the day", || figures(&rig).filter(|figures| figures.ordinal == 2 && figures.open));

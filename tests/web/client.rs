@@ -93,7 +93,7 @@ impl Client {
 /// A number for the test's service, from kiosk `hall`.
 pub fn issue() -> Command {
     Command::Issue {
-        service: ServiceId("s".into()),
+        service: ServiceId("social-security".into()),
         kind: Kind::Ordinary,
         by: Channel::Kiosk("hall".into()),
         lang: Lang("zh-CN".into()),

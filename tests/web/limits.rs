@@ -5,20 +5,20 @@ use std::net::{SocketAddr, TcpStream};
 use std::time::{Duration, Instant};
 
 use anxu::web::CONNECTIONS;
-use anxu_api::{ClientMessage, HallMessage, MAX_MESSAGE, Role, VERSION, View};
+use anxu_api::{Answer, ClientMessage, HallMessage, MAX_MESSAGE, Role, VERSION, View};
 use anxu_core::command::Command;
 use proptest::prelude::*;
 use tungstenite::Message;
 
 use crate::client::{Client, DEADLINE, get, http, issue, kiosk, number};
-use crate::fake_hall::FakeHall;
+use crate::served::Served;
 
 /// Longer than the hall waits for anybody.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 #[test]
 fn nonsense_is_answered_with_a_goodbye() {
-    let hall = FakeHall::start();
+    let hall = Served::start();
     for text in ["", "{", "null", "[]", r#"{"type":"request"}"#, r#"{"type":"view"}"#, "\u{0}", "你好"] {
         let mut client = Client::silent(hall.address);
         client.say_text(text);
@@ -34,7 +34,7 @@ fn nonsense_is_answered_with_a_goodbye() {
 
 #[test]
 fn a_request_before_hello_and_a_second_hello_are_refused() {
-    let hall = FakeHall::start();
+    let hall = Served::start();
     let mut client = Client::silent(hall.address);
     client.ask("k", issue());
     assert!(client.goodbye().contains("hello"));
@@ -45,13 +45,13 @@ fn a_request_before_hello_and_a_second_hello_are_refused() {
 
 #[test]
 fn who_says_nothing_is_asked_to_leave() {
-    let hall = FakeHall::start();
+    let hall = Served::start();
     assert!(Client::silent(hall.address).goodbye().contains("3 seconds"));
 }
 
 #[test]
 fn a_message_too_long_is_refused_with_its_size() {
-    let hall = FakeHall::start();
+    let hall = Served::start();
     let (mut client, _) = Client::hello(hall.address, kiosk());
     client.say_text(&" ".repeat(MAX_MESSAGE + 1));
     assert!(client.goodbye().contains(&(MAX_MESSAGE + 1).to_string()));
@@ -66,7 +66,7 @@ fn a_message_too_long_is_refused_with_its_size() {
 
 #[test]
 fn keys_have_a_size() {
-    let hall = FakeHall::start();
+    let hall = Served::start();
     for key in [String::new(), "k".repeat(81), "a\u{1b}b".to_owned()] {
         let (mut client, _) = Client::hello(hall.address, kiosk());
         client.ask(&key, issue());
@@ -77,7 +77,7 @@ fn keys_have_a_size() {
 
 #[test]
 fn names_of_kiosks_are_counted_in_characters() {
-    let hall = FakeHall::start();
+    let hall = Served::start();
     for name in ["一楼大厅东侧自助取号机二号机".to_owned(), "机".repeat(40)] {
         Client::hello(hall.address, Role::Kiosk(name));
     }
@@ -99,13 +99,13 @@ fn post_as(address: SocketAddr, role: &str) -> (u16, String) {
 
 #[test]
 fn more_requests_than_may_wait_are_all_answered_in_order() {
-    let hall = FakeHall::start();
-    hall.hold(true);
+    let hall = Served::start();
+    hall.plan.hold(true);
     let (mut client, _) = Client::hello(hall.address, Role::Desk);
     for n in 1..=100 {
         client.ask(&format!("k{n}"), issue());
     }
-    hall.hold(false);
+    hall.plan.hold(false);
     for n in 1..=100 {
         let reply = client.reply();
         assert_eq!((reply.key.0.clone(), number(&reply)), (format!("k{n}"), format!("A{n:03}")));
@@ -115,15 +115,15 @@ fn more_requests_than_may_wait_are_all_answered_in_order() {
 #[test]
 fn a_client_that_does_not_read_is_dropped_and_nobody_else_waits() {
     // Views of 256 kB fill any socket buffer after a few.
-    let hall = FakeHall::with_padding(256 * 1024);
+    let hall = Served::with_long_name(256 * 1024);
     let mut slow = Client::silent(hall.address);
     slow.say(&ClientMessage::Hello { version: VERSION, role: kiosk() });
     let (mut desk, _) = Client::hello(hall.address, Role::Desk);
     let mut n = 0;
     loop {
         n += 1;
-        desk.ask(&format!("k{n}"), issue());
-        assert_eq!(number(&desk.reply()), format!("A{n:03}"));
+        desk.ask(&format!("k{n}"), Command::Help { kiosk: "hall".to_owned() });
+        assert_eq!(desk.reply().answer, Answer::Done);
         let (_, metrics) = get(hall.address, "/metrics");
         if metrics.contains("anxu_clients 1\n") {
             break;
@@ -134,7 +134,7 @@ fn a_client_that_does_not_read_is_dropped_and_nobody_else_waits() {
 
 #[test]
 fn a_slow_client_that_reads_again_sees_the_newest_and_few_in_between() {
-    let hall = FakeHall::start();
+    let hall = Served::start();
     let (mut lazy, _) = Client::hello(hall.address, Role::Desk);
     let (mut client, _) = Client::hello(hall.address, Role::Desk);
     for n in 1..=300 {
@@ -154,7 +154,7 @@ fn a_slow_client_that_reads_again_sees_the_newest_and_few_in_between() {
 
 #[test]
 fn a_torn_frame_and_a_torn_handshake_harm_nobody() {
-    let hall = FakeHall::start();
+    let hall = Served::start();
     let mut client = Client::silent(hall.address);
     client.socket.get_mut().write_all(&[0x81, 0xFE, 0xFF]).expect("sent");
     drop(client);
@@ -166,7 +166,7 @@ fn a_torn_frame_and_a_torn_handshake_harm_nobody() {
 
 #[test]
 fn a_kiosk_s_name_is_a_name() {
-    let hall = FakeHall::start();
+    let hall = Served::start();
     for name in [String::new(), "n".repeat(41), "a\nb".to_owned()] {
         let mut client = Client::silent(hall.address);
         client.say(&ClientMessage::Hello { version: VERSION, role: Role::Kiosk(name) });
@@ -176,7 +176,7 @@ fn a_kiosk_s_name_is_a_name() {
 
 #[test]
 fn whatever_is_said_the_hall_answers_the_next_client() {
-    let hall = FakeHall::start();
+    let hall = Served::start();
     let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig::with_cases(200));
     let hello =
         serde_json::to_string(&ClientMessage::Hello { version: VERSION, role: kiosk() }).expect("a hello");
@@ -207,7 +207,7 @@ fn whatever_is_said_the_hall_answers_the_next_client() {
 
 #[test]
 fn a_crowd_of_idle_connections_makes_room_for_others_the_first_first() {
-    let hall = FakeHall::start();
+    let hall = Served::start();
     let (mut client, _) = Client::hello(hall.address, kiosk());
     let crowd: Vec<_> = (0..CONNECTIONS + 50)
         .map(|_| TcpStream::connect(hall.address).expect("the system takes the connection"))
@@ -225,7 +225,7 @@ fn a_crowd_of_idle_connections_makes_room_for_others_the_first_first() {
 
 #[test]
 fn requests_that_stop_in_their_body_are_told_so_and_give_their_places_back() {
-    let hall = FakeHall::start();
+    let hall = Served::start();
     let (mut client, _) = Client::hello(hall.address, kiosk());
     let mut crowd: Vec<_> = (0..CONNECTIONS)
         .map(|_| {

@@ -1,8 +1,12 @@
-//! The wire protocol and the web server's checks, over real sockets, with a loop of the test's own behind the queue.
+//! The wire protocol and the web server's checks, over real sockets, before a real hall.
 
 mod client;
-mod fake_hall;
 mod limits;
 mod lookups;
 mod posts;
+mod served;
 mod sockets;
+#[path = "../support/storage.rs"]
+mod storage;
+#[path = "../support/wait.rs"]
+mod wait;

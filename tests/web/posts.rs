@@ -5,10 +5,9 @@ use std::net::SocketAddr;
 use anxu_api::Reply;
 
 use crate::client::{Client, http, number};
-use crate::fake_hall::FakeHall;
+use crate::served::Served;
 
-const ISSUE: &str =
-    r#"{"key":"k1","command":{"do":"issue","service":"s","by":{"kiosk":"hall"},"lang":"zh-CN"}}"#;
+const ISSUE: &str = r#"{"key":"k1","command":{"do":"issue","service":"social-security","by":{"kiosk":"hall"},"lang":"zh-CN"}}"#;
 
 fn post(address: SocketAddr, role: &str, headers: &str, body: &str) -> (u16, String) {
     http(address, &format!("POST /api/request?role={role} HTTP/1.1\r\nHost: {address}{headers}"), body)
@@ -18,7 +17,7 @@ const JSON: &str = "\r\nContent-Type: application/json";
 
 #[test]
 fn a_post_is_answered_like_a_request_and_once() {
-    let hall = FakeHall::start();
+    let hall = Served::start();
     for _ in 0..2 {
         let (status, answer) = post(hall.address, "kiosk:hall", JSON, ISSUE);
         assert_eq!(status, 200, "{answer}");
@@ -30,7 +29,7 @@ fn a_post_is_answered_like_a_request_and_once() {
 
 #[test]
 fn refusals_have_their_status() {
-    let hall = FakeHall::start();
+    let hall = Served::start();
     let stale = r#"{"key":"k","command":{"do":"next","window":1,"seen":{"number":"A001"}}}"#;
     for (role, headers, body, expected) in [
         ("board", JSON, ISSUE, 403),
@@ -54,14 +53,14 @@ fn refusals_have_their_status() {
 
 #[test]
 fn nothing_is_changed_by_a_get() {
-    let hall = FakeHall::start();
+    let hall = Served::start();
     let (status, _) = crate::client::get(hall.address, "/api/request?role=desk");
     assert_eq!(status, 405);
 }
 
 #[test]
 fn pages_of_other_sites_and_foreign_names_are_kept_out() {
-    let hall = FakeHall::start();
+    let hall = Served::start();
     let address = hall.address;
     for headers in [
         "\r\nOrigin: http://evil.example",
@@ -83,7 +82,7 @@ fn pages_of_other_sites_and_foreign_names_are_kept_out() {
 
 #[test]
 fn sockets_of_other_sites_are_kept_out() {
-    let hall = FakeHall::start();
+    let hall = Served::start();
     let own = format!("http://{}", hall.address);
     assert!(Client::with_headers(hall.address, &[("origin", &own)]).is_ok());
     for origin in ["http://evil.example", "null", "http://127.0.0.1"] {

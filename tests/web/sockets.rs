@@ -1,19 +1,17 @@
 //! The talk of one client and the hall.
 
-use std::time::Instant;
-
 use anxu_api::{Answer, ClientMessage, HallMessage, Role, VERSION, View};
 use anxu_core::command::{Command, Seen};
 use anxu_core::ids::WindowNo;
 use anxu_core::rejection::Rejection;
 use tungstenite::Message;
 
-use crate::client::{Client, DEADLINE, issue, kiosk, number};
-use crate::fake_hall::FakeHall;
+use crate::client::{Client, issue, kiosk, number};
+use crate::served::Served;
 
 #[test]
 fn each_role_gets_its_own_view_at_once() {
-    let hall = FakeHall::start();
+    let hall = Served::start();
     assert!(matches!(Client::hello(hall.address, kiosk()).1, View::Kiosk(_)));
     assert!(matches!(Client::hello(hall.address, Role::Board).1, View::Board(_)));
     assert!(matches!(Client::hello(hall.address, Role::Desk).1, View::Desk(_)));
@@ -25,7 +23,7 @@ fn each_role_gets_its_own_view_at_once() {
 
 #[test]
 fn a_request_is_answered_and_the_views_follow() {
-    let hall = FakeHall::start();
+    let hall = Served::start();
     let (mut desk, _) = Client::hello(hall.address, Role::Desk);
     let (mut client, _) = Client::hello(hall.address, kiosk());
     client.ask("k1", issue());
@@ -40,18 +38,14 @@ fn a_request_is_answered_and_the_views_follow() {
 
 #[test]
 fn a_lost_reply_is_given_again_to_the_same_key() {
-    let hall = FakeHall::start();
-    hall.hold(true);
+    let hall = Served::start();
+    hall.plan.hold(true);
     let (mut client, _) = Client::hello(hall.address, kiosk());
     client.ask("tap-7", issue());
-    // The request is in the hall before the cable is pulled: a second client's answer needs it to be.
-    let deadline = Instant::now() + DEADLINE;
-    while hall.requests() == 0 {
-        assert!(Instant::now() < deadline, "the request never reached the hall");
-        std::thread::yield_now();
-    }
+    // The request is at its commit before the cable is pulled.
+    hall.plan.wait_for_append();
     drop(client);
-    hall.hold(false);
+    hall.plan.hold(false);
     let (mut client, _) = Client::hello(hall.address, kiosk());
     client.ask("tap-7", issue());
     client.ask("tap-8", issue());
@@ -61,7 +55,7 @@ fn a_lost_reply_is_given_again_to_the_same_key() {
 
 #[test]
 fn a_stale_page_is_refused_in_words() {
-    let hall = FakeHall::start();
+    let hall = Served::start();
     let (mut client, _) = Client::hello(hall.address, Role::Window(WindowNo(1)));
     let seen = Some(Seen { number: "A001".parse().ok() });
     client.ask("k", Command::Next { window: WindowNo(1), seen });
@@ -72,7 +66,7 @@ fn a_stale_page_is_refused_in_words() {
 
 #[test]
 fn a_role_may_not_do_another_s_work() {
-    let hall = FakeHall::start();
+    let hall = Served::start();
     for (role, command) in [
         (kiosk(), Command::Next { window: WindowNo(1), seen: None }),
         (Role::Board, issue()),
@@ -90,7 +84,7 @@ fn a_role_may_not_do_another_s_work() {
 
 #[test]
 fn another_version_is_sent_away_in_words_whatever_its_hello_looks_like() {
-    let hall = FakeHall::start();
+    let hall = Served::start();
     for (hello, theirs) in [
         (r#"{"type":"hello","version":7,"role":{"hologram":3}}"#, "7"),
         (r#"{"type":"hello","role":"desk"}"#, "none"),
@@ -105,7 +99,7 @@ fn another_version_is_sent_away_in_words_whatever_its_hello_looks_like() {
 
 #[test]
 fn a_window_that_is_not_there_is_said_so() {
-    let hall = FakeHall::start();
+    let hall = Served::start();
     let mut client = Client::silent(hall.address);
     client.say(&ClientMessage::Hello { version: VERSION, role: Role::Window(WindowNo(99)) });
     assert!(client.goodbye().contains("no such window"));
@@ -113,7 +107,7 @@ fn a_window_that_is_not_there_is_said_so() {
 
 #[test]
 fn the_hall_is_heard_while_nothing_happens() {
-    let hall = FakeHall::start();
+    let hall = Served::start();
     let (mut client, _) = Client::hello(hall.address, Role::Desk);
     for _ in 0..3 {
         assert!(matches!(client.socket.read(), Ok(Message::Ping(_))));
@@ -130,7 +124,7 @@ fn the_hall_is_heard_while_nothing_happens() {
 
 #[test]
 fn a_stopped_hall_says_goodbye() {
-    let mut hall = FakeHall::start();
+    let mut hall = Served::start();
     let (mut client, _) = Client::hello(hall.address, kiosk());
     let waits = std::thread::spawn(move || client.goodbye());
     hall.stop();
@@ -139,9 +133,9 @@ fn a_stopped_hall_says_goodbye() {
 
 #[test]
 fn a_dead_loop_ends_the_talk_and_health_says_so() {
-    let mut hall = FakeHall::start();
+    let hall = Served::start();
     let (mut client, _) = Client::hello(hall.address, kiosk());
-    hall.kill_loop();
+    hall.end_loop();
     assert!(client.goodbye().contains("stopped"));
     assert_eq!(crate::client::get(hall.address, "/health").0, 503);
 }

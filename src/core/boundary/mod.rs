@@ -31,7 +31,7 @@
 
 use crate::event::Cause;
 use crate::hours;
-use crate::now::Now;
+use crate::now::{Mono, Now};
 use crate::setup::Leftover;
 use crate::state::{Day, StageKind, State};
 
@@ -106,7 +106,13 @@ fn opens(state: &State, now: &Now) -> bool {
 
 /// Whether hall time alone says that the open day was left open, and nobody works any more.
 fn forgotten(day: &Day, now: &Now) -> bool {
-    left_open(day, now) && now.mono.since(day.acted) >= REST_MS
+    now.mono >= forgotten_from(day)
+}
+
+/// From when on hall time alone says so, if nobody does anything until then.
+pub fn forgotten_from(day: &Day) -> Mono {
+    let left_open = day.opened.mono.0.saturating_add(LEFT_OPEN_MS);
+    Mono(left_open.max(day.acted.0.saturating_add(REST_MS)))
 }
 
 /// Whether the hours or the date are over, and the hall's rule for those who are left allows the end.
@@ -126,7 +132,7 @@ fn ends(state: &State, day: &Day, now: &Now) -> bool {
 }
 
 /// For how long the hours of the day's own date have been over, in milliseconds, if it was opened before their end.
-fn over_for(state: &State, day: &Day, now: &Now) -> Option<u64> {
+pub fn over_for(state: &State, day: &Day, now: &Now) -> Option<u64> {
     let over = hours::over_for(state.setup(), day, now)?;
     let opened_before = over <= now.mono.since(day.opened.mono);
     (true_date(day, now) == now.wall.date_naive() && opened_before).then_some(over)

@@ -3,6 +3,7 @@
 
 mod announced;
 mod arbitrary;
+mod deadlines;
 mod documents;
 mod estimates;
 mod hall;

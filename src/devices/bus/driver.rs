@@ -145,11 +145,11 @@ impl Driver {
 
     fn requests(&self, address: u8, key: Key, press: u64) -> Vec<Request> {
         let Some(owner) = self.owners.get(&address) else { return Vec::new() };
-        let views = self.handle.views();
-        let views = views.borrow();
+        let snapshots = self.handle.snapshots();
+        let snapshot = snapshots.borrow().clone();
         let (Owner::Clerk(window) | Owner::Citizen(window, _)) = owner;
-        let view = views.as_ref().and_then(|views| views.windows.get(window));
-        let commands = keys::commands(owner, key, view.map(|view| &**view));
+        let view = snapshot.and_then(|snapshot| snapshot.window(*window));
+        let commands = keys::commands(owner, key, view.as_ref());
         let key = |part| RequestKey(format!("{}-{press}-{part}", self.keys));
         (1..).zip(commands).map(|(part, command)| Request { key: key(part), command }).collect()
     }

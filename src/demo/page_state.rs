@@ -22,7 +22,7 @@ const PAPERS: usize = 24;
 
 /// Everything the page shows.
 #[derive(Serialize)]
-pub(super) struct Snapshot {
+pub(super) struct PageState {
     hall: Bilingual,
     notes: Vec<String>,
     emergency: Option<String>,
@@ -98,11 +98,11 @@ struct Ticket {
     text: String,
 }
 
-impl Snapshot {
+impl PageState {
     /// The picture now. `kiosk` is the hall's view of services; `None` until it is ready.
-    pub(super) fn take(rig: &Rig, setup: &Setup, kiosk: Option<&KioskView>, told: Told) -> Snapshot {
+    pub(super) fn take(rig: &Rig, setup: &Setup, kiosk: Option<&KioskView>, told: Told) -> PageState {
         let Told { notes, voice, journal, devices } = told;
-        Snapshot {
+        PageState {
             hall: bilingual(&setup.hall.name),
             notes,
             emergency: kiosk.and_then(|kiosk| kiosk.emergency.clone()),

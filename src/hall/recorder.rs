@@ -1,0 +1,173 @@
+//! The storage as the loop uses it, and what is done when it fails.
+//!
+//! ```text
+//! state      what happens                         then
+//! recording  a commit finds the disk full         the reserve is given up, full; the batch is tried again
+//! full       the reserve has room again           recording
+//! any        the database is damaged              it is set aside, what proves itself goes on; the batch is tried again
+//! any        a commit fails in another way,       refusing: nothing is acknowledged
+//!            or for the second time
+//! refusing   once a second: a commit succeeds     recording; the day is read again
+//!            (after a repair, if it was damage)
+//! ```
+//!
+//! Owns: these states, the order of remedies. Must not touch: what is recorded.
+
+use super::storage_status::{StorageState, StorageStatus};
+use crate::store::{Record, Row, Storage, StoreError};
+
+/// Said with an answer that nobody can be sure of.
+const PERHAPS: &str =
+    "it may have been carried out all the same: ask again in the same way, which does not do it twice";
+
+/// The storage with its state.
+pub(super) struct Recorder {
+    storage: Box<dyn Storage>,
+    status: StorageStatus,
+}
+
+/// Why a batch was not recorded.
+pub(super) struct Refusal {
+    /// For people.
+    pub(super) words: String,
+    /// It may have been recorded all the same.
+    pub(super) perhaps_done: bool,
+}
+
+/// What was done about a failure.
+pub(super) enum Remedy {
+    /// There may be room now: the same again.
+    MadeRoom,
+    /// Another database stands in its place: its rows are to be read, and then the same again.
+    Replaced,
+    /// Nothing can be done at once.
+    None,
+}
+
+impl Recorder {
+    /// Recording, as far as is known.
+    pub(super) fn new(storage: Box<dyn Storage>, status: StorageStatus) -> Recorder {
+        let mut recorder = Recorder { storage, status };
+        recorder.status.notice(recorder.storage.notice());
+        recorder
+    }
+
+    /// The rows of the last business day.
+    ///
+    /// # Errors
+    /// Where they cannot be read.
+    pub(super) fn rows(&mut self) -> Result<Vec<Row>, StoreError> {
+        self.storage.today()
+    }
+
+    /// Where earlier answers are looked up.
+    pub(super) fn storage(&self) -> &dyn Storage {
+        &*self.storage
+    }
+
+    /// New numbers are refused, because the disk is full.
+    pub(super) fn is_full(&self) -> bool {
+        *self.status.state() == StorageState::Full
+    }
+
+    /// Why nothing can be recorded now, in words.
+    pub(super) fn refusing(&self) -> Option<&str> {
+        match self.status.state() {
+            StorageState::Refusing { words, .. } => Some(words),
+            StorageState::Recording | StorageState::Full => None,
+        }
+    }
+
+    /// Commit these records; durable when this returns.
+    ///
+    /// # Errors
+    /// None of them is acknowledged.
+    pub(super) fn append(&mut self, records: &[Record]) -> Result<(), StoreError> {
+        if records.is_empty() { Ok(()) } else { self.storage.append(records) }
+    }
+
+    /// What follows a commit and need not keep the answers waiting.
+    pub(super) fn settle(&mut self) {
+        self.storage.settle();
+    }
+
+    /// Do what can be done at once about a failure.
+    pub(super) fn remedy(&mut self, error: &StoreError) -> Remedy {
+        match error {
+            // While it is full already, this empties the database's log, which makes room each time.
+            StoreError::Full => {
+                self.storage.release_reserve();
+                self.status.set(StorageState::Full);
+                Remedy::MadeRoom
+            }
+            StoreError::Damaged { .. } if self.repair() => Remedy::Replaced,
+            StoreError::Damaged { .. }
+            | StoreError::Gone { .. }
+            | StoreError::Newer { .. }
+            | StoreError::Unsure(_)
+            | StoreError::Refused(_) => Remedy::None,
+        }
+    }
+
+    /// Refuse everything from here on, until [`Recorder::recover`] succeeds.
+    pub(super) fn fail(&mut self, error: &StoreError) -> Refusal {
+        let words = format!("{error}; the hall tries again every second");
+        let damaged = matches!(error, StoreError::Damaged { .. });
+        self.status.set(StorageState::Refusing { words: words.clone(), damaged });
+        let perhaps_done = matches!(error, StoreError::Unsure(_));
+        let words = if perhaps_done { format!("{words}; {PERHAPS}") } else { words };
+        Refusal { words, perhaps_done }
+    }
+
+    /// Once a second: see whether the storage is still there, or whether the trouble is over. The rows to go on from, where
+    /// they may be others than before.
+    pub(super) fn recover(&mut self) -> Option<Vec<Row>> {
+        match self.status.state() {
+            StorageState::Recording => {
+                self.check();
+                None
+            }
+            StorageState::Full => {
+                if self.check() && self.storage.claim_reserve() {
+                    self.status.set(StorageState::Recording);
+                }
+                None
+            }
+            StorageState::Refusing { damaged, .. } => {
+                if *damaged && !self.repair() {
+                    return None;
+                }
+                let rows = self.storage.probe().and_then(|()| self.storage.today()).ok()?;
+                self.status.set(StorageState::Recording);
+                Some(rows)
+            }
+        }
+    }
+
+    /// Leave the database small.
+    pub(super) fn maintain(&mut self) {
+        match self.storage.maintain() {
+            Ok(warning) => self.status.warning(warning),
+            Err(error) => self.status.warning(Some(error.to_string())),
+        }
+    }
+
+    /// Notice files that were taken away also while nothing is recorded.
+    fn check(&mut self) -> bool {
+        let checked = self.storage.check();
+        if let Err(error) = &checked {
+            self.fail(error);
+        }
+        checked.is_ok()
+    }
+
+    /// Set the damaged database aside, and begin another with what proves itself.
+    fn repair(&mut self) -> bool {
+        let repaired = self.storage.repair();
+        if let Err(error) = &repaired {
+            tracing::warn!("the damaged database cannot be replaced yet: {error}");
+        }
+        self.status.notice(self.storage.notice());
+        repaired.is_ok()
+    }
+}

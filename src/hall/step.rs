@@ -1,0 +1,321 @@
+//! One step of the loop: decide what has come in, commit it, then answer, then act, then show.
+//!
+//! Owns: that order, and what is due when. Must not touch: threads, clocks (the time is an argument), rules.
+
+use std::sync::Arc;
+
+use anxu_api::{Answer, Reply, Request};
+use anxu_core::command::{Command, PrintFault};
+use anxu_core::effect::Effect;
+use anxu_core::now::{Mono, Now};
+use anxu_core::setup::Setup;
+use anxu_core::{State, apply, deadline, pending_calls, pending_prints, redraw};
+use anxu_journal::Principal;
+use tokio::sync::oneshot;
+
+use super::clock::Remembered;
+use super::draft::{Draft, Made};
+use super::recorder::{Recorder, Refusal, Remedy};
+use super::refusals::Refusals;
+use super::reply_cache::ReplyCache;
+use super::snapshot::{Publisher, Snapshot};
+use super::{EffectSink, Input, warnings};
+use crate::store::{Row, StoreError};
+
+/// Milliseconds that the wall may run apart from hall time between two steps before it counts as moved.
+const MOVED_MS: u64 = 1000;
+
+/// Outcomes of papers and calls kept while nothing can be recorded: no numbers are issued then, so no more than waited
+/// already, in the printer's queue and on the way here.
+const MOST_UNRECORDED: usize = 512;
+
+/// A running hall, driven by its steps: the same inputs at the same times do the same, however fast they come.
+pub struct Hall {
+    setup: Arc<Setup>,
+    /// What is on record.
+    state: State,
+    recorder: Recorder,
+    sink: Box<dyn EffectSink>,
+    replies: ReplyCache,
+    refusals: Refusals,
+    printer: Option<PrintFault>,
+    /// The printer was in trouble and is well again: papers that failed or broke off meanwhile are due. So is what a stop left
+    /// unprinted.
+    printer_recovered: bool,
+    /// The state was read again and may not be what displays show.
+    redraw: bool,
+    /// What became of papers and calls while nothing could be recorded, oldest first. Forgotten, they would be printed or
+    /// said again.
+    unrecorded: Vec<Command>,
+    publisher: Publisher,
+    /// When the rules want to be asked again, as they said after the last step.
+    deadline: Option<Mono>,
+    /// The time of the last step.
+    last: Option<Now>,
+}
+
+/// One thing to decide, and where its answer goes.
+enum Entry {
+    Request(Principal, Request, oneshot::Sender<Reply>),
+    Command(Command),
+}
+
+impl Hall {
+    /// Make the state from the running day; also what its rows tell of time.
+    ///
+    /// # Errors
+    /// Where the day cannot be read.
+    pub(super) fn load(
+        setup: Arc<Setup>,
+        mut recorder: Recorder,
+        sink: Box<dyn EffectSink>,
+        publisher: Publisher,
+    ) -> Result<(Hall, Remembered), StoreError> {
+        let rows = recorder.rows()?;
+        let hall = Hall {
+            state: replay(&setup, &rows),
+            setup,
+            recorder,
+            sink,
+            replies: ReplyCache::default(),
+            refusals: Refusals::of(rows.iter().map(|row| &row.record)),
+            printer: None,
+            printer_recovered: true,
+            redraw: false,
+            unrecorded: Vec::new(),
+            publisher,
+            deadline: None,
+            last: None,
+        };
+        Ok((hall, Remembered::of(&rows)))
+    }
+
+    /// The first step after a start: displays show the present state, and calls whose end is not on record are made again.
+    /// `switched_on` says that the machine was off before, for a time that nothing tells.
+    pub fn begin(&mut self, now: Now, switched_on: bool) -> Option<Mono> {
+        warnings::log_stranded(&self.state);
+        // A day that is due opens before anybody can ask: the first snapshot and the first answer know of it.
+        let came_up = switched_on.then_some(Input::Command(Command::SwitchedOn));
+        let next = self.step(now, came_up.into_iter().collect());
+        self.act(redraw(&self.state, &now));
+        self.act(pending_calls(&self.state, &now));
+        next
+    }
+
+    /// Work on everything that has come in. One commit, and nothing is answered, done or shown before it. The answer is when
+    /// the next step is due by the rules, if nothing comes in before.
+    pub fn step(&mut self, now: Now, inputs: Vec<Input>) -> Option<Mono> {
+        let shown = (self.printer, self.recorder.refusing().is_some());
+        let due = self.is_due(&now);
+        let chores = inputs.iter().any(|input| matches!(input, Input::Chores));
+        if chores {
+            self.look_after();
+        }
+        let mut entries = self.entries(inputs);
+        if due {
+            entries.push(Entry::Command(Command::Tick));
+        }
+        if self.printer_recovered {
+            // After the news of this batch: of a paper that broke off, too.
+            entries.push(Entry::Command(Command::PrinterBack));
+        }
+        let changed = match self.record(&entries, now) {
+            Ok((answers, made)) => self.carry_out(entries, answers, made, now),
+            Err(refusal) => {
+                self.unrecorded = outcomes(&entries);
+                refuse(entries, &refusal);
+                false
+            }
+        };
+        let refusing = self.recorder.refusing().is_some();
+        if changed || due || shown != (self.printer, refusing) || self.publisher.is_old(&now) {
+            self.publish(now);
+        }
+        if chores && !refusing {
+            self.recorder.maintain();
+        }
+        self.last = Some(now);
+        // While nothing can be recorded, time brings nothing.
+        self.deadline = deadline(&self.state, &now).filter(|_| !refusing);
+        self.deadline
+    }
+
+    /// Leave the database small.
+    pub fn end(&mut self) {
+        self.recorder.maintain();
+    }
+
+    /// What is to be decided. News of the printer and of the storage is taken at once.
+    fn entries(&mut self, inputs: Vec<Input>) -> Vec<Entry> {
+        let mut entries: Vec<Entry> = self.unrecorded.drain(..).map(Entry::Command).collect();
+        for input in inputs {
+            match input {
+                Input::Request { by, request, reply } => entries.push(Entry::Request(by, request, reply)),
+                Input::Command(command) => entries.push(Entry::Command(command)),
+                Input::Printer(fault) => {
+                    // It may fail and recover within one batch: every recovery counts.
+                    self.printer_recovered |= self.printer.is_some() && fault.is_none();
+                    self.printer = fault;
+                }
+                Input::Damaged(what) => self.proof_failed(what),
+                Input::Chores | Input::Stop => {}
+            }
+        }
+        entries
+    }
+
+    /// What nobody tells of: whether the disk is still there or a trouble over, and what devices could not tell.
+    fn look_after(&mut self) {
+        if let Some(rows) = self.recorder.recover() {
+            self.go_on_from(&rows);
+        }
+        self.sink.retry();
+    }
+
+    /// Whether the rules have to be asked what time brings: their moment has come, or the clock was moved or is believed
+    /// otherwise than before, so that what is shown may have changed.
+    fn is_due(&self, now: &Now) -> bool {
+        let moved = |last: &Now| {
+            let passed = now.mono.since(last.mono).cast_signed();
+            let shown = now.wall.signed_duration_since(last.wall).num_milliseconds();
+            last.trusted != now.trusted || passed.abs_diff(shown) > MOVED_MS
+        };
+        self.deadline.is_some_and(|deadline| now.mono >= deadline) || self.last.as_ref().is_none_or(moved)
+    }
+
+    /// Decide and commit; the answers in the order of the entries, or why nothing can be done.
+    fn record(&mut self, entries: &[Entry], now: Now) -> Result<(Vec<Option<Answer>>, Made), Refusal> {
+        if let Some(words) = self.recorder.refusing() {
+            return Err(Refusal { words: words.to_owned(), perhaps_done: false });
+        }
+        let error = match self.attempt(entries, now) {
+            Ok(done) => return Ok(done),
+            Err(error) => error,
+        };
+        let again = match self.recorder.remedy(&error) {
+            Remedy::MadeRoom => self.attempt(entries, now),
+            Remedy::Replaced => self.read_again().and_then(|()| self.attempt(entries, now)),
+            Remedy::None => Err(error),
+        };
+        again.map_err(|error| self.recorder.fail(&error))
+    }
+
+    /// Decide and commit once. What is not kept leaves no trace in the state.
+    fn attempt(&mut self, entries: &[Entry], now: Now) -> Result<(Vec<Option<Answer>>, Made), StoreError> {
+        let mut draft = Draft {
+            state: self.state.clone(),
+            storage: self.recorder.storage(),
+            replies: &self.replies,
+            now,
+            full: self.recorder.is_full(),
+            refusals: &self.refusals,
+            made: Made::default(),
+        };
+        let answers = entries.iter().map(|entry| match entry {
+            Entry::Request(by, request, _) => draft.request(by, request).map(Some),
+            Entry::Command(command) => {
+                draft.command(command);
+                Ok(None)
+            }
+        });
+        let answers = answers.collect::<Result<_, _>>()?;
+        let Draft { state, made, .. } = draft;
+        self.recorder.append(&made.records)?;
+        made.records.iter().for_each(|record| self.refusals.note(record));
+        self.state = state;
+        Ok((answers, made))
+    }
+
+    /// Answer and act, now that it is on record. Whether anything has changed.
+    fn carry_out(&mut self, entries: Vec<Entry>, answers: Vec<Option<Answer>>, made: Made, now: Now) -> bool {
+        answer(entries, answers);
+        let redrawn = std::mem::take(&mut self.redraw);
+        if redrawn {
+            self.act(redraw(&self.state, &now));
+        }
+        self.act(made.effects);
+        warnings::log(&self.state, &made.records);
+        if std::mem::take(&mut self.printer_recovered) {
+            self.act(pending_prints(&self.state, &now));
+        }
+        for (key, given) in made.answers {
+            self.replies.remember(key, given);
+        }
+        self.recorder.settle();
+        redrawn || !made.records.is_empty()
+    }
+
+    /// What the state was made from does not prove itself: begin again with what does.
+    fn proof_failed(&mut self, what: String) {
+        tracing::error!("the proof of the journal failed: {what}");
+        let error = StoreError::Damaged { what };
+        let again = match self.recorder.remedy(&error) {
+            Remedy::Replaced => self.read_again(),
+            Remedy::MadeRoom | Remedy::None => Err(error),
+        };
+        if let Err(error) = again {
+            self.recorder.fail(&error);
+        }
+    }
+
+    fn read_again(&mut self) -> Result<(), StoreError> {
+        let rows = self.recorder.rows()?;
+        self.go_on_from(&rows);
+        Ok(())
+    }
+
+    /// Go on from these rows, which may be others than those that were committed as far as is known.
+    fn go_on_from(&mut self, rows: &[Row]) {
+        let state = replay(&self.setup, rows);
+        self.redraw |= state != self.state;
+        self.printer_recovered |= self.redraw;
+        self.state = state;
+        self.refusals = Refusals::of(rows.iter().map(|row| &row.record));
+    }
+
+    fn act(&mut self, effects: Vec<Effect>) {
+        effects.into_iter().for_each(|effect| self.sink.act(effect));
+    }
+
+    fn publish(&mut self, now: Now) {
+        let refusing = self.recorder.refusing().map(str::to_owned);
+        self.publisher.publish(Snapshot { state: self.state.clone(), now, printer: self.printer, refusing });
+    }
+}
+
+/// The state after these rows.
+fn replay(setup: &Arc<Setup>, rows: &[Row]) -> State {
+    let mut state = State::new(setup.clone());
+    for row in rows {
+        apply(&mut state, &row.record.at, &row.record.event);
+    }
+    state
+}
+
+/// Send the answers. Whoever has gone away meanwhile can ask again with the same key.
+fn answer(entries: Vec<Entry>, answers: Vec<Option<Answer>>) {
+    for (entry, answer) in entries.into_iter().zip(answers) {
+        if let (Entry::Request(_, request, reply), Some(answer)) = (entry, answer) {
+            let _ = reply.send(Reply { key: request.key, answer });
+        }
+    }
+}
+
+/// The news of papers and calls among these entries; the newest where there are too many.
+fn outcomes(entries: &[Entry]) -> Vec<Command> {
+    let news = entries.iter().filter_map(|entry| match entry {
+        Entry::Command(command @ (Command::Printed { .. } | Command::CallAnnounced { .. })) => {
+            Some(command.clone())
+        }
+        _ => None,
+    });
+    let news: Vec<Command> = news.collect();
+    news.get(news.len().saturating_sub(MOST_UNRECORDED)..).unwrap_or_default().to_vec()
+}
+
+fn refuse(entries: Vec<Entry>, refusal: &Refusal) {
+    let Refusal { words, perhaps_done } = refusal;
+    let unavailable = Answer::Unavailable { words: words.clone(), perhaps_done: *perhaps_done };
+    let answers = entries.iter().map(|_| Some(unavailable.clone())).collect();
+    answer(entries, answers);
+}

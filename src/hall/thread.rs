@@ -1,0 +1,128 @@
+//! The thread that drives the hall: reads the clock, waits for inputs, for the rules' next deadline or for the next second,
+//! and lets the hall take a step.
+
+use std::sync::Arc;
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use anxu_core::now::{Mono, Now};
+use anxu_core::setup::Setup;
+use tokio::sync::watch;
+use tokio::time::{Instant, MissedTickBehavior};
+
+use super::clock::Remembered;
+use super::lanes::Receivers;
+use super::liveness::Liveness;
+use super::recorder::Recorder;
+use super::snapshot::{Publisher, Snapshot};
+use super::step::Hall;
+use super::storage_status::StorageStatus;
+use super::{Clock, EffectSink, Handle, Input, lanes};
+use crate::devices::Health;
+use crate::store::{Storage, StoreError};
+
+/// How often the loop looks after what nobody tells of.
+const CHORES: Duration = Duration::from_secs(1);
+
+/// Make the two ends of a hall's queue.
+pub fn open() -> (Handle, Inbox) {
+    let (senders, inputs) = lanes::open();
+    let (snapshots, snapshots_seen) = watch::channel(None);
+    let (health, health_seen) = watch::channel(Health::Ok);
+    let (refusing, refusing_seen) = watch::channel(None);
+    let liveness = Liveness::new();
+    let handle = Handle::into_lanes(senders, snapshots_seen).with_health(health_seen, refusing_seen);
+    let handle = handle.with_liveness(liveness.clone());
+    let storage_status = StorageStatus::new(health, refusing);
+    (handle, Inbox { inputs, snapshots, storage_status, liveness })
+}
+
+/// The receiving end, before there is a hall behind it.
+#[derive(Debug)]
+pub struct Inbox {
+    inputs: Receivers,
+    snapshots: watch::Sender<Option<Arc<Snapshot>>>,
+    storage_status: StorageStatus,
+    liveness: Liveness,
+}
+
+impl Inbox {
+    /// Make the state from the running day and start the hall on a thread of its own. It ends after
+    /// [`Input::Stop`], or when the last [`Handle`] is gone.
+    ///
+    /// # Errors
+    /// Where the day cannot be read or the system refuses a thread.
+    pub fn run(
+        self,
+        setup: Arc<Setup>,
+        storage: impl Storage + 'static,
+        sink: Box<dyn EffectSink>,
+        mut clock: impl Clock + 'static,
+    ) -> anyhow::Result<JoinHandle<()>> {
+        let liveness = self.liveness.clone();
+        let (hall, inputs, past) = self.load(setup, storage, sink)?;
+        let switched_on = clock.resume(&past);
+        // Only for waiting with a limit: nothing else runs on it.
+        let timer = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
+        let work = move || timer.block_on(drive(hall, inputs, clock, switched_on, &liveness));
+        Ok(std::thread::Builder::new().name("hall".to_owned()).spawn(work)?)
+    }
+
+    /// The hall without a thread, for whoever steps it himself; the queue that its handles fill; and what its journal tells of
+    /// time.
+    ///
+    /// # Errors
+    /// Where the day cannot be read.
+    pub fn load(
+        self,
+        setup: Arc<Setup>,
+        storage: impl Storage + 'static,
+        sink: Box<dyn EffectSink>,
+    ) -> Result<(Hall, Receivers, Remembered), StoreError> {
+        let recorder = Recorder::new(Box::new(storage), self.storage_status);
+        let (hall, past) = Hall::load(setup, recorder, sink, Publisher::new(self.snapshots))?;
+        Ok((hall, self.inputs, past))
+    }
+}
+
+async fn drive(
+    mut hall: Hall,
+    mut inputs: Receivers,
+    mut clock: impl Clock,
+    switched_on: bool,
+    liveness: &Liveness,
+) {
+    let mut now = clock.now();
+    let mut deadline = hall.begin(now, switched_on);
+    let mut chores = tokio::time::interval(CHORES);
+    chores.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut stopping = false;
+    while !stopping {
+        let mut batch = Vec::new();
+        // The chores never starve: they come first when they are due.
+        tokio::select! {
+            biased;
+            _ = chores.tick() => batch.push(Input::Chores),
+            open = inputs.batch(&mut batch) => stopping = !open,
+            () = reached(deadline, &now) => {}
+        }
+        stopping |= batch.iter().any(|input| matches!(input, Input::Stop));
+        now = clock.now();
+        deadline = hall.step(now, batch);
+        liveness.beat();
+    }
+    // What was asked before the stop is still answered; whoever asks now is told that the hall has stopped.
+    hall.step(clock.now(), inputs.close());
+    hall.end();
+}
+
+/// Wait until hall time, which was `now` a moment ago, reaches the deadline.
+async fn reached(deadline: Option<Mono>, now: &Now) {
+    match deadline {
+        Some(deadline) => {
+            let wait = Duration::from_millis(deadline.since(now.mono));
+            tokio::time::sleep_until(Instant::now() + wait).await;
+        }
+        None => std::future::pending().await,
+    }
+}
