@@ -12,3 +12,4 @@ mod keys;
 mod order;
 mod rig;
 mod trouble;
+mod virtual_day;
