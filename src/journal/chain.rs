@@ -17,13 +17,8 @@
 use sha2::{Digest, Sha256};
 
 use crate::codec::Unreadable;
+pub use crate::hash::{Hash, START};
 use crate::line::Line;
-
-/// A link of the chain.
-pub type Hash = [u8; 32];
-
-/// What stands before the first row of a file.
-pub const START: Hash = [0; 32];
 
 /// The format in which rows are written.
 pub const FORMAT: i64 = 2;

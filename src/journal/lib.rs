@@ -18,15 +18,18 @@ use serde::{Deserialize, Serialize};
 pub mod chain;
 pub mod codec;
 mod digest;
+mod hash;
 mod id;
 mod line;
 mod principal;
+mod tail;
 
 pub use codec::Unreadable;
 pub use digest::CommandDigest;
 pub use id::{JournalId, NotAJournalId, Origin};
-pub use line::{Line, Tail};
+pub use line::Line;
 pub use principal::Principal;
+pub use tail::Tail;
 
 /// What one row of the journal records, before it has a number.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

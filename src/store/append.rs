@@ -17,7 +17,7 @@ pub(super) fn write(conn: &mut Connection, mut tail: Tail, records: &[Record]) -
         let same = record.key.is_some()
             && before.is_some_and(|before| (&before.key, &before.by) == (&record.key, &record.by));
         part = if same { part + 1 } else { 0 };
-        let line = Line::after(&tail, record, part).map_err(unwritable)?;
+        let line = tail.follow(record, part).map_err(unwritable)?;
         line::insert(&line, &transaction)?;
         project::project(&transaction, &row_of(&tail, &line, record))?;
         tail = tail.after(&line);

@@ -3,8 +3,7 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, Rows};
 
-use super::line::{self, walk};
-use super::read::STRIDE;
+use super::line::{self, STRIDE, walk};
 use super::rebuild::TABLES;
 use super::{StoreError, migrate, project};
 

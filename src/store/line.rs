@@ -7,6 +7,9 @@ use rusqlite::{CachedStatement, Connection, params};
 use super::StoreError;
 use super::journals::Journals;
 
+/// Rows between two calls of a progress callback: some hundredths of a second.
+pub(super) const STRIDE: i64 = 10_000;
+
 /// The columns of a [`Line`], in the order [`read`] takes them. Its kind is read out of its body: SQLite's own view of it
 /// fails on a body that is no JSON.
 const COLUMNS: &str = "format, journal, seq, day, wall, zone, mono, trusted, principal, key, asked, part, origin, version, \

@@ -2,20 +2,16 @@
 
 use std::path::Path;
 
-use anxu_journal::Tail;
 use rusqlite::Connection;
 
-use super::journals::Journals;
-use super::last::{End, Last, LastFile};
+use super::file::{DATABASE, Opened, last_of, read};
+use super::last::{Last, LastFile};
 use super::lock::Lock;
 use super::place::Place;
 use super::replace::{self, SetAside};
 use super::reserve::Reserve;
 use super::wal::Wal;
-use super::{OpenError, Row, Store, StoreError, connect, day, migrate, private, wal};
-
-/// The database's file name.
-pub(super) const DATABASE: &str = "anxu.db";
+use super::{OpenError, Store, StoreError, connect, day};
 
 /// What opening found; `main` says it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -118,49 +114,4 @@ fn not_behind(dir: &Path, opened: Opened) -> Result<Opened, OpenError> {
         None => return Ok(opened),
     };
     Err(refused(StoreError::Damaged { what }))
-}
-
-pub(super) fn last_of(opened: &Opened) -> Last {
-    let journal = Some(opened.journals.first);
-    let mut last = Last { journal, end: End::of(&opened.tail), ..Last::default() };
-    for row in &opened.rows {
-        last.note(&row.record, row.origin(journal));
-    }
-    last
-}
-
-pub(super) struct Opened {
-    pub(super) conn: Connection,
-    pub(super) journals: Journals,
-    pub(super) tail: Tail,
-    pub(super) rows: Vec<Row>,
-    upgraded_from: Option<u32>,
-    tables_due: bool,
-}
-
-/// Open or create one database file, upgrade it and read its last day.
-pub(super) fn read(file: &Path) -> Result<Opened, OpenError> {
-    let refused = |cause| OpenError::store(file, cause);
-    if !connect::plausible(file) {
-        return Err(refused(StoreError::Damaged { what: "it does not begin as a database".to_owned() }));
-    }
-    // SQLite would let everybody read a file that it makes; what it makes beside it gets the rights of this one.
-    private::open(file).map_err(|cause| OpenError::directory(file.parent().unwrap_or(file), cause))?;
-    // Where the log is damaged, SQLite would throw away what stands in it behind the damage.
-    let log = std::fs::metadata(wal::path(file)).is_ok_and(|meta| meta.len() > 0);
-    let mut conn = connect::writer(file).map_err(refused)?;
-    connect::keep_log(&conn, log).map_err(refused)?;
-    let version = migrate::version(&conn).map_err(refused)?;
-    if version > migrate::NEWEST {
-        return Err(OpenError::Newer { file: file.to_owned(), found: version, known: migrate::NEWEST });
-    }
-    let guarantees = connect::guarantee(&conn).map_err(refused)?;
-    guarantees.map_err(|what| OpenError::Unsafe { file: file.to_owned(), what })?;
-    let upgraded_from = (version < migrate::NEWEST).then_some(version);
-    let tables_due = !migrate::upgrade(&mut conn, version).map_err(refused)?;
-    migrate::intact(&conn).map_err(refused)?;
-    let journals = Journals::read(&conn).map_err(refused)?;
-    let (tail, rows) = day::load(&conn).map_err(refused)?;
-    Journals::check(&conn, &rows).map_err(refused)?;
-    Ok(Opened { conn, journals, tail, rows, upgraded_from, tables_due })
 }

@@ -5,11 +5,8 @@ use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
-use rusqlite::Connection;
-
-use super::lock::Lock;
-use super::open::{DATABASE, last_of, take};
-use super::{OpenError, Store, StoreError, last, replace};
+use super::StoreError;
+use super::file::DATABASE;
 
 /// A directory and the database in it, as the file system knows them.
 #[derive(Debug)]
@@ -41,7 +38,7 @@ impl Place {
     }
 
     /// Whether the directory is there and has no database: it was made again, or the database was taken out of it.
-    fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.dir.is_dir() && !self.dir.join(DATABASE).exists()
     }
 }
@@ -49,38 +46,4 @@ impl Place {
 fn identities(dir: &Path) -> io::Result<[Identity; 2]> {
     let identity = |path: &Path| std::fs::metadata(path).map(|meta| (meta.dev(), meta.ino()));
     Ok([identity(dir)?, identity(&dir.join(DATABASE))?])
-}
-
-impl Store {
-    /// See that the database is where its path says. Where the directory was removed and made again, everything that was
-    /// recorded is still in the open files: it is written there anew, and the day goes on.
-    pub(super) fn stay(&mut self) -> Result<(), StoreError> {
-        let gone = match self.place.check() {
-            Err(gone) if self.place.is_empty() => gone,
-            other => return other,
-        };
-        self.move_in().map_err(|error| {
-            tracing::debug!("the journal cannot be written to {} yet: {error}", self.dir.display());
-            gone
-        })
-    }
-
-    fn move_in(&mut self) -> Result<(), OpenError> {
-        let dir = self.dir.clone();
-        let failed = |cause| OpenError::directory(&dir, cause);
-        // The lock went with the old directory; where it did not, it would be in its own way.
-        self.lock = None;
-        self.lock = Some(Lock::take(&dir)?);
-        replace::copy_whole(&self.conn, &dir)?;
-        self.conn = Connection::open_in_memory()
-            .map_err(|cause| OpenError::store(&dir.join(DATABASE), cause.into()))?;
-        let (opened, _) = take(&dir)?;
-        self.last_file = last::LastFile::open(&dir).map_err(failed)?;
-        (self.last, self.last_due) = (last_of(&opened), true);
-        (self.conn, self.tail, self.loaded) = (opened.conn, opened.tail, Some(opened.rows));
-        self.reserve.claim();
-        self.place = Place::of(&dir).map_err(failed)?;
-        tracing::warn!("{} was made again: the whole journal was written there anew", dir.display());
-        Ok(())
-    }
 }

@@ -4,8 +4,8 @@
 use std::path::Path;
 
 use super::day::{self, follows};
+use super::file::DATABASE;
 use super::line::{self, walk};
-use super::open::DATABASE;
 use super::{OpenError, StoreError, connect, replace};
 
 /// Prove the last business day in `dir`, from its first row to what is its last at the time; how many rows that is.

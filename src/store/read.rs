@@ -10,13 +10,10 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::day::{self, Lost, follows};
+use super::file::DATABASE;
 use super::last::Last;
-use super::line::{self, walk};
-use super::open::DATABASE;
+use super::line::{self, STRIDE, walk};
 use super::{OpenError, Row, StoreError, compare, connect, migrate};
-
-/// Rows between two calls of a progress callback: some hundredths of a second.
-pub(super) const STRIDE: i64 = 10_000;
 
 /// Which business day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,8 +2,7 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::line::{self, walk};
-use super::read::STRIDE;
+use super::line::{self, STRIDE, walk};
 use super::{Store, StoreError, project};
 
 /// The read tables, those that refer to others first.

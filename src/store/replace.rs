@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+use super::file::{DATABASE, read};
 use super::last::Last;
-use super::open::{DATABASE, read};
 use super::{OpenError, append, private, salvage};
 
 /// The new database while it is being made; worth nothing.

@@ -8,10 +8,10 @@ use anxu_core::event::Event;
 use anxu_journal::{JournalId, Record};
 use rusqlite::TransactionBehavior;
 
+use super::file::{Opened, last_of, read};
 use super::journals::{self, Journals};
 use super::last::{self, Last};
 use super::lock::Lock;
-use super::open::{Opened, last_of, read};
 use super::replace::{self, Aside};
 use super::{OpenError, Reader, StoreError, append, line, salvage};
 

@@ -33,7 +33,10 @@ enum Act {
 
 /// The agenda of the day: a virtual clock with what is planned on it.
 #[derive(Clone, Default)]
-struct Agenda(Arc<Mutex<(Mono, BTreeMap<(Mono, u64), Act>)>>);
+struct Agenda(Arc<Mutex<Planned>>);
+
+/// The time, and what is planned for when.
+type Planned = (Mono, BTreeMap<(Mono, u64), Act>);
 
 impl Agenda {
     fn plan(&self, after: u64, act: Act) {

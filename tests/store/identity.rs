@@ -102,8 +102,7 @@ fn from_the_future(dir: &Path, change: impl Fn(&mut Line)) {
         .expect("a row");
     let tail = Tail { journal: journals(dir)[0], seq, day: 1, hash };
     let record = today(dir).pop().expect("a row").record;
-    let mut line =
-        Line::after(&tail, &anxu_journal::Record { key: None, asked: None, ..record }, 0).expect("a row");
+    let mut line = tail.follow(&anxu_journal::Record { key: None, asked: None, ..record }, 0).expect("a row");
     change(&mut line);
     line.hash = chain::link(&tail.hash, &line).expect("a format that is known");
     let sql = "INSERT INTO journal (format, journal, seq, day, wall, zone, mono, trusted, principal, part, version, body, \

@@ -7,7 +7,9 @@ use anxu_core::ids::Lang;
 use anxu_core::setup::{DayOfWeek, Interval, Names, PriorityKind, RatingReason};
 use chrono::NaiveTime;
 
-use super::hours::WORKDAYS;
+/// The weekdays a hall is open on when nothing is written.
+const WORKDAYS: [DayOfWeek; 5] =
+    [DayOfWeek::Mon, DayOfWeek::Tue, DayOfWeek::Wed, DayOfWeek::Thu, DayOfWeek::Fri];
 
 /// One text in Chinese and in English.
 pub(super) type Words = (&'static str, &'static str);

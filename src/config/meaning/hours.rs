@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use anxu_core::setup::{DayOfWeek, Hours, Interval};
+use anxu_core::setup::{Hours, Interval};
 use chrono::NaiveTime;
 
 use super::{Check, defaults};
@@ -65,7 +65,3 @@ fn interval(text: &str) -> Option<Interval> {
 fn time(text: &str) -> Option<NaiveTime> {
     NaiveTime::parse_from_str(text.trim(), "%H:%M").ok()
 }
-
-/// The weekdays a hall is open on when nothing is written.
-pub(super) const WORKDAYS: [DayOfWeek; 5] =
-    [DayOfWeek::Mon, DayOfWeek::Tue, DayOfWeek::Wed, DayOfWeek::Thu, DayOfWeek::Fri];

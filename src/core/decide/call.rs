@@ -1,7 +1,8 @@
 //! Calling: the next, a chosen one, the same one again.
 
+use super::ending::ended;
+use super::gap::still_missing;
 use super::leave::reopened;
-use super::serve::ended;
 use super::text::{self, required};
 use super::{Decision, day, find, sign_on, some};
 use crate::event::{Cause, Event, WhyRule};
@@ -72,10 +73,4 @@ pub(super) fn recall(state: &State, now: &Now, window: WindowNo) -> Decision {
         return Err(Rejection::RecallTooSoon { seconds });
     }
     Ok(vec![Event::Recalled { number, window, calls: call.calls.saturating_add(1) }])
-}
-
-/// Seconds, rounded up, until `wanted` have passed.
-pub(super) fn still_missing(passed_ms: u64, wanted: u16) -> u16 {
-    let missing = (u64::from(wanted) * 1000).saturating_sub(passed_ms);
-    u16::try_from(missing.div_ceil(1000)).unwrap_or(wanted)
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveTime;
 
-use super::serve::ended;
+use super::ending::ended;
 use super::{Decision, find, some};
 use crate::boundary::{self, Due};
 use crate::event::{CancelReason, Cause, Event};

@@ -1,6 +1,6 @@
 //! Pausing and closing windows, and the hall's calls for attention.
 
-use super::serve::sent_back;
+use super::ending::sent_back;
 use super::text::{self, clean};
 use super::{Decision, find};
 use crate::event::Event;

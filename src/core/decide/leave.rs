@@ -1,6 +1,6 @@
 //! Leaving the queue unserved, and coming back late.
 
-use super::call::still_missing;
+use super::gap::still_missing;
 use super::text::{self, required};
 use super::{Decision, find, sign_on};
 use crate::apply;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::call::still_missing;
+use super::gap::still_missing;
 use super::text::{self, clean};
 use super::{Decision, find};
 use crate::command::{Grade, Rated, RatingChannel};

@@ -1,5 +1,6 @@
 //! Serving the ticket at a window, setting it aside, sending it elsewhere.
 
+use super::ending::{ended, served_ms};
 use super::text::{self, clean};
 use super::{Decision, find, sign_on};
 use crate::command::Target;
@@ -7,7 +8,7 @@ use crate::event::{Cause, Event};
 use crate::ids::{Number, WindowNo};
 use crate::now::Now;
 use crate::rejection::Rejection;
-use crate::state::{Day, Duty, Stage, State, Ticket};
+use crate::state::{Day, Duty, Stage, State};
 
 pub(super) fn start(state: &State, window: WindowNo) -> Decision {
     let ticket = find::at_window(state, window)?;
@@ -20,30 +21,6 @@ pub(super) fn start(state: &State, window: WindowNo) -> Decision {
 
 pub(super) fn finish(state: &State, now: &Now, window: WindowNo) -> Decision {
     Ok(ended(find::at_window(state, window)?, now, Cause::Hand))
-}
-
-/// The end of service. Where nobody had started it, the record says so.
-pub(super) fn ended(ticket: &Ticket, now: &Now, by: Cause) -> Vec<Event> {
-    let Some(window) = ticket.stage.window() else { return Vec::new() };
-    let unstarted = matches!(ticket.stage, Stage::Called { .. });
-    vec![Event::Finished {
-        number: ticket.number.clone(),
-        window,
-        by,
-        served_ms: served_ms(ticket, now),
-        unstarted,
-    }]
-}
-
-/// How long a ticket has been served at the window where it is. Keypads have no key for the beginning: then it counts
-/// from the call.
-fn served_ms(ticket: &Ticket, now: &Now) -> u64 {
-    let since = match &ticket.stage {
-        Stage::Called { call, .. } => call.last,
-        Stage::Serving { since, .. } => *since,
-        _ => return 0,
-    };
-    ticket.served_ms.saturating_add(now.mono.since(since))
 }
 
 pub(super) fn hold(state: &State, window: WindowNo, reason: &str) -> Decision {
@@ -74,13 +51,6 @@ pub(super) fn transfer(state: &State, now: &Now, window: WindowNo, to: &Target) 
     let (number, place) = (ticket.number.clone(), ticket.first_place);
     let served_ms = served_ms(ticket, now);
     Ok(vec![Event::Transferred { number, from: window, to: to.clone(), place, served_ms }])
-}
-
-/// A ticket that its window cannot go on with waits for its service again, at its old place.
-pub(super) fn sent_back(ticket: &Ticket, now: &Now, from: WindowNo) -> Event {
-    let to = Target::Service(ticket.service.clone());
-    let (number, place, served_ms) = (ticket.number.clone(), ticket.first_place, served_ms(ticket, now));
-    Event::Transferred { number, from, to, place, served_ms }
 }
 
 /// Whether anybody will ever call a ticket sent there.

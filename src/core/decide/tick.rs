@@ -1,6 +1,6 @@
 //! What time alone brings about.
 
-use super::{Decision, day, rate, serve, some};
+use super::{Decision, day, ending, rate, some};
 use crate::event::Event;
 use crate::hours;
 use crate::now::Now;
@@ -27,7 +27,7 @@ fn gone_windows(state: &State, now: &Now) -> Vec<Event> {
     let Some(day) = state.open_day() else { return Vec::new() };
     let gone = day.windows.iter().filter(|(number, _)| state.setup().window(**number).is_none());
     let events = gone.flat_map(|(number, window)| {
-        let tickets = policy::bound_to(day, *number).map(|ticket| serve::sent_back(ticket, now, *number));
+        let tickets = policy::bound_to(day, *number).map(|ticket| ending::sent_back(ticket, now, *number));
         let off = (window.duty != Duty::Closed).then_some(Event::SignedOff { window: *number });
         tickets.chain(off).collect::<Vec<_>>()
     });

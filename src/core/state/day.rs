@@ -12,8 +12,8 @@ use imbl::{OrdMap, OrdSet, Vector};
 use crate::event::Cause;
 use crate::ids::{Number, ServiceId, WindowNo};
 use crate::now::{Mono, Now};
-use crate::state::queue::{Spot, Waiting};
-use crate::state::ticket::{RatingState, Slot, Stage, StageKind, Ticket};
+use crate::state::queue::{Slot, Spot, Waiting};
+use crate::state::ticket::{RatingState, Stage, StageKind, Ticket};
 use crate::state::window::WindowState;
 
 /// Service times kept per service: enough for a steady median, few enough to follow the day.

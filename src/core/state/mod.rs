@@ -18,8 +18,8 @@ mod ticket;
 mod window;
 
 pub use day::Day;
-pub use queue::{Class, Line, Spot, Waiting};
-pub use ticket::{Announced, Call, Entry, RatingState, Slot, Stage, StageKind, Ticket};
+pub use queue::{Class, Line, Slot, Spot, Waiting};
+pub use ticket::{Announced, Call, Entry, RatingState, Stage, StageKind, Ticket};
 pub use window::{Duty, WindowState};
 
 /// The hall's state: the settings and what the events of the running day made of them.

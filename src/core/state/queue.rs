@@ -4,7 +4,10 @@ use imbl::{OrdMap, OrdSet};
 
 use crate::event::Place;
 use crate::ids::{ServiceId, WindowNo};
-use crate::state::ticket::Slot;
+
+/// A ticket's index within its day, in order of issue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Slot(pub(crate) u32);
 
 /// Which queue a ticket stands in.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

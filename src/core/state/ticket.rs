@@ -7,10 +7,6 @@ use crate::now::{Mono, Now};
 use crate::state::queue::{Class, Line};
 use crate::view::WaitRange;
 
-/// A ticket's index within its day, in order of issue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Slot(pub(crate) u32);
-
 /// One ticket of the day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ticket {

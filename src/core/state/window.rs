@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::event::Post;
 use crate::ids::StaffId;
 use crate::now::Mono;
-use crate::state::ticket::Slot;
+use crate::state::queue::Slot;
 
 /// What is known of a window today.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -30,7 +30,7 @@ fn hex(hash: &[u8]) -> String {
 #[test]
 fn a_record_becomes_a_row_and_comes_back() {
     let tail = Tail { seq: 41, day: 2, ..Tail::empty(id()) };
-    let line = Line::after(&tail, &record(), 0).expect("a row");
+    let line = tail.follow(&record(), 0).expect("a row");
     assert_eq!((line.seq, line.day, line.kind.as_str(), line.version), (42, 2, "resumed", 1));
     let row = line.row().expect("readable");
     assert_eq!((row.seq, row.day), (42, 2));
@@ -41,7 +41,7 @@ fn a_record_becomes_a_row_and_comes_back() {
 
 #[test]
 fn the_hashes_are_those_that_were_released() {
-    let line = Line::after(&Tail::empty(id()), &record(), 0).expect("a row");
+    let line = Tail::empty(id()).follow(&record(), 0).expect("a row");
     assert_eq!(hex(&line.hash), "07f8ccab84d71415ee8bb60e770ce2a6d23047fa37d55943845da84110ab0841");
     let first = Line { format: 1, journal: None, principal: None, asked: None, origin: None, ..line.clone() };
     let hash = chain::link(&chain::START, &first).expect("known");
@@ -53,7 +53,7 @@ fn the_hashes_are_those_that_were_released() {
 
 #[test]
 fn every_part_of_a_row_is_in_its_hash() {
-    let line = Line::after(&Tail::empty(id()), &record(), 0).expect("a row");
+    let line = Tail::empty(id()).follow(&record(), 0).expect("a row");
     assert!(chain::follows(&chain::START, &line).expect("known"));
     let text = |value: &Option<String>| value.as_ref().map(|text| format!("{text}x"));
     let whole = || line.clone();
