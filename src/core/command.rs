@@ -165,6 +165,13 @@ pub enum Command {
         #[serde(default)]
         seen: Option<Seen>,
     },
+    /// A key of a keypad, which knows no numbers and does not see the window: what it means is decided by what is there.
+    PressKey {
+        /// The keypad's window.
+        window: WindowNo,
+        /// The key.
+        key: WindowKey,
+    },
     /// A rating of a served ticket.
     Rate {
         /// Which ticket.
@@ -225,6 +232,26 @@ pub enum Command {
     PrinterBack,
     /// Time has passed (once a second): opening and closing by rule, ratings that lapse, absences.
     Tick,
+}
+
+/// A key of a clerk's keypad.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum WindowKey {
+    /// 呼叫: as [`Command::Next`].
+    Next,
+    /// 重呼: as [`Command::Recall`]; where nobody is at the window, as [`Command::BringBack`].
+    Recall,
+    /// 评价: as [`Command::AskRating`].
+    AskRating,
+    /// 弃号: as [`Command::NoShow`].
+    NoShow,
+    /// 挂起: as [`Command::Hold`].
+    Hold,
+    /// 回呼: as [`Command::Unhold`], the ticket held longest.
+    Unhold,
+    /// 暂停: ends the pause of a paused window; otherwise ends the service there, if any, and pauses.
+    Pause,
 }
 
 /// What a client saw at a window when its user acted. Every command that acts on a window's ticket may carry it, and is

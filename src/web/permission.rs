@@ -10,7 +10,7 @@ use anxu_core::ids::WindowNo;
 ///
 /// A kiosk takes numbers, prints its papers again, asks for help and rates a number; a window acts on itself alone and
 /// on numbers that people bring to it; a board only looks; the desk may do all that people do. News that only the hall
-/// itself can have (a print job, the time) is taken from nobody.
+/// itself can have (a print job, a keypad's key, the time) is taken from nobody.
 pub fn allowed(role: &Role, command: &Command) -> Result<(), String> {
     match (role, command) {
         (
@@ -18,6 +18,7 @@ pub fn allowed(role: &Role, command: &Command) -> Result<(), String> {
             Command::Printed { .. }
             | Command::CallAnnounced { .. }
             | Command::PrinterBack
+            | Command::PressKey { .. }
             | Command::SwitchedOn
             | Command::Tick,
         ) => Err("this is reported by the hall itself".to_owned()),
@@ -81,6 +82,7 @@ fn window(own: WindowNo, command: &Command) -> Result<(), String> {
         | Command::CallAnnounced { .. }
         | Command::SwitchedOn
         | Command::PrinterBack
+        | Command::PressKey { .. }
         | Command::Tick => Err("a window may not do this: it is done at the desk".to_owned()),
     }
 }

@@ -57,6 +57,7 @@ const TABLE: &[(&str, [bool; 4])] = &[
         r#"{"do":"call-announced","call":{"number":"A001","window":1,"at":1},"said":true}"#,
         [false, false, false, false],
     ),
+    (r#"{"do":"press-key","window":1,"key":"next"}"#, [false, false, false, false]),
     (r#"{"do":"tick"}"#, [false, false, false, false]),
 ];
 

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use anxu::hall::Input;
 use anxu_api::{Answer, Command, Key as RequestKey, Reply};
-use anxu_core::command::{Grade, Rated, RatingChannel};
+use anxu_core::command::{Grade, Rated, RatingChannel, WindowKey};
 use anxu_core::document::{PadShow, StripShow};
 use anxu_core::effect::Effect;
 use anxu_core::ids::WindowNo;
@@ -53,7 +53,7 @@ fn next_on_the_keypad_is_a_request_with_a_key_of_its_own_and_is_echoed() {
     let frame = line.device().press(5, Key::Next);
     line.send(&frame.repeat(3)).expect("the line is there");
     let (first, command) = hall.answer(Answer::Done);
-    assert_eq!(command, Command::Next { window: THREE, seen: None });
+    assert_eq!(command, Command::PressKey { window: THREE, key: WindowKey::Next });
     until("the echo", || (line.device().pad(5)?.echoes == 1).then_some(()));
     // A real keypad repeats a key that came too soon after another to be a finger's.
     let news = until("another key", || {
@@ -61,7 +61,7 @@ fn next_on_the_keypad_is_a_request_with_a_key_of_its_own_and_is_echoed() {
         hall.told()
     });
     let Input::Request { request, .. } = news else { panic!("{news:?}") };
-    assert_eq!(request.command, Command::Hold { window: THREE, reason: String::new(), seen: None });
+    assert_eq!(request.command, Command::PressKey { window: THREE, key: WindowKey::Hold });
     let second = request.key.0;
     assert_ne!(first, second);
     assert_eq!(line.device().pad(5).expect("it is there").beeps, 0);

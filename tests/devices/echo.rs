@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
 use anxu_api::{Answer, Command};
+use anxu_core::command::WindowKey;
 use anxu_hw::bus::sim::BusSim;
 use anxu_hw::pad::Key;
 use anxu_hw::sim::{Attached, Device, attach};
@@ -58,7 +59,7 @@ fn bytes_that_come_back_late_are_no_keys_and_are_not_answered() {
     let frame = line.device().bus.press(5, Key::Next);
     line.send(&frame).expect("the line is there");
     let (_, command) = hall.answer(Answer::Done);
-    assert_eq!(command, Command::Next { window: THREE, seen: None });
+    assert_eq!(command, Command::PressKey { window: THREE, key: WindowKey::Next });
     let pressed = Instant::now();
     until("the end of a storm", || {
         give_back(&line);

@@ -16,6 +16,7 @@ mod ending;
 mod find;
 mod gap;
 mod issue;
+mod key;
 mod leave;
 mod paper;
 mod rate;
@@ -54,6 +55,7 @@ pub fn decide(state: &State, now: &Now, command: &Command) -> Result<Vec<Event>,
         Command::SignOn { window, staff } => sign_on::sign_on(state, now, *window, staff),
         Command::SignOff { window } => duty::sign_off(state, now, *window),
         Command::AskRating { window, .. } => rate::ask(state, now, *window),
+        Command::PressKey { window, key } => key::press(state, now, *window, *key),
         Command::Rate { ticket, grade, reasons, text, channel, raw, offered } => {
             let given = rate::Given { grade: *grade, reasons, text, channel: *channel, raw: *raw, offered };
             rate::rate(state, now, ticket, given)

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::script;
 use crate::command::{
-    Channel, Command, Grade, Kind, PrintFault, PrintState, Rated, RatingChannel, Seen, Target,
+    Channel, Command, Grade, Kind, PrintFault, PrintState, Rated, RatingChannel, Seen, Target, WindowKey,
 };
 use crate::event::{CancelReason, Cause, Event, Place, Post, Why, WhyRule};
 use crate::ids::{CallId, Lang, Number, ServiceId, StaffId, WindowNo};
@@ -117,7 +117,13 @@ fn of_window() -> impl Strategy<Value = Command> {
         (window(), staff()).prop_map(|(window, staff)| Command::SignOn { window, staff }),
         window().prop_map(|window| Command::SignOff { window }),
         window().prop_map(|window| Command::AskRating { window, seen: None }),
+        (window(), key()).prop_map(|(window, key)| Command::PressKey { window, key }),
     ]
+}
+
+fn key() -> impl Strategy<Value = WindowKey> {
+    use WindowKey::{AskRating, Hold, Next, NoShow, Pause, Recall, Unhold};
+    proptest::sample::select(vec![Next, Recall, AskRating, NoShow, Hold, Unhold, Pause])
 }
 
 fn of_ticket() -> impl Strategy<Value = Command> {

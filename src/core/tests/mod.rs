@@ -7,6 +7,7 @@ mod deadlines;
 mod documents;
 mod estimates;
 mod hall;
+mod keys;
 mod model;
 mod properties;
 mod script;

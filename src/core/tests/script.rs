@@ -3,7 +3,7 @@
 //! Words are split at spaces; what stands in quotation marks is one word. A line that is not understood fails the test.
 
 use crate::command::{
-    Channel, Command, Grade, Kind, PrintFault, PrintState, Rated, RatingChannel, Seen, Target,
+    Channel, Command, Grade, Kind, PrintFault, PrintState, Rated, RatingChannel, Seen, Target, WindowKey,
 };
 use crate::ids::{Lang, Number, ServiceId, StaffId, WindowNo};
 use crate::setup::{LateComer, Leftover, Order, SecondWindow, Setup, SignOn};
@@ -84,10 +84,16 @@ fn at_window(window: WindowNo, words: &[&str]) -> Option<Command> {
         ["resume"] => Command::Resume { window },
         ["sign-on", staff] => Command::SignOn { window, staff: StaffId(text(staff)) },
         ["sign-off"] => Command::SignOff { window },
+        ["key", key] => Command::PressKey { window, key: self::key(key)? },
         ["ask-rating"] => Command::AskRating { window, seen: None },
         ["rates", rest @ ..] => rating(Rated::Window(window), rest)?,
         _ => return None,
     })
+}
+
+/// A key by its name on the wire.
+fn key(name: &str) -> Option<WindowKey> {
+    serde_json::from_value(name.into()).ok()
 }
 
 /// The command of a client that looked; `None` if it acts on no window's ticket.

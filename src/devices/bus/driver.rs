@@ -124,9 +124,8 @@ impl Driver {
     /// answered: who presses again because the hall is slow means the same ticket, and must not call two.
     fn pressed(&mut self, address: u8, key: Key, press: u64) {
         let waits = self.due.iter().any(|(asker, _)| *asker == address);
-        let requests = if waits { Vec::new() } else { self.requests(address, key, press) };
-        let heard = !requests.is_empty() && requests.into_iter().all(|request| self.ask(address, request));
-        if !heard {
+        let request = if waits { None } else { self.request(address, key, press) };
+        if !request.is_some_and(|request| self.ask(address, request)) {
             self.bus.beep(address);
         }
     }
@@ -143,15 +142,9 @@ impl Driver {
         taken
     }
 
-    fn requests(&self, address: u8, key: Key, press: u64) -> Vec<Request> {
-        let Some(owner) = self.owners.get(&address) else { return Vec::new() };
-        let snapshots = self.handle.snapshots();
-        let snapshot = snapshots.borrow().clone();
-        let (Owner::Clerk(window) | Owner::Citizen(window, _)) = owner;
-        let view = snapshot.and_then(|snapshot| snapshot.window(*window));
-        let commands = keys::commands(owner, key, view.as_ref());
-        let key = |part| RequestKey(format!("{}-{press}-{part}", self.keys));
-        (1..).zip(commands).map(|(part, command)| Request { key: key(part), command }).collect()
+    fn request(&self, address: u8, key: Key, press: u64) -> Option<Request> {
+        let command = keys::command(self.owners.get(&address)?, key)?;
+        Some(Request { key: RequestKey(format!("{}-{press}", self.keys)), command })
     }
 
     fn take_answers(&mut self) {
