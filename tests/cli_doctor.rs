@@ -10,11 +10,11 @@ use anxu_hw::board::am03127::sim::{Manner as Answers, SignSim};
 use anxu_hw::board::cd5220::sim::PoleSim;
 use anxu_hw::board::onbon::sim::{BoardSim, Manner};
 use anxu_hw::bus::sim::BusSim;
-use anxu_hw::pad::sim::PadSim;
+use anxu_hw::pad::ff68::sim::PadSim;
 use anxu_hw::printer::{PROFILES, SimPrinter};
 use anxu_hw::sim::{Attached, attach};
 use anxu_hw::strip::Variant;
-use anxu_hw::strip::sim::StripSim;
+use anxu_hw::strip::strip485::sim::StripSim;
 use program::{Ended, anxu, example};
 use support::process::HallProcess;
 
@@ -27,11 +27,14 @@ struct Stand {
 
 impl Stand {
     fn new() -> Stand {
-        let strips = vec![StripSim::new(1, Variant::C)];
         Stand {
             printer: attach(SimPrinter::new(&PROFILES[0])).expect("a pseudo-terminal"),
             board: attach(BoardSim::default()).expect("a pseudo-terminal"),
-            bus: attach(BusSim::new(strips, vec![PadSim::new(1)])).expect("a pseudo-terminal"),
+            bus: attach(BusSim::new(
+                vec![Box::new(StripSim::new(1, Variant::C))],
+                vec![Box::new(PadSim::new(1))],
+            ))
+            .expect("a pseudo-terminal"),
         }
     }
 

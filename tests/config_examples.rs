@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use anxu::config::{self, Devices, file::HallFile, schema, starter};
+use anxu::config::{self, DevicesFile, file::HallFile, schema, starter};
 use anxu_core::setup::Leftover;
 use serde_json::Value;
 
@@ -35,7 +35,7 @@ fn every_guide_speaks_every_language_of_its_hall() {
 fn the_examples_fit_the_published_schema() {
     for name in EXAMPLES {
         fits::<HallFile>(&read(&example(name).join(config::HALL_FILE)), name);
-        fits::<Devices>(&read(&example(name).join(config::DEVICES_FILE)), name);
+        fits::<DevicesFile>(&read(&example(name).join(config::DEVICES_FILE)), name);
     }
 }
 
@@ -73,13 +73,13 @@ fn the_commented_defaults_say_what_the_defaults_are() {
     assert_eq!(spoken.hall, plain.hall);
     assert_eq!(spoken.windows[0].services, plain.windows[0].services);
     assert_eq!(spoken.windows[0].name, plain.windows[0].name);
-    assert_eq!(settings.devices.web, Devices::default().web);
+    assert_eq!(settings.devices.web, DevicesFile::default().web);
 }
 
 #[test]
 fn every_key_of_the_schema_stands_in_the_commented_default() {
     for (schema, text) in
-        [(schema::of::<HallFile>(), starter::HALL), (schema::of::<Devices>(), starter::DEVICES)]
+        [(schema::of::<HallFile>(), starter::HALL), (schema::of::<DevicesFile>(), starter::DEVICES)]
     {
         let written = keys_of(&json(&uncommented(text)));
         let missing: Vec<String> = keys_in_schema(&schema).difference(&written).cloned().collect();
@@ -90,7 +90,7 @@ fn every_key_of_the_schema_stands_in_the_commented_default() {
 #[test]
 fn the_defaults_in_the_schema_are_those_of_the_commented_default() {
     fits::<HallFile>(&uncommented(starter::HALL), "default hall");
-    fits::<Devices>(&uncommented(starter::DEVICES), "default devices");
+    fits::<DevicesFile>(&uncommented(starter::DEVICES), "default devices");
 }
 
 fn example(name: &str) -> PathBuf {

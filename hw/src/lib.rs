@@ -12,6 +12,7 @@ mod gbk;
 pub mod pad;
 pub mod port;
 pub mod printer;
+pub mod settings;
 pub mod sim;
 pub mod speaker;
 pub mod strip;

@@ -1,8 +1,8 @@
 //! The keypads' frames: vectors, keys, damage, and any bytes at all.
 
-use anxu_hw::pad::sim::PadSim;
-use anxu_hw::pad::wire::{self, Decoder, Found, Frame};
-use anxu_hw::pad::{Display, Key};
+use anxu_hw::pad::ff68::sim::PadSim;
+use anxu_hw::pad::ff68::wire::{self, Decoder, Found, Frame};
+use anxu_hw::pad::{Display, Key, Simulated};
 use proptest::prelude::*;
 
 fn hex(text: &str) -> Vec<u8> {

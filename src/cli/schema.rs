@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::exit::{Exit, Failure};
 use super::output;
-use crate::config::{Devices, file::HallFile, schema};
+use crate::config::{DevicesFile, file::HallFile, schema};
 
 /// What can be described.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -31,7 +31,7 @@ struct Config {
     hall: HallFile,
     /// What hangs on it.
     #[schemars(rename = "devices.toml")]
-    devices: Devices,
+    devices: DevicesFile,
 }
 
 /// The messages of the WebSocket, in their two directions.
@@ -54,7 +54,7 @@ fn document(subject: Subject) -> Value {
     match subject {
         Subject::Config => schema::of::<Config>(),
         Subject::Hall => schema::of::<HallFile>(),
-        Subject::Devices => schema::of::<Devices>(),
+        Subject::Devices => schema::of::<DevicesFile>(),
         Subject::Api => schema::of::<Api>(),
     }
 }

@@ -4,14 +4,14 @@ use std::path::PathBuf;
 
 use anxu_core::command::Grade;
 use anxu_core::ids::WindowNo;
-use anxu_hw::board;
+use anxu_hw::{board, strip};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// All devices of a hall. Every one of them may be absent.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
-pub struct Devices {
+pub struct DevicesFile {
     /// The ticket printer.
     pub printer: Option<Printer>,
     /// Serial lines shared by strips and keypads.
@@ -73,23 +73,36 @@ pub struct Bus {
 pub struct Strip {
     /// The window it hangs over.
     pub window: WindowNo,
-    /// `strip485`.
+    /// `strip485` or `am03127`.
     pub driver: String,
     /// The bus it is on.
     pub bus: String,
     /// Its address, 1 to 254.
     #[schemars(range(min = 1, max = 254))]
     pub address: u8,
-    /// `A`, `B` or `C`: what its card checks.
-    #[serde(default)]
-    pub checksum: Checksum,
+    /// What the card of a `strip485` checks: `A` (also where it is left out), `B` or `C`.
+    pub checksum: Option<Checksum>,
+    /// Characters that fit on an `am03127`.
+    #[schemars(range(min = 8, max = 256))]
+    pub columns: Option<u16>,
+}
+
+impl Strip {
+    /// What the driver has to know of it.
+    pub(super) fn settings(&self) -> strip::Settings {
+        let checksum = self.checksum.map(|checksum| match checksum {
+            Checksum::A => strip::Variant::A,
+            Checksum::B => strip::Variant::B,
+            Checksum::C => strip::Variant::C,
+        });
+        strip::Settings { address: self.address, checksum, columns: self.columns }
+    }
 }
 
 /// Checksum variant of a strip's card.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub enum Checksum {
-    #[default]
     A,
     B,
     C,
@@ -131,16 +144,15 @@ pub struct Board {
 
 impl Board {
     /// What the driver has to know of it.
-    pub fn settings(&self) -> board::Settings {
+    pub(super) fn settings(&self) -> board::Settings {
         let (card, width, height) = (self.card.clone(), self.width, self.height);
         let (columns, lines, address) = (self.columns, self.lines, self.address);
         board::Settings { card, width, height, columns, lines, address }
     }
 
-    /// The speed of its port.
-    pub fn baud(&self) -> u32 {
-        let usual = || board::driver(&self.driver).map_or(UNKNOWN_BAUD, |driver| driver.baud);
-        self.baud.unwrap_or_else(usual)
+    /// The speed of its port; that of its driver, where there is one, unless another is written.
+    pub(super) fn baud(&self, driver: Option<&board::Driver>) -> u32 {
+        self.baud.or(driver.map(|driver| driver.baud)).unwrap_or(UNKNOWN_BAUD)
     }
 }
 

@@ -4,8 +4,8 @@
 //! (opening them), the state of the hall.
 //!
 //! In stages: bytes and TOML syntax (`source`, `syntax`), the shape of every value (`schema`, against the types in `file`
-//! and `devices`), and what the values mean together (`meaning`, `wiring`). Every stage goes on with whatever the one
-//! before could read, so that all faults are named at once; what could not be read is lost to the report (`fault`), and
+//! and `devices`), and what the values mean together (`meaning`, `wiring`), which gives the typed settings that the program
+//! works with (`Setup`, `wired`). Every stage goes on with whatever the one before could read, so that all faults are named at once; what could not be read is lost to the report (`fault`), and
 //! nothing is said of it, or concluded from it, a second time.
 
 use std::collections::BTreeSet;
@@ -22,6 +22,7 @@ mod meaning;
 mod naming;
 mod source;
 mod syntax;
+pub mod wired;
 mod wiring;
 
 pub mod devices;
@@ -29,8 +30,9 @@ pub mod file;
 pub mod schema;
 pub mod starter;
 
-pub use devices::Devices;
+pub use devices::DevicesFile;
 pub use fault::ConfigFault;
+pub use wired::Devices;
 
 use fault::Report;
 
@@ -66,6 +68,14 @@ pub fn parse(hall: &str, devices: &str) -> Result<Settings, Vec<ConfigFault>> {
     judged(Ok(hall), Ok(devices), None)
 }
 
+/// Validate the text of `devices.toml` alone, for whatever windows there are.
+pub fn parse_devices(devices: &str) -> Result<Devices, Vec<ConfigFault>> {
+    let (file, mut report) = shaped::<DevicesFile>(DEVICES_FILE, Ok(devices))?;
+    let devices = wiring::wired(&file, None, &mut report);
+    let (faults, _) = report.finish();
+    if faults.is_empty() { Ok(devices) } else { Err(faults) }
+}
+
 /// A text, or why there is none.
 type Text<'t> = Result<&'t str, &'t ConfigFault>;
 
@@ -84,11 +94,11 @@ fn judged(hall: Text<'_>, devices: Text<'_>, dir: Option<&Path>) -> Result<Setti
         }
         Err(faults) => (None, (faults, Vec::new())),
     };
-    let (devices, (more_faults, more_warnings)) = match shaped::<Devices>(DEVICES_FILE, devices) {
-        Ok((devices, mut report)) => {
-            wiring::check(&devices, windows.as_ref(), &mut report);
+    let (devices, (more_faults, more_warnings)) = match shaped::<DevicesFile>(DEVICES_FILE, devices) {
+        Ok((file, mut report)) => {
+            let devices = wiring::wired(&file, windows.as_ref(), &mut report);
             if let Some((setup, _)) = &hall {
-                wiring::keypads_sign_nobody_on(&devices, setup.rules.sign_on, &mut report);
+                wiring::keypads_sign_nobody_on(&file, setup.rules.sign_on, &mut report);
             }
             (Some(devices), report.finish())
         }

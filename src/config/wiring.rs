@@ -3,48 +3,70 @@
 //! Owns: addresses, drivers, buses, windows of devices. Must not touch: opening a device.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
 
 use anxu_core::command::Grade;
 use anxu_core::ids::WindowNo;
 use anxu_core::setup::SignOn;
-use anxu_hw::board::{self, Wrong};
+use anxu_hw::port::{self, Address};
 use anxu_hw::printer::PROFILES;
+use anxu_hw::settings::Wrong;
+use anxu_hw::{board, pad, strip};
 
-use super::devices::{Board, Devices, Printer, Speaker};
+use super::devices::{Board, DevicesFile, Printer, Speaker};
 use super::fault::Report;
 use super::schema::suggestion;
 use super::source::entry;
+use super::wired;
 
 /// Speeds that serial adapters have.
 const BAUDS: &[u32] = &[1200, 2400, 4800, 9600, 19200, 38400, 57600, 115_200, 230_400, 460_800, 921_600];
 /// Grades there are; a rating keypad has at most four keys (its data byte is 0 to 3).
 const MOST_KEYS: usize = 4;
 
-/// Check all devices. `windows` are the hall's; `None` where they could not be read.
-pub(super) fn check(devices: &Devices, windows: Option<&BTreeSet<WindowNo>>, report: &mut Report) {
+/// The devices of a file, and all that is wrong with it. What is wrong is left out. `windows` are the hall's; `None` where
+/// they could not be read.
+pub(super) fn wired(
+    file: &DevicesFile,
+    windows: Option<&BTreeSet<WindowNo>>,
+    report: &mut Report,
+) -> wired::Devices {
     let mut check = Check { report, windows, ports: BTreeMap::new() };
-    if let Some(printer) = &devices.printer {
+    if let Some(printer) = &file.printer {
         check.printer(printer);
     }
-    let buses = check.buses(devices);
-    check.strips(devices, &buses);
-    check.pads(devices, &buses);
-    for (index, board) in devices.board.iter().enumerate() {
-        check.board(board, &entry("board", index));
-    }
-    if let Some(speaker) = &devices.speaker {
+    let mut buses = check.buses(file);
+    check.strips(file, &mut buses);
+    check.pads(file, &mut buses);
+    let boards = file.board.iter().enumerate();
+    let boards = boards.filter_map(|(index, board)| check.board(board, &entry("board", index))).collect();
+    if let Some(speaker) = &file.speaker {
         check.speaker(speaker);
     }
-    check.listen(&devices.web.listen);
+    check.listen(&file.web.listen);
+    let (printer, speaker, web) = (file.printer.clone(), file.speaker.clone(), file.web.clone());
+    wired::Devices {
+        printer,
+        buses: buses.into_iter().filter_map(|bus| bus.wired).collect(),
+        boards,
+        speaker,
+        web,
+    }
 }
 
 /// Warns of keypads in a hall where somebody must sign on first: they have no key for that.
-pub(super) fn keypads_sign_nobody_on(devices: &Devices, sign_on: SignOn, report: &mut Report) {
+pub(super) fn keypads_sign_nobody_on(devices: &DevicesFile, sign_on: SignOn, report: &mut Report) {
     if sign_on == SignOn::Required && !devices.pad.is_empty() {
         let what = "keypads have no key to sign on, and hall.toml has `sign_on = \"required\"`: each window only beeps until \
                     `anxu ask sign-on`; with \"automatic\" the first press of next signs its A person on";
         report.warn(&entry("pad", 0), what);
     }
+}
+
+/// A bus as written, and as it will be used if its own line is right.
+struct Named<'d> {
+    name: &'d str,
+    wired: Option<wired::Bus>,
 }
 
 struct Check<'r> {
@@ -55,18 +77,24 @@ struct Check<'r> {
 
 impl Check<'_> {
     fn printer(&mut self, printer: &Printer) {
-        self.driver(&printer.driver, &names(anxu_hw::printer::DRIVERS), "printer.driver");
+        self.known(&printer.driver, &names(anxu_hw::printer::DRIVERS), "driver", "printer.driver");
         let profiles: Vec<&str> = PROFILES.iter().map(|profile| profile.name).collect();
         self.known(&printer.profile, &profiles, "profile", "printer.profile");
         self.port(&printer.port, printer.baud, "printer");
     }
 
-    fn board(&mut self, board: &Board, key: &str) {
-        let known: Vec<&str> = board::DRIVERS.iter().map(|driver| driver.name).collect();
-        self.driver(&board.driver, &known, &format!("{key}.driver"));
-        self.port(&board.port, board.baud(), key);
-        let Ok(driver) = board::driver(&board.driver) else { return };
-        for wrong in (driver.panel)(&board.settings()).err().unwrap_or_default() {
+    fn board(&mut self, board: &Board, key: &str) -> Option<wired::Board> {
+        let driver = self.driver(board::DRIVERS, |driver| driver.name, &board.driver, key);
+        let address = self.port(&board.port, board.baud(driver), key);
+        let driver = driver?;
+        let settings = board.settings();
+        let panel = (driver.panel)(&settings).map_err(|wrong| self.wrong(wrong, key)).ok()?;
+        let least = Duration::from_secs(board.min_seconds.into());
+        Some(wired::Board { driver, address: address?, settings, panel, least })
+    }
+
+    fn wrong(&mut self, wrong: Vec<Wrong>, key: &str) {
+        for wrong in wrong {
             match wrong {
                 Wrong::Missing(name) => self.report.missing(&format!("{key}.{name}")),
                 Wrong::Bad { key: name, what } => self.report.fault(&format!("{key}.{name}"), what),
@@ -75,7 +103,7 @@ impl Check<'_> {
     }
 
     fn speaker(&mut self, speaker: &Speaker) {
-        self.driver(&speaker.driver, &names(anxu_hw::speaker::DRIVERS), "speaker.driver");
+        self.known(&speaker.driver, &names(anxu_hw::speaker::DRIVERS), "driver", "speaker.driver");
         if let Some(packs) = speaker.packs.as_ref().filter(|packs| packs.as_os_str().is_empty()) {
             let what =
                 format!("`{}` is no folder: leave the key out for the installed packs", packs.display());
@@ -83,51 +111,81 @@ impl Check<'_> {
         }
     }
 
-    fn buses<'d>(&mut self, devices: &'d Devices) -> Vec<&'d str> {
-        let mut names: Vec<&str> = Vec::new();
-        for (index, bus) in devices.bus.iter().enumerate() {
+    fn buses<'d>(&mut self, file: &'d DevicesFile) -> Vec<Named<'d>> {
+        let mut buses: Vec<Named> = Vec::new();
+        for (index, bus) in file.bus.iter().enumerate() {
             let key = entry("bus", index);
             if bus.name.is_empty() {
                 self.report.lose(&format!("{key}.name"), "must not be empty");
-            } else if names.contains(&bus.name.as_str()) {
+            } else if buses.iter().any(|known| known.name == bus.name) {
                 let what = format!("there are two buses `{}`: give each its own name", bus.name);
                 self.report.fault(&format!("{key}.name"), what);
             }
-            self.port(&bus.port, bus.baud, &key);
-            names.push(&bus.name);
+            let address = self.port(&bus.port, bus.baud, &key);
+            let wired = address.map(|address| wired::Bus {
+                name: bus.name.clone(),
+                address,
+                baud: bus.baud,
+                turnaround: bus.turnaround_ms.map(|ms| Duration::from_millis(ms.into())),
+                strips: Vec::new(),
+                pads: Vec::new(),
+                rating_pads: Vec::new(),
+            });
+            buses.push(Named { name: &bus.name, wired });
         }
-        names
+        buses
     }
 
-    fn strips(&mut self, devices: &Devices, buses: &[&str]) {
+    fn strips(&mut self, file: &DevicesFile, buses: &mut [Named]) {
         let mut taken = BTreeMap::new();
-        for (index, strip) in devices.strip.iter().enumerate() {
+        for (index, strip) in file.strip.iter().enumerate() {
             let key = entry("strip", index);
-            self.driver(&strip.driver, anxu_hw::strip::DRIVERS, &format!("{key}.driver"));
-            self.on_bus(&strip.bus, buses, &key);
+            let driver = self.driver(strip::DRIVERS, |driver| driver.name, &strip.driver, &key);
+            let bus = self.on_bus(&strip.bus, buses, &key);
             self.at_window(strip.window, &key);
             self.address((&strip.bus, strip.address), &mut taken, &key);
+            let Some(driver) = driver else { continue };
+            let settings = strip.settings();
+            self.wrong((driver.check)(&settings), &key);
+            let window = strip.window;
+            bus.into_iter().for_each(|bus| bus.strips.push(wired::Strip { window, driver, settings }));
         }
     }
 
     /// Keypads and rating keypads speak one protocol: an address is one device, whichever kind.
-    fn pads(&mut self, devices: &Devices, buses: &[&str]) {
+    fn pads(&mut self, file: &DevicesFile, buses: &mut [Named]) {
         let mut taken = BTreeMap::new();
-        for (index, pad) in devices.pad.iter().enumerate() {
+        for (index, pad) in file.pad.iter().enumerate() {
             let key = entry("pad", index);
-            self.driver(&pad.driver, anxu_hw::pad::DRIVERS, &format!("{key}.driver"));
-            self.on_bus(&pad.bus, buses, &key);
-            self.at_window(pad.window, &key);
-            self.address((&pad.bus, pad.address), &mut taken, &key);
+            let place = (pad.window, pad.address, pad.bus.as_str());
+            if let Some((bus, pad)) = self.pad(&pad.driver, place, buses, &mut taken, &key) {
+                bus.pads.push(pad);
+            }
         }
-        for (index, pad) in devices.rating_pad.iter().enumerate() {
+        for (index, rating) in file.rating_pad.iter().enumerate() {
             let key = entry("rating_pad", index);
-            self.driver(&pad.driver, anxu_hw::pad::DRIVERS, &format!("{key}.driver"));
-            self.on_bus(&pad.bus, buses, &key);
-            self.at_window(pad.window, &key);
-            self.address((&pad.bus, pad.address), &mut taken, &key);
-            self.grades(&pad.grades, &format!("{key}.grades"));
+            let place = (rating.window, rating.address, rating.bus.as_str());
+            let pad = self.pad(&rating.driver, place, buses, &mut taken, &key);
+            self.grades(&rating.grades, &format!("{key}.grades"));
+            if let Some((bus, pad)) = pad {
+                bus.rating_pads.push(wired::RatingPad { pad, grades: rating.grades.clone() });
+            }
         }
+    }
+
+    fn pad<'b, 'd>(
+        &mut self,
+        driver: &str,
+        (window, address, bus): (WindowNo, u8, &'d str),
+        buses: &'b mut [Named],
+        taken: &mut BTreeMap<(&'d str, u8), String>,
+        key: &str,
+    ) -> Option<(&'b mut wired::Bus, wired::Pad)> {
+        let driver = self.driver(pad::DRIVERS, |driver| driver.name, driver, key);
+        let on = self.on_bus(bus, buses, key);
+        self.at_window(window, key);
+        self.address((bus, address), taken, key);
+        Some((on?, wired::Pad { window, driver: driver?, address }))
     }
 
     fn grades(&mut self, grades: &[Grade], key: &str) {
@@ -142,8 +200,17 @@ impl Check<'_> {
         }
     }
 
-    fn driver(&mut self, name: &str, known: &[&str], key: &str) {
-        self.known(name, known, "driver", key);
+    /// The row of a table of drivers.
+    fn driver<D>(
+        &mut self,
+        drivers: &'static [D],
+        named: fn(&D) -> &'static str,
+        name: &str,
+        parent: &str,
+    ) -> Option<&'static D> {
+        let known: Vec<&str> = drivers.iter().map(named).collect();
+        self.known(name, &known, "driver", &format!("{parent}.driver"));
+        drivers.iter().find(|driver| named(driver) == name)
     }
 
     fn known(&mut self, name: &str, known: &[&str], what: &str, key: &str) {
@@ -153,31 +220,33 @@ impl Check<'_> {
     }
 
     /// The form of a port, its speed, and that no other device has it.
-    fn port(&mut self, port: &str, baud: u32, parent: &str) {
+    fn port(&mut self, port: &str, baud: u32, parent: &str) -> Option<Address> {
         let key = format!("{parent}.port");
-        if let Err(what) = anxu_hw::port::parse(port, baud) {
-            self.report.fault(&key, what);
-        }
+        let address = port::parse(port, baud).map_err(|what| self.report.fault(&key, what)).ok();
         if !BAUDS.contains(&baud) {
             let known: Vec<String> = BAUDS.iter().map(u32::to_string).collect();
             let what = format!("{baud} is no speed of a serial port: {}", known.join(", "));
             self.report.fault(&format!("{parent}.baud"), what);
         }
-        if port == "sim" || self.report.is_lost(&key) {
-            return;
+        if address == Some(Address::Sim) || self.report.is_lost(&key) {
+            return address;
         }
         if let Some(other) = self.ports.insert(port.to_owned(), parent.to_owned()) {
             let what =
                 format!("`{port}` is also the port of `{other}`: devices on one line go on one [[bus]]");
             self.report.fault(&key, what);
         }
+        address
     }
 
-    fn on_bus(&mut self, bus: &str, buses: &[&str], key: &str) {
-        if !buses.contains(&bus) && self.report.is_complete("bus", "name") {
-            let hint = if buses.is_empty() { "write a [[bus]]".to_owned() } else { suggestion(bus, buses) };
-            self.report.fault(&format!("{key}.bus"), format!("there is no bus `{bus}`: {hint}"));
+    /// The bus of that name, if its own line is right.
+    fn on_bus<'b>(&mut self, name: &str, buses: &'b mut [Named], key: &str) -> Option<&'b mut wired::Bus> {
+        let known: Vec<&str> = buses.iter().map(|bus| bus.name).collect();
+        if !known.contains(&name) && self.report.is_complete("bus", "name") {
+            let hint = if known.is_empty() { "write a [[bus]]".to_owned() } else { suggestion(name, &known) };
+            self.report.fault(&format!("{key}.bus"), format!("there is no bus `{name}`: {hint}"));
         }
+        buses.iter_mut().find(|bus| bus.name == name)?.wired.as_mut()
     }
 
     fn at_window(&mut self, window: WindowNo, key: &str) {

@@ -3,6 +3,7 @@
 //! Owns: the picture's shape. Must not touch: how it is drawn, anything it shows.
 
 use std::collections::BTreeMap;
+use std::sync::MutexGuard;
 
 use anxu_core::command::Grade;
 use anxu_core::ids::{Lang, ServiceId, WindowNo};
@@ -10,6 +11,7 @@ use anxu_core::setup::{Names, Setup};
 use anxu_core::view::{KioskView, Unavailable};
 use anxu_hw::board::Simulated;
 use anxu_hw::bus::sim::BusSim;
+use anxu_hw::strip::Colour;
 use serde::Serialize;
 
 use super::faults::{Switch, switches};
@@ -140,26 +142,33 @@ fn services(kiosk: &KioskView) -> Vec<Service> {
 
 fn windows(rig: &Rig, setup: &Setup) -> Vec<Window> {
     // Each line is looked at once, so that one window is not newer than another.
-    let buses: BTreeMap<&str, BusSim> =
-        rig.buses.iter().map(|(name, cable)| (name.as_str(), cable.device().clone())).collect();
+    let buses: BTreeMap<&str, MutexGuard<BusSim>> =
+        rig.buses.iter().map(|(name, cable)| (name.as_str(), cable.device())).collect();
     let window = |window: &anxu_core::setup::Window| Window {
         number: window.number,
         name: bilingual(&window.name).zh,
-        strip: rig.strip(window.number).and_then(|strip| {
-            let sim = buses.get(strip.bus.as_str())?.strip(strip.address)?;
-            let colour = ["red", "green", "yellow"].get(usize::from(sim.colour)).copied().unwrap_or("red");
-            Some(Strip { text: sim.shown.clone(), colour })
+        strip: rig.devices.strip(window.number).and_then(|(bus, strip)| {
+            let face = buses.get(bus.name.as_str())?.strip(strip.settings.address)?;
+            Some(Strip { text: face.shown.clone(), colour: colour(face.colour) })
         }),
-        pad: rig.pad(window.number).and_then(|pad| {
-            let sim = buses.get(pad.bus.as_str())?.pad(pad.address)?;
-            Some(Pad { digits: sim.digits.clone(), beeps: sim.beeps })
+        pad: rig.devices.pad(window.number).and_then(|(bus, pad)| {
+            let face = buses.get(bus.name.as_str())?.pad(pad.address)?;
+            Some(Pad { digits: face.digits.clone(), beeps: face.beeps })
         }),
-        rating: rig.rating_pad(window.number).and_then(|pad| {
-            let sim = buses.get(pad.bus.as_str())?.pad(pad.address)?;
-            Some(Rating { lit: sim.lit, grades: pad.grades.clone() })
+        rating: rig.devices.rating_pad(window.number).and_then(|(bus, rating)| {
+            let face = buses.get(bus.name.as_str())?.pad(rating.pad.address)?;
+            Some(Rating { lit: face.lit, grades: rating.grades.clone() })
         }),
     };
     setup.windows.iter().map(window).collect()
+}
+
+fn colour(colour: Colour) -> &'static str {
+    match colour {
+        Colour::Red => "red",
+        Colour::Green => "green",
+        Colour::Yellow => "yellow",
+    }
 }
 
 fn tickets(rig: &Rig) -> Vec<Ticket> {

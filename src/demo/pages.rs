@@ -112,11 +112,14 @@ struct Press {
 async fn press(State(pages): State<Pages>, Json(press): Json<Press>) -> Response {
     let rig = &pages.rig;
     let place = match (press.key, press.rate) {
-        (Some(KeyName(key)), None) => rig.pad(press.window).map(|pad| (&pad.bus, pad.address, key)),
+        (Some(KeyName(key)), None) => {
+            rig.devices.pad(press.window).map(|(bus, pad)| (&bus.name, pad.address, key))
+        }
         (None, Some(raw)) => rig
+            .devices
             .rating_pad(press.window)
-            .filter(|pad| usize::from(raw) < pad.grades.len())
-            .map(|pad| (&pad.bus, pad.address, Key::Rating(raw))),
+            .filter(|(_, rating)| usize::from(raw) < rating.grades.len())
+            .map(|(bus, rating)| (&bus.name, rating.pad.address, Key::Rating(raw))),
         _ => None,
     };
     let Some((bus, address, key)) = place else {

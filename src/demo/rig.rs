@@ -5,19 +5,16 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use anxu_core::ids::WindowNo;
-use anxu_hw::board::{self, Simulated};
+use anxu_hw::board::Simulated;
 use anxu_hw::bus::sim::BusSim;
 use anxu_hw::pad::Key;
-use anxu_hw::pad::sim::PadSim;
+use anxu_hw::port::Address;
 use anxu_hw::printer::{PROFILES, Profile, SimPrinter};
-use anxu_hw::strip::Variant;
-use anxu_hw::strip::sim::StripSim;
 
 use super::cable::Cable;
 use super::folder;
 use crate::config::Devices;
-use crate::config::devices::{Bus, Checksum, Pad, RatingPad, Strip};
+use crate::config::wired::Bus;
 
 /// The devices of a hall. Dropping it pulls all cables and removes their names.
 pub(super) struct Rig {
@@ -54,19 +51,17 @@ impl Rig {
             Ok::<_, io::Error>(cable)
         });
         let mut boards = Vec::new();
-        for (index, board) in devices.board.iter_mut().enumerate() {
-            let driver = board::driver(&board.driver).map_err(io::Error::other)?;
-            let sim = (driver.simulate)(&board.settings());
+        for (index, board) in devices.boards.iter_mut().enumerate() {
+            let sim = (board.driver.simulate)(&board.settings);
             let cable = Cable::new(folder.join(format!("board-{}", index + 1)), sim)?;
-            board.port = port(cable.path());
+            board.address = Address::Serial { path: cable.path().to_owned(), baud: board.driver.baud };
             boards.push(cable);
         }
         let mut buses = Vec::new();
-        for index in 0..devices.bus.len() {
-            let sim = bus_sim(&devices, &devices.bus[index]);
-            let cable = Cable::new(folder.join(format!("bus-{}", index + 1)), sim)?;
-            devices.bus[index].port = port(cable.path());
-            buses.push((devices.bus[index].name.clone(), cable));
+        for (index, bus) in devices.buses.iter_mut().enumerate() {
+            let cable = Cable::new(folder.join(format!("bus-{}", index + 1)), simulated(bus))?;
+            bus.address = Address::Serial { path: cable.path().to_owned(), baud: bus.baud };
+            buses.push((bus.name.clone(), cable));
         }
         Ok(Rig { printer: printer.transpose()?, buses, boards, devices, folder, pressed: Mutex::default() })
     }
@@ -79,21 +74,6 @@ impl Rig {
     /// The line of that name.
     pub(super) fn bus(&self, name: &str) -> Option<&Cable<BusSim>> {
         self.buses.iter().find(|(known, _)| known == name).map(|(_, cable)| cable)
-    }
-
-    /// The keypad at a window.
-    pub(super) fn pad(&self, window: WindowNo) -> Option<&Pad> {
-        self.devices.pad.iter().find(|pad| pad.window == window)
-    }
-
-    /// The rating keypad at a window.
-    pub(super) fn rating_pad(&self, window: WindowNo) -> Option<&RatingPad> {
-        self.devices.rating_pad.iter().find(|pad| pad.window == window)
-    }
-
-    /// The strip over a window.
-    pub(super) fn strip(&self, window: WindowNo) -> Option<&Strip> {
-        self.devices.strip.iter().find(|strip| strip.window == window)
     }
 
     /// Press a key: its frame goes on the line.
@@ -112,7 +92,7 @@ impl Rig {
         pressed.retain(|press| press.at.elapsed() < PATIENCE);
         for press in pressed.iter() {
             let Some(cable) = self.bus(&press.bus) else { continue };
-            let frame = cable.device().pad(press.address).and_then(PadSim::again);
+            let frame = cable.device().again_of(press.address);
             if let Some(frame) = frame
                 && let Err(error) = cable.send(&frame)
             {
@@ -133,20 +113,10 @@ impl Drop for Rig {
     }
 }
 
-fn bus_sim(devices: &Devices, bus: &Bus) -> BusSim {
-    let strips = devices.strip.iter().filter(|strip| strip.bus == bus.name);
-    let strips = strips.map(|strip| StripSim::new(strip.address, variant(strip.checksum))).collect();
-    let pads = devices.pad.iter().filter(|pad| pad.bus == bus.name).map(|pad| pad.address);
-    let rating = devices.rating_pad.iter().filter(|pad| pad.bus == bus.name).map(|pad| pad.address);
-    BusSim::new(strips, pads.chain(rating).map(PadSim::new).collect())
-}
-
-fn variant(checksum: Checksum) -> Variant {
-    match checksum {
-        Checksum::A => Variant::A,
-        Checksum::B => Variant::B,
-        Checksum::C => Variant::C,
-    }
+fn simulated(bus: &Bus) -> BusSim {
+    let strips = bus.strips.iter().map(|strip| (strip.driver.simulate)(&strip.settings));
+    let pads = bus.all_pads().map(|pad| (pad.driver.simulate)(pad.address));
+    BusSim::new(strips.collect(), pads.collect())
 }
 
 /// The simulated printer is built as the hall believes it to be; an unknown profile is refused by the configuration.

@@ -2,18 +2,18 @@
 
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use anxu_core::document::BoardShow;
 use anxu_hw::Fault;
-use anxu_hw::board::{self, Board, Presence, Settings};
-use anxu_hw::port::{self, Port};
+use anxu_hw::board::{Board, Presence};
+use anxu_hw::port::Port;
 use anxu_hw::wake::Waker;
 
 use super::health::{Health, HealthRegistry};
-use super::line::{Driven, Life, Running};
 use super::rows::Rows;
-use crate::config::devices::Devices;
+use super::supervised::{Clock, Driven, Life, Running};
+use crate::config::{Devices, wired};
 
 /// How often a board whose picture does not change is asked whether it is there.
 const PING: Duration = Duration::from_secs(5);
@@ -23,13 +23,14 @@ const PINGS: u32 = 6;
 /// The way to one board.
 pub(super) struct BoardPost {
     rows: Arc<Mutex<Rows>>,
+    clock: Clock,
     waker: Waker,
 }
 
 impl BoardPost {
     /// Leave a picture. Every picture counts, because the calls in it want their time.
     pub(super) fn show(&self, show: &BoardShow) {
-        locked(&self.rows).want(show.clone(), Instant::now());
+        locked(&self.rows).want(show.clone(), (self.clock)());
         self.waker.wake();
     }
 }
@@ -41,28 +42,21 @@ pub(super) fn start(
     running: &mut Running,
 ) -> io::Result<Vec<BoardPost>> {
     let mut posts = Vec::new();
-    for (number, board) in (1..).zip(&config.board) {
+    for (number, board) in (1..).zip(&config.boards) {
         let name = format!("board {number}");
-        let least = Duration::from_secs(board.min_seconds.into());
-        let settings = board.settings();
-        // Settings that the driver refuses are said again when the line is opened.
-        let panel = board::panel(&board.driver, &settings).unwrap_or_default();
-        let rows = Arc::new(Mutex::new(Rows::new(panel, least)));
-        let driver =
-            Driver { name: name.clone(), driver: board.driver.clone(), settings, rows: rows.clone() };
+        let rows = Arc::new(Mutex::new(Rows::new(board.panel, board.least)));
+        let driver = Driver { name: name.clone(), config: board.clone(), rows: rows.clone() };
         let (waker, sleeper) = Running::alarm()?;
-        posts.push(BoardPost { rows, waker: waker.clone() });
+        posts.push(BoardPost { rows, clock: running.clock(), waker: waker.clone() });
         let reporter = registry.reporter(vec![name.clone()]);
-        let address = port::parse(&board.port, board.baud());
-        running.supervise(&name, reporter, (waker, sleeper), address, driver)?;
+        running.supervise(&name, reporter, (waker, sleeper), Ok(board.address.clone()), driver)?;
     }
     Ok(posts)
 }
 
 struct Driver {
     name: String,
-    driver: String,
-    settings: Settings,
+    config: wired::Board,
     rows: Arc<Mutex<Rows>>,
 }
 
@@ -70,7 +64,7 @@ impl Driven for Driver {
     /// A board that does not answer is closed and opened again like one whose line is lost: both come back by a redraw of
     /// what is true then.
     fn serve(&mut self, port: Box<dyn Port>, life: &mut Life) -> Result<(), Fault> {
-        let mut board = board::open(&self.driver, &self.name, port, &self.settings)?;
+        let mut board = self.config.open(&self.name, port);
         let presence = board.ping()?;
         locked(&self.rows).returned();
         life.well(&board_health(presence));
@@ -83,12 +77,12 @@ impl Driven for Driver {
 
 impl Driver {
     fn show_until_it_changes(&self, board: &mut dyn Board, life: &Life) -> Result<(), Fault> {
-        let (shown, _) = locked(&self.rows).lines(Instant::now());
+        let (shown, _) = locked(&self.rows).lines(life.now());
         board.show(&shown)?;
         for _ in 0..PINGS {
-            let ping = Instant::now() + PING;
+            let ping = life.now() + PING;
             loop {
-                let now = Instant::now();
+                let now = life.now();
                 let (lines, next) = locked(&self.rows).lines(now);
                 if lines != shown || life.is_over() {
                     return Ok(());

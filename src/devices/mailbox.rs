@@ -1,21 +1,19 @@
 //! What the devices of a bus should show: the newest state of each place, left for the thread of the line.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::mem::discriminant;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use anxu_core::document::{PadShow, StripShow};
+use anxu_hw::bus::NodeId;
+use anxu_hw::bus::node::Order;
 use anxu_hw::pad::Display;
 use anxu_hw::strip::{Colour, StripText};
 use anxu_hw::wake::Waker;
 
-/// Desired states by address. Bounded by the addresses there are; a newer desired state replaces an older one.
-#[derive(Debug, Default)]
-pub(super) struct Desired {
-    pub(super) strips: BTreeMap<u8, StripText>,
-    pub(super) displays: BTreeMap<u8, Display>,
-    pub(super) ratings: BTreeSet<u8>,
-    pub(super) beeps: BTreeSet<u8>,
-}
+/// The newest orders of each device, at most one of each kind: bounded by the devices there are.
+type Desired = BTreeMap<NodeId, Vec<Order>>;
 
 /// The box between the hall's loop and the thread of a bus. Leaving something in it never blocks for long.
 pub(super) struct Mailbox {
@@ -28,42 +26,50 @@ impl Mailbox {
         Mailbox { desired: Mutex::default(), waker }
     }
 
-    pub(super) fn strip(&self, address: u8, show: &StripShow) {
-        let mut text = strip_text(show);
-        let mut desired = self.open();
-        // A call that has not been fetched yet still has to draw attention.
-        let old = desired.strips.get(&address).filter(|old| old.text == text.text);
-        text.blink |= old.is_some_and(|old| old.blink);
-        desired.strips.insert(address, text);
-        drop(desired);
-        self.waker.wake();
+    pub(super) fn strip(&self, node: NodeId, show: &StripShow) {
+        self.leave(node, Order::Text(strip_text(show)));
     }
 
-    pub(super) fn display(&self, address: u8, show: PadShow) {
-        let display = Display { left: Some(show.waiting), right: show.ticket };
-        self.open().displays.insert(address, display);
-        self.waker.wake();
+    pub(super) fn display(&self, node: NodeId, show: PadShow) {
+        self.leave(node, Order::Display(Display { left: Some(show.waiting), right: show.ticket }));
     }
 
-    pub(super) fn ask_rating(&self, address: u8) {
-        self.open().ratings.insert(address);
-        self.waker.wake();
+    pub(super) fn ask_rating(&self, node: NodeId) {
+        self.leave(node, Order::AskRating);
     }
 
-    pub(super) fn beep(&self, address: u8) {
-        self.open().beeps.insert(address);
-        self.waker.wake();
+    pub(super) fn beep(&self, node: NodeId) {
+        self.leave(node, Order::Beep);
     }
 
-    /// All desired states since the last time.
-    pub(super) fn fetch(&self) -> Desired {
-        std::mem::take(&mut *self.open())
+    /// All orders since the last time.
+    pub(super) fn fetch(&self) -> impl Iterator<Item = (NodeId, Order)> {
+        let desired = std::mem::take(&mut *self.open());
+        desired.into_iter().flat_map(|(node, orders)| orders.into_iter().map(move |order| (node, order)))
+    }
+
+    fn leave(&self, node: NodeId, order: Order) {
+        match self.open().entry(node) {
+            Entry::Vacant(place) => drop(place.insert(vec![order])),
+            Entry::Occupied(mut place) => replace(place.get_mut(), order),
+        }
+        self.waker.wake();
     }
 
     fn open(&self) -> MutexGuard<'_, Desired> {
-        // Whoever panicked while holding it left whole desired behind.
+        // Whoever panicked while holding it left whole orders behind.
         self.desired.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// An order takes the place of an older one of its kind. A call that has not been fetched yet still has to draw attention.
+fn replace(orders: &mut Vec<Order>, mut order: Order) {
+    let old = orders.iter().position(|old| discriminant(old) == discriminant(&order));
+    let old = old.map(|place| orders.remove(place));
+    if let (Some(Order::Text(old)), Order::Text(text)) = (old, &mut order) {
+        text.blink |= old.blink && old.text == text.text;
+    }
+    orders.push(order);
 }
 
 /// Colours of two-colour strips repeat what the words say: free, called, stopped.
@@ -85,18 +91,28 @@ mod tests {
         StripShow::Calling { text: text.into(), fresh }
     }
 
+    /// The texts that are fetched now, each with whether it blinks.
+    fn texts(mailbox: &Mailbox) -> Vec<(String, bool)> {
+        let text = |(_, order)| match order {
+            Order::Text(text) => (text.text, text.blink),
+            other => panic!("{other:?}"),
+        };
+        mailbox.fetch().map(text).collect()
+    }
+
     #[test]
     fn the_newest_wish_wins_and_a_call_not_fetched_yet_still_blinks() {
+        let mut bus = anxu_hw::bus::Bus::new(9600);
+        let strip = anxu_hw::strip::driver("strip485").unwrap();
+        let [one, two] = [(); 2].map(|()| bus.add(strip.node(&Default::default())));
         let mailbox = Mailbox::new(anxu_hw::wake::pair().unwrap().0);
-        mailbox.strip(1, &calling("A001", true));
-        mailbox.strip(1, &calling("A001", false));
-        mailbox.strip(2, &calling("A002", true));
-        mailbox.strip(2, &StripShow::Idle("free".into()));
-        let strips = mailbox.fetch().strips;
-        let shown: Vec<_> = strips.values().map(|text| (text.text.as_str(), text.blink)).collect();
-        assert_eq!(shown, [("A001", true), ("free", false)]);
-        mailbox.strip(1, &calling("A001", false));
-        assert!(!mailbox.fetch().strips[&1].blink, "what was fetched has blinked");
-        assert!(mailbox.fetch().strips.is_empty());
+        mailbox.strip(one, &calling("A001", true));
+        mailbox.strip(one, &calling("A001", false));
+        mailbox.strip(two, &calling("A002", true));
+        mailbox.strip(two, &StripShow::Idle("free".into()));
+        assert_eq!(texts(&mailbox), [("A001".to_owned(), true), ("free".to_owned(), false)]);
+        mailbox.strip(one, &calling("A001", false));
+        assert_eq!(texts(&mailbox), [("A001".to_owned(), false)], "what was fetched has blinked");
+        assert_eq!(texts(&mailbox), []);
     }
 }

@@ -5,6 +5,8 @@
 
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use anxu_hw::speaker::Observer;
 use tokio::sync::watch;
@@ -18,20 +20,21 @@ mod calls;
 mod health;
 mod keys;
 mod known;
-mod line;
 mod mailbox;
 mod notifier;
+mod presses;
 mod printer;
 mod queue;
 mod rows;
 mod sink;
 mod slip;
 mod speaker;
+mod supervised;
 
 pub(crate) use board::board_health;
 pub use health::{Health, HealthMap};
-pub use line::Running;
 pub use speaker::utterance;
+pub use supervised::Running;
 
 /// The devices of a hall at work.
 pub struct Started {
@@ -48,9 +51,10 @@ pub struct Started {
 /// when the system refuses threads or descriptors.
 pub fn start(config: &config::Devices, data: &Path, handle: &Handle, hear: Observer) -> io::Result<Started> {
     let (registry, health) = health::registry();
-    let mut running = Running::default();
+    let mut running = Running::new(Arc::new(Instant::now));
+    let boot = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos());
     let printer = printer::start(config, data, handle, &registry, &mut running)?;
-    let buses = bus::start(config, handle, &registry, &mut running)?;
+    let buses = bus::start(config, handle, &registry, &mut running, boot)?;
     let boards = board::start(config, &registry, &mut running)?;
     let speaker = speaker::start(config, handle, &registry, &mut running, hear)?;
     let sink = Box::new(sink::Devices::new(handle.clone(), printer, buses, boards, speaker));

@@ -12,11 +12,11 @@ use anxu_hw::printer::{self, OpenFn, Outcome, Printer, Profile, Status, Trouble}
 
 use super::health::{Health, HealthRegistry};
 use super::known::KnownPrinter;
-use super::line::{Driven, Life, Running};
 use super::notifier::Notifier;
 use super::queue::{Job, Queue};
 use super::slip;
-use crate::config::devices::Devices;
+use super::supervised::{Driven, Life, Running};
+use crate::config::Devices;
 use crate::hall::{Handle, Input};
 
 /// How often an idle printer is asked how it is: paper that ran out or came back is on the screen within this.
@@ -89,7 +89,7 @@ impl Driven for Driver {
     }
 
     /// Whoever waits for paper is told at once; the hall decides whether it is printed later.
-    fn away(&mut self, fault: &Fault) {
+    fn away(&mut self, fault: &Fault, _now: Instant) {
         let why = line_fault(fault);
         self.tell_trouble(Some(why));
         while let Some(job) = self.queue.take() {

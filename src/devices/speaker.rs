@@ -10,8 +10,8 @@ use anxu_hw::speaker::{self, Observer, Part, Sentence, SpeakerConfig, Utterance}
 
 use super::calls::Calls;
 use super::health::{Health, HealthRegistry};
-use super::line::{Life, Running};
-use crate::config::devices::Devices;
+use super::supervised::{Life, Running};
+use crate::config::Devices;
 use crate::hall::Handle;
 
 /// How often its health is looked at: it looks after its device itself and logs what it meets.

@@ -12,7 +12,7 @@ pub const DEVICE_FAULTS: &[Case] = &[
     (
         r#"driver = "strip485""#,
         r#"driver = "led""#,
-        &["devices.toml:7: strip[1].driver: there is no driver `led`: known are `strip485`"],
+        &["devices.toml:7: strip[1].driver: there is no driver `led`: known are `strip485`, `am03127`"],
     ),
     (
         "/dev/ttyUSB0",

@@ -1,6 +1,7 @@
 //! Hall boards at the end of a line.
 
 use std::path::Path;
+use std::time::Duration;
 
 use anxu::devices::Health;
 use anxu_core::document::{BoardCall, BoardShow};
@@ -17,14 +18,14 @@ use crate::wait::until;
 
 fn rig(manner: Manner, min_seconds: u16) -> (Attached<BoardSim>, Hall) {
     let line = attach(BoardSim::new(manner)).expect("a pseudo-terminal");
-    let hall = hall::start(&config(line.path(), min_seconds));
+    let least = Duration::from_secs(min_seconds.into());
+    let hall = hall::start_changed(&config(line.path()), |devices| devices.boards[0].least = least);
     (line, hall)
 }
 
-fn config(port: &Path, min_seconds: u16) -> String {
+fn config(port: &Path) -> String {
     format!(
-        r#"board = [{{ driver = "onbon", port = "{}", card = "6k2", width = 256, height = 32, lines = 2,
-           min_seconds = {min_seconds} }}]"#,
+        r#"board = [{{ driver = "onbon", port = "{}", card = "6k2", width = 256, height = 32, lines = 2 }}]"#,
         port.display()
     )
 }
@@ -33,9 +34,8 @@ fn config(port: &Path, min_seconds: u16) -> String {
 fn other<S: Simulated>(sim: S, driver: &str, size: &str) -> (Attached<S>, Hall) {
     let line = attach(sim).expect("a pseudo-terminal");
     let port = line.path().display();
-    let hall = hall::start(&format!(
-        r#"board = [{{ driver = "{driver}", port = "{port}", min_seconds = 0 {size} }}]"#
-    ));
+    let config = format!(r#"board = [{{ driver = "{driver}", port = "{port}" {size} }}]"#);
+    let hall = hall::start_changed(&config, |devices| devices.boards[0].least = Duration::ZERO);
     (line, hall)
 }
 
@@ -101,7 +101,8 @@ fn a_board_that_was_unplugged_plays_back_nothing_and_shows_the_next_call_at_once
     let link = folder.path().join("by-path");
     let line = attach_at(&link, BoardSim::default()).expect("a pseudo-terminal");
     // Each call would hold its row longer than this test waits for anything.
-    let mut hall = hall::start(&config(&link, 60));
+    let mut hall =
+        hall::start_changed(&config(&link), |devices| devices.boards[0].least = Duration::from_secs(60));
     hall.act(show(&[]));
     shows(&line, &["欢迎光临", ""]);
     drop(line);

@@ -10,19 +10,21 @@ use anxu_core::effect::Effect;
 use anxu_core::ids::WindowNo;
 use anxu_core::rejection::Rejection;
 use anxu_hw::bus::sim::BusSim;
-use anxu_hw::pad::Key;
-use anxu_hw::pad::sim::PadSim;
+use anxu_hw::pad::ff68::sim::PadSim;
+use anxu_hw::pad::{Key, Simulated};
 use anxu_hw::sim::{Attached, attach};
-use anxu_hw::strip::Variant;
-use anxu_hw::strip::sim::StripSim;
+use anxu_hw::strip::strip485::sim::StripSim;
+use anxu_hw::strip::{DRIVERS, Variant};
 
 use crate::hall::{self, Hall, THREE};
 use crate::wait::until;
 
 /// The devices that [`hall::bus`] configures.
 pub fn sim() -> BusSim {
-    let strips = vec![StripSim::new(1, Variant::A), StripSim::new(2, Variant::C)];
-    BusSim::new(strips, vec![PadSim::new(5), PadSim::new(6)])
+    BusSim::new(
+        vec![Box::new(StripSim::new(1, Variant::A)), Box::new(StripSim::new(2, Variant::C))],
+        vec![Box::new(PadSim::new(5)), Box::new(PadSim::new(6))],
+    )
 }
 
 pub fn calling(window: WindowNo, text: &str) -> Effect {
@@ -168,4 +170,27 @@ fn a_stranger_on_the_line_is_a_remark_and_disturbs_nobody() {
     });
     assert!(hall.is_quiet());
     hall.until_well("strip 3");
+}
+
+/// Whoever adds a driver of strips adds a line here.
+#[test]
+fn a_strip_of_every_driver_shows_its_windows_call_on_one_line() {
+    let settings = [("strip485", "checksum = \"B\"", "请A001到3号"), ("am03127", "columns = 13", "A001 3")];
+    assert!(DRIVERS.iter().map(|driver| driver.name).eq(settings.map(|(name, _, _)| name)));
+    let strips = (3..).zip(settings).map(|(n, (driver, more, _))| {
+        format!("{{ window = {n}, driver = \"{driver}\", bus = \"windows\", address = {n}, {more} }}")
+    });
+    let strips = strips.collect::<Vec<_>>().join(", ");
+    let config =
+        |port: &str| format!("bus = [{{ name = \"windows\", port = \"{port}\" }}]\nstrip = [{strips}]");
+    let written = anxu::config::parse_devices(&config("/dev/ttyUSB0")).expect("a devices.toml");
+    let simulated = written.buses[0].strips.iter().map(|strip| (strip.driver.simulate)(&strip.settings));
+    let line = attach(BusSim::new(simulated.collect(), Vec::new())).expect("a pseudo-terminal");
+    let mut hall = hall::start(&config(&line.path().display().to_string()));
+    for (address, (_, _, shown)) in (3..).zip(settings) {
+        hall.act(calling(WindowNo(address.into()), "请A001到3号"));
+        shows(&line, address, shown);
+    }
+    let written = line.device().strip(4).expect("it is there").writes;
+    assert_eq!(written, 1, "a sign that keeps its text does not blink");
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use anxu::config::Devices;
+use anxu::config::{self, Devices};
 use anxu::devices::{self, Health, HealthMap, Running, Started};
 use anxu::hall::{EffectSink, Handle, Input, Snapshot};
 use anxu_api::{Answer, Command, Reply, Request};
@@ -25,17 +25,22 @@ pub struct Hall {
 
 /// Start what this `devices.toml` says, on a data directory of its own.
 pub fn start(config: &str) -> Hall {
+    start_changed(config, |_| ())
+}
+
+/// The same with a change of what no `devices.toml` may say.
+pub fn start_changed(config: &str, change: impl FnOnce(&mut Devices)) -> Hall {
     let data = tempfile::tempdir().expect("a folder");
-    let hall = start_on(config, data.path());
+    let mut devices = config::parse_devices(config).unwrap_or_else(|faults| panic!("{faults:#?}"));
+    change(&mut devices);
+    let hall = run(&devices, data.path());
     Hall { _data: Some(data), ..hall }
 }
 
-/// The same on this data directory.
-pub fn start_on(config: &str, data: &Path) -> Hall {
-    let config: Devices = toml_edit::de::from_str(config).expect("a devices.toml");
+fn run(config: &Devices, data: &Path) -> Hall {
     let (sender, inbox) = mpsc::channel(64);
     let (snapshots, seen) = watch::channel(None);
-    let started = devices::start(&config, data, &Handle::new(sender, seen), Box::new(|_, _| {}));
+    let started = devices::start(config, data, &Handle::new(sender, seen), Box::new(|_, _| {}));
     let Started { sink, health, running } = started.expect("threads and descriptors");
     Hall { sink, health, inbox, _snapshots: snapshots, _running: running, _data: None }
 }

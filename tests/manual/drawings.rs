@@ -18,7 +18,7 @@ const YELLOW: &str = "#FFC93C";
 
 /// Every drawing with its file name.
 pub fn all(settings: &Settings) -> Vec<(&'static str, String)> {
-    let grades = settings.devices.rating_pad.first().map_or(&[][..], |pad| &pad.grades);
+    let grades = settings.devices.buses[0].rating_pads.first().map_or(&[][..], |rating| &rating.grades);
     vec![
         ("wiring.svg", wiring(settings)),
         ("keypad.svg", keypad()),

@@ -1,11 +1,11 @@
 //! Whether a key stands in the schema of the configuration.
 
-use anxu::config::{Devices, file::HallFile, schema};
+use anxu::config::{DevicesFile, file::HallFile, schema};
 use serde_json::Value;
 
 /// Whether `table.key` is a key of `hall.toml` or of `devices.toml`.
 pub fn knows(path: &str) -> bool {
-    [schema::of::<HallFile>(), schema::of::<Devices>()].iter().any(|root| has(root, root, path))
+    [schema::of::<HallFile>(), schema::of::<DevicesFile>()].iter().any(|root| has(root, root, path))
 }
 
 fn has(root: &Value, at: &Value, path: &str) -> bool {

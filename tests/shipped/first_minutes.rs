@@ -105,7 +105,8 @@ fn call(hall: &Hall, window: WindowNo) -> String {
 
 /// Each rating keypad once, asked for by the clerk's key.
 fn ratings(hall: &mut Hall) {
-    let windows: Vec<WindowNo> = hall.devices.rating_pad.iter().map(|pad| pad.window).collect();
+    let windows: Vec<WindowNo> =
+        hall.devices.buses.iter().flat_map(|bus| &bus.rating_pads).map(|rating| rating.pad.window).collect();
     for (n, window) in (1..).zip(windows) {
         hall.press(window, Key::AskRating);
         hall.rate(window, 0);

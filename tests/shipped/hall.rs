@@ -8,18 +8,15 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use anxu::config::devices::{Bus, Checksum, Devices};
-use anxu::config::{self, Settings};
+use anxu::config::wired::Bus;
+use anxu::config::{self, Devices, Settings};
 use anxu_api::{Role, View, WindowNo};
 use anxu_hw::board::onbon::sim::BoardSim;
 use anxu_hw::bus::sim::BusSim;
 use anxu_hw::pad::Key;
-use anxu_hw::pad::sim::PadSim;
 use anxu_hw::printer::Profile;
 use anxu_hw::printer::sim::SimPrinter;
 use anxu_hw::sim::{Attached, attach_at, attach_tcp};
-use anxu_hw::strip::Variant;
-use anxu_hw::strip::sim::StripSim;
 use toml_edit::{DocumentMut, value};
 
 use crate::support::client::Client;
@@ -57,14 +54,14 @@ impl Hall {
             .unwrap_or_else(|faults| panic!("{name}: {faults:#?}"));
         let (printer, port) = printer(&wanted, folder.path());
         devices["printer"]["port"] = value(port);
-        let buses = wanted.bus.iter().enumerate().map(|(n, bus)| {
+        let buses = wanted.buses.iter().enumerate().map(|(n, bus)| {
             let line = folder.path().join(&bus.name);
-            let attached = attach_at(&line, bus_of(&wanted, bus)).expect("a pseudo-terminal");
+            let attached = attach_at(&line, simulated(bus)).expect("a pseudo-terminal");
             devices["bus"][n]["port"] = value(line.display().to_string());
             (bus.name.clone(), attached)
         });
         let buses = buses.collect();
-        let boards = (0..wanted.board.len()).map(|n| {
+        let boards = (0..wanted.boards.len()).map(|n| {
             let (board, address) = attach_tcp(BoardSim::default()).expect("a port");
             devices["board"][n]["port"] = value(format!("tcp://{address}"));
             board
@@ -92,21 +89,22 @@ impl Hall {
 
     /// Windows with a keypad.
     pub fn windows(&self) -> Vec<WindowNo> {
-        self.devices.pad.iter().map(|pad| pad.window).collect()
+        self.devices.buses.iter().flat_map(|bus| &bus.pads).map(|pad| pad.window).collect()
     }
 
     /// A clerk presses a key.
     pub fn press(&self, window: WindowNo, key: Key) {
-        let pad = self.devices.pad.iter().find(|pad| pad.window == window).expect("a keypad");
-        self.press_on(&pad.bus, pad.address, key);
+        let (bus, pad) = self.devices.pad(window).expect("a keypad");
+        self.press_on(&bus.name, pad.address, key);
     }
 
     /// A citizen presses a key of the window's rating keypad.
     pub fn rate(&self, window: WindowNo, raw: u8) {
-        let pad = self.devices.rating_pad.iter().find(|pad| pad.window == window).expect("a rating keypad");
-        let lit = |bus: &BusSim| bus.pad(pad.address).is_some_and(|pad| pad.lit);
-        until("the rating keypad to light up", || lit(&self.buses[&pad.bus].device()).then_some(()));
-        self.press_on(&pad.bus, pad.address, Key::Rating(raw));
+        let (bus, rating) = self.devices.rating_pad(window).expect("a rating keypad");
+        let address = rating.pad.address;
+        let lit = |bus: &BusSim| bus.pad(address).is_some_and(|pad| pad.lit);
+        until("the rating keypad to light up", || lit(&self.buses[&bus.name].device()).then_some(()));
+        self.press_on(&bus.name, address, Key::Rating(raw));
     }
 
     /// At a person's pace: the hall takes different keys within a fifth of a second for noise, and the same key within
@@ -126,8 +124,8 @@ impl Hall {
 
     /// What the window's strip shows.
     pub fn strip(&self, window: WindowNo) -> String {
-        let strip = self.devices.strip.iter().find(|strip| strip.window == window).expect("a strip");
-        self.buses[&strip.bus].device().strip(strip.address).expect("on its bus").shown.clone()
+        let (bus, strip) = self.devices.strip(window).expect("a strip");
+        self.buses[&bus.name].device().strip(strip.settings.address).expect("on its bus").shown.clone()
     }
 
     /// Wait until the window's strip shows a text that holds `wanted`.
@@ -149,8 +147,8 @@ impl Hall {
 
     /// How often the window's keypad has beeped: it does so when a key was refused.
     pub fn beeps(&self, window: WindowNo) -> u32 {
-        let pad = self.devices.pad.iter().find(|pad| pad.window == window).expect("a keypad");
-        self.buses[&pad.bus].device().pad(pad.address).expect("on its bus").beeps
+        let (bus, pad) = self.devices.pad(window).expect("a keypad");
+        self.buses[&bus.name].device().pad(pad.address).expect("on its bus").beeps
     }
 
     /// What was said so far, in seconds.
@@ -177,19 +175,10 @@ fn printer(devices: &Devices, folder: &Path) -> (Attached<SimPrinter>, String) {
 }
 
 /// Everything on one bus.
-fn bus_of(devices: &Devices, bus: &Bus) -> BusSim {
-    let strips = devices.strip.iter().filter(|strip| strip.bus == bus.name);
-    let strips = strips.map(|strip| {
-        let variant = match strip.checksum {
-            Checksum::A => Variant::A,
-            Checksum::B => Variant::B,
-            Checksum::C => Variant::C,
-        };
-        StripSim::new(strip.address, variant)
-    });
-    let pads = devices.pad.iter().filter(|pad| pad.bus == bus.name).map(|pad| pad.address);
-    let rating = devices.rating_pad.iter().filter(|pad| pad.bus == bus.name).map(|pad| pad.address);
-    BusSim::new(strips.collect(), pads.chain(rating).map(PadSim::new).collect())
+fn simulated(bus: &Bus) -> BusSim {
+    let strips = bus.strips.iter().map(|strip| (strip.driver.simulate)(&strip.settings));
+    let pads = bus.all_pads().map(|pad| (pad.driver.simulate)(pad.address));
+    BusSim::new(strips.collect(), pads.collect())
 }
 
 impl Drop for Hall {

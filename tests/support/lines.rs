@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 
 use anxu_hw::board::onbon::sim::BoardSim;
 use anxu_hw::bus::sim::BusSim;
-use anxu_hw::pad::Key;
-use anxu_hw::pad::sim::PadSim;
+use anxu_hw::pad::ff68::sim::PadSim;
+use anxu_hw::pad::{self, Key};
 use anxu_hw::printer::Profile;
 use anxu_hw::printer::sim::SimPrinter;
 use anxu_hw::sim::{Attached, attach_at};
-use anxu_hw::strip::Variant;
-use anxu_hw::strip::sim::StripSim;
+use anxu_hw::strip::strip485::sim::StripSim;
+use anxu_hw::strip::{self, Variant};
 
 use super::wait::until;
 
@@ -44,9 +44,12 @@ impl Lines {
 
     /// Plug the bus in, again: new devices that show nothing yet, under the old name.
     pub fn plug_bus(&mut self) {
-        let strips = WINDOWS.map(|address| StripSim::new(address, Variant::A)).collect();
-        let pads = WINDOWS.chain(WINDOWS.map(|window| window + RATING)).map(PadSim::new).collect();
-        let bus = attach_at(&self.path("bus"), BusSim::new(strips, pads)).expect("a terminal");
+        let strips =
+            WINDOWS.map(|address| Box::new(StripSim::new(address, Variant::A)) as Box<dyn strip::Simulated>);
+        let pads = WINDOWS.chain(WINDOWS.map(|window| window + RATING));
+        let pads = pads.map(|address| Box::new(PadSim::new(address)) as Box<dyn pad::Simulated>);
+        let bus =
+            attach_at(&self.path("bus"), BusSim::new(strips.collect(), pads.collect())).expect("a terminal");
         self.bus = Some(bus);
     }
 

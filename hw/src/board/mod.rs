@@ -5,6 +5,7 @@
 
 use crate::Fault;
 use crate::port::Port;
+use crate::settings::{Wrong, unknown};
 use crate::sim::Device;
 
 pub mod am03127;
@@ -15,7 +16,7 @@ mod panel;
 mod settings;
 
 pub use panel::Panel;
-pub use settings::{Settings, Wrong};
+pub use settings::Settings;
 
 /// A board on an open line.
 pub trait Board: Send {
@@ -40,6 +41,7 @@ pub enum Presence {
 pub type OpenFn = fn(&str, Box<dyn Port>, &Settings, Panel) -> Box<dyn Board>;
 
 /// One driver: everything the program has to know of a kind of board.
+#[derive(Debug)]
 pub struct Driver {
     /// Its name in the configuration.
     pub name: &'static str,
@@ -58,10 +60,8 @@ pub const DRIVERS: &[Driver] = &[onbon::DRIVER, cd5220::DRIVER, am03127::DRIVER]
 
 /// The driver of that name. The error lists the known ones.
 pub fn driver(name: &str) -> Result<&'static Driver, String> {
-    DRIVERS.iter().find(|driver| driver.name == name).ok_or_else(|| {
-        let known: Vec<&str> = DRIVERS.iter().map(|driver| driver.name).collect();
-        format!("no board driver `{name}`; known are {}", known.join(", "))
-    })
+    let known = || DRIVERS.iter().map(|driver| driver.name);
+    DRIVERS.iter().find(|driver| driver.name == name).ok_or_else(|| unknown("board", name, known()))
 }
 
 /// What fits on a board of this driver with these settings. The error says all that is wrong.

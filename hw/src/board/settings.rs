@@ -1,5 +1,7 @@
 //! A board as a technician writes it down, before a driver has looked at it.
 
+use crate::settings::Wrong;
+
 /// What was written; `None` where nothing was: the driver then knows it, or asks for it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
@@ -17,22 +19,6 @@ pub struct Settings {
     pub address: Option<u8>,
 }
 
-/// One thing that is wrong with settings.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Wrong {
-    /// The driver needs it.
-    #[error("{0} is missing")]
-    Missing(&'static str),
-    /// The driver cannot use what was written.
-    #[error("{key}: {what}")]
-    Bad {
-        /// The name of the setting.
-        key: &'static str,
-        /// What is wrong and what to do.
-        what: String,
-    },
-}
-
 impl Settings {
     /// Settings that were written although `driver` makes no use of them: somebody believes something wrong of the board.
     pub(super) fn unused(&self, driver: &str, used: &[&str]) -> Vec<Wrong> {
@@ -45,11 +31,7 @@ impl Settings {
             ("address", self.address.is_some()),
         ];
         let unused = written.into_iter().filter(|(key, written)| *written && !used.contains(key));
-        let bad = |(key, _)| Wrong::Bad {
-            key,
-            what: format!("the driver {driver} has no use for it: take it out"),
-        };
-        unused.map(bad).collect()
+        unused.map(|(key, _)| Wrong::unused(key, driver)).collect()
     }
 }
 

@@ -1,12 +1,12 @@
 //! Our own bytes on the line: some adapters and serial servers give back what is sent, at once or a while later.
 //!
-//! A frame to a strip or a display can only be ours. The answer to a key is the key's own frame, so that the same bytes
-//! may be our answer given back or the keypad asking again: what the line did with our other frames tells them apart.
+//! Most frames can only be ours. The answer to a key may be the key's own frame, so that the same bytes may be our answer
+//! given back or the keypad asking again: what the line did with our other frames tells them apart.
 
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
-use crate::pad::wire::Frame;
+use super::node::{Heard, Outgoing};
 
 /// How long after its end a frame may come back: serial servers on a busy network hold bytes for up to half of it.
 pub(super) const MEMORY: Duration = Duration::from_secs(1);
@@ -18,14 +18,12 @@ const AT_ONCE: Duration = Duration::from_millis(30);
 const MISSES: u32 = 3;
 /// Frames that are remembered: more than a line of 115200 baud carries in that time.
 const MOST: usize = 256;
-/// The first byte of every frame to a strip.
-const STRIP_START: u8 = 0xAA;
 
 /// What this side has sent, as far as it may still come back.
 #[derive(Debug, Default)]
 pub(super) struct Echo {
     sent: VecDeque<Sent>,
-    /// What has come back of a frame to a strip so far.
+    /// What has come back of a frame that only a host sends so far.
     coming: Vec<u8>,
     /// Whether this line gives back what is sent; `None` until it is known.
     gives_back: Option<bool>,
@@ -34,17 +32,17 @@ pub(super) struct Echo {
 
 #[derive(Debug)]
 struct Sent {
-    frame: Vec<u8>,
+    frame: Outgoing,
     end: Instant,
 }
 
 impl Echo {
     /// A frame went out; its last byte is on the wire at `end`.
-    pub(super) fn sent(&mut self, frame: &[u8], end: Instant) {
+    pub(super) fn sent(&mut self, frame: Outgoing, end: Instant) {
         if self.sent.len() >= MOST {
             self.sent.pop_front();
         }
-        self.sent.push_back(Sent { frame: frame.to_vec(), end });
+        self.sent.push_back(Sent { frame, end });
     }
 
     /// The frame sent last was handed over `late` after the time that was reckoned with.
@@ -70,19 +68,19 @@ impl Echo {
         self.sent.front().map(|sent| sent.end + MEMORY)
     }
 
-    /// Whether this byte belongs to a frame to a strip that comes back: a strip's address, text or checksum may look like
-    /// an answer. `between` frames only: inside another's frame nothing is an echo.
+    /// Whether this byte belongs to a frame of ours that comes back and is like nobody else's: an address, a text or a
+    /// checksum in it may look like an answer. `between` frames only: inside another's frame nothing is an echo.
     pub(super) fn takes(&mut self, byte: u8, between: bool) -> bool {
-        if self.coming.is_empty() && !(between && byte == STRIP_START) {
+        if self.coming.is_empty() && !(between && self.sent.iter().any(|sent| sent.begins_with(&[byte]))) {
             return false;
         }
         self.coming.push(byte);
         let went_on = self.coming.len() > 1;
-        let Some(place) = self.sent.iter().position(|sent| sent.frame.starts_with(&self.coming)) else {
+        let Some(place) = self.sent.iter().position(|sent| sent.begins_with(&self.coming)) else {
             self.coming.clear();
             return went_on && self.takes(byte, between);
         };
-        if self.sent.get(place).is_some_and(|sent| sent.frame.len() == self.coming.len()) {
+        if self.sent.get(place).is_some_and(|sent| sent.frame.bytes.len() == self.coming.len()) {
             self.coming.clear();
             self.came_back(place);
             self.gives_back = Some(true);
@@ -90,13 +88,12 @@ impl Echo {
         true
     }
 
-    /// Whether a frame that came in at `now`, and not before `earliest`, is one of ours to a keypad.
-    pub(super) fn is_own(&mut self, frame: &Frame, earliest: Instant, now: Instant) -> bool {
-        let bytes = frame.bytes();
-        let is_it = |sent: &Sent| sent.frame == bytes && earliest < sent.end + MEMORY;
+    /// Whether a frame that came in at `now`, and not before `earliest`, is one of ours.
+    pub(super) fn is_own(&mut self, frame: &Heard, earliest: Instant, now: Instant) -> bool {
+        let is_it = |sent: &Sent| sent.frame.bytes == frame.bytes && earliest < sent.end + MEMORY;
         let Some(place) = self.sent.iter().position(is_it) else { return false };
         let at_once = self.sent.get(place).is_some_and(|sent| now <= sent.end + AT_ONCE);
-        if !frame.may_be_a_keypads() {
+        if !frame.may_be_a_devices {
             self.gives_back = Some(true);
         } else if self.gives_back == Some(false) && !at_once {
             return false;
@@ -116,5 +113,12 @@ impl Echo {
     fn came_back(&mut self, place: usize) {
         self.sent.remove(place);
         self.missed = 0;
+    }
+}
+
+impl Sent {
+    /// Whether it is a frame that only a host sends, and begins so.
+    fn begins_with(&self, bytes: &[u8]) -> bool {
+        !self.frame.like_theirs && self.frame.bytes.starts_with(bytes)
     }
 }

@@ -1,60 +1,46 @@
-//! One serial line shared by strips and keypads, each with an address.
+//! One serial line shared by several devices, each with an address: strips, keypads, whatever implements [`Node`].
 //!
-//! Owns: the turn of writing, the pause between frames, reading and answering keypads, periodic refresh of strips.
-//! Must not touch: what keys and texts mean.
+//! Owns: whose turn it is to write, the pauses between frames, reading and telling apart what comes in. Must not touch: what
+//! keys and texts mean, any protocol's bytes.
 //!
-//! Whose turn it is, first to last: answers that keypads wait for, beeps and requests to rate, new texts, new keypad
-//! displays, blinks, repeats. Strips want a pause between their frames; keypads may be spoken to within that pause.
+//! Whose turn it is says [`node::Turn`]; of those that need the line equally, whoever has waited longest.
 
 use std::time::{Duration, Instant};
 
 use crate::Fault;
-use crate::pad::wire::{Decoder, Found, Frame};
-use crate::pad::{Display, Key};
-use crate::strip::{StripText, wire as strip_wire};
+use crate::pad::key::Key;
 
+mod ears;
 mod echo;
-mod pads;
-mod repeats;
+pub mod node;
 pub mod sim;
-mod strips;
 mod timing;
 
+use ears::{Ears, Said};
 use echo::Echo;
-use pads::{Pad, Verdict};
-use strips::{Strip, Urgency};
+use node::{Heard, Node, Order, Verdict};
 use timing::Timing;
 
-/// What hangs on a bus.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Layout {
-    /// Strips by address, with the variant of their checksum.
-    pub strips: Vec<(u8, crate::strip::Variant)>,
-    /// Keypads by address.
-    pub pads: Vec<u8>,
-    /// Rating keypads by address.
-    pub rating_pads: Vec<u8>,
-}
+/// One device among those of a bus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct NodeId(usize);
 
-/// News from a bus.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum News {
-    /// A key was pressed, once (echoed; retransmissions are echoed and not reported).
-    Pressed {
-        /// Address of the keypad.
-        address: u8,
-        /// The key.
-        key: Key,
-        /// Count of presses on this bus since it was made: makes an idempotency key with the bus's name.
-        press: u64,
-    },
+/// A key was pressed, once (answered; retransmissions are answered and not reported).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pressed {
+    /// The keypad.
+    pub node: NodeId,
+    /// The key.
+    pub key: Key,
+    /// Count of presses on this bus since it was made: makes an idempotency key with the bus's name.
+    pub press: u64,
 }
 
 /// Something on a bus that is not as it should be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Complaint {
-    /// Address of the strip whose card does not answer; `None` where it is not about a strip.
-    pub strip: Option<u8>,
+    /// The device that does not work; `None` where it is about the line, or about a device that works.
+    pub node: Option<NodeId>,
     /// What is wrong.
     pub fault: Fault,
 }
@@ -66,7 +52,7 @@ const MOST_COMPLAINTS: usize = 8;
 const SILENCE: Duration = Duration::from_millis(40);
 /// A line that babbles for ever is talked over after this: strips must go on.
 const PATIENCE: Duration = Duration::from_millis(200);
-/// A card answers a frame within this time of its end; a byte that looks like an answer and comes later is noise.
+/// A device answers a frame within this time of its end; a byte that looks like an answer and comes later is noise.
 const ANSWER: Duration = Duration::from_millis(500);
 
 /// What is said of a keypad whose key repeats evenly.
@@ -81,19 +67,17 @@ const NOT_A_KEYPADS: &str = "a display or a beep for it came in: another host is
 
 /// A bus: pure state and bytes. The owner reads and writes the port and calls it with the time.
 pub struct Bus {
-    layout: Layout,
-    strips: Vec<Strip>,
-    pads: Vec<Pad>,
+    nodes: Vec<Box<dyn Node>>,
     timing: Timing,
     echo: Echo,
-    decoder: Decoder,
+    ears: Ears,
     last_heard: Option<Instant>,
     /// The last time when nothing had come in: what comes next came after it.
     quiet: Option<Instant>,
-    /// Since when writing has been held back for a keypad that speaks.
+    /// Since when writing has been held back for a device that speaks.
     held_back: Option<Instant>,
-    /// The strip that was written to last if its card answers, and until when it may.
-    asked: Option<(u8, Instant)>,
+    /// The device that was written to last if it answers, and until when it may.
+    asked: Option<(NodeId, Instant)>,
     presses: u64,
     complaints: Vec<Complaint>,
     /// Since when there is no line.
@@ -101,17 +85,13 @@ pub struct Bus {
 }
 
 impl Bus {
-    /// A bus at `baud` bits a second with nothing shown yet.
-    pub fn new(layout: Layout, baud: u32) -> Bus {
-        let strips = layout.strips.iter().map(|(address, variant)| Strip::new(*address, *variant)).collect();
-        let pads = layout.pads.iter().chain(&layout.rating_pads).map(|address| Pad::new(*address)).collect();
+    /// A bus at `baud` bits a second with nothing on it yet.
+    pub fn new(baud: u32) -> Bus {
         Bus {
-            layout,
-            strips,
-            pads,
+            nodes: Vec::new(),
             timing: Timing::new(baud),
             echo: Echo::default(),
-            decoder: Decoder::default(),
+            ears: Ears::default(),
             last_heard: None,
             quiet: None,
             held_back: None,
@@ -128,34 +108,21 @@ impl Bus {
         self
     }
 
-    /// What hangs on it.
-    pub fn layout(&self) -> &Layout {
-        &self.layout
+    /// One more device on it.
+    pub fn add(&mut self, node: Box<dyn Node>) -> NodeId {
+        node.speaks().into_iter().for_each(|protocol| self.ears.add(protocol));
+        self.nodes.push(node);
+        NodeId(self.nodes.len() - 1)
     }
 
-    /// Wanted text of a strip; sent at the next turn, and again by refresh. The newest wins.
-    pub fn show(&mut self, address: u8, text: StripText, now: Instant) {
-        if let Some(strip) = self.strips.iter_mut().find(|strip| strip.address() == address) {
-            strip.want(text, now);
+    /// Something for a device to show or to do; sent at its next turn.
+    pub fn order(&mut self, node: NodeId, order: Order, now: Instant) {
+        if let Some(node) = self.nodes.get_mut(node.0) {
+            node.order(order, now);
         }
     }
 
-    /// Wanted display of a keypad.
-    pub fn display(&mut self, address: u8, display: Display) {
-        self.with_pad(address, |pad| pad.want(display));
-    }
-
-    /// Light up a rating keypad.
-    pub fn ask_rating(&mut self, address: u8) {
-        self.with_pad(address, Pad::ask);
-    }
-
-    /// Let a keypad beep: what it asked for was refused.
-    pub fn beep(&mut self, address: u8) {
-        self.with_pad(address, Pad::beep);
-    }
-
-    /// The line is gone. Keypads go on repeating what was not echoed; [`Bus::redraw`] reckons with that.
+    /// The line is gone. Keypads go on repeating what was not answered; [`Bus::redraw`] reckons with that.
     pub fn lost(&mut self, now: Instant) {
         self.lost.get_or_insert(now);
     }
@@ -163,9 +130,8 @@ impl Bus {
     /// The line is open (again): everything is to be sent, and a press from just before the loss is not a new one.
     pub fn redraw(&mut self, now: Instant) {
         let lost = self.lost.take();
-        self.strips.iter_mut().for_each(Strip::forget);
-        self.pads.iter_mut().for_each(|pad| pad.reopened(lost, now));
-        self.decoder = Decoder::default();
+        self.nodes.iter_mut().for_each(|node| node.reopened(lost, now));
+        self.ears.reset();
         self.echo = Echo::default();
         self.quiet = None;
         self.asked = None;
@@ -176,9 +142,9 @@ impl Bus {
     ///
     /// Only such looks tell of silence: bytes may have lain in the port for as long as its owner was kept from reading.
     /// The owner takes the time before a look that finds nothing, and after one that finds something.
-    pub fn received(&mut self, bytes: &[u8], now: Instant) -> Vec<News> {
-        let found = if bytes.is_empty() { self.nothing_came(now) } else { self.found(bytes, now) };
-        found.into_iter().filter_map(|found| self.heard(found, now)).collect()
+    pub fn received(&mut self, bytes: &[u8], now: Instant) -> Vec<Pressed> {
+        let said = if bytes.is_empty() { self.nothing_came(now) } else { self.found(bytes, now) };
+        said.into_iter().filter_map(|said| self.heard(said, now)).collect()
     }
 
     /// The next frame that may go out now, if any; `Err` is how long to wait before asking again.
@@ -187,12 +153,12 @@ impl Bus {
             return Err(wait);
         }
         self.timing.line_free(now)?;
-        let frame = self.pad_frame(Pad::urgent, now).or_else(|| self.strip_frame(Urgency::Changed, now));
-        let frame = frame.or_else(|| self.pad_frame(Pad::changed, now));
-        let frame = frame.or_else(|| self.strip_frame(Urgency::Blink, now));
-        let frame = frame.or_else(|| self.strip_frame(Urgency::Repeat, now));
-        let frame = frame.or_else(|| self.pad_frame(Pad::repeat, now));
-        frame.ok_or_else(|| self.idle_for(now))
+        let due = self.nodes.iter().enumerate().filter_map(|(place, node)| {
+            let (turn, at) = node.due(now)?;
+            (self.timing.start(node.pace(), at) <= now).then_some((turn, at, NodeId(place)))
+        });
+        let next = due.min().and_then(|(_, _, node)| self.send(node, now));
+        next.ok_or_else(|| self.idle_for(now))
     }
 
     /// The line took the frame of the last [`Bus::next_frame`] by `now`: pauses count from there.
@@ -206,34 +172,28 @@ impl Bus {
         std::mem::take(&mut self.complaints)
     }
 
-    fn with_pad(&mut self, address: u8, change: impl FnOnce(&mut Pad)) {
-        if let Some(pad) = self.pads.iter_mut().find(|pad| pad.address() == address) {
-            change(pad);
-        }
-    }
-
     /// A frame that stopped in its middle will not go on, and what has not come back by now will not.
-    fn nothing_came(&mut self, now: Instant) -> Vec<Found> {
+    fn nothing_came(&mut self, now: Instant) -> Vec<Said> {
         self.quiet = Some(now);
         self.echo.forget(now);
         let silent = self.last_heard.is_none_or(|heard| now.saturating_duration_since(heard) >= SILENCE);
-        if silent { self.decoder.give_up() } else { Vec::new() }
+        if silent { self.ears.give_up() } else { Vec::new() }
     }
 
-    fn found(&mut self, bytes: &[u8], now: Instant) -> Vec<Found> {
-        let mut found = Vec::new();
+    fn found(&mut self, bytes: &[u8], now: Instant) -> Vec<Said> {
+        let mut said = Vec::new();
         for byte in bytes {
-            if !self.echo.takes(*byte, !self.decoder.is_inside()) {
+            if !self.echo.takes(*byte, !self.ears.is_inside()) {
                 self.last_heard = Some(now);
-                found.extend(self.decoder.push(std::slice::from_ref(byte)));
+                said.extend(self.ears.push(*byte));
             }
         }
-        found
+        said
     }
 
-    /// While a keypad speaks, and for a moment after, writing would garble its frame: how long to listen yet.
+    /// While a device speaks, and for a moment after, writing would garble its frame: how long to listen yet.
     fn listening(&mut self, now: Instant) -> Option<Duration> {
-        let inside = self.decoder.is_inside();
+        let inside = self.ears.is_inside();
         let pause = if inside { SILENCE } else { self.timing.turnaround() };
         let left = self.last_heard.map(|heard| (heard + pause).saturating_duration_since(now));
         // Time alone does not end a frame: the rest may lie in the port.
@@ -246,92 +206,81 @@ impl Bus {
         (now.saturating_duration_since(since) < PATIENCE).then_some(left)
     }
 
-    fn pad_frame(&mut self, ask: fn(&mut Pad, Instant) -> Option<Frame>, now: Instant) -> Option<Vec<u8>> {
-        let frame = self.pads.iter_mut().find_map(|pad| ask(pad, now))?.bytes();
-        let end = self.timing.sent_to_pad(&frame, now);
-        self.echo.sent(&frame, end);
-        Some(frame)
+    fn send(&mut self, id: NodeId, now: Instant) -> Option<Vec<u8>> {
+        let node = self.nodes.get_mut(id.0)?;
+        let (fault, pace) = (node.fault(), node.pace());
+        let frame = node.frame(now);
+        let end = self.timing.sent(&frame.bytes, pace, now);
+        self.asked = frame.answered.then_some((id, end + ANSWER));
+        if let Some(fault) = fault {
+            self.complain(Complaint { node: Some(id), fault });
+        }
+        let bytes = frame.bytes.clone();
+        self.echo.sent(frame, end);
+        Some(bytes)
     }
 
-    /// The strip that has waited longest in this urgency.
-    fn strip_frame(&mut self, urgency: Urgency, now: Instant) -> Option<Vec<u8>> {
-        if !self.timing.strips_ready(now) {
-            return None;
-        }
-        let due = |strip: &Strip| strip.due(now).filter(|(what, at)| *what == urgency && *at <= now);
-        let strip = self.strips.iter_mut().filter(|strip| due(strip).is_some());
-        let strip = strip.min_by_key(|strip| due(strip).map(|(_, at)| at))?;
-        let address = strip.address();
-        let (silent, answers) = (strip.is_silent(), strip.answers());
-        let frame = strip.frame(now);
-        let end = self.timing.sent_to_strip(&frame, now);
-        self.echo.sent(&frame, end);
-        self.asked = answers.then_some((address, end + ANSWER));
-        if silent {
-            let fault = Fault::Silent { what: format!("strip address {address}") };
-            self.complain(Complaint { strip: Some(address), fault });
-        }
-        Some(frame)
-    }
-
-    /// Until something is due, the strips' pause ends for what is due already, or a look at a quiet line would tell something.
+    /// Until something is due and may start, or a look at a quiet line would tell something.
     fn idle_for(&self, now: Instant) -> Duration {
-        let strips = self.strips.iter().filter_map(|strip| strip.due(now)).map(|(_, at)| at);
-        let strips = strips.min().map(|at| at.max(self.timing.strips_from(now)));
-        let pads = self.pads.iter().filter_map(|pad| pad.due(now)).min();
+        let due = self.nodes.iter().filter_map(|node| {
+            let (_, at) = node.due(now)?;
+            Some(self.timing.start(node.pace(), at))
+        });
         let seen = self.quiet.unwrap_or(now);
-        let looks = self.pads.iter().flat_map(Pad::looks).chain(self.echo.due());
-        let look = looks.filter(|at| *at > seen).min();
-        let next = [strips, pads, look].into_iter().flatten().min();
+        let looks = self.nodes.iter().flat_map(|node| node.looks()).chain(self.echo.due());
+        let next = due.chain(looks.filter(|at| *at > seen)).min();
         next.map_or(timing::IDLE, |at| at.saturating_duration_since(now))
             .clamp(timing::SHORTEST, timing::IDLE)
     }
 
-    fn heard(&mut self, found: Found, now: Instant) -> Option<News> {
-        match found {
-            Found::Stray(strip_wire::TAKEN) => self.taken(now),
-            Found::Stray(_) => {}
-            Found::Damaged { address } => {
+    fn heard(&mut self, said: Said, now: Instant) -> Option<Pressed> {
+        match said {
+            Said::Stray(byte) => self.answered(byte, now),
+            Said::Damaged(address) => {
                 self.doubt(address, "a damaged frame came in: check wiring and baud rate")
             }
-            Found::Frame(frame) => return self.pressed(&frame, now),
+            Said::Frame(protocol, heard) => return self.pressed(protocol, &heard, now),
         }
         None
     }
 
-    fn taken(&mut self, now: Instant) {
-        let Some((address, _)) = self.asked.take().filter(|(_, until)| now <= *until) else { return };
-        if let Some(strip) = self.strips.iter_mut().find(|strip| strip.address() == address) {
-            strip.taken();
+    fn answered(&mut self, byte: u8, now: Instant) {
+        let Some((asked, _)) = self.asked.filter(|(_, until)| now <= *until) else { return };
+        if self.nodes.get_mut(asked.0).is_some_and(|node| node.answer(byte)) {
+            self.asked = None;
         }
     }
 
-    fn pressed(&mut self, frame: &Frame, now: Instant) -> Option<News> {
+    fn pressed(&mut self, protocol: &str, heard: &Heard, now: Instant) -> Option<Pressed> {
         let earliest = self.quiet.map_or(now, |quiet| quiet.min(now));
-        if self.echo.is_own(frame, earliest, now) {
+        if self.echo.is_own(heard, earliest, now) {
             return None;
         }
-        let address = frame.address;
-        if !frame.may_be_a_keypads() {
+        let address = heard.address;
+        if !heard.may_be_a_devices {
             self.doubt(address, NOT_A_KEYPADS);
             return None;
         }
-        let Some(pad) = self.pads.iter_mut().find(|pad| pad.address() == address) else {
+        let is_it = |node: &dyn Node| {
+            node.address() == address && node.speaks().is_some_and(|speaks| speaks.name == protocol)
+        };
+        let Some((place, node)) = self.nodes.iter_mut().enumerate().find(|(_, node)| is_it(node.as_ref()))
+        else {
             self.doubt(address, "a keypad with this address is on the line and not in the configuration");
             return None;
         };
-        match (pad.hear(frame, earliest, now), frame.key()) {
+        match (node.hear(heard, earliest, now), heard.key) {
             (Verdict::Press, Some(key)) => {
                 self.presses += 1;
-                return Some(News::Pressed { address, key, press: self.presses });
+                return Some(Pressed { node: NodeId(place), key, press: self.presses });
             }
             (Verdict::Press, None) => {
-                pad.beep();
+                node.order(Order::Beep, now);
                 self.doubt(address, "it sent a key that is not known");
             }
             (Verdict::Stuck { news }, _) => {
                 if news {
-                    pad.beep();
+                    node.order(Order::Beep, now);
                 }
                 self.echo.suspect();
                 self.doubt(address, STUCK);
@@ -347,7 +296,7 @@ impl Bus {
 
     fn doubt(&mut self, address: u8, detail: &str) {
         let what = format!("keypad address {address}");
-        self.complain(Complaint { strip: None, fault: Fault::Unusable { what, detail: detail.to_owned() } });
+        self.complain(Complaint { node: None, fault: Fault::Unusable { what, detail: detail.to_owned() } });
     }
 
     fn complain(&mut self, complaint: Complaint) {

@@ -2,18 +2,17 @@
 //!
 //! Owns: who hears what. Must not touch: how one strip or keypad reacts.
 
-use crate::pad::Key;
-use crate::pad::sim::PadSim;
+use crate::pad::{self, Key};
 use crate::sim::Device;
-use crate::strip::sim::StripSim;
+use crate::strip;
 
 /// Devices on one line.
-#[derive(Clone, Debug, Default)]
+#[derive(Default)]
 pub struct BusSim {
     /// The strips.
-    pub strips: Vec<StripSim>,
+    pub strips: Vec<Box<dyn strip::Simulated>>,
     /// Keypads and rating keypads.
-    pub pads: Vec<PadSim>,
+    pub pads: Vec<Box<dyn pad::Simulated>>,
     /// How many of a hundred writes of the host get lost.
     pub loss: u32,
     /// Sent with every answer: noise of a bad line.
@@ -27,18 +26,18 @@ pub struct BusSim {
 
 impl BusSim {
     /// A good line with these devices.
-    pub fn new(strips: Vec<StripSim>, pads: Vec<PadSim>) -> BusSim {
+    pub fn new(strips: Vec<Box<dyn strip::Simulated>>, pads: Vec<Box<dyn pad::Simulated>>) -> BusSim {
         BusSim { strips, pads, chance: 0x9E37_79B9, ..BusSim::default() }
     }
 
-    /// The strip at an address.
-    pub fn strip(&self, address: u8) -> Option<&StripSim> {
-        self.strips.iter().find(|strip| strip.address() == address)
+    /// What can be seen of the strip at an address.
+    pub fn strip(&self, address: u8) -> Option<&strip::Face> {
+        self.strips.iter().find(|strip| strip.address() == address).map(|strip| strip.face())
     }
 
-    /// The keypad at an address.
-    pub fn pad(&self, address: u8) -> Option<&PadSim> {
-        self.pads.iter().find(|pad| pad.address() == address)
+    /// What can be seen of the keypad at an address.
+    pub fn pad(&self, address: u8) -> Option<&pad::Face> {
+        self.pads.iter().find(|pad| pad.address() == address).map(|pad| pad.face())
     }
 
     /// Press a key: the bytes to send to the host; empty if there is no such keypad.
@@ -49,7 +48,12 @@ impl BusSim {
 
     /// What impatient keypads send again; to be called about every 0.3 s.
     pub fn again(&self) -> Vec<u8> {
-        self.pads.iter().filter_map(PadSim::again).flatten().collect()
+        self.pads.iter().filter_map(|pad| pad.again()).flatten().collect()
+    }
+
+    /// What the keypad at an address sends again, if it is impatient.
+    pub fn again_of(&self, address: u8) -> Option<Vec<u8>> {
+        self.pads.iter().find(|pad| pad.address() == address)?.again()
     }
 
     /// The same sequence of losses each time: tests are repeatable.

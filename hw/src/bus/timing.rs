@@ -1,11 +1,10 @@
 //! When the line is free: wire time at 8N1, and the pauses that its devices want.
 
+use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-/// Between two frames to strips, from the end of one to the start of the next: the cards digest slowly.
-const STRIP_PAUSE: Duration = Duration::from_millis(100);
-/// After a frame to a keypad: one turn of the line.
-const PAD_PAUSE: Duration = Duration::from_millis(5);
+use super::node::Pace;
+
 /// Silence between two senders, in bits: 3.5 characters, as the serial line specification of Modbus (V1.02, 2.5.1.1) asks
 /// for between frames. Simple keypads find the beginning of a frame by it.
 const TURNAROUND_BITS: u64 = 35;
@@ -22,16 +21,17 @@ pub(super) struct Timing {
     baud: u32,
     turnaround: Duration,
     free_from: Option<Instant>,
-    strips_from: Option<Instant>,
-    /// When the last frame was reckoned to be handed over.
-    started: Option<Instant>,
+    /// When the next frame to a group may start.
+    groups: BTreeMap<&'static str, Instant>,
+    /// When the last frame was reckoned to be handed over, and its group.
+    started: Option<(Instant, &'static str)>,
 }
 
 impl Timing {
     pub(super) fn new(baud: u32) -> Timing {
         let baud = baud.max(1);
         let turnaround = bits(TURNAROUND_BITS, baud).max(SHORTEST_TURNAROUND);
-        Timing { baud, turnaround, free_from: None, strips_from: None, started: None }
+        Timing { baud, turnaround, free_from: None, groups: BTreeMap::new(), started: None }
     }
 
     pub(super) fn set_turnaround(&mut self, turnaround: Duration) {
@@ -51,47 +51,36 @@ impl Timing {
         }
     }
 
-    pub(super) fn strips_ready(&self, now: Instant) -> bool {
-        self.strips_from(now) <= now
+    /// When a frame to a device of this pace that is due at `at` may start.
+    pub(super) fn start(&self, pace: Pace, at: Instant) -> Instant {
+        self.groups.get(pace.group).map_or(at, |from| at.max(*from))
     }
 
-    /// When the next frame to a strip may start.
-    pub(super) fn strips_from(&self, now: Instant) -> Instant {
-        self.strips_from.unwrap_or(now)
-    }
-
-    /// A frame to a strip goes out; when its last byte has.
-    pub(super) fn sent_to_strip(&mut self, frame: &[u8], now: Instant) -> Instant {
-        let end = self.sent(frame, now, self.turnaround);
-        self.strips_from = Some(end + STRIP_PAUSE);
-        end
-    }
-
-    /// A frame to a keypad goes out; when its last byte has.
-    pub(super) fn sent_to_pad(&mut self, frame: &[u8], now: Instant) -> Instant {
-        self.sent(frame, now, self.turnaround.max(PAD_PAUSE))
-    }
-
-    fn sent(&mut self, frame: &[u8], now: Instant, pause: Duration) -> Instant {
+    /// A frame goes out; when its last byte has.
+    pub(super) fn sent(&mut self, frame: &[u8], pace: Pace, now: Instant) -> Instant {
         let bytes = u64::try_from(frame.len()).unwrap_or(u64::MAX / 10);
         // 8N1: ten bits a byte.
         let end = now + bits(10 * bytes, self.baud);
-        self.free_from = Some(end + pause);
-        self.started = Some(now);
+        self.free_from = Some(end + self.turnaround.max(pace.rest));
+        self.groups.insert(pace.group, end + pace.gap);
+        self.started = Some((now, pace.group));
         end
     }
 
     /// The line took the last frame at `now`; how much later that is than was reckoned.
     pub(super) fn written(&mut self, now: Instant) -> Duration {
-        let late = self.started.take().map_or(Duration::ZERO, |at| now.saturating_duration_since(at));
+        let Some((at, group)) = self.started.take() else { return Duration::ZERO };
+        let late = now.saturating_duration_since(at);
         self.free_from = self.free_from.map(|at| at + late);
-        self.strips_from = self.strips_from.map(|at| at + late);
+        if let Some(from) = self.groups.get_mut(group) {
+            *from += late;
+        }
         late
     }
 
     pub(super) fn reopened(&mut self) {
         self.free_from = None;
-        self.strips_from = None;
+        self.groups.clear();
         self.started = None;
     }
 }

@@ -1,7 +1,8 @@
 //! The table of drivers: what each wants to be told, and what it says otherwise.
 
-use anxu_hw::board::{DRIVERS, Panel, Settings, Simulated, Wrong, driver};
+use anxu_hw::board::{DRIVERS, Panel, Settings, Simulated, driver};
 use anxu_hw::port::{self, Address};
+use anxu_hw::settings::Wrong;
 use anxu_hw::sim::attach;
 
 fn onbon() -> Settings {

@@ -15,11 +15,11 @@ fn echoing(delay: u32) -> Rig {
 
 /// All that the hall shows on it.
 fn show(rig: &mut Rig, call: &str) {
-    rig.bus.show(1, text(call, false), rig.now);
-    rig.bus.show(0x1B, text(call, true), rig.now);
-    rig.bus.display(5, Display { left: Some(1), right: None });
-    rig.bus.ask_rating(6);
-    rig.bus.beep(5);
+    rig.show(1, text(call, false));
+    rig.show(0x1B, text(call, true));
+    rig.display(5, Display { left: Some(1), right: None });
+    rig.ask_rating(6);
+    rig.beep(5);
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn what_comes_back_later_than_it_is_remembered_is_named_and_dies_out() {
 #[test]
 fn a_keypad_that_asks_again_on_a_good_line_is_answered_again_at_once() {
     let mut rig = Rig::new(&[], &[5], &[]);
-    rig.bus.display(5, Display { left: Some(1), right: None });
+    rig.display(5, Display { left: Some(1), right: None });
     rig.run(5_000 * MS);
     rig.sim.loss = 100;
     rig.press(5, Key::Next);

@@ -1,7 +1,6 @@
 //! Keypads that bounce, stick, and repeat what was not echoed.
 
-use anxu_hw::bus::News;
-use anxu_hw::pad::wire::Frame;
+use anxu_hw::pad::ff68::wire::Frame;
 use anxu_hw::pad::{Display, Key};
 use anxu_hw::strip::Variant;
 
@@ -10,8 +9,8 @@ use crate::rig::{MS, Rig, TURNAROUND, complaints, presses, text, wire};
 #[test]
 fn a_request_from_before_a_loss_does_not_light_a_keypad_after_it() {
     let mut rig = Rig::new(&[], &[5], &[6]);
-    rig.bus.ask_rating(6);
-    rig.bus.beep(5);
+    rig.ask_rating(6);
+    rig.beep(5);
     rig.bus.redraw(rig.now);
     rig.run(1_000 * MS);
     assert_eq!((rig.sim.pad(6).unwrap().asked, rig.sim.pad(5).unwrap().beeps), (0, 0));
@@ -20,7 +19,7 @@ fn a_request_from_before_a_loss_does_not_light_a_keypad_after_it() {
 #[test]
 fn a_key_is_echoed_first_and_acts_once_however_often_it_is_repeated() {
     let mut rig = Rig::new(&[(1, Variant::A)], &[5], &[]);
-    rig.bus.show(1, text("A001", false), rig.now);
+    rig.show(1, text("A001", false));
     rig.press(5, Key::Next);
     rig.now += TURNAROUND;
     assert_eq!(rig.bus.next_frame(rig.now).unwrap()[..2], [0xFF, 0x68]);
@@ -86,7 +85,7 @@ fn a_double_press_is_one_and_a_later_press_is_another() {
         Some(&(5, Key::Recall)),
         "but a key that is not answered comes again"
     );
-    let numbers: Vec<_> = rig.news.iter().map(|News::Pressed { press, .. }| *press).collect();
+    let numbers: Vec<_> = rig.news.iter().map(|(_, _, press)| *press).collect();
     assert_eq!(numbers, [1, 2, 3]);
 }
 
@@ -96,7 +95,7 @@ fn a_stuck_key_of_a_hundred_frames_a_second_acts_once_and_leaves_room_for_strips
     for n in 0..1000 {
         rig.press(5, Key::Next);
         if n == 500 {
-            rig.bus.show(1, text("A001", false), rig.now);
+            rig.show(1, text("A001", false));
         }
         rig.run(10 * MS);
     }
@@ -109,8 +108,8 @@ fn a_stuck_key_of_a_hundred_frames_a_second_acts_once_and_leaves_room_for_strips
 #[test]
 fn a_rating_key_gets_its_answer_and_keypads_are_lit_and_beep() {
     let mut rig = Rig::new(&[], &[5], &[6]);
-    rig.bus.ask_rating(6);
-    rig.bus.beep(5);
+    rig.ask_rating(6);
+    rig.beep(5);
     rig.run(100 * MS);
     assert!(rig.sim.pad(6).unwrap().lit);
     assert_eq!(rig.sim.pad(5).unwrap().beeps, 1);
@@ -123,9 +122,9 @@ fn a_rating_key_gets_its_answer_and_keypads_are_lit_and_beep() {
 #[test]
 fn a_frame_to_a_keypad_leaves_three_and_a_half_characters_after_a_strips_and_after_the_keypads_own() {
     let mut rig = Rig::new(&[(1, Variant::A)], &[5], &[]);
-    rig.bus.show(1, text("A001", false), rig.now);
+    rig.show(1, text("A001", false));
     rig.run(MS);
-    rig.bus.display(5, Display { left: Some(1), right: None });
+    rig.display(5, Display { left: Some(1), right: None });
     rig.run(200 * MS);
     let (strip, display) = (&rig.log[0], &rig.log[1]);
     assert_eq!(display.0, strip.0 + wire(strip.1.len()) + TURNAROUND);

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use anxu_hw::pad::sim::PadSim;
-use anxu_hw::pad::{Display, Key};
+use anxu_hw::pad::ff68::sim::PadSim;
+use anxu_hw::pad::{Display, Key, Simulated};
 use anxu_hw::strip::Variant;
 use proptest::prelude::*;
 
@@ -14,9 +14,9 @@ fn eight_calls_at_once_all_show_within_their_wire_time_and_keep_manners() {
     let strips: Vec<_> = (1..=8).map(|n| (n, Variant::A)).collect();
     let mut rig = Rig::new(&strips, &[1, 2], &[]);
     for n in 1..=8 {
-        rig.bus.show(n, text(&format!("请A00{n}到{n}号"), true), rig.now);
+        rig.show(n, text(&format!("请A00{n}到{n}号"), true));
     }
-    rig.bus.display(1, Display { left: Some(4), right: Some(1) });
+    rig.display(1, Display { left: Some(4), right: Some(1) });
     rig.run(1_200 * MS);
     for n in 1..=8 {
         assert!(rig.sim.strip(n).unwrap().history.contains(&format!("请A00{n}到{n}号")), "strip {n}");
@@ -36,7 +36,7 @@ fn three_frames_in_ten_lost_converge_within_five_seconds() {
         for round in 0..20 {
             let called = 1 + round % 4 * 2..=2 + round % 4 * 2;
             for n in called.clone() {
-                rig.bus.show(n, text(&format!("R{round}N{n}"), blink), rig.now);
+                rig.show(n, text(&format!("R{round}N{n}"), blink));
             }
             rig.run(5_000 * MS);
             called.for_each(|n| assert_eq!(rig.shown(n), format!("R{round}N{n}"), "blink {blink}"));
@@ -54,7 +54,7 @@ fn a_byte_that_looks_like_an_answer_answers_for_no_card() {
         odd.sim.noise = vec![0x1B];
         for address in [0x1B, 2] {
             let sent = odd.log.len();
-            odd.bus.show(address, text(&format!("A001{hears_itself}"), false), odd.now);
+            odd.show(address, text(&format!("A001{hears_itself}"), false));
             odd.run(5_000 * MS);
             assert!(odd.log.len() - sent >= 8, "{address} {hears_itself}: {}", odd.log.len() - sent);
         }
@@ -62,7 +62,7 @@ fn a_byte_that_looks_like_an_answer_answers_for_no_card() {
     let mut dead = Rig::new(&[(0x1B, Variant::C)], &[], &[]);
     dead.sim.strips.clear();
     dead.sim.hears_itself = true;
-    dead.bus.show(0x1B, text("A001", false), dead.now);
+    dead.show(0x1B, text("A001", false));
     dead.run(10_000 * MS);
     assert_eq!(complaints(&mut dead.bus).len(), 1, "its own echo is no answer");
 }
@@ -71,7 +71,7 @@ fn a_byte_that_looks_like_an_answer_answers_for_no_card() {
 fn a_card_answers_on_a_line_that_hears_itself_and_a_late_byte_is_no_answer() {
     let mut rig = Rig::new(&[(0x1B, Variant::C)], &[], &[]);
     rig.sim.hears_itself = true;
-    rig.bus.show(0x1B, text("A001", false), rig.now);
+    rig.show(0x1B, text("A001", false));
     rig.run(10_000 * MS);
     assert_eq!((rig.log.len(), complaints(&mut rig.bus).len()), (1, 0));
     rig.sim.strips.clear();
@@ -87,8 +87,8 @@ fn a_card_answers_on_a_line_that_hears_itself_and_a_late_byte_is_no_answer() {
 fn our_own_voice_is_not_a_keypad() {
     let mut rig = Rig::new(&[(1, Variant::A)], &[5], &[6]);
     rig.sim.hears_itself = true;
-    rig.bus.ask_rating(6);
-    rig.bus.display(5, Display { left: Some(1), right: None });
+    rig.ask_rating(6);
+    rig.display(5, Display { left: Some(1), right: None });
     rig.press(5, Key::Next);
     rig.run(5_000 * MS);
     assert_eq!(presses(&rig.news), [(5, Key::Next)]);
@@ -100,7 +100,7 @@ fn our_own_voice_is_not_a_keypad() {
 #[test]
 fn nothing_is_written_into_a_frame_that_is_coming_in_but_a_babbling_line_cannot_silence_us() {
     let mut rig = Rig::new(&[(1, Variant::A)], &[5], &[]);
-    rig.bus.show(1, text("A001", false), rig.now);
+    rig.show(1, text("A001", false));
     let frame = rig.sim.press(5, Key::Next);
     rig.hear(&frame[..4]);
     assert!(rig.bus.next_frame(rig.now).is_err());
@@ -174,7 +174,7 @@ proptest! {
         }
         rig.run(1_100 * MS);
         rig.news.clear();
-        rig.bus.show(1, text("A001", false), rig.now);
+        rig.show(1, text("A001", false));
         rig.press(5, Key::Recall);
         rig.run(1_000 * MS);
         prop_assert_eq!(rig.shown(1), "A001");

@@ -4,4 +4,6 @@ mod echo;
 mod keypads;
 mod line;
 mod rig;
+mod signs;
 mod strips;
+mod table;

@@ -2,13 +2,12 @@
 
 use std::time::{Duration, Instant};
 
+use anxu_hw::bus::node::{Node, Order};
 use anxu_hw::bus::sim::BusSim;
-use anxu_hw::bus::{Bus, Layout, News};
-use anxu_hw::pad::Key;
-use anxu_hw::pad::sim::PadSim;
+use anxu_hw::bus::{Bus, Complaint, NodeId};
+use anxu_hw::pad::{self, Display, Key};
 use anxu_hw::sim::Device;
-use anxu_hw::strip::sim::StripSim;
-use anxu_hw::strip::{Colour, StripText, Variant};
+use anxu_hw::strip::{self, Colour, Settings, StripText, Variant};
 
 pub const BAUD: u32 = 9600;
 pub const MS: Duration = Duration::from_millis(1);
@@ -31,7 +30,10 @@ pub struct Rig {
     pub start: Instant,
     pub now: Instant,
     pub log: Vec<(Instant, Vec<u8>)>,
-    pub news: Vec<News>,
+    /// Keys that were pressed: address, key, count.
+    pub news: Vec<(u8, Key, u64)>,
+    strips: Vec<(u8, NodeId)>,
+    pads: Vec<(u8, NodeId)>,
     /// How long the adapter keeps what comes back.
     pub delay: Duration,
     /// What the devices said and has not arrived yet.
@@ -39,22 +41,73 @@ pub struct Rig {
 }
 
 impl Rig {
+    /// A line with strips of the most common driver and keypads of the only one.
     pub fn new(strips: &[(u8, Variant)], pads: &[u8], rating_pads: &[u8]) -> Rig {
-        let layout =
-            Layout { strips: strips.to_vec(), pads: pads.to_vec(), rating_pads: rating_pads.to_vec() };
-        let sims = strips.iter().map(|(address, variant)| StripSim::new(*address, *variant)).collect();
-        let pad_sims = pads.iter().chain(rating_pads).map(|address| PadSim::new(*address)).collect();
+        let mut rig = Rig::empty();
+        let (strip, pad) = (strip::driver("strip485").unwrap(), pad::driver("ff68").unwrap());
+        for (address, variant) in strips {
+            rig.add_strip(strip, Settings { address: *address, checksum: Some(*variant), columns: None });
+        }
+        pads.iter().chain(rating_pads).for_each(|address| rig.add_pad(pad, *address));
+        rig
+    }
+
+    /// A line with nothing on it.
+    pub fn empty() -> Rig {
         let now = Instant::now();
         Rig {
-            bus: Bus::new(layout, BAUD),
-            sim: BusSim::new(sims, pad_sims),
+            bus: Bus::new(BAUD),
+            sim: BusSim::new(Vec::new(), Vec::new()),
             start: now,
             now,
             log: Vec::new(),
             news: Vec::new(),
+            strips: Vec::new(),
+            pads: Vec::new(),
             delay: Duration::ZERO,
             coming: Vec::new(),
         }
+    }
+
+    /// One more strip, and a simulated one.
+    pub fn add_strip(&mut self, driver: &strip::Driver, settings: Settings) {
+        assert_eq!((driver.check)(&settings), []);
+        let node = self.bus.add(driver.node(&settings));
+        self.strips.push((settings.address, node));
+        self.sim.strips.push((driver.simulate)(&settings));
+    }
+
+    /// One more keypad, and a simulated one.
+    pub fn add_pad(&mut self, driver: &'static pad::Driver, address: u8) {
+        let node = self.add(driver.node(address));
+        self.pads.push((address, node));
+        self.sim.pads.push((driver.simulate)(address));
+    }
+
+    /// One more device of any kind.
+    pub fn add(&mut self, node: Box<dyn Node>) -> NodeId {
+        self.bus.add(node)
+    }
+
+    pub fn show(&mut self, address: u8, text: StripText) {
+        self.bus.order(place(&self.strips, address), Order::Text(text), self.now);
+    }
+
+    pub fn display(&mut self, address: u8, display: Display) {
+        self.bus.order(place(&self.pads, address), Order::Display(display), self.now);
+    }
+
+    pub fn ask_rating(&mut self, address: u8) {
+        self.bus.order(place(&self.pads, address), Order::AskRating, self.now);
+    }
+
+    pub fn beep(&mut self, address: u8) {
+        self.bus.order(place(&self.pads, address), Order::Beep, self.now);
+    }
+
+    /// Whether a complaint is about the strip at an address.
+    pub fn is_about_strip(&self, complaint: &Complaint, address: u8) -> bool {
+        complaint.node == Some(place(&self.strips, address))
     }
 
     /// Let time pass: the line is looked at whenever the bus asks for it, and at the end.
@@ -93,7 +146,10 @@ impl Rig {
 
     /// Bytes that are read now.
     pub fn hear(&mut self, bytes: &[u8]) {
-        self.news.extend(self.bus.received(bytes, self.now));
+        for pressed in self.bus.received(bytes, self.now) {
+            let (address, _) = self.pads.iter().find(|(_, node)| *node == pressed.node).unwrap();
+            self.news.push((*address, pressed.key, pressed.press));
+        }
     }
 
     pub fn press(&mut self, address: u8, key: Key) {
@@ -140,6 +196,10 @@ pub fn complaints(bus: &mut Bus) -> Vec<String> {
     bus.complaints().iter().map(|complaint| complaint.fault.to_string()).collect()
 }
 
-pub fn presses(news: &[News]) -> Vec<(u8, Key)> {
-    news.iter().map(|News::Pressed { address, key, .. }| (*address, *key)).collect()
+pub fn presses(news: &[(u8, Key, u64)]) -> Vec<(u8, Key)> {
+    news.iter().map(|(address, key, _)| (*address, *key)).collect()
+}
+
+fn place(nodes: &[(u8, NodeId)], address: u8) -> NodeId {
+    nodes.iter().find(|(at, _)| *at == address).unwrap().1
 }

@@ -1,7 +1,7 @@
 //! Strips: turns, blinks, repeats, cards that answer and cards that do not.
 
 use anxu_hw::strip::Variant;
-use anxu_hw::strip::sim::StripSim;
+use anxu_hw::strip::strip485::sim::StripSim;
 
 use crate::rig::{MS, Rig, complaints, text};
 
@@ -9,14 +9,14 @@ use crate::rig::{MS, Rig, complaints, text};
 fn a_text_goes_out_at_once_on_a_quiet_line() {
     let mut rig = Rig::new(&[(1, Variant::A)], &[], &[]);
     rig.run(60_000 * MS);
-    rig.bus.show(1, text("欢迎光临", false), rig.now);
+    rig.show(1, text("欢迎光临", false));
     assert!(rig.bus.next_frame(rig.now).is_ok());
 }
 
 #[test]
 fn a_fresh_call_blinks_three_seconds_and_then_stands() {
     let mut rig = Rig::new(&[(1, Variant::A)], &[], &[]);
-    rig.bus.show(1, text("请A001到3号", true), rig.now);
+    rig.show(1, text("请A001到3号", true));
     rig.run(10_000 * MS);
     rig.assert_manners();
     assert_eq!(rig.shown(1), "请A001到3号");
@@ -34,13 +34,13 @@ fn a_fresh_call_blinks_three_seconds_and_then_stands() {
 #[test]
 fn a_call_again_blinks_again_and_the_same_steady_text_is_not_sent_again() {
     let mut rig = Rig::new(&[(1, Variant::A)], &[], &[]);
-    rig.bus.show(1, text("A001", true), rig.now);
+    rig.show(1, text("A001", true));
     rig.run(10_000 * MS);
     let sent = rig.log.len();
-    rig.bus.show(1, text("A001", false), rig.now);
+    rig.show(1, text("A001", false));
     rig.run(2_000 * MS);
     assert_eq!(rig.log.len(), sent);
-    rig.bus.show(1, text("A001", true), rig.now);
+    rig.show(1, text("A001", true));
     rig.run(3_100 * MS);
     assert_eq!(rig.strip_frames()[sent..].iter().filter(|(_, f)| f.len() == 13).count(), 3);
 }
@@ -48,7 +48,7 @@ fn a_call_again_blinks_again_and_the_same_steady_text_is_not_sent_again() {
 #[test]
 fn of_a_wide_call_the_beginning_blinks_and_then_all_of_it_scrolls() {
     let mut rig = Rig::new(&[(1, Variant::B)], &[], &[]);
-    rig.bus.show(1, text("请A001号到3号窗口", true), rig.now);
+    rig.show(1, text("请A001号到3号窗口", true));
     rig.run(2_900 * MS);
     let (lit, dark) = ("请A001号到3号窗", "");
     assert_eq!(rig.sim.strip(1).unwrap().history, [lit, dark, lit, dark, lit, dark]);
@@ -64,10 +64,10 @@ fn of_a_wide_call_the_beginning_blinks_and_then_all_of_it_scrolls() {
 #[test]
 fn the_newest_text_wins_and_the_older_one_is_never_sent() {
     let mut rig = Rig::new(&[(1, Variant::A), (2, Variant::A)], &[], &[]);
-    rig.bus.show(1, text("first", false), rig.now);
+    rig.show(1, text("first", false));
     rig.bus.next_frame(rig.now).unwrap();
     for n in 0..1000 {
-        rig.bus.show(2, text(&format!("n{n}"), false), rig.now);
+        rig.show(2, text(&format!("n{n}"), false));
     }
     rig.run(5_000 * MS);
     assert_eq!(rig.sim.strip(2).unwrap().history, ["n999"]);
@@ -76,12 +76,12 @@ fn the_newest_text_wins_and_the_older_one_is_never_sent() {
 #[test]
 fn a_card_that_was_switched_off_is_drawn_again() {
     let mut rig = Rig::new(&[(1, Variant::A)], &[], &[]);
-    rig.bus.show(1, text("A001", false), rig.now);
+    rig.show(1, text("A001", false));
     rig.run(30_000 * MS);
-    rig.sim.strips[0] = StripSim::new(1, Variant::A);
+    rig.sim.strips[0] = Box::new(StripSim::new(1, Variant::A));
     rig.run(21_000 * MS);
     assert_eq!(rig.shown(1), "A001");
-    rig.sim.strips[0] = StripSim::new(1, Variant::A);
+    rig.sim.strips[0] = Box::new(StripSim::new(1, Variant::A));
     rig.bus.redraw(rig.now);
     rig.run(MS);
     assert_eq!(rig.shown(1), "A001");
@@ -90,7 +90,7 @@ fn a_card_that_was_switched_off_is_drawn_again() {
 #[test]
 fn a_card_that_answers_is_not_told_again_and_again() {
     let mut rig = Rig::new(&[(1, Variant::C)], &[], &[]);
-    rig.bus.show(1, text("A001", false), rig.now);
+    rig.show(1, text("A001", false));
     rig.run(10_000 * MS);
     assert_eq!((rig.log.len(), rig.shown(1)), (1, "A001"));
 }
@@ -99,8 +99,8 @@ fn a_card_that_answers_is_not_told_again_and_again() {
 fn a_card_that_should_answer_and_does_not_is_named_and_goes_on_being_told() {
     let mut rig = Rig::new(&[(1, Variant::C), (2, Variant::C)], &[], &[]);
     rig.sim.strips.remove(0);
-    rig.bus.show(1, text("A001", false), rig.now);
-    rig.bus.show(2, text("A002", false), rig.now);
+    rig.show(1, text("A001", false));
+    rig.show(2, text("A002", false));
     rig.run(60_000 * MS);
     let words = complaints(&mut rig.bus);
     assert_eq!(words.len(), 1, "{words:?}");
@@ -112,19 +112,19 @@ fn a_card_that_should_answer_and_does_not_is_named_and_goes_on_being_told() {
 #[test]
 fn a_card_that_dies_under_an_unchanged_text_is_named_and_told_again_and_is_well_when_it_is_back() {
     let mut rig = Rig::new(&[(1, Variant::C)], &[], &[]);
-    rig.bus.show(1, text("A001", false), rig.now);
+    rig.show(1, text("A001", false));
     rig.run(60_000 * MS);
     assert_eq!(complaints(&mut rig.bus), Vec::<String>::new());
     let card = rig.sim.strips.remove(0);
     rig.run(30_000 * MS);
     let named = rig.bus.complaints();
     assert_eq!(named.len(), 1, "{named:?}");
-    assert_eq!(named[0].strip, Some(1));
+    assert!(rig.is_about_strip(&named[0], 1));
     rig.run(25_000 * MS);
     assert_eq!(rig.bus.complaints(), named, "and again with each refresh");
-    rig.sim.strips.push(StripSim::new(1, Variant::C));
+    rig.sim.strips.push(Box::new(StripSim::new(1, Variant::C)));
     rig.run(25_000 * MS);
-    assert_eq!(rig.shown(1), card.shown);
+    assert_eq!(rig.shown(1), card.face().shown);
     rig.bus.complaints();
     rig.run(60_000 * MS);
     assert_eq!(complaints(&mut rig.bus), Vec::<String>::new());

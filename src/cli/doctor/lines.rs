@@ -3,14 +3,12 @@
 use std::time::{Duration, Instant};
 
 use anxu_hw::Fault;
-use anxu_hw::board;
 use anxu_hw::port::{self, Port};
 use anxu_hw::printer::{self, Known, Profile, Status};
-use anxu_hw::strip::wire;
+use anxu_hw::strip::Card;
 
 use super::{Finding, faulty, warning, words_of};
-use crate::config::Devices;
-use crate::config::devices::{Board, Bus, Checksum, Printer, Strip};
+use crate::config::wired::{Board, Bus, Printer};
 use crate::devices::{Health, board_health};
 
 /// How long a strip's card may take to answer: its answer is one byte, at once.
@@ -39,32 +37,27 @@ fn status(config: &Printer) -> Result<Health, String> {
 }
 
 /// A bus, and those of its strips that can be asked.
-pub(super) fn bus(config: &Bus, devices: &Devices) -> Vec<Finding> {
+pub(super) fn bus(config: &Bus) -> Vec<Finding> {
     let device = format!("bus {}", config.name);
-    let at = config.port.clone();
-    let mut port = match line(&config.port, config.baud) {
+    let at = config.address.to_string();
+    let mut port = match port::open(&config.address) {
         Ok(port) => port,
-        Err(words) => return vec![Finding { device, at, health: faulty(words) }],
+        Err(fault) => return vec![Finding { device, at, health: faulty(words_of(fault)) }],
     };
-    let (asked, mute): (Vec<&Strip>, Vec<&Strip>) = devices
-        .strip
-        .iter()
-        .filter(|strip| strip.bus == config.name)
-        .partition(|strip| strip.checksum == Checksum::C);
-    let pads = devices.pad.iter().filter(|pad| pad.bus == config.name).count()
-        + devices.rating_pad.iter().filter(|pad| pad.bus == config.name).count();
-    let mut findings = vec![Finding { device, at, health: silent(mute.len(), pads) }];
-    for strip in asked {
+    let cards = config.strips.iter().map(|strip| (strip, (strip.driver.card)(&strip.settings)));
+    let (asked, mute): (Vec<_>, Vec<_>) = cards.partition(|(_, card)| card.probe().is_some());
+    let mut findings = vec![Finding { device, at, health: silent(mute.len(), config.all_pads().count()) }];
+    for (strip, mut card) in asked {
         let device = format!("strip over window {}", strip.window);
-        let at = format!("address {}", strip.address);
-        let health = answers(port.as_mut(), strip.address)
+        let at = format!("address {}", strip.settings.address);
+        let health = answers(port.as_mut(), card.as_mut(), strip.settings.address)
             .map_or_else(|fault| faulty(words_of(fault)), |()| Health::Ok);
         findings.push(Finding { device, at, health });
     }
     findings
 }
 
-/// Cards of variants A and B acknowledge nothing, and keypads speak only when a key is pressed.
+/// Many cards acknowledge nothing, and keypads speak only when a key is pressed.
 fn silent(strips: usize, pads: usize) -> Health {
     match (strips, pads) {
         (0, 0) => Health::Ok,
@@ -76,14 +69,14 @@ fn silent(strips: usize, pads: usize) -> Health {
     }
 }
 
-fn answers(port: &mut dyn Port, address: u8) -> Result<(), Fault> {
-    port.write(&wire::probe(address), STALL, &mut 0)?;
+fn answers(port: &mut dyn Port, card: &mut dyn Card, address: u8) -> Result<(), Fault> {
+    port.write(&card.probe().unwrap_or_default(), STALL, &mut 0)?;
     let until = Instant::now() + ANSWER;
     let mut buffer = [0; 64];
     loop {
         let left = until.saturating_duration_since(Instant::now());
         let count = port.read(&mut buffer, left)?;
-        if buffer.iter().take(count).any(|byte| *byte == wire::TAKEN) {
+        if buffer.iter().take(count).any(|byte| card.answer(*byte).is_some()) {
             return Ok(());
         }
         if left.is_zero() {
@@ -95,13 +88,9 @@ fn answers(port: &mut dyn Port, address: u8) -> Result<(), Fault> {
 /// A hall board: its line, and whether it answers, if it ever does.
 pub(super) fn board(number: usize, config: &Board) -> Finding {
     let device = format!("board {number}");
-    let presence = || {
-        let port = line(&config.port, config.baud())?;
-        let board = board::open(&config.driver, &device, port, &config.settings());
-        board.and_then(|mut board| board.ping()).map_err(words_of)
-    };
-    let health = presence().map_or_else(faulty, board_health);
-    Finding { device, at: config.port.clone(), health }
+    let presence = || config.open(&device, port::open(&config.address)?).ping();
+    let health = presence().map_or_else(|fault| faulty(words_of(fault)), board_health);
+    Finding { device, at: config.address.to_string(), health }
 }
 
 fn line(text: &str, baud: u32) -> Result<Box<dyn Port>, String> {

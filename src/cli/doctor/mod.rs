@@ -76,10 +76,10 @@ fn looks(devices: &Devices) -> Vec<Look<'_>> {
     if let Some(printer) = &devices.printer {
         looks.push(Box::new(move || vec![lines::printer(printer)]));
     }
-    for bus in &devices.bus {
-        looks.push(Box::new(move || lines::bus(bus, devices)));
+    for bus in &devices.buses {
+        looks.push(Box::new(move || lines::bus(bus)));
     }
-    for (number, board) in (1..).zip(&devices.board) {
+    for (number, board) in (1..).zip(&devices.boards) {
         looks.push(Box::new(move || vec![lines::board(number, board)]));
     }
     if let Some(speaker) = &devices.speaker {

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use anxu_hw::bus::Complaint;
+use anxu_hw::bus::{Complaint, NodeId};
 
 use crate::devices::health::Health;
-use crate::devices::line::Life;
+use crate::devices::supervised::Life;
 
 /// Different complaints of one line that are named; then it is known that the wiring is bad.
 const MOST: usize = 16;
@@ -15,16 +15,16 @@ const FORGIVEN: Duration = Duration::from_secs(60);
 
 /// The complaints of one bus.
 pub(super) struct ActiveFaults {
-    /// Strips by address, as health knows them.
-    strips: BTreeMap<u8, String>,
+    /// The devices of the bus, as health knows them.
+    names: BTreeMap<NodeId, String>,
     /// Each with the time when it was seen last.
     known: Vec<(Complaint, Instant)>,
 }
 
 impl ActiveFaults {
     /// None yet.
-    pub(super) fn new(strips: BTreeMap<u8, String>) -> ActiveFaults {
-        ActiveFaults { strips, known: Vec::new() }
+    pub(super) fn new(names: BTreeMap<NodeId, String>) -> ActiveFaults {
+        ActiveFaults { names, known: Vec::new() }
     }
 
     /// The line is open: all on it is well, but for what was complained of a moment ago.
@@ -67,7 +67,7 @@ impl ActiveFaults {
             life.remark(&words.join("; "));
         }
         for (complaint, _) in &self.known {
-            let name = complaint.strip.and_then(|address| self.strips.get(&address));
+            let name = complaint.node.and_then(|node| self.names.get(&node));
             name.into_iter().for_each(|name| life.ill(name, &complaint.fault));
         }
     }

@@ -1,10 +1,11 @@
 //! Signs with an Amplus AM03127 controller: one line of ASCII, which scrolls where it is too long; frames are acknowledged.
 
 use super::line::{Answer, Line};
-use super::settings::{self, Settings, Wrong};
+use super::settings::{self, Settings};
 use super::{Board, Driver, Panel, Presence};
 use crate::Fault;
 use crate::port::Port;
+use crate::settings::Wrong;
 
 pub mod sim;
 pub mod wire;

@@ -29,13 +29,21 @@ pub fn ping(address: u8) -> Vec<u8> {
 /// Line 1 of page A: at once and still where the text fits `columns`, else scrolling to the left. Where and how a text
 /// enters (F), how fast (M), how long it waits (W), how it leaves (F).
 pub fn page(text: &str, columns: u16) -> String {
-    let columns = usize::from(columns);
-    // `<` begins a command of the sign's own: a text that holds none cannot say one.
-    let text = ascii::fit(text, columns, MOST_TEXT).replace('<', "(");
-    let way = if text.len() <= columns { 'A' } else { 'E' };
+    let text = fitted(text, columns);
+    let way = if text.len() <= usize::from(columns) { 'A' } else { 'E' };
     // A page without a text is no page: a space is.
     let text = if text.is_empty() { " " } else { &text };
     format!("<L1><PA><F{way}><MA><WC><F{way}>{text}")
+}
+
+/// Whether a text is too long for the sign as it will be written, and so scrolls.
+pub fn scrolls(text: &str, columns: u16) -> bool {
+    fitted(text, columns).len() > usize::from(columns)
+}
+
+/// `<` begins a command of the sign's own: a text that holds none cannot say one.
+fn fitted(text: &str, columns: u16) -> String {
+    ascii::fit(text, usize::from(columns), MOST_TEXT).replace('<', "(")
 }
 
 /// A sign's answer.

@@ -1,9 +1,10 @@
 //! CD5220 customer pole displays: 2 lines of 20 characters beside a counter. They never answer.
 
 use super::line::Line;
-use super::{Board, Driver, Panel, Presence, Settings, Wrong};
+use super::{Board, Driver, Panel, Presence, Settings};
 use crate::Fault;
 use crate::port::Port;
+use crate::settings::Wrong;
 
 pub mod sim;
 pub mod wire;

@@ -1,10 +1,11 @@
 //! Onbon cards: large LED matrices; one dynamic area a line, each frame acknowledged.
 
 use super::line::{Answer, Line};
-use super::settings::{self, Settings, Wrong};
+use super::settings::{self, Settings};
 use super::{Board, Driver, Panel, Presence};
 use crate::Fault;
 use crate::port::Port;
+use crate::settings::Wrong;
 
 mod area;
 mod reply;

@@ -4,7 +4,7 @@
 
 use encoding_rs::GBK;
 
-use super::Variant;
+use crate::strip::{Colour, Face, Simulated, Variant};
 
 /// Longest frame a card buffers.
 const BUFFER: usize = 256;
@@ -15,50 +15,16 @@ pub struct StripSim {
     address: u8,
     variant: Variant,
     buffer: Vec<u8>,
-    /// What is on the LEDs.
-    pub shown: String,
-    /// Whether it scrolls.
-    pub scrolling: bool,
-    /// Colour code, 0 to 2.
-    pub colour: u8,
+    /// What can be seen of it. Its memory must never be written.
+    pub face: Face,
     /// Switched on (variant C can be switched off).
     pub on: bool,
-    /// Good frames for this card so far.
-    pub frames: u32,
-    /// Frames for this card that were refused (checksum, length).
-    pub refused: u32,
-    /// Times the flash was written: must stay 0.
-    pub flash_writes: u32,
-    /// Everything shown so far, in order, without repeats of the same.
-    pub history: Vec<String>,
 }
 
 impl StripSim {
     /// A card that shows nothing yet.
     pub fn new(address: u8, variant: Variant) -> StripSim {
-        StripSim {
-            address,
-            variant,
-            buffer: Vec::new(),
-            shown: String::new(),
-            scrolling: false,
-            colour: 0,
-            on: true,
-            frames: 0,
-            refused: 0,
-            flash_writes: 0,
-            history: Vec::new(),
-        }
-    }
-
-    /// Its address.
-    pub fn address(&self) -> u8 {
-        self.address
-    }
-
-    /// Bytes from the bus; what the card answers.
-    pub fn receive(&mut self, bytes: &[u8]) -> Vec<u8> {
-        bytes.iter().flat_map(|byte| self.take(*byte)).collect()
+        StripSim { address, variant, buffer: Vec::new(), face: Face::default(), on: true }
     }
 
     fn take(&mut self, byte: u8) -> Option<u8> {
@@ -92,12 +58,12 @@ impl StripSim {
                 true
             }
             [0xBB, 0x51, kind, rest @ .., 0xFF] => {
-                self.flash_writes += u32::from(*kind == 0x44);
+                self.face.writes += u32::from(*kind == 0x44);
                 let good = *kind == 0x54 && self.display(rest);
                 if good {
-                    self.frames += 1
+                    self.face.frames += 1
                 } else {
-                    self.refused += 1
+                    self.face.refused += 1
                 }
                 good
             }
@@ -121,12 +87,27 @@ impl StripSim {
         if u32::from(check) != expected {
             return false;
         }
-        self.shown = GBK.decode_without_bom_handling(text).0.trim_end().to_owned();
-        self.scrolling = *mode == 0x01;
-        self.colour = *colour;
-        if self.history.last() != Some(&self.shown) && self.history.len() < BUFFER {
-            self.history.push(self.shown.clone());
-        }
+        self.face.show(GBK.decode_without_bom_handling(text).0.trim_end());
+        self.face.scrolling = *mode == 0x01;
+        self.face.colour = match colour {
+            1 => Colour::Green,
+            2 => Colour::Yellow,
+            _ => Colour::Red,
+        };
         true
+    }
+}
+
+impl Simulated for StripSim {
+    fn address(&self) -> u8 {
+        self.address
+    }
+
+    fn receive(&mut self, bytes: &[u8]) -> Vec<u8> {
+        bytes.iter().flat_map(|byte| self.take(*byte)).collect()
+    }
+
+    fn face(&self) -> &Face {
+        &self.face
     }
 }

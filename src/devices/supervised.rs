@@ -20,14 +20,18 @@ pub(super) trait Driven: Send + 'static {
     fn serve(&mut self, port: Box<dyn Port>, life: &mut Life) -> Result<(), Fault>;
 
     /// There is no line: answer what waits for an answer. Called once more for every order that comes meanwhile.
-    fn away(&mut self, fault: &Fault) {
-        let _ = fault;
+    fn away(&mut self, fault: &Fault, now: Instant) {
+        let _ = (fault, now);
     }
 }
+
+/// What tells the threads the time.
+pub(super) type Clock = Arc<dyn Fn() -> Instant + Send + Sync>;
 
 /// A thread's ties to the rest of the program.
 pub(super) struct Life {
     name: String,
+    clock: Clock,
     sleeper: Sleeper,
     stop: Arc<AtomicBool>,
     reporter: HealthReporter,
@@ -39,6 +43,11 @@ impl Life {
     /// Whether to end.
     pub(super) fn is_over(&self) -> bool {
         self.stop.load(Ordering::Acquire)
+    }
+
+    /// The time. What a driver reckons with is taken here and handed down.
+    pub(super) fn now(&self) -> Instant {
+        (self.clock)()
     }
 
     /// Sleep until an order comes, `port` has bytes, or `limit` has passed.
@@ -79,13 +88,23 @@ impl Life {
 }
 
 /// The threads of all lines. Dropping it ends them and waits until they have.
-#[derive(Default)]
 pub struct Running {
+    clock: Clock,
     stop: Arc<AtomicBool>,
     threads: Vec<(Waker, JoinHandle<()>)>,
 }
 
 impl Running {
+    /// None yet; those to come read the time from `clock`.
+    pub(super) fn new(clock: Clock) -> Running {
+        Running { clock, stop: Arc::default(), threads: Vec::new() }
+    }
+
+    /// What tells them the time.
+    pub(super) fn clock(&self) -> Clock {
+        self.clock.clone()
+    }
+
     /// An alarm for a thread to come.
     pub(super) fn alarm() -> io::Result<(Waker, Sleeper)> {
         wake::pair()
@@ -122,7 +141,8 @@ impl Running {
     }
 
     fn life(&self, name: &str, reporter: HealthReporter, sleeper: Sleeper) -> Life {
-        Life { name: name.to_owned(), sleeper, stop: self.stop.clone(), reporter, told: false }
+        let (name, clock) = (name.to_owned(), self.clock());
+        Life { name, clock, sleeper, stop: self.stop.clone(), reporter, told: false }
     }
 
     fn spawn(&mut self, name: &str, waker: Waker, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
@@ -150,12 +170,12 @@ fn supervise(mut life: Life, address: &Result<Address, String>, driven: &mut imp
         let name = life.name.clone();
         let attempt = || {
             let port = open(&life.name, address)?;
-            reconnect.opened(Instant::now());
+            reconnect.opened(life.now());
             driven.serve(port, &mut life)
         };
         let Err(fault) = caught(&name, attempt).and_then(|served| served) else { return };
         life.reporter.set(&Health::of(&fault));
-        if reconnect.failed(&fault, Instant::now()) {
+        if reconnect.failed(&fault, life.now()) {
             tracing::warn!("{}: {fault}", life.name);
             life.told = true;
         }
@@ -167,8 +187,8 @@ fn supervise(mut life: Life, address: &Result<Address, String>, driven: &mut imp
 fn rest(life: &Life, reconnect: &Reconnect, driven: &mut impl Driven, fault: &Fault) {
     loop {
         // A panic has been shown already by its hook; the line is opened again as ever.
-        let _ = caught(&life.name, || driven.away(fault));
-        let left = reconnect.wait(Instant::now());
+        let _ = caught(&life.name, || driven.away(fault, life.now()));
+        let left = reconnect.wait(life.now());
         if left.is_zero() || life.is_over() {
             return;
         }
@@ -198,5 +218,5 @@ fn open(name: &str, address: &Result<Address, String>) -> Result<Box<dyn Port>, 
 }
 
 #[cfg(test)]
-#[path = "line_tests.rs"]
+#[path = "supervised_tests.rs"]
 mod tests;

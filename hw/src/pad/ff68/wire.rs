@@ -4,7 +4,7 @@
 //!
 //! `FF 68 L L 68 ADDR FUNC DATA(L-2) CHK 16`; L counts ADDR, FUNC and DATA; CHK is their sum.
 
-use super::{Display, Key};
+use crate::pad::{Display, Key};
 
 /// Longest frame body: address, function and the six digits of a display.
 pub const MOST_BODY: usize = 8;

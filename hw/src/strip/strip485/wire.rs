@@ -2,8 +2,8 @@
 //!
 //! Owns: the frame, its three checksums, the length of its text. Must not touch: when a frame is sent.
 
-use super::{Colour, StripText, Variant};
 use crate::gbk;
+use crate::strip::{Colour, StripText, Variant};
 
 /// Columns of the usual strip of 128 x 16 dots: 8 汉字 or 16 ASCII characters. What is wider scrolls.
 pub const COLUMNS: usize = 16;

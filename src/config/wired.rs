@@ -1,0 +1,126 @@
+//! The devices of a hall as the rest of the program gets them: every name looked up, every address read, each device with
+//! the line it hangs on. Nothing here is checked or parsed again.
+
+use std::time::Duration;
+
+use anxu_core::command::Grade;
+use anxu_core::ids::WindowNo;
+use anxu_hw::port::{Address, Port};
+use anxu_hw::{board, pad, strip};
+
+pub use super::devices::{Printer, Speaker, Web};
+
+/// All devices of a hall. Every one of them may be absent.
+#[derive(Clone, Debug, Default)]
+pub struct Devices {
+    /// The ticket printer.
+    pub printer: Option<Printer>,
+    /// Serial lines with what hangs on them.
+    pub buses: Vec<Bus>,
+    /// Hall boards.
+    pub boards: Vec<Board>,
+    /// The loudspeaker.
+    pub speaker: Option<Speaker>,
+    /// The built-in web server.
+    pub web: Web,
+}
+
+/// A serial line that several devices share.
+#[derive(Clone, Debug)]
+pub struct Bus {
+    /// Its name, for people.
+    pub name: String,
+    /// Where it is.
+    pub address: Address,
+    /// Its speed, in baud.
+    pub baud: u32,
+    /// Silence between two senders, where it is not to be the usual one.
+    pub turnaround: Option<Duration>,
+    /// Window strips on it.
+    pub strips: Vec<Strip>,
+    /// Window keypads on it.
+    pub pads: Vec<Pad>,
+    /// Rating keypads on it.
+    pub rating_pads: Vec<RatingPad>,
+}
+
+/// A strip over a window.
+#[derive(Clone, Debug)]
+pub struct Strip {
+    /// The window.
+    pub window: WindowNo,
+    /// Its driver.
+    pub driver: &'static strip::Driver,
+    /// What the driver has to know of it.
+    pub settings: strip::Settings,
+}
+
+/// A window keypad.
+#[derive(Clone, Debug)]
+pub struct Pad {
+    /// Its window.
+    pub window: WindowNo,
+    /// Its driver.
+    pub driver: &'static pad::Driver,
+    /// Its number on the line.
+    pub address: u8,
+}
+
+/// A rating keypad.
+#[derive(Clone, Debug)]
+pub struct RatingPad {
+    /// The keypad.
+    pub pad: Pad,
+    /// The grade of each key in order.
+    pub grades: Vec<Grade>,
+}
+
+/// A hall board.
+#[derive(Clone, Debug)]
+pub struct Board {
+    /// Its driver.
+    pub driver: &'static board::Driver,
+    /// Where it is.
+    pub address: Address,
+    /// What the driver has to know of it.
+    pub settings: board::Settings,
+    /// What fits on it.
+    pub panel: board::Panel,
+    /// How long each call stays at least.
+    pub least: Duration,
+}
+
+impl Devices {
+    /// The strip over a window, and its bus.
+    pub fn strip(&self, window: WindowNo) -> Option<(&Bus, &Strip)> {
+        self.on_a_bus(|bus| bus.strips.iter().find(|strip| strip.window == window))
+    }
+
+    /// The keypad at a window, and its bus.
+    pub fn pad(&self, window: WindowNo) -> Option<(&Bus, &Pad)> {
+        self.on_a_bus(|bus| bus.pads.iter().find(|pad| pad.window == window))
+    }
+
+    /// The rating keypad at a window, and its bus.
+    pub fn rating_pad(&self, window: WindowNo) -> Option<(&Bus, &RatingPad)> {
+        self.on_a_bus(|bus| bus.rating_pads.iter().find(|rating| rating.pad.window == window))
+    }
+
+    fn on_a_bus<'d, T>(&'d self, find: impl Fn(&'d Bus) -> Option<T>) -> Option<(&'d Bus, T)> {
+        self.buses.iter().find_map(|bus| Some((bus, find(bus)?)))
+    }
+}
+
+impl Board {
+    /// The board, called `what` in faults, on an open line.
+    pub fn open(&self, what: &str, port: Box<dyn Port>) -> Box<dyn board::Board> {
+        (self.driver.open)(what, port, &self.settings, self.panel)
+    }
+}
+
+impl Bus {
+    /// All keypads on it, those of clerks first.
+    pub fn all_pads(&self) -> impl Iterator<Item = &Pad> {
+        self.pads.iter().chain(self.rating_pads.iter().map(|rating| &rating.pad))
+    }
+}
