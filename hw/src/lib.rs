@@ -9,6 +9,7 @@ pub mod board;
 pub mod bus;
 pub mod fault;
 mod gbk;
+pub mod numpad;
 pub mod pad;
 pub mod port;
 pub mod printer;

@@ -24,6 +24,8 @@ pub struct DevicesFile {
     pub pad: Vec<Pad>,
     /// Rating keypads.
     pub rating_pad: Vec<RatingPad>,
+    /// Number pads as window keypads.
+    pub numpad: Vec<Numpad>,
     /// The loudspeaker.
     pub speaker: Option<Speaker>,
     /// The built-in web server.
@@ -186,6 +188,16 @@ pub struct RatingPad {
     pub address: u8,
     /// The grade of each key in order (3 or 4 keys while the grades are five: the mapping is explicit).
     pub grades: Vec<Grade>,
+}
+
+/// A USB number pad as the keypad of a window.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Numpad {
+    /// Its window.
+    pub window: WindowNo,
+    /// `input:/dev/input/by-id/...-event-kbd`.
+    pub port: String,
 }
 
 /// The loudspeaker.

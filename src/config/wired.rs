@@ -17,6 +17,8 @@ pub struct Devices {
     pub printer: Option<Printer>,
     /// Serial lines with what hangs on them.
     pub buses: Vec<Bus>,
+    /// Number pads.
+    pub numpads: Vec<Numpad>,
     /// Hall boards.
     pub boards: Vec<Board>,
     /// The loudspeaker.
@@ -73,6 +75,15 @@ pub struct RatingPad {
     pub pad: Pad,
     /// The grade of each key in order.
     pub grades: Vec<Grade>,
+}
+
+/// A number pad as the keypad of a window.
+#[derive(Clone, Debug)]
+pub struct Numpad {
+    /// Its window.
+    pub window: WindowNo,
+    /// Where it is.
+    pub address: Address,
 }
 
 /// A hall board.

@@ -13,7 +13,7 @@ use anxu_hw::printer::PROFILES;
 use anxu_hw::settings::Wrong;
 use anxu_hw::{board, pad, strip};
 
-use super::devices::{Board, DevicesFile, Printer, Speaker};
+use super::devices::{Board, DevicesFile, Numpad, Printer, Speaker};
 use super::fault::Report;
 use super::schema::suggestion;
 use super::source::entry;
@@ -21,6 +21,8 @@ use super::wired;
 
 /// Speeds that serial adapters have.
 const BAUDS: &[u32] = &[1200, 2400, 4800, 9600, 19200, 38400, 57600, 115_200, 230_400, 460_800, 921_600];
+/// What stands for the speed of a port that has none.
+const UNUSED_BAUD: u32 = 9_600;
 /// Grades there are; a rating keypad has at most four keys (its data byte is 0 to 3).
 const MOST_KEYS: usize = 4;
 
@@ -38,6 +40,9 @@ pub(super) fn wired(
     let mut buses = check.buses(file);
     check.strips(file, &mut buses);
     check.pads(file, &mut buses);
+    let numpads = file.numpad.iter().enumerate();
+    let numpads =
+        numpads.filter_map(|(index, numpad)| check.numpad(numpad, &entry("numpad", index))).collect();
     let boards = file.board.iter().enumerate();
     let boards = boards.filter_map(|(index, board)| check.board(board, &entry("board", index))).collect();
     if let Some(speaker) = &file.speaker {
@@ -46,6 +51,7 @@ pub(super) fn wired(
     check.listen(&file.web.listen);
     let (printer, speaker, web) = (file.printer.clone(), file.speaker.clone(), file.web.clone());
     wired::Devices {
+        numpads,
         printer,
         buses: buses.into_iter().filter_map(|bus| bus.wired).collect(),
         boards,
@@ -56,10 +62,11 @@ pub(super) fn wired(
 
 /// Warns of keypads in a hall where somebody must sign on first: they have no key for that.
 pub(super) fn keypads_sign_nobody_on(devices: &DevicesFile, sign_on: SignOn, report: &mut Report) {
-    if sign_on == SignOn::Required && !devices.pad.is_empty() {
+    let keypad = if devices.pad.is_empty() { "numpad" } else { "pad" };
+    if sign_on == SignOn::Required && !(devices.pad.is_empty() && devices.numpad.is_empty()) {
         let what = "keypads have no key to sign on, and hall.toml has `sign_on = \"required\"`: each window only beeps until \
                     `anxu ask sign-on`; with \"automatic\" the first press of next signs its A person on";
-        report.warn(&entry("pad", 0), what);
+        report.warn(&entry(keypad, 0), what);
     }
 }
 
@@ -91,6 +98,16 @@ impl Check<'_> {
         let panel = (driver.panel)(&settings).map_err(|wrong| self.wrong(wrong, key)).ok()?;
         let least = Duration::from_secs(board.min_seconds.into());
         Some(wired::Board { driver, address: address?, settings, panel, least })
+    }
+
+    fn numpad(&mut self, numpad: &Numpad, key: &str) -> Option<wired::Numpad> {
+        self.at_window(numpad.window, key);
+        let address = self.port(&numpad.port, UNUSED_BAUD, key)?;
+        if !matches!(address, Address::Input(_)) {
+            let what = "a number pad is an input device: write it as `input:/dev/input/by-id/...-event-kbd`";
+            self.report.fault(&format!("{key}.port"), what);
+        }
+        Some(wired::Numpad { window: numpad.window, address })
     }
 
     fn wrong(&mut self, wrong: Vec<Wrong>, key: &str) {
@@ -223,6 +240,9 @@ impl Check<'_> {
     fn port(&mut self, port: &str, baud: u32, parent: &str) -> Option<Address> {
         let key = format!("{parent}.port");
         let address = port::parse(port, baud).map_err(|what| self.report.fault(&key, what)).ok();
+        if matches!(address, Some(Address::Input(_))) && !parent.starts_with("numpad") {
+            self.report.fault(&key, format!("`{port}` is an input device, which only a [[numpad]] has"));
+        }
         if !BAUDS.contains(&baud) {
             let known: Vec<String> = BAUDS.iter().map(u32::to_string).collect();
             let what = format!("{baud} is no speed of a serial port: {}", known.join(", "));

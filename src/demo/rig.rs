@@ -50,6 +50,8 @@ impl Rig {
             printer.port = port(cable.path());
             Ok::<_, io::Error>(cable)
         });
+        // Nobody can press a simulated number pad: the page has the keys of keypads.
+        devices.numpads.clear();
         let mut boards = Vec::new();
         for (index, board) in devices.boards.iter_mut().enumerate() {
             let sim = (board.driver.simulate)(&board.settings);

@@ -22,6 +22,7 @@ mod keys;
 mod known;
 mod mailbox;
 mod notifier;
+mod numpad;
 mod presses;
 mod printer;
 mod queue;
@@ -55,6 +56,7 @@ pub fn start(config: &config::Devices, data: &Path, handle: &Handle, hear: Obser
     let boot = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos());
     let printer = printer::start(config, data, handle, &registry, &mut running)?;
     let buses = bus::start(config, handle, &registry, &mut running, boot)?;
+    numpad::start(config, handle, &registry, &mut running, boot)?;
     let boards = board::start(config, &registry, &mut running)?;
     let speaker = speaker::start(config, handle, &registry, &mut running, hear)?;
     let sink = Box::new(sink::Devices::new(handle.clone(), printer, buses, boards, speaker));

@@ -18,7 +18,7 @@ pub const DEVICE_FAULTS: &[Case] = &[
         "/dev/ttyUSB0",
         "ttyUSB0",
         &[
-            "devices.toml:3: bus[1].port: `ttyUSB0` is no address of a device; known are a serial path (/dev/serial/by-id/...), tcp://HOST:PORT, usb:VVVV:PPPP, lp:/dev/usb/lpN, file:PATH or sim",
+            "devices.toml:3: bus[1].port: `ttyUSB0` is no address of a device; known are a serial path (/dev/serial/by-id/...), tcp://HOST:PORT, usb:VVVV:PPPP, lp:/dev/usb/lpN, input:/dev/input/by-id/..., file:PATH or sim",
         ],
     ),
     (
@@ -30,9 +30,23 @@ pub const DEVICE_FAULTS: &[Case] = &[
     ),
     (
         "/dev/ttyUSB0",
+        "input:/dev/input/event3",
+        &[
+            "devices.toml:3: bus[1].port: `input:/dev/input/event3` is an input device, which only a [[numpad]] has",
+        ],
+    ),
+    (
+        "[[pad]]",
+        "[[numpad]]\nwindow = 1\nport = \"/dev/input/event3\"\n[[pad]]",
+        &[
+            "devices.toml:13: numpad[1].port: a number pad is an input device: write it as `input:/dev/input/by-id/...-event-kbd`",
+        ],
+    ),
+    (
+        "/dev/ttyUSB0",
         "tcp://10.0.0.9",
         &[
-            "devices.toml:3: bus[1].port: `tcp://10.0.0.9` needs a host and a port, as in tcp://10.0.0.9:9100; known are a serial path (/dev/serial/by-id/...), tcp://HOST:PORT, usb:VVVV:PPPP, lp:/dev/usb/lpN, file:PATH or sim",
+            "devices.toml:3: bus[1].port: `tcp://10.0.0.9` needs a host and a port, as in tcp://10.0.0.9:9100; known are a serial path (/dev/serial/by-id/...), tcp://HOST:PORT, usb:VVVV:PPPP, lp:/dev/usb/lpN, input:/dev/input/by-id/..., file:PATH or sim",
         ],
     ),
     (

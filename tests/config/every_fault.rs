@@ -154,7 +154,7 @@ volume = 101
 
 const NAMED_IN_DEVICES: &[&str] = &[
     "2: printer.driver: there is no driver `escpose`: did you mean `escpos`?",
-    "3: printer.port: `ttyUSB0` is no address of a device; known are a serial path (/dev/serial/by-id/...), tcp://HOST:PORT, usb:VVVV:PPPP, lp:/dev/usb/lpN, file:PATH or sim",
+    "3: printer.port: `ttyUSB0` is no address of a device; known are a serial path (/dev/serial/by-id/...), tcp://HOST:PORT, usb:VVVV:PPPP, lp:/dev/usb/lpN, input:/dev/input/by-id/..., file:PATH or sim",
     "4: printer.baud: 9601 is no speed of a serial port: 1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200, 230400, 460800, 921600",
     "5: printer.profile: there is no profile `generic-90`: did you mean `generic-80`?",
     "12: bus[2].name: there are two buses `windows`: give each its own name",

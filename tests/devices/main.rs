@@ -5,6 +5,7 @@ mod buses;
 mod echo;
 mod hall;
 mod losses;
+mod numpad;
 mod papers;
 #[path = "../support/wait.rs"]
 mod wait;

@@ -24,6 +24,8 @@ pub enum Address {
     },
     /// `lp:PATH`, a USB printer by the path of its device (`/dev/usb/lp0`): bytes go both ways.
     LinePrinter(PathBuf),
+    /// `input:PATH`, a keyboard or number pad by the path of its input device (`/dev/input/by-id/...`).
+    Input(PathBuf),
     /// `file:PATH`: bytes are appended; reads give nothing.
     File(PathBuf),
     /// `sim`: the demo puts a simulator's pseudo-terminal here.
@@ -31,7 +33,7 @@ pub enum Address {
 }
 
 /// The forms an address may take, for people who wrote another.
-const FORMS: &str = "a serial path (/dev/serial/by-id/...), tcp://HOST:PORT, usb:VVVV:PPPP, lp:/dev/usb/lpN, file:PATH or sim";
+const FORMS: &str = "a serial path (/dev/serial/by-id/...), tcp://HOST:PORT, usb:VVVV:PPPP, lp:/dev/usb/lpN, input:/dev/input/by-id/..., file:PATH or sim";
 
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -40,6 +42,7 @@ impl fmt::Display for Address {
             Address::Tcp(host) => write!(f, "tcp://{host}"),
             Address::Usb { vendor, product } => write!(f, "usb:{vendor:04x}:{product:04x}"),
             Address::LinePrinter(path) => write!(f, "lp:{}", path.display()),
+            Address::Input(path) => write!(f, "input:{}", path.display()),
             Address::File(path) => write!(f, "file:{}", path.display()),
             Address::Sim => write!(f, "sim"),
         }
@@ -61,6 +64,11 @@ pub fn parse(text: &str, baud: u32) -> Result<Address, String> {
     if let Some(path) = text.strip_prefix("lp:") {
         let path = path.starts_with("/dev/").then(|| Address::LinePrinter(path.into()));
         return path.ok_or_else(|| refused(text, "needs the path of a device, as in lp:/dev/usb/lp0"));
+    }
+    if let Some(path) = text.strip_prefix("input:") {
+        let path = path.starts_with("/dev/input/").then(|| Address::Input(path.into()));
+        return path
+            .ok_or_else(|| refused(text, "needs the path of a device, as in input:/dev/input/by-id/..."));
     }
     if let Some(path) = line_printer(text.strip_prefix("file:").unwrap_or(text)) {
         return Err(format!(
@@ -116,7 +124,7 @@ mod tests {
         assert_eq!(parse("usb:04B8:0202", 1), Ok(Address::Usb { vendor: 0x04b8, product: 0x0202 }));
         let forms =
             ["/dev/ttyS1", "tcp://10.0.0.9:9100", "tcp://[::1]:80", "usb:04b8:0202", "file:/x", "sim"];
-        for text in forms.into_iter().chain(["lp:/dev/usb/lp0"]) {
+        for text in forms.into_iter().chain(["lp:/dev/usb/lp0", "input:/dev/input/by-id/x"]) {
             assert_eq!(parse(text, 9600).map(|address| address.to_string()), Ok(text.to_owned()));
         }
     }
@@ -124,9 +132,15 @@ mod tests {
     #[test]
     fn anything_else_is_refused_with_the_known_forms() {
         let wrong = ["", "COM3", "tcp://", "tcp://h", "tcp://h:0", "tcp://h:99999", "tcp://a/b:1", "usb:1:2"];
-        for text in
-            wrong.into_iter().chain(["usb:+123:0000", "usb:04b8", "usb:zzzz:0000", "file:", "sim2", "lp:lp0"])
-        {
+        for text in wrong.into_iter().chain([
+            "usb:+123:0000",
+            "usb:04b8",
+            "usb:zzzz:0000",
+            "file:",
+            "sim2",
+            "lp:lp0",
+            "input:kbd",
+        ]) {
             let said = parse(text, 9600).expect_err(text);
             assert!(said.contains(text) && said.contains("tcp://HOST:PORT"), "{said}");
         }

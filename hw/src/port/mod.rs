@@ -1,4 +1,4 @@
-//! A line to a device: a serial path, `tcp://host:port`, a USB printer, or a plain file.
+//! A line to a device: a serial path, `tcp://host:port`, a USB printer, an input device, or a plain file.
 //!
 //! Owns: addresses, opening, bounded reads and writes, and the one reconnection policy. Must not touch: what
 //! the bytes mean.
@@ -10,6 +10,7 @@ use crate::Fault;
 
 mod address;
 mod file;
+mod input;
 mod polled;
 mod reconnect;
 mod serial;
@@ -46,6 +47,7 @@ pub fn open(address: &Address) -> Result<Box<dyn Port>, Fault> {
         Address::Usb { vendor, product } => Box::new(usb::open(&what, *vendor, *product)?),
         Address::LinePrinter(path) => Box::new(usb::open_path(&what, path)?),
         Address::File(path) => Box::new(file::open(&what, path)?),
+        Address::Input(path) => Box::new(input::open(&what, path)?),
         Address::Sim => {
             let detail = "nothing is simulated here; only `anxu demo` puts a device behind `sim`".to_owned();
             return Err(Fault::Unusable { what, detail });

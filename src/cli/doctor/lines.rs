@@ -8,7 +8,7 @@ use anxu_hw::printer::{self, Known, Profile, Status};
 use anxu_hw::strip::Card;
 
 use super::{Finding, faulty, warning, words_of};
-use crate::config::wired::{Board, Bus, Printer};
+use crate::config::wired::{Board, Bus, Numpad, Printer};
 use crate::devices::{Health, board_health};
 
 /// How long a strip's card may take to answer: its answer is one byte, at once.
@@ -83,6 +83,13 @@ fn answers(port: &mut dyn Port, card: &mut dyn Card, address: u8) -> Result<(), 
             return Err(Fault::Silent { what: format!("the strip at address {address}") });
         }
     }
+}
+
+/// A number pad: whether it is there and ours to read.
+pub(super) fn numpad(config: &Numpad) -> Finding {
+    let device = format!("numpad {}", config.window);
+    let health = port::open(&config.address).map_or_else(|fault| faulty(words_of(fault)), |_| Health::Ok);
+    Finding { device, at: config.address.to_string(), health }
 }
 
 /// A hall board: its line, and whether it answers, if it ever does.

@@ -79,6 +79,9 @@ fn looks(devices: &Devices) -> Vec<Look<'_>> {
     for bus in &devices.buses {
         looks.push(Box::new(move || lines::bus(bus)));
     }
+    for numpad in &devices.numpads {
+        looks.push(Box::new(move || vec![lines::numpad(numpad)]));
+    }
     for (number, board) in (1..).zip(&devices.boards) {
         looks.push(Box::new(move || vec![lines::board(number, board)]));
     }
