@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::source::{Lines, Source};
+use super::source::{LineNumbers, Source};
 
 /// One fault (or warning) of a file, with its place.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
@@ -37,7 +37,7 @@ impl std::fmt::Display for Shown<'_> {
 #[derive(Debug)]
 pub(super) struct Report {
     file: &'static str,
-    lines: Lines,
+    lines: LineNumbers,
     lost: BTreeSet<String>,
     /// Whether a line is gone of which nobody knows what stood there: what is missing may have stood there.
     torn: bool,
@@ -47,7 +47,7 @@ pub(super) struct Report {
 
 impl Report {
     /// Nothing found yet in `file`, whose keys stand on `lines`.
-    pub(super) fn new(file: &'static str, lines: Lines) -> Report {
+    pub(super) fn new(file: &'static str, lines: LineNumbers) -> Report {
         Report { file, lines, lost: BTreeSet::new(), torn: false, faults: Vec::new(), warnings: Vec::new() }
     }
 

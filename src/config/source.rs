@@ -18,7 +18,7 @@ pub(super) struct Source {
     /// Its values.
     pub(super) value: Value,
     /// Where its keys stand.
-    pub(super) lines: Lines,
+    pub(super) lines: LineNumbers,
     /// Its syntax faults.
     pub(super) faults: Vec<ConfigFault>,
     /// Keys whose values a syntax fault took.
@@ -29,9 +29,9 @@ pub(super) struct Source {
 
 /// The line of every key, from 1.
 #[derive(Debug, Default)]
-pub(super) struct Lines(BTreeMap<String, usize>);
+pub(super) struct LineNumbers(BTreeMap<String, usize>);
 
-impl Lines {
+impl LineNumbers {
     /// The line of `key`, or of the nearest table around it that is written down.
     pub(super) fn of(&self, key: &str) -> usize {
         let mut key = key;

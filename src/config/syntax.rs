@@ -9,7 +9,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::fault::ConfigFault;
-use super::source::{Lines, Source, entry, join, line_at};
+use super::source::{LineNumbers, Source, entry, join, line_at};
 
 /// Most syntax faults named of one file: more of them means that this is no TOML at all.
 const MOST_FAULTS: usize = 20;
@@ -23,7 +23,7 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Source, Vec<ConfigFault>> 
     if slips.values().any(|slip| slip.costs == Costs::More) {
         return Err(faults);
     }
-    let mut reader = Reader { newlines: newlines(&text), lines: Lines::default() };
+    let mut reader = Reader { newlines: newlines(&text), lines: LineNumbers::default() };
     let value = reader.table(table.get_ref(), "");
     let lines = reader.lines;
     let (mut lost, mut torn) = (Vec::new(), false);
@@ -134,7 +134,7 @@ fn newlines(text: &str) -> Vec<usize> {
 /// Walks a parsed document.
 struct Reader {
     newlines: Vec<usize>,
-    lines: Lines,
+    lines: LineNumbers,
 }
 
 impl Reader {

@@ -11,7 +11,7 @@ use crate::event::{Place, Why, WhyRule};
 use crate::ids::{ServiceId, WindowNo};
 use crate::now::Now;
 use crate::setup::{Order, Setup, Window};
-use crate::state::{Class, Day, Entry, Line, Spot, Stage, State, Ticket};
+use crate::state::{Class, Day, Entry, QueueId, Spot, Stage, State, Ticket};
 
 /// Distance between the places of two tickets issued one after the other: twenty late comers fit between any two.
 pub const SPACING: u64 = 1 << 20;
@@ -74,7 +74,7 @@ pub fn why(state: &State, now: &Now, window: &Window, ticket: &Ticket, rule: Why
 
 fn rule(setup: &Setup, ticket: &Ticket) -> WhyRule {
     match &ticket.stage {
-        Stage::Waiting { line: Line::Window(_), .. } => WhyRule::SentHere,
+        Stage::Waiting { line: QueueId::Window(_), .. } => WhyRule::SentHere,
         Stage::Waiting { entry: Entry::Late, .. } => WhyRule::Returned,
         Stage::Waiting { entry: Entry::Reopened, .. } => WhyRule::Reopened,
         Stage::Waiting { class: Class::Priority, .. } => WhyRule::Priority,
@@ -159,15 +159,15 @@ pub fn last_place(day: &Day) -> Place {
 ///
 /// Where the window's list comes before the wait, or the line is a window's own, places of other lines say nothing about
 /// who goes first: then only the line itself gives one, and behind its last is the last.
-pub fn place_behind(state: &State, day: &Day, line: &Line, people: u16) -> Place {
+pub fn place_behind(state: &State, day: &Day, line: &QueueId, people: u16) -> Place {
     let Some(window) = caller_of(state, day, line) else { return last_place(day) };
-    let pooled = matches!(line, Line::Service(_)) && state.setup().rules.order == Order::LongestWait;
+    let pooled = matches!(line, QueueId::Service(_)) && state.setup().rules.order == Order::LongestWait;
     let mut before = Place(0);
     for (n, ticket) in order(state, window).enumerate() {
         let Stage::Waiting { line: theirs, class: Class::Ordinary, place, .. } = &ticket.stage else {
             continue;
         };
-        if theirs != line && !(pooled && matches!(theirs, Line::Service(_))) {
+        if theirs != line && !(pooled && matches!(theirs, QueueId::Service(_))) {
             continue;
         }
         if n >= usize::from(people) {
@@ -179,10 +179,10 @@ pub fn place_behind(state: &State, day: &Day, line: &Line, people: u16) -> Place
 }
 
 /// The window that calls a line: its own, or the first on duty that takes the service.
-fn caller_of<'a>(state: &'a State, day: &Day, line: &'a Line) -> Option<&'a Window> {
+fn caller_of<'a>(state: &'a State, day: &Day, line: &'a QueueId) -> Option<&'a Window> {
     match line {
-        Line::Window(window) => state.setup().window(*window),
-        Line::Service(service) => {
+        QueueId::Window(window) => state.setup().window(*window),
+        QueueId::Service(service) => {
             let windows = || state.setup().windows.iter().filter(|window| takes(state, window, service));
             windows().find(|window| on_duty(day, window)).or_else(|| windows().next())
         }

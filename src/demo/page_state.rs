@@ -15,7 +15,7 @@ use anxu_hw::strip::Colour;
 use serde::Serialize;
 
 use super::faults::{Switch, switches};
-use super::recent::Line;
+use super::recent::TimedLine;
 use super::rig::Rig;
 use crate::devices::HealthMap;
 
@@ -32,8 +32,8 @@ pub(super) struct PageState {
     windows: Vec<Window>,
     boards: Vec<String>,
     tickets: Vec<Ticket>,
-    voice: Vec<Line>,
-    journal: Vec<Line>,
+    voice: Vec<TimedLine>,
+    journal: Vec<TimedLine>,
     devices: HealthMap,
     faults: Vec<Switch>,
 }
@@ -43,9 +43,9 @@ pub(super) struct Told {
     /// What a newcomer should know, one line each.
     pub(super) notes: Vec<String>,
     /// What was said, newest first.
-    pub(super) voice: Vec<Line>,
+    pub(super) voice: Vec<TimedLine>,
     /// The journal's last events, newest first.
-    pub(super) journal: Vec<Line>,
+    pub(super) journal: Vec<TimedLine>,
     /// Every device, as the hall sees it.
     pub(super) devices: HealthMap,
 }

@@ -12,7 +12,7 @@ const KEPT: usize = 100;
 
 /// One line with its time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub(super) struct Line {
+pub(super) struct TimedLine {
     /// Distinct among the lines of one log.
     pub(super) id: u64,
     /// Time of day.
@@ -30,7 +30,7 @@ pub(super) struct RecentLines {
 
 #[derive(Debug, Default)]
 struct Pages {
-    lines: VecDeque<Line>,
+    lines: VecDeque<TimedLine>,
     written: u64,
 }
 
@@ -46,12 +46,12 @@ impl RecentLines {
         let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
         pages.written += 1;
         let id = pages.written;
-        pages.lines.push_front(Line { id, at, text });
+        pages.lines.push_front(TimedLine { id, at, text });
         pages.lines.truncate(KEPT);
     }
 
     /// The lines, newest first.
-    pub(super) fn lines(&self) -> Vec<Line> {
+    pub(super) fn lines(&self) -> Vec<TimedLine> {
         let pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
         pages.lines.iter().cloned().collect()
     }

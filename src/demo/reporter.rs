@@ -9,7 +9,7 @@ use tokio::sync::watch;
 use tokio::time::{Instant, MissedTickBehavior, interval};
 
 use super::page_state::{PageState, Told};
-use super::recent::{Line, RecentLines};
+use super::recent::{RecentLines, TimedLine};
 use super::rig::Rig;
 use super::words;
 use crate::devices::HealthMap;
@@ -73,7 +73,7 @@ impl Reporter {
         }
     }
 
-    fn report(&self, publish: &watch::Sender<Arc<str>>, journal: &[Line]) {
+    fn report(&self, publish: &watch::Sender<Arc<str>>, journal: &[TimedLine]) {
         let kiosk = self.handle.snapshots().borrow().as_ref().map(|snapshot| snapshot.kiosk());
         let told = Told {
             notes: self.notes.iter().cloned().chain([self.screen.borrow().clone()]).collect(),
@@ -95,12 +95,12 @@ impl Reporter {
     }
 
     /// The journal's last lines, newest first; a journal that cannot be read says so in the same place.
-    fn journal(&self) -> Vec<Line> {
+    fn journal(&self) -> Vec<TimedLine> {
         let rows = Reader::open(&self.data).map_err(|error| error.to_string());
         let rows = rows.and_then(|reader| reader.newest(JOURNAL).map_err(|error| error.to_string()));
         match rows {
             Ok(rows) => rows.iter().rev().map(|row| words::line(row, &self.setup)).collect(),
-            Err(text) => vec![Line { id: 0, at: "--:--".to_owned(), text }],
+            Err(text) => vec![TimedLine { id: 0, at: "--:--".to_owned(), text }],
         }
     }
 }

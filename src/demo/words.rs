@@ -5,13 +5,13 @@ use anxu_core::event::{CancelReason, Event, WhyRule};
 use anxu_core::ids::ServiceId;
 use anxu_core::setup::Setup;
 
-use super::recent::Line;
+use super::recent::TimedLine;
 use crate::store::Row;
 
 /// One row as a line.
-pub(super) fn line(row: &Row, setup: &Setup) -> Line {
+pub(super) fn line(row: &Row, setup: &Setup) -> TimedLine {
     let at = row.record.at.wall.format("%H:%M:%S").to_string();
-    Line { id: row.seq, at, text: event(&row.record.event, setup) }
+    TimedLine { id: row.seq, at, text: event(&row.record.event, setup) }
 }
 
 fn event(event: &Event, setup: &Setup) -> String {

@@ -18,7 +18,7 @@ use sha2::{Digest, Sha256};
 
 use crate::codec::Unreadable;
 pub use crate::hash::{Hash, START};
-use crate::line::Line;
+use crate::stored_row::StoredRow;
 
 /// The format in which rows are written.
 pub const FORMAT: i64 = 2;
@@ -30,7 +30,7 @@ const DOMAIN: &[u8] = b"anxu-journal-2";
 ///
 /// # Errors
 /// [`Unreadable::Newer`] where its format is not known to this program.
-pub fn link(before: &Hash, line: &Line) -> Result<Hash, Unreadable> {
+pub fn link(before: &Hash, line: &StoredRow) -> Result<Hash, Unreadable> {
     match line.format {
         1 => Ok(first_format(before, line)),
         2 => Ok(second_format(before, line)),
@@ -45,11 +45,11 @@ pub fn link(before: &Hash, line: &Line) -> Result<Hash, Unreadable> {
 ///
 /// # Errors
 /// As [`link`].
-pub fn follows(before: &Hash, line: &Line) -> Result<bool, Unreadable> {
+pub fn follows(before: &Hash, line: &StoredRow) -> Result<bool, Unreadable> {
     Ok(link(before, line)? == line.hash)
 }
 
-fn first_format(before: &Hash, line: &Line) -> Hash {
+fn first_format(before: &Hash, line: &StoredRow) -> Hash {
     let mut sha = Sha256::new();
     sha.update(before);
     for value in [line.seq, line.day, line.wall, line.zone, line.mono, i64::from(line.trusted), line.part] {
@@ -60,7 +60,7 @@ fn first_format(before: &Hash, line: &Line) -> Hash {
     sha.finalize().into()
 }
 
-fn second_format(before: &Hash, line: &Line) -> Hash {
+fn second_format(before: &Hash, line: &StoredRow) -> Hash {
     let mut sha = Sha256::new();
     sha.update(DOMAIN);
     sha.update(before);

@@ -1,12 +1,12 @@
 //! The journal's records: what a row holds, who did it, how rows are chained and how events are written and read.
 //!
-//! Owns: [`Record`], [`Line`], [`Principal`], [`JournalId`], the hash chain and the versions of events. Must not touch:
+//! Owns: [`Record`], [`StoredRow`], [`Principal`], [`JournalId`], the hash chain and the versions of events. Must not touch:
 //! SQL, files, clock, chance, network. The hall keeps these rows in SQLite; whoever is sent them proves them with
 //! [`chain::follows`] and needs nothing else of the hall.
 //!
 //! ```text
-//! Record --Line::after--> Line     what happened becomes a row of text and numbers, with its hash
-//! Line   --Line::row----> Row      and is read again, by the version that it was written in
+//! Record --StoredRow::after--> StoredRow     what happened becomes a row of text and numbers, with its hash
+//! StoredRow   --StoredRow::row----> Row      and is read again, by the version that it was written in
 //! ```
 
 use anxu_core::command::Command;
@@ -20,15 +20,15 @@ pub mod codec;
 mod digest;
 mod hash;
 mod id;
-mod line;
 mod principal;
+mod stored_row;
 mod tail;
 
 pub use codec::Unreadable;
 pub use digest::CommandDigest;
 pub use id::{JournalId, NotAJournalId, Origin};
-pub use line::Line;
 pub use principal::Principal;
+pub use stored_row::StoredRow;
 pub use tail::Tail;
 
 /// What one row of the journal records, before it has a number.

@@ -3,7 +3,7 @@
 use anxu_core::event::Event;
 
 use crate::hash::{Hash, START};
-use crate::{JournalId, Line, Record, chain, codec};
+use crate::{JournalId, Record, StoredRow, chain, codec};
 
 /// The end of the journal: what the next row is chained to.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,13 +28,13 @@ impl Tail {
     ///
     /// # Errors
     /// Where the event cannot be written as JSON.
-    pub fn follow(&self, record: &Record, part: i64) -> Result<Line, serde_json::Error> {
+    pub fn follow(&self, record: &Record, part: i64) -> Result<StoredRow, serde_json::Error> {
         let day = match &record.event {
             Event::DayOpened { ordinal, .. } => i64::from(*ordinal),
             _ => self.day,
         };
         let (kind, version) = codec::written(&record.event);
-        let mut line = Line {
+        let mut line = StoredRow {
             format: chain::FORMAT,
             journal: Some(self.journal.to_string()),
             seq: self.seq + 1,
@@ -59,7 +59,7 @@ impl Tail {
 
     /// The end after this row.
     #[must_use]
-    pub fn after(self, line: &Line) -> Tail {
+    pub fn after(self, line: &StoredRow) -> Tail {
         Tail { seq: line.seq, day: line.day, hash: line.hash, ..self }
     }
 }

@@ -15,7 +15,7 @@ use crate::stderr;
 
 mod throttle;
 
-use throttle::{LeftOut, Line, Throttle};
+use throttle::{LeftOut, LogLine, Throttle};
 
 /// Begin to log. `variable` chooses what, such as `debug` or `warn,anxu::devices=debug`; without it `otherwise` does. Under
 /// systemd the journal has the time already. Called twice, the first call counts.
@@ -69,7 +69,7 @@ struct Place<'w> {
 
 impl Write for Place<'_> {
     fn write(&mut self, line: &[u8]) -> io::Result<usize> {
-        let judged = Line { place: self.place.clone(), part: &self.part, length: line.len() };
+        let judged = LogLine { place: self.place.clone(), part: &self.part, length: line.len() };
         let mut throttle = self.throttle.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(left_out) = throttle.judge(judged, Instant::now()) {
             if left_out.lines > 0 {

@@ -1,6 +1,6 @@
 //! Adding to the journal: one transaction, one sync, journal and read tables together.
 
-use anxu_journal::{Line, Tail};
+use anxu_journal::{StoredRow, Tail};
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::{Record, Row, StoreError, line, project};
@@ -28,7 +28,7 @@ pub(super) fn write(conn: &mut Connection, mut tail: Tail, records: &[Record]) -
 }
 
 /// The row that `record` became.
-fn row_of(tail: &Tail, line: &Line, record: &Record) -> Row {
+fn row_of(tail: &Tail, line: &StoredRow, record: &Record) -> Row {
     Row {
         journal: Some(tail.journal),
         seq: line.seq.unsigned_abs(),

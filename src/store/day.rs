@@ -3,7 +3,7 @@
 use std::fmt;
 
 use anxu_journal::chain::{self, Hash};
-use anxu_journal::{Line, Tail};
+use anxu_journal::{StoredRow, Tail};
 use rusqlite::{Connection, OptionalExtension};
 
 use super::journals::Journals;
@@ -70,7 +70,7 @@ pub(super) fn lost(conn: &Connection, last: &Last) -> Result<Option<Lost>, Store
 }
 
 /// Whether a row follows one that carries `before`. A format that its schema cannot have is no format.
-pub(super) fn follows(before: &Hash, line: &Line) -> bool {
+pub(super) fn follows(before: &Hash, line: &StoredRow) -> bool {
     chain::follows(before, line).unwrap_or(false)
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use anxu_journal::chain::{self, Hash};
-use anxu_journal::{Line, codec};
+use anxu_journal::{StoredRow, codec};
 
 use super::day::follows;
 use super::last::End;
@@ -38,8 +38,8 @@ const ADDED: [Column; 6] = [
 const MOST: usize = 100_000;
 
 /// The newest rows in a database and its log, by number, each as the chain has it; `end` is the last row that is known.
-pub(super) fn lines(database: &Path, end: Option<&End>) -> BTreeMap<i64, Line> {
-    let mut found: BTreeMap<i64, Vec<Line>> = BTreeMap::new();
+pub(super) fn lines(database: &Path, end: Option<&End>) -> BTreeMap<i64, StoredRow> {
+    let mut found: BTreeMap<i64, Vec<StoredRow>> = BTreeMap::new();
     let newer = [EARLIER.as_slice(), ADDED.as_slice()].concat();
     raw::rows(database, &wal::path(database), &[&EARLIER, &newer], |row| {
         let Some(line) = line(row) else { return };
@@ -56,8 +56,8 @@ pub(super) fn lines(database: &Path, end: Option<&End>) -> BTreeMap<i64, Line> {
 
 /// From the end backwards: the row that the next one follows, or else one that follows the row before, or else the one
 /// that was written last.
-fn choose(found: &BTreeMap<i64, Vec<Line>>, end: Option<&End>) -> BTreeMap<i64, Line> {
-    let mut chosen: BTreeMap<i64, Line> = BTreeMap::new();
+fn choose(found: &BTreeMap<i64, Vec<StoredRow>>, end: Option<&End>) -> BTreeMap<i64, StoredRow> {
+    let mut chosen: BTreeMap<i64, StoredRow> = BTreeMap::new();
     for (seq, same) in found.iter().rev() {
         let before: Vec<Hash> = match found.get(&(seq - 1)) {
             _ if *seq == 1 => vec![chain::START],
@@ -69,7 +69,7 @@ fn choose(found: &BTreeMap<i64, Vec<Line>>, end: Option<&End>) -> BTreeMap<i64, 
         };
         // Of a row whose hash is what was damaged, the row after it still knows the hash.
         let mended = same.iter().find_map(|line| mended(line, &before, leads));
-        let fits = |line: &Line| before.iter().any(|before| follows(before, line));
+        let fits = |line: &StoredRow| before.iter().any(|before| follows(before, line));
         let best = same.iter().max_by_key(|line| (leads(&line.hash), fits(line))).cloned();
         let sound = best.as_ref().is_some_and(fits);
         chosen.extend(mended.filter(|_| !sound).or(best).map(|line| (*seq, line)));
@@ -78,12 +78,12 @@ fn choose(found: &BTreeMap<i64, Vec<Line>>, end: Option<&End>) -> BTreeMap<i64, 
 }
 
 /// The row with the hash that it must carry, where that is the one that leads on.
-fn mended(line: &Line, before: &[Hash], leads: impl Fn(&Hash) -> bool) -> Option<Line> {
+fn mended(line: &StoredRow, before: &[Hash], leads: impl Fn(&Hash) -> bool) -> Option<StoredRow> {
     let links = before.iter().filter_map(|before| chain::link(before, line).ok());
-    links.filter(leads).map(|hash| Line { hash, ..line.clone() }).next()
+    links.filter(leads).map(|hash| StoredRow { hash, ..line.clone() }).next()
 }
 
-fn line(row: Vec<Value>) -> Option<Line> {
+fn line(row: Vec<Value>) -> Option<StoredRow> {
     let mut fields = Fields(row.into_iter());
     let (seq, day, wall, zone, mono) =
         (fields.integer()?, fields.integer()?, fields.integer()?, fields.integer()?, fields.integer()?);
@@ -95,7 +95,7 @@ fn line(row: Vec<Value>) -> Option<Line> {
     let (journal, principal, asked) = (fields.text(), fields.text(), fields.text());
     let (version, origin) = (fields.integer().unwrap_or(1), fields.text());
     let kind = codec::kind_in(&body).unwrap_or_default().to_owned();
-    Some(Line {
+    Some(StoredRow {
         format,
         journal,
         seq,

@@ -1,7 +1,7 @@
-//! The rows of the journal in SQLite: reading and writing [`Line`]s.
+//! The rows of the journal in SQLite: reading and writing [`StoredRow`]s.
 
 use anxu_core::ids::Key;
-use anxu_journal::{Line, Row, Tail, Unreadable, codec};
+use anxu_journal::{Row, StoredRow, Tail, Unreadable, codec};
 use rusqlite::{CachedStatement, Connection, params};
 
 use super::StoreError;
@@ -10,7 +10,7 @@ use super::journals::Journals;
 /// Rows between two calls of a progress callback: some hundredths of a second.
 pub(super) const STRIDE: i64 = 10_000;
 
-/// The columns of a [`Line`], in the order [`read`] takes them. Its kind is read out of its body: SQLite's own view of it
+/// The columns of a [`StoredRow`], in the order [`read`] takes them. Its kind is read out of its body: SQLite's own view of it
 /// fails on a body that is no JSON.
 const COLUMNS: &str = "format, journal, seq, day, wall, zone, mono, trusted, principal, key, asked, part, origin, version, \
                        body, hash";
@@ -27,9 +27,9 @@ fn query<'a>(conn: &'a Connection, rest: &str) -> Result<CachedStatement<'a>, St
 }
 
 /// From a result of a query for [`COLUMNS`].
-fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Line> {
+fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<StoredRow> {
     let body: String = row.get(14)?;
-    Ok(Line {
+    Ok(StoredRow {
         format: row.get(0)?,
         journal: row.get(1)?,
         seq: row.get(2)?,
@@ -51,7 +51,7 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Line> {
 }
 
 /// Write at the end of the journal.
-pub(super) fn insert(line: &Line, conn: &Connection) -> Result<(), StoreError> {
+pub(super) fn insert(line: &StoredRow, conn: &Connection) -> Result<(), StoreError> {
     let sql = format!(
         "INSERT INTO journal ({COLUMNS}) \
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)"
@@ -78,7 +78,7 @@ pub(super) fn insert(line: &Line, conn: &Connection) -> Result<(), StoreError> {
 }
 
 /// What was recorded in a line of a known schema.
-pub(super) fn row(line: &Line) -> Result<Row, StoreError> {
+pub(super) fn row(line: &StoredRow) -> Result<Row, StoreError> {
     line.row().map_err(|error| match error {
         Unreadable::Newer { what } => StoreError::Newer { what: format!("journal row {}: {what}", line.seq) },
         Unreadable::Damaged { what } => StoreError::row(line.seq, what),
@@ -104,7 +104,7 @@ pub(super) fn walk(
     conn: &Connection,
     first: i64,
     last: i64,
-    mut each: impl FnMut(Line) -> Result<(), StoreError>,
+    mut each: impl FnMut(StoredRow) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
     let mut query = query(conn, "WHERE seq BETWEEN ?1 AND ?2 ORDER BY seq")?;
     for line in query.query_map([first, last], read)? {
@@ -114,7 +114,7 @@ pub(super) fn walk(
 }
 
 /// Rows under a key that came on one of these days, whoever used it.
-pub(super) fn by_key(conn: &Connection, days: [i64; 2], key: &Key) -> Result<Vec<Line>, StoreError> {
+pub(super) fn by_key(conn: &Connection, days: [i64; 2], key: &Key) -> Result<Vec<StoredRow>, StoreError> {
     let mut query = query(conn, "WHERE day IN (?1, ?2) AND key = ?3 ORDER BY seq")?;
     let lines = query.query_map(params![days[0], days[1], key.0], read)?;
     Ok(lines.collect::<Result<_, _>>()?)

@@ -6,7 +6,7 @@ use std::path::Path;
 use anxu_core::event::{Cause, Event};
 use anxu_core::ids::Number;
 use anxu_core::now::Now;
-use anxu_journal::{JournalId, Line, Principal, chain};
+use anxu_journal::{JournalId, Principal, StoredRow, chain};
 
 use super::day::follows;
 use super::journals::Journals;
@@ -34,7 +34,7 @@ pub(super) fn save(file: &Path, last: Option<Last>) -> Result<Vec<Record>, Store
 }
 
 /// A row as it is carried over.
-fn carried(line: &Line, journal: Option<JournalId>) -> Result<Row, StoreError> {
+fn carried(line: &StoredRow, journal: Option<JournalId>) -> Result<Row, StoreError> {
     let mut row = line::row(line)?;
     row.record.origin = row.origin(journal);
     Ok(row)
@@ -43,10 +43,10 @@ fn carried(line: &Line, journal: Option<JournalId>) -> Result<Row, StoreError> {
 /// The newest day of which a row fits the hash of the row before it, and its events that do. One bad row costs
 /// itself, and one that cannot be read the row after it too, but not all after it.
 fn proved(
-    lines: &BTreeMap<i64, Line>,
+    lines: &BTreeMap<i64, StoredRow>,
     journal: Option<JournalId>,
 ) -> Result<(Option<u32>, Vec<Record>), StoreError> {
-    let fits = |line: &&Line| {
+    let fits = |line: &&StoredRow| {
         let before = match line.seq {
             1 => Some(chain::START),
             seq => lines.get(&(seq - 1)).map(|before| before.hash),

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anxu::store::{DayRef, OpenError, Reader, Row, Storage, Store, StoreError, restore};
 use anxu_core::event::Event;
-use anxu_journal::{JournalId, Line, Origin, Tail, chain};
+use anxu_journal::{JournalId, Origin, StoredRow, Tail, chain};
 use rusqlite::{Connection, params};
 
 use crate::day::Day;
@@ -93,7 +93,7 @@ fn a_day_of_which_only_the_side_file_is_left_keeps_its_opening_s_origin() {
 }
 
 /// Add a row as a newer program would: `change` makes it one, and its hash is right.
-fn from_the_future(dir: &Path, change: impl Fn(&mut Line)) {
+fn from_the_future(dir: &Path, change: impl Fn(&mut StoredRow)) {
     let conn = database(dir);
     let (seq, hash) = conn
         .query_row("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1", [], |row| {
@@ -136,7 +136,7 @@ fn files(dir: &Path) -> Vec<String> {
 
 #[test]
 fn an_event_of_the_future_stops_the_program_and_is_no_damage() {
-    let changes: [fn(&mut Line); 2] = [
+    let changes: [fn(&mut StoredRow); 2] = [
         |line| {
             line.kind = "moved".to_owned();
             line.body = r#"{"event":"moved","number":"A001"}"#.to_owned();

@@ -10,7 +10,7 @@ use crate::sim::Device;
 
 pub mod am03127;
 pub mod cd5220;
-mod line;
+mod exchange;
 pub mod onbon;
 mod panel;
 mod settings;

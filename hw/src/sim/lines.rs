@@ -12,7 +12,7 @@ use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
 
 /// A line as its device sees it: hosts come and go. Nothing here blocks.
-pub(super) trait Line: Send + 'static {
+pub(super) trait DeviceEnd: Send + 'static {
     /// What to wait on for bytes, or for a host.
     fn waits_on(&self) -> BorrowedFd<'_>;
 
@@ -53,7 +53,7 @@ impl Terminal {
     }
 }
 
-impl Line for Terminal {
+impl DeviceEnd for Terminal {
     fn waits_on(&self) -> BorrowedFd<'_> {
         self.master.as_fd()
     }
@@ -91,7 +91,7 @@ impl Socket {
     }
 }
 
-impl Line for Socket {
+impl DeviceEnd for Socket {
     fn waits_on(&self) -> BorrowedFd<'_> {
         self.host.as_ref().map_or(self.listener.as_fd(), AsFd::as_fd)
     }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
-use super::lines::Line;
+use super::lines::DeviceEnd;
 use super::{Device, locked};
 
 /// Bytes a device may have said that no host took: more than any answer. What comes after is lost, as on a
@@ -29,7 +29,7 @@ pub(super) struct Pump {
 
 impl Pump {
     /// Start carrying.
-    pub(super) fn start<D: Device>(line: impl Line, device: Arc<Mutex<D>>) -> io::Result<Pump> {
+    pub(super) fn start<D: Device>(line: impl DeviceEnd, device: Arc<Mutex<D>>) -> io::Result<Pump> {
         let (bell, woken) = UnixStream::pair()?;
         bell.set_nonblocking(true)?;
         woken.set_nonblocking(true)?;
@@ -72,7 +72,7 @@ struct Carrier<L, D> {
     woken: UnixStream,
 }
 
-impl<L: Line, D: Device> Carrier<L, D> {
+impl<L: DeviceEnd, D: Device> Carrier<L, D> {
     /// Until the bell's other end is dropped, or the line breaks.
     fn run(&mut self) {
         while let Ok(true) = self.wait() {

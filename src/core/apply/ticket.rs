@@ -5,7 +5,7 @@ use crate::document::BoardShow;
 use crate::event::{Event, Place, Why};
 use crate::ids::{Number, StaffId, WindowNo};
 use crate::now::{Mono, Now};
-use crate::state::{Announced, Call, Class, Day, Entry, Line, RatingState, Stage, Ticket};
+use crate::state::{Announced, Call, Class, Day, Entry, QueueId, RatingState, Stage, Ticket};
 
 /// Apply an event of a ticket; `false` if it is none.
 pub(super) fn apply(day: &mut Day, at: &Now, event: &Event) -> bool {
@@ -76,7 +76,7 @@ fn issued(day: &mut Day, at: &Now, event: &Event) {
         first_place: *place,
         ahead: *ahead,
         wait: *wait,
-        stage: waiting(Line::Service(service.clone()), kind, *place),
+        stage: waiting(QueueId::Service(service.clone()), kind, *place),
         passes: 0,
         served_ms: 0,
         papers: vec![if *paperless { PrintState::NoPrinter } else { PrintState::Queued }],
@@ -84,7 +84,7 @@ fn issued(day: &mut Day, at: &Now, event: &Event) {
     });
 }
 
-fn waiting(line: Line, kind: &Kind, place: Place) -> Stage {
+fn waiting(line: QueueId, kind: &Kind, place: Place) -> Stage {
     let class = match kind {
         Kind::Ordinary => Class::Ordinary,
         Kind::Priority(_) => Class::Priority,

@@ -10,7 +10,7 @@ use crate::now::{Mono, Now};
 use crate::policy;
 use crate::rejection::Rejection;
 use crate::setup::LateComer;
-use crate::state::{Duty, Line, Stage, State, Ticket};
+use crate::state::{Duty, QueueId, Stage, State, Ticket};
 
 /// The called citizen did not come. The least time counts from when the call could be followed, which is mostly when it
 /// was said.
@@ -93,7 +93,7 @@ fn late(state: &State, now: &Now, ticket: &Ticket, at: Mono) -> Decision {
             Ok(vec![Event::Returned { number, place: ticket.first_place, front: true, window }])
         }
         LateComer::AfterPeople { people } => {
-            let line = window.map_or_else(|| Line::Service(ticket.service.clone()), Line::Window);
+            let line = window.map_or_else(|| QueueId::Service(ticket.service.clone()), QueueId::Window);
             let place = policy::place_behind(state, find::day(state)?, &line, people);
             Ok(vec![Event::Returned { number, place, front: false, window }])
         }

@@ -9,7 +9,7 @@ use crate::ids::{Number, WindowNo};
 use crate::now::Now;
 use crate::policy;
 use crate::setup::Window;
-use crate::state::{Line, Stage, State};
+use crate::state::{QueueId, Stage, State};
 
 mod call;
 mod paper;
@@ -112,7 +112,7 @@ fn all_pads(state: &State) -> Vec<Effect> {
 fn pads(state: &State, number: &Number, at: Option<WindowNo>) -> Vec<Effect> {
     let Some(ticket) = state.ticket(number) else { return Vec::new() };
     let sent_to = match &ticket.stage {
-        Stage::Waiting { line: Line::Window(window), .. } => Some(*window),
+        Stage::Waiting { line: QueueId::Window(window), .. } => Some(*window),
         _ => None,
     };
     let concerned = |window: &&Window| {

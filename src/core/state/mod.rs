@@ -18,7 +18,7 @@ mod ticket;
 mod window;
 
 pub use day::Day;
-pub use queue::{Class, Line, Slot, Spot, Waiting};
+pub use queue::{Class, QueueId, Slot, Spot, Waiting};
 pub use ticket::{Announced, Call, Entry, RatingState, Stage, StageKind, Ticket};
 pub use window::{Duty, WindowState};
 

@@ -11,7 +11,7 @@ pub struct Slot(pub(crate) u32);
 
 /// Which queue a ticket stands in.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Line {
+pub enum QueueId {
     /// A service's.
     Service(ServiceId),
     /// One window's own.
@@ -56,20 +56,20 @@ struct Queue {
 }
 
 impl Waiting {
-    pub(crate) fn insert(&mut self, line: &Line, spot: Spot) {
+    pub(crate) fn insert(&mut self, line: &QueueId, spot: Spot) {
         let queue = match line {
-            Line::Service(service) => self.services.entry(service.clone()).or_default(),
-            Line::Window(window) => self.windows.entry(*window).or_default(),
+            QueueId::Service(service) => self.services.entry(service.clone()).or_default(),
+            QueueId::Window(window) => self.windows.entry(*window).or_default(),
         };
         if queue.spots.insert(spot).is_none() {
             queue.of_class[spot.class as usize] += 1;
         }
     }
 
-    pub(crate) fn remove(&mut self, line: &Line, spot: Spot) {
+    pub(crate) fn remove(&mut self, line: &QueueId, spot: Spot) {
         let queue = match line {
-            Line::Service(service) => self.services.get_mut(service),
-            Line::Window(window) => self.windows.get_mut(window),
+            QueueId::Service(service) => self.services.get_mut(service),
+            QueueId::Window(window) => self.windows.get_mut(window),
         };
         let Some(queue) = queue else { return };
         if queue.spots.remove(&spot).is_some() {
@@ -81,10 +81,10 @@ impl Waiting {
     }
 
     /// An empty line is no line: two states with the same people waiting are equal.
-    fn forget(&mut self, line: &Line) {
+    fn forget(&mut self, line: &QueueId) {
         match line {
-            Line::Service(service) => self.services.remove(service),
-            Line::Window(window) => self.windows.remove(window),
+            QueueId::Service(service) => self.services.remove(service),
+            QueueId::Window(window) => self.windows.remove(window),
         };
     }
 

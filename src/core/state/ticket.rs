@@ -4,7 +4,7 @@ use crate::command::{Channel, Kind, PrintState};
 use crate::event::{Place, Why};
 use crate::ids::{Lang, Number, ServiceId, StaffId, WindowNo};
 use crate::now::{Mono, Now};
-use crate::state::queue::{Class, Line};
+use crate::state::queue::{Class, QueueId};
 use crate::view::WaitRange;
 
 /// One ticket of the day.
@@ -48,7 +48,7 @@ pub enum Stage {
     /// In a queue.
     Waiting {
         /// Which queue.
-        line: Line,
+        line: QueueId,
         /// Its class there.
         class: Class,
         /// Its place in the class.
@@ -212,8 +212,8 @@ impl Ticket {
     }
 
     /// The line it waits in, or would.
-    pub fn line(&self) -> Line {
-        self.sent_to.map_or_else(|| Line::Service(self.service.clone()), Line::Window)
+    pub fn line(&self) -> QueueId {
+        self.sent_to.map_or_else(|| QueueId::Service(self.service.clone()), QueueId::Window)
     }
 
     /// Milliseconds since it was issued.

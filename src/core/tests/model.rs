@@ -8,7 +8,7 @@ use crate::command::{Channel, Command, Kind, Target};
 use crate::example;
 use crate::ids::{Lang, Number, ServiceId, WindowNo};
 use crate::setup::{LateComer, Setup};
-use crate::state::{Line, Stage, Ticket};
+use crate::state::{QueueId, Stage, Ticket};
 
 /// The example hall without minimum times, so that every act is possible at once.
 pub(crate) fn model_setup() -> Setup {
@@ -245,7 +245,7 @@ impl Model {
 /// Where the core says that a ticket is.
 pub(crate) fn at(ticket: &Ticket) -> At {
     match &ticket.stage {
-        Stage::Waiting { line: Line::Window(window), .. } => At::Waiting(Some(window.0)),
+        Stage::Waiting { line: QueueId::Window(window), .. } => At::Waiting(Some(window.0)),
         Stage::Waiting { .. } => At::Waiting(None),
         Stage::Called { window, .. } | Stage::Serving { window, .. } => At::Window(window.0),
         Stage::Held { window, .. } => At::Held(window.0),

@@ -4,7 +4,7 @@ use anxu_core::command::Command;
 use anxu_core::event::Event;
 use anxu_core::ids::{Key, WindowNo};
 use anxu_core::now::{Mono, Now};
-use anxu_journal::{CommandDigest, JournalId, Line, Origin, Principal, Record, Tail, Unreadable, chain};
+use anxu_journal::{CommandDigest, JournalId, Origin, Principal, Record, StoredRow, Tail, Unreadable, chain};
 use chrono::DateTime;
 
 const NEW: &str = "000102030405060708090a0b-1";
@@ -43,11 +43,12 @@ fn a_record_becomes_a_row_and_comes_back() {
 fn the_hashes_are_those_that_were_released() {
     let line = Tail::empty(id()).follow(&record(), 0).expect("a row");
     assert_eq!(hex(&line.hash), "07f8ccab84d71415ee8bb60e770ce2a6d23047fa37d55943845da84110ab0841");
-    let first = Line { format: 1, journal: None, principal: None, asked: None, origin: None, ..line.clone() };
+    let first =
+        StoredRow { format: 1, journal: None, principal: None, asked: None, origin: None, ..line.clone() };
     let hash = chain::link(&chain::START, &first).expect("known");
     assert_eq!(hex(&hash), "e4dacd8bf6b428fbcd960c33d809bcbdce8c9c9b4ae1a33f4d78a7a5392c2f5d");
     assert!(!chain::follows(&chain::START, &first).expect("known"), "a row is of its own format");
-    let newer = Line { format: 3, ..line };
+    let newer = StoredRow { format: 3, ..line };
     assert!(matches!(chain::follows(&chain::START, &newer), Err(Unreadable::Newer { .. })));
 }
 
@@ -58,23 +59,23 @@ fn every_part_of_a_row_is_in_its_hash() {
     let text = |value: &Option<String>| value.as_ref().map(|text| format!("{text}x"));
     let whole = || line.clone();
     let changed = [
-        Line { journal: text(&line.journal), ..whole() },
-        Line { seq: 2, ..whole() },
-        Line { day: 1, ..whole() },
-        Line { wall: line.wall + 1, ..whole() },
-        Line { zone: 0, ..whole() },
-        Line { mono: 1_001, ..whole() },
-        Line { trusted: false, ..whole() },
-        Line { principal: text(&line.principal), ..whole() },
-        Line { key: text(&line.key), ..whole() },
-        Line { key: None, asked: line.key.clone(), ..whole() },
-        Line { asked: text(&line.asked), ..whole() },
-        Line { part: 1, ..whole() },
-        Line { origin: None, ..whole() },
-        Line { kind: "resumer".to_owned(), ..whole() },
-        Line { version: 2, ..whole() },
-        Line { body: line.body.replace('3', "4"), ..whole() },
-        Line { format: 1, ..whole() },
+        StoredRow { journal: text(&line.journal), ..whole() },
+        StoredRow { seq: 2, ..whole() },
+        StoredRow { day: 1, ..whole() },
+        StoredRow { wall: line.wall + 1, ..whole() },
+        StoredRow { zone: 0, ..whole() },
+        StoredRow { mono: 1_001, ..whole() },
+        StoredRow { trusted: false, ..whole() },
+        StoredRow { principal: text(&line.principal), ..whole() },
+        StoredRow { key: text(&line.key), ..whole() },
+        StoredRow { key: None, asked: line.key.clone(), ..whole() },
+        StoredRow { asked: text(&line.asked), ..whole() },
+        StoredRow { part: 1, ..whole() },
+        StoredRow { origin: None, ..whole() },
+        StoredRow { kind: "resumer".to_owned(), ..whole() },
+        StoredRow { version: 2, ..whole() },
+        StoredRow { body: line.body.replace('3', "4"), ..whole() },
+        StoredRow { format: 1, ..whole() },
     ];
     for line in changed {
         assert!(!chain::follows(&chain::START, &line).expect("known"), "{line:?}");

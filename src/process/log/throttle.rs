@@ -39,7 +39,7 @@ pub(super) struct LeftOut {
 
 /// A line that wants to go out.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Line<'p, P> {
+pub(super) struct LogLine<'p, P> {
     /// Where in the code it is said; `None` for what somebody asked to see in full, which only the common bounds limit.
     pub(super) place: Option<P>,
     /// The part of the program.
@@ -62,7 +62,7 @@ impl<P: Eq + Hash> Throttle<P> {
     }
 
     /// Whether a line goes out at `now`; if so, with what was left out before it.
-    pub(super) fn judge(&mut self, line: Line<'_, P>, now: Instant) -> Option<LeftOut> {
+    pub(super) fn judge(&mut self, line: LogLine<'_, P>, now: Instant) -> Option<LeftOut> {
         let (part, length) = (line.part, line.length);
         let place = line.place.map(|place| self.places.entry(place).or_insert_with(|| Bucket::new(PLACE)));
         let units = u32::try_from((self.rest + length) / UNIT).unwrap_or(u32::MAX);
@@ -83,8 +83,8 @@ impl<P: Eq + Hash> Throttle<P> {
 mod tests {
     use super::*;
 
-    fn line(place: u32, length: usize) -> Line<'static, u32> {
-        Line { place: Some(place), part: "anxu::devices", length }
+    fn line(place: u32, length: usize) -> LogLine<'static, u32> {
+        LogLine { place: Some(place), part: "anxu::devices", length }
     }
 
     #[test]
@@ -116,7 +116,7 @@ mod tests {
     #[test]
     fn what_somebody_asked_to_see_is_not_counted_by_place() {
         let (mut throttle, start) = (Throttle::<u32>::new(), Instant::now());
-        let asked = Line { place: None, ..line(1, 80) };
+        let asked = LogLine { place: None, ..line(1, 80) };
         assert_eq!(
             (0..1000).filter(|_| throttle.judge(asked, start).is_some()).count(),
             LINES.burst as usize

@@ -1,6 +1,6 @@
 //! Signs with an Amplus AM03127 controller: one line of ASCII, which scrolls where it is too long; frames are acknowledged.
 
-use super::line::{Answer, Line};
+use super::exchange::{Answer, Exchange};
 use super::settings::{self, Settings};
 use super::{Board, Driver, Panel, Presence};
 use crate::Fault;
@@ -27,7 +27,7 @@ const ADDRESS: u8 = 1;
 const LINES: u8 = 1;
 
 struct Sign {
-    line: Line,
+    exchange: Exchange,
     address: u8,
     columns: u16,
     /// What the sign has, as far as we know.
@@ -49,8 +49,8 @@ fn address(settings: &Settings) -> u8 {
 }
 
 fn open(what: &str, port: Box<dyn Port>, settings: &Settings, panel: Panel) -> Box<dyn Board> {
-    let (line, address) = (Line::new(what, port), address(settings));
-    Box::new(Sign { line, address, columns: panel.columns, shown: None })
+    let (exchange, address) = (Exchange::new(what, port), address(settings));
+    Box::new(Sign { exchange, address, columns: panel.columns, shown: None })
 }
 
 impl Board for Sign {
@@ -62,16 +62,16 @@ impl Board for Sign {
         if self.shown.as_ref() == Some(&page) {
             return Ok(());
         }
-        self.line.ask(&page, answer)?;
+        self.exchange.ask(&page, answer)?;
         if self.shown.is_none() {
-            self.line.ask(&wire::frame(self.address, wire::RUN_PAGE), answer)?;
+            self.exchange.ask(&wire::frame(self.address, wire::RUN_PAGE), answer)?;
         }
         self.shown = Some(page);
         Ok(())
     }
 
     fn ping(&mut self) -> Result<Presence, Fault> {
-        self.line.provoke(&wire::ping(self.address), answer)?;
+        self.exchange.provoke(&wire::ping(self.address), answer)?;
         Ok(Presence::Answers)
     }
 }

@@ -1,6 +1,6 @@
 //! CD5220 customer pole displays: 2 lines of 20 characters beside a counter. They never answer.
 
-use super::line::Line;
+use super::exchange::Exchange;
 use super::{Board, Driver, Panel, Presence, Settings};
 use crate::Fault;
 use crate::port::Port;
@@ -14,7 +14,7 @@ pub(super) const DRIVER: Driver =
     Driver { name: "cd5220", baud: 9_600, panel, open, simulate: |_| Box::new(sim::PoleSim::default()) };
 
 struct Pole {
-    line: Line,
+    exchange: Exchange,
     /// Nothing has been shown since the line was opened: nobody knows what mode the display is in.
     strange: bool,
 }
@@ -27,20 +27,20 @@ fn panel(settings: &Settings) -> Result<Panel, Vec<Wrong>> {
 }
 
 fn open(what: &str, port: Box<dyn Port>, _: &Settings, _: Panel) -> Box<dyn Board> {
-    Box::new(Pole { line: Line::new(what, port), strange: true })
+    Box::new(Pole { exchange: Exchange::new(what, port), strange: true })
 }
 
 impl Board for Pole {
     fn show(&mut self, lines: &[String]) -> Result<(), Fault> {
         let mut bytes = if self.strange { wire::start() } else { Vec::new() };
         bytes.extend(wire::picture(lines));
-        self.line.send(&bytes)?;
+        self.exchange.send(&bytes)?;
         self.strange = false;
         Ok(())
     }
 
     fn ping(&mut self) -> Result<Presence, Fault> {
-        self.line.discard()?;
+        self.exchange.discard()?;
         Ok(Presence::Unknown)
     }
 }

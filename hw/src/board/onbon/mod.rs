@@ -1,6 +1,6 @@
 //! Onbon cards: large LED matrices; one dynamic area a line, each frame acknowledged.
 
-use super::line::{Answer, Line};
+use super::exchange::{Answer, Exchange};
 use super::settings::{self, Settings};
 use super::{Board, Driver, Panel, Presence};
 use crate::Fault;
@@ -22,7 +22,7 @@ pub(super) const DRIVER: Driver =
 const LOWEST_LINE: u16 = 8;
 
 struct Onbon {
-    line: Line,
+    exchange: Exchange,
     card: &'static Card,
     panel: Panel,
     width: u16,
@@ -59,7 +59,7 @@ fn card_name(settings: &Settings) -> &str {
 
 fn open(what: &str, port: Box<dyn Port>, settings: &Settings, panel: Panel) -> Box<dyn Board> {
     Box::new(Onbon {
-        line: Line::new(what, port),
+        exchange: Exchange::new(what, port),
         card: wire::card(card_name(settings)).unwrap_or(&wire::ANY),
         panel,
         width: settings.width.unwrap_or_default(),
@@ -71,13 +71,13 @@ fn open(what: &str, port: Box<dyn Port>, settings: &Settings, panel: Panel) -> B
 impl Board for Onbon {
     fn show(&mut self, lines: &[String]) -> Result<(), Fault> {
         let data = wire::areas(self.card, &self.layout(lines), self.strange, true);
-        self.line.ask(&wire::frame(self.card, &data), answer)?;
+        self.exchange.ask(&wire::frame(self.card, &data), answer)?;
         self.strange = false;
         Ok(())
     }
 
     fn ping(&mut self) -> Result<Presence, Fault> {
-        self.line.ask(&wire::ping(self.card), answer)?;
+        self.exchange.ask(&wire::ping(self.card), answer)?;
         Ok(Presence::Answers)
     }
 }

@@ -15,7 +15,7 @@ const BYTE: Duration = Duration::from_micros(1_042);
 const STALL: Duration = Duration::from_secs(1);
 
 /// An open line and the name of the board on it.
-pub(super) struct Line {
+pub(super) struct Exchange {
     what: String,
     port: Box<dyn Port>,
 }
@@ -28,9 +28,9 @@ pub(super) enum Answer {
     Refused(String),
 }
 
-impl Line {
-    pub(super) fn new(what: &str, port: Box<dyn Port>) -> Line {
-        Line { what: what.to_owned(), port }
+impl Exchange {
+    pub(super) fn new(what: &str, port: Box<dyn Port>) -> Exchange {
+        Exchange { what: what.to_owned(), port }
     }
 
     /// Send to a board that never answers.

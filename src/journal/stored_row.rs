@@ -10,7 +10,7 @@ use crate::{CommandDigest, JournalId, Origin, Principal, Record, Row};
 
 /// A row as stored.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Line {
+pub struct StoredRow {
     /// The format of its hash.
     pub format: i64,
     /// The journal it belongs to; rows of format 1 do not say.
@@ -47,7 +47,7 @@ pub struct Line {
     pub hash: Hash,
 }
 
-impl Line {
+impl StoredRow {
     /// What was recorded.
     ///
     /// # Errors
