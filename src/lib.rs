@@ -8,3 +8,4 @@ pub mod hall;
 pub mod server;
 pub mod store;
 pub mod web;
+pub mod wire;

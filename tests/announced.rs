@@ -5,8 +5,8 @@ mod support;
 
 use std::path::{Path, PathBuf};
 
-use anxu_api::command::{Channel, Kind};
-use anxu_api::{Answer, Command, Lang, Rejection, Role, ServiceId, WindowNo};
+use anxu_api::command::Kind;
+use anxu_api::{Answer, Command, Lang, Refusal, Role, ServiceId, WindowNo};
 use support::client::Client;
 use support::process::HallProcess;
 use support::site;
@@ -29,7 +29,6 @@ fn take(desk: &mut Client, lang: &str) {
     let answer = desk.ask(Command::Issue {
         service: ServiceId("social-security".into()),
         kind: Kind::Ordinary,
-        by: Channel::Staff(None),
         lang: Lang(lang.into()),
     });
     assert!(matches!(answer, Answer::Issued(_)), "{answer:?}");
@@ -100,7 +99,7 @@ fn a_no_show_waits_until_the_call_was_said() {
     let passed = until("the no-show to be accepted", || {
         match desk.ask(Command::NoShow { window: WindowNo(1), seen: None }) {
             Answer::Done => Some(journal(&data, "A001")),
-            Answer::Rejected { rejection: Rejection::NoShowTooEarly { .. }, .. } => None,
+            Answer::Refused { refusal: Refusal::NoShowTooEarly { .. }, .. } => None,
             other => panic!("{other:?}"),
         }
     });

@@ -2,7 +2,7 @@
 
 mod support;
 
-use anxu_api::command::{Channel, Kind};
+use anxu_api::command::Kind;
 use anxu_api::{Answer, Command, Lang, Role, ServiceId, View, WindowNo};
 use anxu_hw::board::am03127::sim::SignSim;
 use anxu_hw::board::cd5220::sim::PoleSim;
@@ -66,7 +66,6 @@ fn take(hall: &HallProcess) {
     let answer = Client::connect(&hall.address, Role::Kiosk(lobby())).ask(Command::Issue {
         service: ServiceId("social-security".into()),
         kind: Kind::Ordinary,
-        by: Channel::Kiosk(lobby()),
         lang: Lang("zh-CN".into()),
     });
     assert!(matches!(answer, Answer::Issued(_)), "{answer:?}");

@@ -9,7 +9,7 @@ use std::net::TcpStream;
 use std::path::Path;
 use std::process;
 
-use anxu_api::command::{Channel, Kind};
+use anxu_api::command::Kind;
 use anxu_api::{Answer, Command, Lang, Role, ServiceId, View, WindowNo};
 use program::anxu;
 use support::client::Client;
@@ -29,7 +29,6 @@ fn take(desk: &mut Client, service: &str) {
     let answer = desk.ask(Command::Issue {
         service: ServiceId(service.into()),
         kind: Kind::Ordinary,
-        by: Channel::Staff(None),
         lang: Lang("zh-CN".into()),
     });
     assert!(matches!(answer, Answer::Issued(_)), "{answer:?}");

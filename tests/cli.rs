@@ -69,7 +69,7 @@ fn wrong_values_are_answered_with_what_to_do() {
             "its folder is not there: make it",
         ),
         (&["voice", "say", "A012", "3", "--out", "/"], 1, "it is a folder: name a file"),
-        (&["voice", "say", "A012", "3", "--lang", "fr"], 2, "does not speak `fr`: it speaks zh-CN"),
+        (&["voice", "say", "A012", "3", "--only", "fr"], 2, "does not speak `fr`: it speaks zh-CN"),
         (&["hall", "--config", &village, "--listen", "8017"], 2, "such as 127.0.0.1:8017"),
         (
             &["hall", "--config", &village, "--listen", "127.0.0.1:0", "--data", &file],
@@ -304,4 +304,36 @@ fn the_doctor_says_what_is_missing() {
 
 fn hall(config: &str, data: &str, listen: &str) -> Ended {
     anxu(&["hall", "--config", config, "--data", data, "--listen", listen])
+}
+
+#[test]
+fn messages_are_chinese_where_the_locale_or_the_hall_is() {
+    let dir = tempfile::tempdir().expect("a directory");
+    std::fs::copy(Path::new(&example("village")).join("hall.toml"), dir.path().join("hall.toml"))
+        .expect("a copy");
+    let absent = "[printer]\ndriver = \"escpos\"\nport = \"/dev/serial/by-id/nothing\"\n";
+    std::fs::write(dir.path().join("devices.toml"), absent).expect("a file");
+    let path = dir.path().display().to_string();
+    let said = |locale: &str, arguments: &[&str]| {
+        let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_anxu"));
+        program.args(arguments).env_remove("LANG").env_remove("LC_MESSAGES").env("LC_ALL", locale);
+        let ended = program.output().expect("anxu runs");
+        String::from_utf8(ended.stdout).expect("text") + &String::from_utf8(ended.stderr).expect("text")
+    };
+    let doctor = ["doctor", "--config", &path];
+    let chinese = "故障  打印机：找不到 /dev/serial/by-id/nothing：请检查线缆和电源\n\
+                   anxu: 有 1 个设备不正常：处理办法见上\n";
+    let english = "FAULT  printer: /dev/serial/by-id/nothing is not there: check cable and power\n\
+                   anxu: 1 device does not work: see above what to do\n";
+    assert_eq!(said("en_US.UTF-8", &doctor), chinese, "the hall speaks Chinese first");
+    assert_eq!(said("en_US.UTF-8", &[&doctor[..], &["--lang", "en"]].concat()), english);
+    let hall = std::fs::read_to_string(dir.path().join("hall.toml")).expect("a file");
+    let other = hall.replace("[hall]\n", "[hall]\nlanguages = [\"en\"]\n");
+    assert_ne!(hall, other);
+    std::fs::write(dir.path().join("hall.toml"), other).expect("a file");
+    assert_eq!(said("en_US.UTF-8", &doctor), english);
+    assert_eq!(said("zh_CN.UTF-8", &doctor), chinese);
+    let nobody = ["ask", "reprint", "A001", "--hall", "http://127.0.0.1:9", "--config", "/nowhere"];
+    assert!(said("zh_CN.UTF-8", &nobody).contains("http://127.0.0.1:9 没有大厅系统应答"));
+    assert!(said("C", &nobody).contains("no hall answers at http://127.0.0.1:9"));
 }

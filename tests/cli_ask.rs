@@ -6,7 +6,7 @@ mod support;
 
 use std::path::Path;
 
-use anxu_api::command::{Channel, Kind};
+use anxu_api::command::Kind;
 use anxu_api::view::Opening;
 use anxu_api::{Answer, Command, Lang, Role, ServiceId, View};
 use program::{Ended, anxu};
@@ -84,7 +84,7 @@ fn a_desk_without_a_browser_can_do_what_keypads_cannot() {
     let stand = Stand::new();
     stand.says("A001 for social: 0 ahead", &["issue", "social"]);
     stand.says("A002 for social: 0 ahead", &["issue", "social", "--priority", "elder"]);
-    stand.says("B001 for land", &["issue", "land", "--lang", "zh-CN"]);
+    stand.says("B001 for land", &["issue", "land", "--paper-lang", "zh-CN"]);
     stand.says("done", &["reprint", "a001"]);
     stand.says("done", &["sign-on", "3", "zhang"]);
     stand.says("B001 is called to window 3", &["call", "3", "B001", "--reason", "赶车"]);
@@ -134,7 +134,7 @@ fn a_late_comer_is_let_back_by_the_desk() {
         [anxu_api::Command::Next { window, seen: None }, anxu_api::Command::NoShow { window, seen: None }]
     {
         let answer = desk.ask(command);
-        assert!(!matches!(answer, anxu_api::Answer::Rejected { .. }), "{answer:?}");
+        assert!(!matches!(answer, anxu_api::Answer::Refused { .. }), "{answer:?}");
     }
     stand.says("done", &["return", "A001"]);
 }
@@ -164,7 +164,6 @@ fn a_hall_without_hours_today_is_opened_until_the_time_that_is_said() {
     let issue = Command::Issue {
         service: ServiceId("social".into()),
         kind: Kind::Ordinary,
-        by: Channel::Kiosk("lobby".into()),
         lang: Lang("zh-CN".into()),
     };
     let answer = kiosk.ask(issue);

@@ -77,7 +77,7 @@ fn devices_that_work_are_well() {
     assert_eq!(line(&ended, "board 1"), format!("OK     board 1 at {}", stand.board.path().display()));
     assert_eq!(line(&ended, "strip"), "OK     strip over window 1 at address 1");
     assert!(line(&ended, "bus window").contains("keypads (1) cannot be asked: press a key"), "{}", ended.out);
-    assert!(line(&ended, "loudspeaker").contains("switched off"), "{}", ended.out);
+    assert!(line(&ended, "speaker").contains("switched off"), "{}", ended.out);
     assert!(ended.out.ends_with("everything works\n"));
 }
 
@@ -88,7 +88,7 @@ fn each_ailment_has_its_own_words() {
     stand.board.device().manner = Manner::Dead;
     let ended = stand.examined(&[1, 2]);
     assert_eq!(ended.code, 3);
-    assert_eq!(line(&ended, "printer"), "FAULT  printer: the printer is out of paper");
+    assert_eq!(line(&ended, "printer"), "FAULT  printer: the printer is out of paper: put in a new roll");
     assert!(line(&ended, "board 1").contains("does not answer"), "{}", ended.out);
     assert!(ended.out.contains("OK     strip over window 1 at address 1\n"), "{}", ended.out);
     assert!(

@@ -4,7 +4,7 @@
 mod program;
 mod support;
 
-use anxu_api::command::{Channel, Grade, Kind, Rated, RatingChannel};
+use anxu_api::command::{Grade, Kind, Rated, RatingChannel};
 use anxu_api::{Answer, Command, Lang, Number, Role, ServiceId, StaffId, WindowNo};
 use program::anxu;
 use support::client::Client;
@@ -96,7 +96,6 @@ fn play(desk: &mut Client) {
     let issue = Command::Issue {
         service: ServiceId("handle".to_owned()),
         kind: Kind::Priority("elder".to_owned()),
-        by: Channel::Kiosk("hall".to_owned()),
         lang: Lang("zh-CN".to_owned()),
     };
     let Answer::Issued(issued) = desk.ask(issue) else { panic!("no number") };
@@ -117,8 +116,6 @@ fn rate(desk: &mut Client, number: Number) {
             reasons: vec!["slow".to_owned()],
             text: "等了很久".to_owned(),
             channel: RatingChannel::Kiosk,
-            raw: None,
-            offered: Vec::new(),
         },
     );
 }

@@ -1,5 +1,9 @@
 //! Failure row 20: 64 clients take numbers and call at once. No number twice, no ticket called twice, none forgotten.
 
+use anxu::hall::Request;
+use anxu_api::Answer;
+use anxu_core::command::{Channel, Command, Kind};
+use anxu_core::ids::{Key, Lang, WindowNo};
 use std::collections::BTreeSet;
 use std::sync::{Arc, Barrier};
 use std::time::Instant;
@@ -7,8 +11,6 @@ use std::time::Instant;
 use anxu::hall::clock::ManualClock;
 use anxu::hall::{EffectSink, Handle, Input};
 use anxu::store::{DayRef, Reader, Store};
-use anxu_api::command::{Channel, Kind};
-use anxu_api::{Answer, Command, Key, Lang, Request, WindowNo};
 use anxu_core::effect::Effect;
 use anxu_core::event::Event;
 use anxu_core::example;
@@ -49,7 +51,7 @@ fn act(handle: &Handle, client: u16) -> Vec<String> {
         Answer::Issued(issued) => Some(issued.number.to_string()),
         Answer::Called { number, .. } => Some(number.to_string()),
         // Nobody waits yet.
-        Answer::Rejected { .. } | Answer::Done if !taker => None,
+        Answer::Refused { .. } | Answer::Done if !taker => None,
         other => panic!("client {client}: {other:?}"),
     };
     (0..ACTS).filter_map(number).collect()

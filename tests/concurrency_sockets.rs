@@ -7,8 +7,8 @@ use std::sync::Barrier;
 use std::time::Instant;
 
 use anxu::config::load;
-use anxu_api::command::{Channel, Kind};
-use anxu_api::{Answer, Command, Lang, Rejection, Role};
+use anxu_api::command::Kind;
+use anxu_api::{Answer, Command, Lang, Refusal, Role};
 use anxu_core::setup::Setup;
 use support::client::Client;
 use support::process::HallProcess;
@@ -90,8 +90,7 @@ fn work(client: &mut Client, setup: &Setup, at: usize) -> (Vec<String>, Vec<Stri
     let (mut issued, mut called) = (Vec::new(), Vec::new());
     for tap in 0..TAPS {
         let service = setup.services[(at + tap) % setup.services.len()].id.clone();
-        let by = Channel::Kiosk(format!("kiosk-{at}"));
-        match client.ask(Command::Issue { service, kind: Kind::Ordinary, by, lang: Lang("zh-CN".into()) }) {
+        match client.ask(Command::Issue { service, kind: Kind::Ordinary, lang: Lang("zh-CN".into()) }) {
             Answer::Issued(view) => issued.push(view.number.to_string()),
             other => panic!("not issued: {other:?}"),
         }
@@ -122,7 +121,7 @@ fn next(client: &mut Client, setup: &Setup, at: usize) -> Option<String> {
     let window = setup.windows[at % setup.windows.len()].number;
     match client.ask(Command::Next { window, seen: None }) {
         Answer::Called { number, .. } => Some(number.to_string()),
-        Answer::Done | Answer::Rejected { rejection: Rejection::NobodyWaiting { .. }, .. } => None,
+        Answer::Done | Answer::Refused { refusal: Refusal::NobodyWaiting { .. }, .. } => None,
         other => panic!("neither called nor nobody waiting: {other:?}"),
     }
 }

@@ -3,8 +3,8 @@
 
 mod support;
 
-use anxu_api::command::{Channel, Grade, Kind, PrintState, Rated, RatingChannel, Target};
-use anxu_api::view::WindowStatus;
+use anxu_api::command::{Grade, Kind, Rated, RatingChannel, Target};
+use anxu_api::view::{PrintState, WindowStatus};
 use anxu_api::{Answer, Command, Lang, Number, Role, ServiceId, View, WindowNo};
 use anxu_hw::pad::Key;
 
@@ -44,7 +44,6 @@ impl Day {
         let answer = self.kiosk.ask(Command::Issue {
             service: ServiceId(service.into()),
             kind,
-            by: Channel::Kiosk("lobby".into()),
             lang: Lang("zh-CN".into()),
         });
         let Answer::Issued(ticket) = answer else { panic!("no number for {service}: {answer:?}") };
@@ -186,12 +185,10 @@ fn rate_and_reprint(day: &mut Day, reprinted: &Number, served: &Number) {
         reasons,
         text: text.into(),
         channel: RatingChannel::Kiosk,
-        raw: None,
-        offered: Vec::new(),
     };
-    assert!(matches!(day.desk.ask(rate(Vec::new(), "")), Answer::Rejected { .. }));
+    assert!(matches!(day.desk.ask(rate(Vec::new(), "")), Answer::Refused { .. }));
     day.desk(rate(Vec::new(), "等候时间太长"));
-    assert!(matches!(day.desk.ask(rate(Vec::new(), "再来一次")), Answer::Rejected { .. }));
+    assert!(matches!(day.desk.ask(rate(Vec::new(), "再来一次")), Answer::Refused { .. }));
 
     day.desk(Command::Reprint { number: reprinted.clone() });
     let copy = day.lines.paper(5);

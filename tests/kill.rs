@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use anxu::store::{DayRef, Reader};
-use anxu_api::command::{Channel, Kind};
+use anxu_api::command::Kind;
 use anxu_api::{
     Answer, ClientMessage, Command, HallMessage, Key, Lang, Reply, Request, Role, ServiceId, VERSION,
     WindowNo,
@@ -113,7 +113,7 @@ fn settle(hall: &HallProcess, ledger: &mut Ledger) {
             key.split('-').nth(1).and_then(|client| client.parse().ok()).expect("its own key");
         let answer = sockets[client].ask(&key, command).expect("the hall runs");
         if let Some(before) = before
-            && !matches!(before, Answer::Rejected { .. })
+            && !matches!(before, Answer::Refused { .. })
         {
             assert_eq!(&answer, before, "{key}");
         }
@@ -157,7 +157,6 @@ fn command(client: u64) -> Command {
         _ => Command::Issue {
             service: ServiceId(if client.is_multiple_of(2) { "one" } else { "many" }.to_owned()),
             kind: Kind::Ordinary,
-            by: Channel::Kiosk(format!("kiosk-{client}")),
             lang: Lang("zh-CN".to_owned()),
         },
     }
@@ -193,7 +192,8 @@ impl Socket {
                 HallMessage::Reply(Reply { key: answered, answer }) if answered.0 == key => {
                     return Some(answer);
                 }
-                HallMessage::Goodbye { reason } => panic!("{reason}"),
+                HallMessage::Beat => {}
+                HallMessage::Goodbye { reason, .. } => panic!("{reason}"),
                 _ => {}
             }
         }

@@ -6,7 +6,8 @@ mod support;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use anxu_api::command::{Channel, Kind, PrintFault, PrintState};
+use anxu_api::command::Kind;
+use anxu_api::view::{PrintFault, PrintState};
 use anxu_api::{Answer, Command, Lang, Number, Role, ServiceId, View};
 use anxu_hw::printer::sim::Ailments;
 use anxu_hw::printer::{Profile, SimPrinter};
@@ -54,7 +55,6 @@ impl Hall {
         let answer = self.kiosk.ask(Command::Issue {
             service: ServiceId("social-security".into()),
             kind: Kind::Ordinary,
-            by: Channel::Kiosk("lobby".into()),
             lang: Lang("zh-CN".into()),
         });
         let Answer::Issued(ticket) = answer else { panic!("no number: {answer:?}") };

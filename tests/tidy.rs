@@ -109,7 +109,7 @@ fn the_core_is_pure() {
         .lines()
         .filter_map(|line| line.split([' ', '.', '=']).next())
         .filter(|name| {
-            !name.is_empty() && !["chrono", "imbl", "serde", "thiserror", "schemars"].contains(name)
+            !name.is_empty() && !["anxu-ids", "chrono", "imbl", "serde", "schemars"].contains(name)
         })
         .collect();
     assert!(strangers.is_empty(), "the core needs no {strangers:?}");
@@ -131,7 +131,16 @@ fn each_part_keeps_to_itself() {
     );
     forbid(
         "src/api/",
-        &[("anxu_hw", "the protocol knows no bytes"), ("tokio", "the protocol knows no sockets")],
+        &[
+            ("anxu_core", "the wire's types are its own: src/wire converts"),
+            ("anxu_hw", "the protocol knows no bytes"),
+            ("tokio", "the protocol knows no sockets"),
+        ],
+    );
+    forbid("src/core/", &[("anxu_api", "the rules' types are their own: src/wire converts")]);
+    forbid(
+        "src/words/",
+        &[("anxu_core", "words are for codes of the wire"), ("anxu_hw", "words are for codes of the wire")],
     );
     let rows = "whoever is sent rows proves them without a database";
     forbid("src/journal/", &[("rusqlite", rows), ("tokio", rows), ("std::fs", rows), ("anxu_api", rows)]);
@@ -234,9 +243,11 @@ fn the_project_speaks_of_itself_alone() {
 fn every_package_names_its_licence() {
     for manifest in [
         "Cargo.toml",
+        "src/ids/Cargo.toml",
         "src/core/Cargo.toml",
         "src/journal/Cargo.toml",
         "src/api/Cargo.toml",
+        "src/words/Cargo.toml",
         "src/process/Cargo.toml",
         "hw/Cargo.toml",
         "ui/Cargo.toml",

@@ -113,7 +113,7 @@ fn a_call_is_written_as_it_sounds() {
         "say",
         "A012",
         "3",
-        "--lang",
+        "--only",
         "zh-CN",
         "--config",
         &config,
@@ -138,7 +138,7 @@ fn what_cannot_be_said_is_said_in_one_line() {
     let config = township();
     let cases: [(&[&str], i32, &str); 4] = [
         (&["say", "12", "3"], 2, "a ticket number is"),
-        (&["say", "A012", "3", "--config", &config, "--lang", "fr"], 2, "does not speak `fr`"),
+        (&["say", "A012", "3", "--config", &config, "--only", "fr"], 2, "does not speak `fr`"),
         (
             &["say", "A012", "3", "--config", &config, "--out", "/nowhere/at/all.wav"],
             1,

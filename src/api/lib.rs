@@ -1,25 +1,47 @@
 //! The wire protocol between a hall and its clients: kiosks, pads, boards, scripts.
 //!
-//! Owns: the messages. Must not touch: sockets, the hall.
+//! Owns: the messages, in types of its own. They are neither the journal's nor the rules': `src/wire` of the hall converts, so
+//! that a field can be renamed on either side without the other. Must not touch: sockets, the hall, the rules.
 //!
 //! One WebSocket at [`SOCKET_PATH`], JSON text frames. The client says who it is (`hello`), receives its view whole
 //! each time it changes, and sends requests that are answered once. The same messages without a view go through
 //! `POST` [`REQUEST_PATH`].
+//!
+//! # Whether the hall is there
+//!
+//! The hall sends [`HallMessage::Beat`] on every socket each [`BEAT_MS`], from the hello on, whatever else it sends. (It is a
+//! message because the script of a page cannot see a WebSocket's pings.) A client that heard nothing at all for
+//! [`SILENCE_MS`] says on its screen that the hall is away, closes the socket and connects anew. What it had asked for and got
+//! no answer to, it asks again with the same key: that is never done twice. Between two attempts it waits at least 0.3 s, and
+//! 5 s after a `goodbye`.
+//!
+//! # Versions
+//!
+//! A frozen sample of every message lies in `samples`; one that changes is a new [`VERSION`]. A `hello` of another version is
+//! answered with a `goodbye` whose code is `other-version`, with both versions and its `reason` in words, which every version
+//! understands, and the connection is closed: the older of the two has to be updated. Within a version, fields may be added that have a default: a client passes over what it does not
+//! know.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub use anxu_core::command::{self, Command};
-pub use anxu_core::document;
-pub use anxu_core::ids::{
-    self, Key, Lang, NotAKioskName, Number, ServiceId, StaffId, WindowNo, check_kiosk_name,
-};
-pub use anxu_core::rejection::Rejection;
-pub use anxu_core::setup::{Names, PriorityKind};
-pub use anxu_core::view;
+pub mod answer;
+pub mod command;
+pub mod goodbye;
+pub mod health;
+pub mod refusal;
+pub mod view;
 
-/// Version of this protocol. A hall refuses a client of another version in words.
-pub const VERSION: u32 = 1;
+pub use answer::{Answer, Reply};
+pub use anxu_ids::{
+    KIOSK_NAME, Key, Lang, Names, NotAKioskName, Number, ServiceId, StaffId, WindowNo, check_kiosk_name,
+};
+pub use command::Command;
+pub use goodbye::Goodbye;
+pub use refusal::Refusal;
+
+/// Version of this protocol. A hall refuses a client of another version by code: [`Goodbye::OtherVersion`].
+pub const VERSION: u32 = 2;
 /// Where the WebSocket is.
 pub const SOCKET_PATH: &str = "/api/ws";
 /// Where a single request is posted.
@@ -27,9 +49,12 @@ pub const REQUEST_PATH: &str = "/api/request";
 /// Largest message a hall accepts, in bytes: the longest rating text fits many times.
 pub const MAX_MESSAGE: usize = 64 * 1024;
 
-/// The hall pings every socket this often, in milliseconds. A client that heard nothing for three of them (0.9 s) knows
-/// that the hall is gone or stuck, and says so within the second.
-pub const HEARTBEAT_MS: u64 = 300;
+/// The hall sends a [`HallMessage::Beat`] this often, in milliseconds.
+pub const BEAT_MS: u64 = 300;
+
+/// A client that heard nothing for so long, in milliseconds, knows that the hall is gone or stuck: three beats missed, and
+/// still within the second in which its screen must say so.
+pub const SILENCE_MS: u64 = 3 * BEAT_MS;
 
 /// From client to hall.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -56,7 +81,7 @@ pub enum Role {
     Window(WindowNo),
     /// A board.
     Board,
-    /// The desk: may ask everything, sees the day's figures.
+    /// The desk: may ask everything that people do, sees the day's figures.
     Desk,
 }
 
@@ -83,14 +108,19 @@ pub struct Request {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "kebab-case")]
 pub enum HallMessage {
+    /// The hall is there; nothing else. Every [`BEAT_MS`].
+    Beat,
     /// The client's view, whole.
     View(View),
     /// The answer to a request.
     Reply(Reply),
-    /// The client was not understood or not admitted; the hall closes the connection.
+    /// The client was not understood or not admitted; the hall closes the connection. `reason` is there in every version.
     Goodbye {
-        /// In words.
+        /// Why, in English, for scripts, logs and clients of another version.
         reason: String,
+        /// Why, for programs and for whoever speaks to people in their language. A hall of version 1 does not say.
+        #[serde(default)]
+        why: Goodbye,
     },
 }
 
@@ -105,44 +135,5 @@ pub enum View {
     Desk(view::DayFigures),
 }
 
-/// The answer to one request.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Reply {
-    /// The request's key.
-    pub key: Key,
-    /// What came of it.
-    pub answer: Answer,
-}
-
-/// What came of a request.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(tag = "is", rename_all = "kebab-case")]
-pub enum Answer {
-    /// A number was issued.
-    Issued(view::IssuedView),
-    /// A ticket was called.
-    Called {
-        /// The ticket.
-        number: Number,
-        /// The window.
-        window: WindowNo,
-    },
-    /// Done.
-    Done,
-    /// Refused; nothing has changed.
-    Rejected {
-        /// For programs.
-        rejection: Rejection,
-        /// For people.
-        words: String,
-    },
-    /// Not carried out because the hall is overloaded or its disk refuses; asking again with the same key is safe.
-    Unavailable {
-        /// For people.
-        words: String,
-        /// The disk failed while it was recorded: it may have been carried out all the same. The same key tells, when the
-        /// hall records again; another key would be another act.
-        #[serde(default)]
-        perhaps_done: bool,
-    },
-}
+#[cfg(test)]
+mod tests;

@@ -3,13 +3,16 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use anxu_core::figures::figures;
 use anxu_core::setup::Setup;
-use anxu_core::{State, apply, view};
+use anxu_core::{State, apply};
+
+use anxu_words::Language;
 
 use super::exit::Failure;
 use super::{ConfigDir, output, settings};
-use crate::hall::stranded_words;
 use crate::store::{DayRef, Reader};
+use crate::wire::view;
 
 /// What `anxu check` is told.
 #[derive(Debug, clap::Args)]
@@ -48,5 +51,6 @@ fn stranded(data: &Path, setup: &Arc<Setup>) -> Result<Vec<String>, Failure> {
     for row in Reader::open(data)?.day(DayRef::Last)? {
         apply(&mut state, &row.record.at, &row.record.event);
     }
-    Ok(view::figures(&state).stranded.iter().map(stranded_words).collect())
+    let stranded = figures(&state).stranded.into_iter().map(view::forgotten);
+    Ok(stranded.map(|trouble| anxu_words::trouble(&trouble, Language::English)).collect())
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use anxu_process::Supervisor;
+use anxu_words::Language;
 use anyhow::Context;
 use axum::Router;
 use tokio::signal::unix::{SignalKind, signal};
@@ -79,14 +80,14 @@ async fn give_signs(hall: &Handle) {
     let mut stuck = false;
     loop {
         ticks.tick().await;
-        let words = hall.stuck();
-        if words.is_none() {
+        let trouble = hall.stuck();
+        if trouble.is_none() {
             supervisor.alive();
         }
-        if let Some(words) = words.as_ref().filter(|_| !stuck) {
-            tracing::error!("{words}");
+        if let Some(trouble) = trouble.as_ref().filter(|_| !stuck) {
+            tracing::error!("{}", anxu_words::trouble(trouble, Language::English));
         }
-        stuck = words.is_some();
+        stuck = trouble.is_some();
     }
 }
 

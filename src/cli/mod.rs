@@ -18,6 +18,7 @@ mod exit;
 mod hall;
 mod init;
 mod journal;
+mod language;
 mod output;
 mod schema;
 mod settings;
@@ -25,11 +26,15 @@ mod values;
 mod voice;
 
 use exit::{CODES, Exit, Failure};
+use language::{Chosen, language};
 
 /// Anxu 按序 runs the queue of a public service hall.
 #[derive(Debug, Parser)]
 #[command(name = "anxu", version, after_help = CODES, after_long_help = long_help(), propagate_version = true)]
 struct Arguments {
+    /// Language of messages [default: Chinese where the locale or the hall is, else English]
+    #[arg(long, value_name = "LANG", global = true)]
+    lang: Option<Chosen>,
     #[command(subcommand)]
     command: Command,
 }
@@ -79,7 +84,7 @@ enum Command {
     },
     /// What to record for the voice, what is missing or badly recorded, how it sounds
     #[command(subcommand, after_help = example(
-        "anxu voice list --config /etc/anxu\n  anxu voice say A012 3 --lang zh-CN --out call.wav"
+        "anxu voice list --config /etc/anxu\n  anxu voice say A012 3 --only zh-CN --out call.wav"
     ))]
     Voice(voice::VoiceCommand),
     /// Print JSON Schemas
@@ -109,7 +114,7 @@ struct ConfigDir {
 /// Run the command that the arguments name.
 pub fn main() -> ExitCode {
     let done = match Arguments::try_parse() {
-        Ok(arguments) => run(arguments.command),
+        Ok(Arguments { lang, command }) => run(command, lang),
         Err(error) => misused(&error),
     };
     let code = match done {
@@ -141,13 +146,13 @@ fn in_one_line(text: &str) -> String {
     format!("{}: see --help", said.join(" "))
 }
 
-fn run(command: Command) -> Result<(), Failure> {
+fn run(command: Command, lang: Option<Chosen>) -> Result<(), Failure> {
     match command {
         Command::Hall(arguments) => hall::run(&arguments),
         Command::Demo(arguments) => demo::run(arguments),
         Command::Check(arguments) => check::run(&arguments),
-        Command::Doctor { config } => doctor::run(&config.dir),
-        Command::Ask(arguments) => ask::run(arguments),
+        Command::Doctor { config } => doctor::run(&config.dir, language(lang, Some(&config.dir))),
+        Command::Ask(arguments) => ask::run(arguments, lang),
         Command::Journal(arguments) => journal::run(&arguments),
         Command::Init { print: Some(file), .. } => init::print(file),
         Command::Init { config, print: None } => init::write(&config.dir),

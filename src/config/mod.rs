@@ -16,6 +16,7 @@ use anxu_core::ids::WindowNo;
 use anxu_core::setup::Setup;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 mod fault;
 mod meaning;
@@ -61,6 +62,14 @@ pub fn load(dir: &Path) -> Result<Settings, Vec<ConfigFault>> {
         Ok(settings) => Ok(Settings { warnings: within(dir, settings.warnings), ..settings }),
         Err(faults) => Err(within(dir, faults)),
     }
+}
+
+/// The first language of the hall that is configured in `dir`, as far as its file can be read; `None` where there is none.
+pub fn first_language(dir: &Path) -> Option<String> {
+    let text = source::read(dir, HALL_FILE).ok()?;
+    let hall = syntax::parse(HALL_FILE, &text).ok()?.value;
+    let named = hall.pointer("/hall/languages/0").and_then(Value::as_str).map(str::to_owned);
+    named.or_else(|| file::languages().into_iter().next())
 }
 
 /// Validate the texts of the two files.

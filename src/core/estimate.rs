@@ -11,7 +11,7 @@ use crate::ids::ServiceId;
 use crate::policy::{self, Queue};
 use crate::setup::Service;
 use crate::state::{Class, Day, State};
-use crate::view::WaitRange;
+use crate::wait::WaitRange;
 
 /// Services of the day needed before their median replaces the configured time.
 const ENOUGH: usize = 5;

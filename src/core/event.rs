@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::command::{Channel, Grade, Kind, PrintState, RatingChannel, Target};
 use crate::ids::{Lang, Number, ServiceId, StaffId, WindowNo};
 use crate::now::Mono;
-use crate::view::WaitRange;
+use crate::wait::WaitRange;
 
 /// One fact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

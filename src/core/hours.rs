@@ -3,13 +3,46 @@
 //! A clock that is not trusted decides nothing here: numbers are given for as long as a day is open. When one begins and
 //! ends is in `boundary`.
 
-use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike, Weekday};
 
 use crate::boundary::true_date;
 use crate::now::Now;
 use crate::setup::{Interval, Setup};
 use crate::state::{Day, State};
-use crate::view::{DayHours, Opening};
+
+/// Whether the hall issues numbers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// 营业中, until.
+    Open {
+        /// Closing time of this interval.
+        until: NaiveTime,
+    },
+    /// 午间: closed between two intervals of today, back at.
+    Break {
+        /// When it opens again.
+        back: NaiveTime,
+    },
+    /// Closed; when it opens next, if within a week.
+    Closed {
+        /// Next opening.
+        next: Option<(NaiveDate, NaiveTime)>,
+    },
+    /// Open, but no more numbers today (before closing, or the day was closed by hand).
+    NoMoreToday {
+        /// Next opening.
+        next: Option<(NaiveDate, NaiveTime)>,
+    },
+}
+
+/// One weekday's hours.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DayHours {
+    /// The weekday.
+    pub day: Weekday,
+    /// Open intervals; empty means closed.
+    pub intervals: Vec<(NaiveTime, NaiveTime)>,
+}
 
 /// Days looked ahead for the next opening.
 const WEEK: u64 = 7;
@@ -21,7 +54,7 @@ pub fn intervals(setup: &Setup, date: NaiveDate) -> &[Interval] {
 
 /// The week's hours, Monday first.
 pub fn week(setup: &Setup) -> Vec<DayHours> {
-    let days = std::iter::successors(Some(chrono::Weekday::Mon), |day| Some(day.succ())).take(7);
+    let days = std::iter::successors(Some(Weekday::Mon), |day| Some(day.succ())).take(7);
     days.map(|day| {
         let intervals = setup.hours.week.get(&day.into()).map_or(&[][..], Vec::as_slice);
         DayHours { day, intervals: intervals.iter().map(|open| (open.from, open.to)).collect() }

@@ -9,7 +9,7 @@
 //! decide(&State, &Now, &Command) -> Result<Vec<Event>, Rejection>   the only place with rules
 //! apply(&mut State, &Now, &Event)                                   total, no rules
 //! effects(&State, &Now, &Event) -> Vec<Effect>                      what the world must do (state already has the event)
-//! view::*(&State, ..)                                               what each client may see
+//! hours, offer, policy, estimate, figures                           what the hall's views are made of
 //! ```
 //!
 //! Inside, `state` holds a day and its indexes, `boundary` says when a day begins and ends and `hours` what the clock allows
@@ -22,14 +22,19 @@
 pub mod command;
 pub mod document;
 pub mod effect;
+pub mod estimate;
 pub mod event;
 #[cfg(any(test, feature = "example"))]
 pub mod example;
+pub mod figures;
+pub mod hours;
 pub mod ids;
 pub mod now;
+pub mod offer;
+pub mod policy;
 pub mod rejection;
 pub mod setup;
-pub mod view;
+pub mod wait;
 
 pub use apply::apply;
 pub use deadline::deadline;
@@ -42,10 +47,7 @@ mod boundary;
 mod deadline;
 mod decide;
 mod effects;
-mod estimate;
-mod hours;
 mod papers;
-mod policy;
 pub mod state;
 
 #[cfg(test)]

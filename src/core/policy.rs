@@ -193,7 +193,17 @@ fn between(before: Place, after: Place) -> Place {
     if before < after { Place(before.0 + (after.0 - before.0) / 2) } else { Place(after.0.saturating_sub(1)) }
 }
 
-/// A count of people as the wire carries it.
-pub(crate) fn count(people: usize) -> u16 {
+/// Missed tickets that a window could serve and that the late-comer rule still lets back, the latest issued first.
+pub fn may_return<'a>(state: &'a State, now: &Now, window: &'a Window) -> impl Iterator<Item = &'a Ticket> {
+    let (rule, now) = (state.setup().rules.late_comer, *now);
+    state.open_day().into_iter().flat_map(Day::missed).filter(move |ticket| {
+        let Stage::Missed { at, window: here, .. } = ticket.stage else { return false };
+        let own = here == window.number || takes(state, window, &ticket.service);
+        own && rule.admits(now.mono.since(at))
+    })
+}
+
+/// A count of people.
+pub fn count(people: usize) -> u16 {
     u16::try_from(people).unwrap_or(u16::MAX)
 }

@@ -5,19 +5,21 @@
 use std::collections::BTreeMap;
 use std::sync::MutexGuard;
 
+use anxu_api::health::DeviceHealth;
+use anxu_api::view::KioskView;
 use anxu_core::command::Grade;
 use anxu_core::ids::{Lang, ServiceId, WindowNo};
 use anxu_core::setup::{Names, Setup};
-use anxu_core::view::{KioskView, Unavailable};
 use anxu_hw::board::Simulated;
 use anxu_hw::bus::sim::BusSim;
 use anxu_hw::strip::Colour;
+use anxu_words::Language;
 use serde::Serialize;
 
 use super::faults::{Switch, switches};
 use super::recent::TimedLine;
 use super::rig::Rig;
-use crate::devices::HealthMap;
+use crate::devices::{Health, HealthMap};
 
 /// Papers on the page: more than anyone looks back at, and a page that opens at once.
 const PAPERS: usize = 24;
@@ -34,7 +36,7 @@ pub(super) struct PageState {
     tickets: Vec<Ticket>,
     voice: Vec<TimedLine>,
     journal: Vec<TimedLine>,
-    devices: HealthMap,
+    devices: BTreeMap<String, DeviceHealth>,
     faults: Vec<Switch>,
 }
 
@@ -63,7 +65,7 @@ struct Service {
     en: String,
     waiting: u16,
     /// Why no number can be had, in words.
-    unavailable: Option<&'static str>,
+    unavailable: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -114,10 +116,15 @@ impl PageState {
             tickets: tickets(rig),
             voice,
             journal,
-            devices,
+            devices: devices.into_iter().map(|(name, health)| (name, said(health))).collect(),
             faults: switches(rig),
         }
     }
+}
+
+fn said(health: Health) -> DeviceHealth {
+    let words = Language::ALL.map(|lang| anxu_words::health(&health, lang)).join(" ");
+    DeviceHealth { words: words.trim().to_owned(), health }
 }
 
 fn bilingual(names: &Names) -> Bilingual {
@@ -127,14 +134,10 @@ fn bilingual(names: &Names) -> Bilingual {
 }
 
 fn services(kiosk: &KioskView) -> Vec<Service> {
-    let service = |service: &anxu_core::view::ServiceView| {
+    let service = |service: &anxu_api::view::ServiceView| {
         let Bilingual { zh, en } = bilingual(&service.name);
-        let unavailable = service.unavailable.as_ref().map(|why| match why {
-            Unavailable::OtherDays(_) => "今天不办 not today",
-            Unavailable::Closed => "已下班 closed",
-            Unavailable::NoWindow => "没有窗口 no window",
-            Unavailable::UsedUp => "号已取完 used up",
-        });
+        let words = |why| Language::ALL.map(|lang| anxu_words::unavailable(why, lang)).join(" ");
+        let unavailable = service.unavailable.as_ref().map(words);
         Service { id: service.id.clone(), zh, en, waiting: service.waiting, unavailable }
     };
     kiosk.services.iter().map(service).collect()

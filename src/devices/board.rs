@@ -4,6 +4,7 @@ use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use anxu_api::health::Trouble;
 use anxu_core::document::BoardShow;
 use anxu_hw::Fault;
 use anxu_hw::board::{Board, Presence};
@@ -103,9 +104,7 @@ impl Driver {
 pub(crate) fn board_health(presence: Presence) -> Health {
     match presence {
         Presence::Answers => Health::Ok,
-        Presence::Unknown => Health::Warning {
-            words: "the line is open; boards of this kind never answer, so look at it".to_owned(),
-        },
+        Presence::Unknown => Health::Warning(Trouble::BoardMute),
     }
 }
 

@@ -1,39 +1,17 @@
-//! How every device is, in words, for people and for monitoring.
+//! How every device is, for people and for monitoring.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use anxu_api::health::Health;
+use anxu_api::health::Trouble;
 use anxu_hw::Fault;
-use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
+
+use super::trouble;
 
 /// Health of every device by name (`printer`, `bus windows`, `strip 1`, `pad 1`, `rating pad 1`, `board 1`, `speaker`).
 pub type HealthMap = BTreeMap<String, Health>;
-
-/// How one device is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "is", rename_all = "kebab-case")]
-pub enum Health {
-    /// Works, as far as can be known.
-    Ok,
-    /// Works, with a remark (paper low; answers no status).
-    Warning {
-        /// In words.
-        words: String,
-    },
-    /// Does not work.
-    Fault {
-        /// In words, with what to do.
-        words: String,
-    },
-}
-
-impl Health {
-    /// The fault's words.
-    pub(super) fn of(fault: &Fault) -> Health {
-        Health::Fault { words: fault.to_string() }
-    }
-}
 
 /// Where health is written down.
 #[derive(Clone)]
@@ -49,7 +27,7 @@ impl HealthRegistry {
     /// A reporter for devices that work or fail together, as those of one line. Each counts as faulty until it is known to work.
     pub(super) fn reporter(&self, names: Vec<String>) -> HealthReporter {
         let reporter = HealthReporter { registry: self.clone(), names };
-        reporter.set(&Health::Fault { words: "not opened yet".to_owned() });
+        reporter.set(&Health::Fault(Trouble::NotOpened));
         reporter
     }
 }
@@ -74,7 +52,7 @@ impl HealthReporter {
 
     /// One of them does not work; the others may.
     pub(super) fn set_fault(&self, name: &str, fault: &Fault) {
-        self.write(&[name.to_owned()], &Health::of(fault));
+        self.write(&[name.to_owned()], &trouble::fault(fault));
     }
 
     fn write(&self, names: &[String], health: &Health) -> bool {

@@ -31,6 +31,7 @@ mod sink;
 mod slip;
 mod speaker;
 mod supervised;
+pub(crate) mod trouble;
 
 pub(crate) use board::board_health;
 pub use health::{Health, HealthMap};

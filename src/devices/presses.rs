@@ -3,14 +3,15 @@
 
 use std::collections::BTreeMap;
 
-use anxu_api::{Answer, Key as RequestKey, Reply, Request};
+use anxu_api::{Answer, Reply};
+use anxu_core::ids::Key as RequestKey;
 use anxu_hw::pad::Key;
 use anxu_journal::Principal;
 use tokio::sync::oneshot;
 use tokio::sync::oneshot::error::TryRecvError;
 
 use super::keys::{self, Owner};
-use crate::hall::{Handle, Input};
+use crate::hall::{Handle, Input, Request};
 
 /// Answers that may be due at once: more keys than this have not been pressed by people.
 const MOST_DUE: usize = 32;
@@ -81,7 +82,7 @@ impl<K: Copy + Ord> Presses<K> {
             let no = match answer.try_recv() {
                 Err(TryRecvError::Empty) => return true,
                 Err(TryRecvError::Closed) => true,
-                Ok(reply) => matches!(reply.answer, Answer::Rejected { .. } | Answer::Unavailable { .. }),
+                Ok(reply) => matches!(reply.answer, Answer::Refused { .. } | Answer::Unavailable { .. }),
             };
             refused.extend(no.then_some(*keypad));
             false

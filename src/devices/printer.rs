@@ -14,8 +14,8 @@ use super::health::{Health, HealthRegistry};
 use super::known::KnownPrinter;
 use super::notifier::Notifier;
 use super::queue::{Job, Queue};
-use super::slip;
 use super::supervised::{Driven, Life, Running};
+use super::{slip, trouble};
 use crate::config::Devices;
 use crate::hall::{Handle, Input};
 
@@ -127,25 +127,15 @@ impl Driver {
     }
 
     fn look(&mut self, printer: &mut dyn Printer, life: &mut Life) -> Result<(), Fault> {
-        let trouble = match printer.status()? {
-            Status::Ready { paper_low: false } => {
-                life.well(&Health::Ok);
-                None
+        let status = printer.status()?;
+        let trouble = match (trouble::of_status(&status), status) {
+            (Health::Fault(trouble), Status::NotReady(why)) => {
+                life.unwell(trouble);
+                Some(print_fault(&why))
             }
-            Status::Ready { paper_low: true } => {
-                life.well(&Health::Warning {
-                    words: "little paper is left: have a new roll ready".to_owned(),
-                });
+            (health, _) => {
+                life.well(&health);
                 None
-            }
-            Status::Unknown => {
-                let words = "it answers no status requests: its paper cannot be watched from here";
-                life.well(&Health::Warning { words: words.to_owned() });
-                None
-            }
-            Status::NotReady(trouble) => {
-                life.unwell(trouble.to_string());
-                Some(print_fault(&trouble))
             }
         };
         self.tell_trouble(trouble);

@@ -4,6 +4,7 @@ use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use anxu_api::health::Trouble;
 use anxu_core::document::{Announcement, Phrase, Purpose, Say};
 use anxu_core::ids::CallId;
 use anxu_hw::speaker::{self, Observer, Part, Sentence, SpeakerConfig, Utterance};
@@ -11,6 +12,7 @@ use anxu_hw::speaker::{self, Observer, Part, Sentence, SpeakerConfig, Utterance}
 use super::calls::Calls;
 use super::health::{Health, HealthRegistry};
 use super::supervised::{Life, Running};
+use super::trouble;
 use crate::config::Devices;
 use crate::hall::Handle;
 
@@ -61,7 +63,7 @@ pub(super) fn start(
         }
         Err(fault) => {
             tracing::warn!("{fault}");
-            reporter.set(&Health::of(&fault));
+            reporter.set(&trouble::fault(&fault));
             Ok(Speaker(Some(Configured { voice: None, calls })))
         }
     }
@@ -112,8 +114,8 @@ fn watch(speaker: &speaker::Speaker, calls: &Shared, life: Life) {
         calls.open().retry();
         life.note(&match speaker.health() {
             speaker::Health::Ok => Health::Ok,
-            speaker::Health::Warning(words) => Health::Warning { words },
-            speaker::Health::Fault(fault) => Health::of(&fault),
+            speaker::Health::Warning(detail) => Health::Warning(Trouble::VoiceIncomplete { detail }),
+            speaker::Health::Fault(fault) => trouble::fault(&fault),
         });
         life.sleep(None, LOOK);
     }

@@ -8,11 +8,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use anxu_api::health::Trouble;
 use anxu_hw::Fault;
 use anxu_hw::port::{self, Address, Port, Reconnect};
 use anxu_hw::wake::{self, Sleeper, Waker};
+use anxu_words::Language;
 
 use super::health::{Health, HealthReporter};
+use super::trouble;
 
 /// What a thread does with its line.
 pub(super) trait Driven: Send + 'static {
@@ -64,8 +67,9 @@ impl Life {
     }
 
     /// The line is open, but the device says that it cannot work, and why. Logged when that is news.
-    pub(super) fn unwell(&mut self, words: String) {
-        if self.reporter.set(&Health::Fault { words: words.clone() }) {
+    pub(super) fn unwell(&mut self, trouble: Trouble) {
+        let words = anxu_words::trouble(&trouble, Language::English);
+        if self.reporter.set(&Health::Fault(trouble)) {
             tracing::warn!("{}: {words}", self.name);
             self.told = true;
         }
@@ -82,8 +86,8 @@ impl Life {
     }
 
     /// The line itself has a remark; its devices are well.
-    pub(super) fn remark(&self, words: &str) {
-        self.reporter.set_first(&Health::Warning { words: words.to_owned() });
+    pub(super) fn remark(&self, trouble: Trouble) {
+        self.reporter.set_first(&Health::Warning(trouble));
     }
 }
 
@@ -135,7 +139,7 @@ impl Running {
         let name_too = name.to_owned();
         self.spawn(name, waker, move || {
             if let Err(fault) = caught(&name_too, || work(life)) {
-                reporter.set(&Health::of(&fault));
+                reporter.set(&trouble::fault(&fault));
             }
         })
     }
@@ -174,7 +178,7 @@ fn supervise(mut life: Life, address: &Result<Address, String>, driven: &mut imp
             driven.serve(port, &mut life)
         };
         let Err(fault) = caught(&name, attempt).and_then(|served| served) else { return };
-        life.reporter.set(&Health::of(&fault));
+        life.reporter.set(&trouble::fault(&fault));
         if reconnect.failed(&fault, life.now()) {
             tracing::warn!("{}: {fault}", life.name);
             life.told = true;

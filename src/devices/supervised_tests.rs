@@ -33,7 +33,8 @@ fn until(health: &mut watch::Receiver<HealthMap>, wanted: impl Fn(&Health) -> bo
 }
 
 fn is_ill_of_a_defect(health: &Health) -> bool {
-    matches!(health, Health::Fault { words } if words.contains("a defect") && words.contains("report"))
+    matches!(health, Health::Fault(Trouble::Unusable { detail, .. })
+        if detail.contains("a defect") && detail.contains("report"))
 }
 
 #[test]

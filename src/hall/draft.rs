@@ -4,23 +4,19 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use anxu_api::{Answer, Request};
+use anxu_api::Answer;
+use anxu_api::answer::Obstacle;
 use anxu_core::command::{Channel, Command};
 use anxu_core::effect::Effect;
 use anxu_core::now::Now;
 use anxu_core::{State, apply, decide, effects};
 use anxu_journal::{CommandDigest, Principal};
 
+use super::Request;
 use super::refusals::Refusals;
 use super::reply_cache::{self, Given, Owned, ReplyCache};
 use crate::store::{Record, Storage, StoreError};
-
-/// Said instead of a number while the disk is full.
-const FULL: &str = "no numbers can be issued now because the disk is full: please ask the staff";
-
-/// Said instead of a refusal that there is no room for on record. Nothing is recorded, so the key is free.
-const TOO_MANY: &str =
-    "more requests were refused today than the hall keeps on record: look for a client that repeats itself";
+use crate::wire::answer::{of_events, unavailable};
 
 /// A copy of the state that a batch works on, with all it may look at.
 pub(super) struct Draft<'a> {
@@ -66,16 +62,17 @@ impl Draft<'_> {
             return Ok(answer);
         }
         if self.full && matches!(*command, Command::Issue { .. }) {
-            return Ok(Answer::Unavailable { words: FULL.to_owned(), perhaps_done: false });
+            return Ok(unavailable(Obstacle::DiskFull));
         }
         let events = match decide(&self.state, &self.now, &command) {
             Ok(events) => events,
+            // Nothing is recorded, so the key is free.
             Err(_) if !self.refusals.room(&owned.0) => {
-                return Ok(Answer::Unavailable { words: TOO_MANY.to_owned(), perhaps_done: false });
+                return Ok(unavailable(Obstacle::TooManyRefusals));
             }
-            Err(rejection) => vec![reply_cache::refusal(&rejection)],
+            Err(rejection) => vec![reply_cache::refusal(rejection)],
         };
-        let answer = reply_cache::of_events(self.state.setup(), events.iter());
+        let answer = of_events(self.state.setup(), events.iter());
         for event in events {
             let record = Record::new(self.now, by.clone(), event);
             self.take(Record { key: Some(request.key.clone()), asked: Some(asked.clone()), ..record });
@@ -93,7 +90,7 @@ impl Draft<'_> {
                 records.into_iter().for_each(|record| self.take(record));
             }
             Err(_) if matches!(command, Command::Tick | Command::PrinterBack) => {}
-            Err(rejection) => tracing::debug!(?command, %rejection, "refused"),
+            Err(rejection) => tracing::debug!(?command, ?rejection, "refused"),
         }
     }
 

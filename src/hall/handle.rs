@@ -1,14 +1,16 @@
 //! The way into the hall.
 
-use anxu_api::{Answer, Key, Reply, Request};
+use anxu_api::answer::Obstacle;
+use anxu_api::health::{Health, Trouble};
+use anxu_api::{Key, Reply};
 use anxu_journal::Principal;
 use tokio::sync::mpsc;
 use tokio::sync::{oneshot, watch};
 
 use super::lanes::{NotQueued, Senders};
 use super::liveness::Liveness;
-use super::{Input, Snapshots};
-use crate::devices::Health;
+use super::{Input, Request, Snapshots};
+use crate::wire::answer;
 
 /// The way into the hall. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -16,7 +18,7 @@ pub struct Handle {
     inbox: Senders,
     snapshots: Snapshots,
     health: watch::Receiver<Health>,
-    refusing: watch::Receiver<Option<String>>,
+    refusing: watch::Receiver<Option<Trouble>>,
     liveness: Option<Liveness>,
 }
 
@@ -36,7 +38,7 @@ impl Handle {
     pub fn with_health(
         self,
         health: watch::Receiver<Health>,
-        refusing: watch::Receiver<Option<String>>,
+        refusing: watch::Receiver<Option<Trouble>>,
     ) -> Handle {
         Handle { health, refusing, ..self }
     }
@@ -50,8 +52,8 @@ impl Handle {
     pub async fn ask(&self, by: Principal, request: Request) -> Reply {
         let key = request.key.clone();
         match self.send(by, request) {
-            Ok(answer) => answer.await.unwrap_or_else(|_| unavailable(key, STOPPED)),
-            Err(words) => unavailable(key, words),
+            Ok(answer) => answer.await.unwrap_or_else(|_| unavailable(key, Obstacle::Stopped)),
+            Err(obstacle) => unavailable(key, obstacle),
         }
     }
 
@@ -59,17 +61,17 @@ impl Handle {
     pub fn ask_blocking(&self, by: Principal, request: Request) -> Reply {
         let key = request.key.clone();
         match self.send(by, request) {
-            Ok(answer) => answer.blocking_recv().unwrap_or_else(|_| unavailable(key, STOPPED)),
-            Err(words) => unavailable(key, words),
+            Ok(answer) => answer.blocking_recv().unwrap_or_else(|_| unavailable(key, Obstacle::Stopped)),
+            Err(obstacle) => unavailable(key, obstacle),
         }
     }
 
-    fn send(&self, by: Principal, request: Request) -> Result<oneshot::Receiver<Reply>, &'static str> {
+    fn send(&self, by: Principal, request: Request) -> Result<oneshot::Receiver<Reply>, Obstacle> {
         let (reply, answer) = oneshot::channel();
         match self.inbox.try_send(Input::Request { by, request, reply }) {
             Ok(()) => Ok(answer),
-            Err(NotQueued::Full) => Err("the hall has too much to do: ask again"),
-            Err(NotQueued::Closed) => Err(STOPPED),
+            Err(NotQueued::Full) => Err(Obstacle::Overloaded),
+            Err(NotQueued::Closed) => Err(Obstacle::Stopped),
         }
     }
 
@@ -98,22 +100,18 @@ impl Handle {
         self.health.clone()
     }
 
-    /// Whether the loop is stuck, in words with what to do: it lives, but has not turned for some time.
-    pub fn stuck(&self) -> Option<String> {
-        let still = self.liveness.as_ref()?.stuck()?.as_secs();
-        Some(format!(
-            "the hall's loop has stood still for {still} s: look at the disk; if it stays so, start the hall again"
-        ))
+    /// Whether the loop is stuck: it lives, but has not turned for some time.
+    pub fn stuck(&self) -> Option<Trouble> {
+        let seconds = self.liveness.as_ref()?.stuck()?.as_secs();
+        Some(Trouble::HallStuck { seconds })
     }
 
-    /// Why every request is refused now, in words; `None` while the hall takes them.
-    pub fn refusing(&self) -> Option<String> {
+    /// Why every request is refused now; `None` while the hall takes them.
+    pub fn refusing(&self) -> Option<Trouble> {
         self.refusing.borrow().clone()
     }
 }
 
-const STOPPED: &str = "the hall has stopped: ask again when it is back";
-
-fn unavailable(key: Key, words: &str) -> Reply {
-    Reply { key, answer: Answer::Unavailable { words: words.to_owned(), perhaps_done: false } }
+fn unavailable(key: Key, obstacle: Obstacle) -> Reply {
+    Reply { key, answer: answer::unavailable(obstacle) }
 }

@@ -119,7 +119,10 @@ impl Receivers {
 
 #[cfg(test)]
 mod tests {
-    use anxu_api::{Command, Key, Request};
+    use anxu_core::command::Command;
+    use anxu_core::ids::Key;
+
+    use crate::hall::Request;
     use tokio::sync::oneshot;
 
     use super::*;

@@ -7,9 +7,10 @@
 //! Inbox::run(...)                  replays the day, then works on a thread of its own
 //! ```
 
-use anxu_api::{Reply, Request};
+use anxu_api::Reply;
 use anxu_core::command::{Command, PrintFault};
 use anxu_core::effect::Effect;
+use anxu_core::ids::Key;
 use anxu_journal::Principal;
 use tokio::sync::oneshot;
 
@@ -25,6 +26,7 @@ mod snapshot;
 mod step;
 mod storage_status;
 mod thread;
+pub(crate) mod trouble;
 mod warnings;
 
 pub use clock::Clock;
@@ -33,7 +35,15 @@ pub use lanes::Receivers as Queue;
 pub use snapshot::{Snapshot, Snapshots};
 pub use step::Hall;
 pub use thread::{Inbox, open};
-pub use warnings::stranded_words;
+
+/// A command with its idempotency key: the same key of the same principal gets the same answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    /// Made once per act.
+    pub key: Key,
+    /// What is asked.
+    pub command: Command,
+}
 
 /// Everything that can come into the loop.
 #[derive(Debug)]

@@ -13,12 +13,11 @@
 //!
 //! Owns: these states, the order of remedies. Must not touch: what is recorded.
 
-use super::storage_status::{StorageState, StorageStatus};
-use crate::store::{Record, Row, Storage, StoreError};
+use anxu_api::health::Trouble;
 
-/// Said with an answer that nobody can be sure of.
-const PERHAPS: &str =
-    "it may have been carried out all the same: ask again in the same way, which does not do it twice";
+use super::storage_status::{StorageState, StorageStatus};
+use super::trouble;
+use crate::store::{Record, Row, Storage, StoreError};
 
 /// The storage with its state.
 pub(super) struct Recorder {
@@ -28,8 +27,8 @@ pub(super) struct Recorder {
 
 /// Why a batch was not recorded.
 pub(super) struct Refusal {
-    /// For people.
-    pub(super) words: String,
+    /// Why.
+    pub(super) trouble: Trouble,
     /// It may have been recorded all the same.
     pub(super) perhaps_done: bool,
 }
@@ -48,7 +47,7 @@ impl Recorder {
     /// Recording, as far as is known.
     pub(super) fn new(storage: Box<dyn Storage>, status: StorageStatus) -> Recorder {
         let mut recorder = Recorder { storage, status };
-        recorder.status.notice(recorder.storage.notice());
+        recorder.note_what_was_set_aside();
         recorder
     }
 
@@ -70,10 +69,10 @@ impl Recorder {
         *self.status.state() == StorageState::Full
     }
 
-    /// Why nothing can be recorded now, in words.
-    pub(super) fn refusing(&self) -> Option<&str> {
+    /// Why nothing can be recorded now.
+    pub(super) fn refusing(&self) -> Option<&Trouble> {
         match self.status.state() {
-            StorageState::Refusing { words, .. } => Some(words),
+            StorageState::Refusing { trouble, .. } => Some(trouble),
             StorageState::Recording | StorageState::Full => None,
         }
     }
@@ -111,12 +110,10 @@ impl Recorder {
 
     /// Refuse everything from here on, until [`Recorder::recover`] succeeds.
     pub(super) fn fail(&mut self, error: &StoreError) -> Refusal {
-        let words = format!("{error}; the hall tries again every second");
+        let trouble = Trouble::NotRecording { trouble: Box::new(trouble::of_store(error)) };
         let damaged = matches!(error, StoreError::Damaged { .. });
-        self.status.set(StorageState::Refusing { words: words.clone(), damaged });
-        let perhaps_done = matches!(error, StoreError::Unsure(_));
-        let words = if perhaps_done { format!("{words}; {PERHAPS}") } else { words };
-        Refusal { words, perhaps_done }
+        self.status.set(StorageState::Refusing { trouble: trouble.clone(), damaged });
+        Refusal { trouble, perhaps_done: matches!(error, StoreError::Unsure(_)) }
     }
 
     /// Once a second: see whether the storage is still there, or whether the trouble is over. The rows to go on from, where
@@ -147,8 +144,8 @@ impl Recorder {
     /// Leave the database small.
     pub(super) fn maintain(&mut self) {
         match self.storage.maintain() {
-            Ok(warning) => self.status.warning(warning),
-            Err(error) => self.status.warning(Some(error.to_string())),
+            Ok(long) => self.status.warning(long.map(|megabytes| Trouble::DataLogLong { megabytes })),
+            Err(error) => self.status.warning(Some(trouble::of_store(&error))),
         }
     }
 
@@ -167,7 +164,12 @@ impl Recorder {
         if let Err(error) = &repaired {
             tracing::warn!("the damaged database cannot be replaced yet: {error}");
         }
-        self.status.notice(self.storage.notice());
+        self.note_what_was_set_aside();
         repaired.is_ok()
+    }
+
+    fn note_what_was_set_aside(&mut self) {
+        let aside = self.storage.notice();
+        self.status.notice(aside.map(|aside| trouble::of_set_aside(&aside)));
     }
 }

@@ -4,17 +4,20 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use anxu_api::Answer;
+use anxu_api::{Answer, Refusal};
 use anxu_core::event::Event;
 use anxu_core::ids::Key;
 use anxu_core::rejection::Rejection;
 use anxu_core::setup::Setup;
-use anxu_core::view;
 use anxu_journal::{CommandDigest, Principal};
+use anxu_words::Language;
 
 use crate::store::Row;
+use crate::wire;
+use crate::wire::answer::{of_events, refused};
+use crate::wire::refusal::not_a_key;
 
-/// ReplyCache kept at hand: minutes of a busy hall, where a client asks again within seconds. All others come from the
+/// Answers kept at hand: minutes of a busy hall, where a client asks again within seconds. All others come from the
 /// journal.
 const MOST: usize = 2048;
 
@@ -33,7 +36,7 @@ impl Given {
     /// The answer to the same key again.
     pub(super) fn again(&self, asked: &CommandDigest) -> Answer {
         match &self.asked {
-            Some(first) if first != asked => refused(Rejection::KeyUsed),
+            Some(first) if first != asked => refused(Refusal::KeyUsed),
             _ => self.answer.clone(),
         }
     }
@@ -67,49 +70,19 @@ impl ReplyCache {
 
 /// Whether a key can be one, or what is wrong with it.
 pub(super) fn check(key: &Key) -> Result<(), Answer> {
-    key.check().map_err(|error| refused(Rejection::NotAllowed { what: error.to_string() }))
+    key.check().map_err(|_| refused(not_a_key()))
 }
 
 /// The event that keeps a refusal.
-pub(super) fn refusal(rejection: &Rejection) -> Event {
+pub(super) fn refusal(rejection: Rejection) -> Event {
     // Plain data with text keys: serde_json has no reason to refuse it.
-    let json = serde_json::to_string(rejection).unwrap_or_default();
-    Event::Refused { rejection: json, words: rejection.to_string() }
-}
-
-/// The answer that these events are. `setup` fills in what old journals do not say.
-pub(super) fn of_events<'a>(setup: &Setup, events: impl Iterator<Item = &'a Event>) -> Answer {
-    let mut answer = Answer::Done;
-    for event in events {
-        match event {
-            Event::Refused { rejection, words } => return refused_before(rejection, words),
-            Event::Issued { .. } => {
-                if let Some(issued) = view::issued(setup, event) {
-                    return Answer::Issued(issued);
-                }
-            }
-            Event::Called { number, window, .. } => {
-                answer = Answer::Called { number: number.clone(), window: *window };
-            }
-            _ => {}
-        }
-    }
-    answer
+    let json = serde_json::to_string(&rejection).unwrap_or_default();
+    let words = anxu_words::refusal(&wire::refusal::refusal(rejection), Language::English);
+    Event::Refused { rejection: json, words }
 }
 
 /// The answer that was given when these rows were recorded.
 pub(super) fn of_rows(setup: &Setup, rows: &[Row]) -> Option<Given> {
     let asked = rows.first()?.record.asked.clone();
     Some(Given { asked, answer: of_events(setup, rows.iter().map(|row| &row.record.event)) })
-}
-
-fn refused(rejection: Rejection) -> Answer {
-    Answer::Rejected { words: rejection.to_string(), rejection }
-}
-
-fn refused_before(rejection: &str, words: &str) -> Answer {
-    // A reason that this version does not know any more is still told in its words.
-    let unknown = |_| Rejection::NotAllowed { what: words.to_owned() };
-    let rejection = serde_json::from_str(rejection).unwrap_or_else(unknown);
-    Answer::Rejected { rejection, words: words.to_owned() }
 }

@@ -3,12 +3,16 @@
 
 use std::sync::Arc;
 
+use anxu_api::health::Trouble;
+use anxu_api::view::{BoardView, DayFigures, KioskView, WindowView};
 use anxu_core::State;
 use anxu_core::command::PrintFault;
+use anxu_core::figures::figures;
 use anxu_core::ids::WindowNo;
 use anxu_core::now::{Mono, Now};
-use anxu_core::view::{self, BoardView, DayFigures, KioskView, WindowView};
 use tokio::sync::watch;
+
+use crate::wire::view;
 
 /// Milliseconds after which a snapshot is made anew though nothing happened: durations and clocks that clients carry on by
 /// themselves are put right.
@@ -26,8 +30,8 @@ pub struct Snapshot {
     pub now: Now,
     /// Why the printer cannot print, which the devices know and the state does not.
     pub printer: Option<PrintFault>,
-    /// Why nothing can be recorded now, in words; the state is the last one that was.
-    pub refusing: Option<String>,
+    /// Why nothing can be recorded now; the state is the last one that was.
+    pub refusing: Option<Trouble>,
 }
 
 impl Snapshot {
@@ -48,7 +52,7 @@ impl Snapshot {
 
     /// What the desk may see.
     pub fn figures(&self) -> DayFigures {
-        view::figures(&self.state)
+        view::day(figures(&self.state))
     }
 }
 

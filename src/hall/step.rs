@@ -4,7 +4,8 @@
 
 use std::sync::Arc;
 
-use anxu_api::{Answer, Reply, Request};
+use anxu_api::answer::Obstacle;
+use anxu_api::{Answer, Reply};
 use anxu_core::command::{Command, PrintFault};
 use anxu_core::effect::Effect;
 use anxu_core::now::{Mono, Now};
@@ -19,8 +20,9 @@ use super::recorder::{Recorder, Refusal, Remedy};
 use super::refusals::Refusals;
 use super::reply_cache::ReplyCache;
 use super::snapshot::{Publisher, Snapshot};
-use super::{EffectSink, Input, warnings};
+use super::{EffectSink, Input, Request, warnings};
 use crate::store::{Row, StoreError};
+use crate::wire::answer::{perhaps_done, unavailable};
 
 /// Milliseconds that the wall may run apart from hall time between two steps before it counts as moved.
 const MOVED_MS: u64 = 1000;
@@ -185,8 +187,8 @@ impl Hall {
 
     /// Decide and commit; the answers in the order of the entries, or why nothing can be done.
     fn record(&mut self, entries: &[Entry], now: Now) -> Result<(Vec<Option<Answer>>, Made), Refusal> {
-        if let Some(words) = self.recorder.refusing() {
-            return Err(Refusal { words: words.to_owned(), perhaps_done: false });
+        if let Some(trouble) = self.recorder.refusing() {
+            return Err(Refusal { trouble: trouble.clone(), perhaps_done: false });
         }
         let error = match self.attempt(entries, now) {
             Ok(done) => return Ok(done),
@@ -278,7 +280,7 @@ impl Hall {
     }
 
     fn publish(&mut self, now: Now) {
-        let refusing = self.recorder.refusing().map(str::to_owned);
+        let refusing = self.recorder.refusing().cloned();
         self.publisher.publish(Snapshot { state: self.state.clone(), now, printer: self.printer, refusing });
     }
 }
@@ -314,8 +316,8 @@ fn outcomes(entries: &[Entry]) -> Vec<Command> {
 }
 
 fn refuse(entries: Vec<Entry>, refusal: &Refusal) {
-    let Refusal { words, perhaps_done } = refusal;
-    let unavailable = Answer::Unavailable { words: words.clone(), perhaps_done: *perhaps_done };
-    let answers = entries.iter().map(|_| Some(unavailable.clone())).collect();
+    let obstacle = Obstacle::NotRecording { trouble: refusal.trouble.clone() };
+    let refused = if refusal.perhaps_done { perhaps_done(obstacle) } else { unavailable(obstacle) };
+    let answers = entries.iter().map(|_| Some(refused.clone())).collect();
     answer(entries, answers);
 }

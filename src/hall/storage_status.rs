@@ -1,8 +1,8 @@
 //! What the hall may still do when its storage refuses, and what people are told.
 
+use anxu_api::health::{Health, Trouble};
+use anxu_words::Language;
 use tokio::sync::watch;
-
-use crate::devices::Health;
 
 /// How far the storage can be relied on.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,8 +13,8 @@ pub(super) enum StorageState {
     Full,
     /// It refuses every commit; so nothing can be done.
     Refusing {
-        /// Why, in words.
-        words: String,
+        /// Why.
+        trouble: Trouble,
         /// Whether it has to be repaired before it can record again.
         damaged: bool,
     },
@@ -24,17 +24,17 @@ pub(super) enum StorageState {
 #[derive(Debug)]
 pub(super) struct StorageStatus {
     state: StorageState,
-    warning: Option<String>,
-    notice: Option<String>,
+    warning: Option<Trouble>,
+    notice: Option<Trouble>,
     health: watch::Sender<Health>,
-    refusing: watch::Sender<Option<String>>,
+    refusing: watch::Sender<Option<Trouble>>,
 }
 
 impl StorageStatus {
     /// Recording, so far.
     pub(super) fn new(
         health: watch::Sender<Health>,
-        refusing: watch::Sender<Option<String>>,
+        refusing: watch::Sender<Option<Trouble>>,
     ) -> StorageStatus {
         StorageStatus { state: StorageState::Recording, warning: None, notice: None, health, refusing }
     }
@@ -54,10 +54,12 @@ impl StorageStatus {
             StorageState::Full => {
                 tracing::error!("the disk is full: no numbers are issued until there is room")
             }
-            StorageState::Refusing { words, .. } => tracing::error!("nothing can be recorded: {words}"),
+            StorageState::Refusing { trouble, .. } => {
+                tracing::error!("nothing can be recorded: {}", english(trouble));
+            }
         }
         self.refusing.send_replace(match &state {
-            StorageState::Refusing { words, .. } => Some(words.clone()),
+            StorageState::Refusing { trouble, .. } => Some(trouble.clone()),
             StorageState::Recording | StorageState::Full => None,
         });
         self.state = state;
@@ -65,21 +67,21 @@ impl StorageStatus {
     }
 
     /// A warning: recording still works.
-    pub(super) fn warning(&mut self, warning: Option<String>) {
+    pub(super) fn warning(&mut self, warning: Option<Trouble>) {
         if self.warning == warning {
             return;
         }
-        if let Some(words) = &warning {
-            tracing::warn!("{words}");
+        if let Some(trouble) = &warning {
+            tracing::warn!("{}", english(trouble));
         }
         self.warning = warning;
         self.show();
     }
 
     /// What stays to be told as long as the hall runs.
-    pub(super) fn notice(&mut self, notice: Option<String>) {
-        if let Some(words) = notice.as_ref().filter(|_| self.notice != notice) {
-            tracing::error!("{words}");
+    pub(super) fn notice(&mut self, notice: Option<Trouble>) {
+        if let Some(trouble) = notice.as_ref().filter(|_| self.notice != notice) {
+            tracing::error!("{}", english(trouble));
         }
         self.notice = notice;
         self.show();
@@ -87,11 +89,9 @@ impl StorageStatus {
 
     fn show(&self) {
         let health = match (&self.state, self.warning.as_ref().or(self.notice.as_ref())) {
-            (StorageState::Refusing { words, .. }, _) => Health::Fault { words: words.clone() },
-            (StorageState::Full, _) => Health::Fault {
-                words: "the disk is full: free some space; until then no numbers are issued".to_owned(),
-            },
-            (StorageState::Recording, Some(words)) => Health::Warning { words: words.clone() },
+            (StorageState::Refusing { trouble, .. }, _) => Health::Fault(trouble.clone()),
+            (StorageState::Full, _) => Health::Fault(Trouble::DiskFull),
+            (StorageState::Recording, Some(trouble)) => Health::Warning(trouble.clone()),
             (StorageState::Recording, None) => Health::Ok,
         };
         self.health.send_if_modified(|old| {
@@ -100,4 +100,8 @@ impl StorageStatus {
             changed
         });
     }
+}
+
+fn english(trouble: &Trouble) -> String {
+    anxu_words::trouble(trouble, Language::English)
 }

@@ -18,8 +18,8 @@ use super::snapshot::{Publisher, Snapshot};
 use super::step::Hall;
 use super::storage_status::StorageStatus;
 use super::{Clock, EffectSink, Handle, Input, lanes};
-use crate::devices::Health;
 use crate::store::{Storage, StoreError};
+use anxu_api::health::Health;
 
 /// How often the loop looks after what nobody tells of.
 const CHORES: Duration = Duration::from_secs(1);

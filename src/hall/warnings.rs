@@ -1,14 +1,15 @@
 //! What the log says of events that people must see to. Owns the words; must not touch what happens.
 
 use anxu_core::State;
-use anxu_core::command::Target;
 use anxu_core::event::Event;
+use anxu_core::figures::figures;
 use anxu_core::ids::WindowNo;
 use anxu_core::now::Now;
 use anxu_core::state::Duty;
-use anxu_core::view::{self, Stranded};
+use anxu_words::Language;
 
 use crate::store::Record;
+use crate::wire::view;
 
 /// Log what of these records somebody has to see to. The state has them already.
 pub(super) fn log(state: &State, records: &[Record]) {
@@ -16,25 +17,11 @@ pub(super) fn log(state: &State, records: &[Record]) {
     words.for_each(|words| tracing::warn!("{words}"));
 }
 
-/// What is said of people who wait for something that the configuration no longer has.
-pub fn stranded_words(stranded: &Stranded) -> String {
-    let people = match stranded.people {
-        1 => "1 person waits".to_owned(),
-        people => format!("{people} people wait"),
-    };
-    match &stranded.from {
-        Target::Service(service) => format!(
-            "{people} for service {service}, which no window takes in hall.toml: every window calls them in their turn"
-        ),
-        Target::Window(window) => format!(
-            "{people} at or for window {window}, which is not in hall.toml: they go back to the queue of their service"
-        ),
-    }
-}
-
 /// Log who waits for something that the configuration no longer has.
 pub(super) fn log_stranded(state: &State) {
-    view::figures(state).stranded.iter().for_each(|stranded| tracing::warn!("{}", stranded_words(stranded)));
+    figures(state).stranded.into_iter().for_each(|stranded| {
+        tracing::warn!("{}", anxu_words::trouble(&view::forgotten(stranded), Language::English));
+    });
 }
 
 fn words(state: &State, now: &Now, event: &Event) -> Option<String> {

@@ -1,18 +1,19 @@
 //! The health of a whole hall in one map: its devices, its journal, windows that nobody has come back to, and
 //! people whom a changed configuration forgot.
 
+use anxu_api::health::Trouble;
+use anxu_core::figures::figures;
 use anxu_core::state::Duty;
 use tokio::sync::watch;
 
 use crate::devices::{Health, HealthMap};
-use crate::hall::{Snapshot, Snapshots, stranded_words};
+use crate::hall::{Snapshot, Snapshots};
+use crate::wire::view;
 
 /// The journal's name in the map.
 const JOURNAL: &str = "journal";
 /// The name of the waiting people in the map.
 const QUEUE: &str = "queue";
-/// Said when the loop that records is gone.
-const ENDED: &str = "the hall has stopped and records nothing: start it again";
 
 /// What is watched.
 pub(super) struct Sources {
@@ -37,7 +38,7 @@ pub(super) fn merged(mut from: Sources) -> watch::Receiver<HealthMap> {
             // Snapshots come with every tap; what counts here, hardly ever.
             let mut map = from.joined();
             if no_journal {
-                map.insert(JOURNAL.to_owned(), Health::Fault { words: ENDED.to_owned() });
+                map.insert(JOURNAL.to_owned(), Health::Fault(Trouble::HallEnded));
             }
             sender.send_if_modified(|old| {
                 let changed = *old != map;
@@ -70,9 +71,8 @@ fn absences(snapshot: &Snapshot) -> impl Iterator<Item = (String, Health)> {
         .flat_map(move |day| numbers.clone().filter_map(|number| Some((number, &day.window(number)?.duty))));
     windows.filter_map(|(number, duty)| match duty {
         Duty::Paused { alarm: true, reason, .. } => {
-            let why = if reason.is_empty() { "no reason given" } else { reason };
-            let words = format!("paused for too long ({why}): see where its staff are");
-            Some((format!("window {number}"), Health::Warning { words }))
+            let away = Trouble::WindowAway { reason: reason.clone() };
+            Some((format!("window {number}"), Health::Warning(away)))
         }
         _ => None,
     })
@@ -80,8 +80,8 @@ fn absences(snapshot: &Snapshot) -> impl Iterator<Item = (String, Health)> {
 
 /// People who wait for something that the configuration no longer has.
 fn stranded(snapshot: &Snapshot) -> Option<(String, Health)> {
-    let words: Vec<String> = snapshot.figures().stranded.iter().map(stranded_words).collect();
-    (!words.is_empty()).then(|| (QUEUE.to_owned(), Health::Warning { words: words.join("; ") }))
+    let all = figures(&snapshot.state).stranded.into_iter().map(view::forgotten).collect();
+    Some((QUEUE.to_owned(), Health::Warning(Trouble::of(all)?)))
 }
 
 #[cfg(test)]

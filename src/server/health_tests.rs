@@ -23,10 +23,10 @@ async fn a_hall_without_devices_still_tells_of_its_journal_and_of_its_end() {
     let snapshots = watch::channel(None).1;
     let mut health = merged(Sources { devices, journal, snapshots });
     until(&mut health, JOURNAL, "Ok").await;
-    tell.send_replace(Health::Fault { words: "the disk is full".to_owned() });
-    until(&mut health, JOURNAL, "disk is full").await;
+    tell.send_replace(Health::Fault(Trouble::DiskFull));
+    until(&mut health, JOURNAL, "DiskFull").await;
     drop(tell);
-    until(&mut health, JOURNAL, "start it again").await;
+    until(&mut health, JOURNAL, "HallEnded").await;
 }
 
 /// A hall that publishes a snapshot after every command.
@@ -64,8 +64,8 @@ async fn a_window_that_nobody_comes_back_to_is_remarked_on_while_that_lasts() {
     hall.now.mono.0 += 16 * 60_000;
     hall.now.wall += chrono::TimeDelta::minutes(16);
     hall.run(&Command::Tick);
-    until(&mut health, "window 1", "paused for too long (开会)").await;
-    assert!(matches!(health.borrow().get("window 1"), Some(Health::Warning { .. })));
+    until(&mut health, "window 1", "WindowAway { reason: \"开会\" }").await;
+    assert!(matches!(health.borrow().get("window 1"), Some(Health::Warning(_))));
     hall.run(&Command::Resume { window });
     until(&mut health, "window 1", "None").await;
 }

@@ -1,9 +1,11 @@
 //! A server with one device: a printer that takes its time, or whose paper ends.
 
-use anxu_api::command::{Channel, Kind};
-use anxu_api::{Answer, Command, Key, Lang, Request};
+use crate::hall::Request;
+use anxu_api::Answer;
 use anxu_core::command::PrintState;
+use anxu_core::command::{Channel, Command, Kind};
 use anxu_core::event::{Cause, Event};
+use anxu_core::ids::{Key, Lang};
 use anxu_hw::printer::{Profile, SimPrinter};
 use anxu_hw::sim::{Attached, attach};
 use anxu_journal::Principal;

@@ -2,7 +2,6 @@
 //! cut off at any instant is finished by the next start.
 
 use std::ffi::OsString;
-use std::fmt;
 use std::fs::File;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -41,18 +40,6 @@ pub struct SetAside {
     pub why: String,
     /// Events of its last day that were carried into the new one.
     pub kept: usize,
-}
-
-impl fmt::Display for SetAside {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let SetAside { file, why, kept } = self;
-        let file = file.display();
-        write!(
-            f,
-            "the database was damaged ({why}): it was set aside as {file}, and a new one was begun with {kept} events of \
-             its last day; keep the file for whoever repairs it"
-        )
-    }
 }
 
 /// Leave a note that the database must be replaced at the next start.

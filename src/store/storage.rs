@@ -5,7 +5,7 @@ use anxu_core::ids::Key;
 use anxu_journal::{Origin, Principal};
 
 use super::last::End;
-use super::{OpenError, Record, Row, Store, StoreError, append, day, line, migrate, replace, wal};
+use super::{OpenError, Record, Row, SetAside, Store, StoreError, append, day, line, migrate, replace, wal};
 
 /// The memory of a hall: the [`Store`], and in tests one that fails on request.
 pub trait Storage: Send {
@@ -32,8 +32,9 @@ pub trait Storage: Send {
     /// is an empty place for them.
     fn probe(&mut self) -> Result<(), StoreError>;
 
-    /// Work for quiet moments: moves the log into the database. The answer is a remark for people, if there is one.
-    fn maintain(&mut self) -> Result<Option<String>, StoreError>;
+    /// Work for quiet moments: moves the log into the database. The answer is the size of the log in MB where that cannot be
+    /// done, because another program keeps the database open for reading.
+    fn maintain(&mut self) -> Result<Option<u64>, StoreError>;
 
     /// The disk is full: give up the reserve, so that what must go on can go on.
     fn release_reserve(&mut self);
@@ -45,7 +46,7 @@ pub trait Storage: Send {
     fn repair(&mut self) -> Result<(), OpenError>;
 
     /// What people must be told as long as the hall runs: that a damaged database was set aside.
-    fn notice(&self) -> Option<String>;
+    fn notice(&self) -> Option<SetAside>;
 }
 
 impl Storage for Store {
@@ -99,12 +100,9 @@ impl Storage for Store {
         migrate::rewrite_version(&self.conn)
     }
 
-    fn maintain(&mut self) -> Result<Option<String>, StoreError> {
+    fn maintain(&mut self) -> Result<Option<u64>, StoreError> {
         self.wal.maintain(&self.conn).map_err(|error| self.failed(error))?;
-        Ok(self.wal.too_long().map(|size| {
-            let size = size / (1024 * 1024);
-            format!("the database's log has grown to {size} MB: another program keeps the database open for reading")
-        }))
+        Ok(self.wal.too_long().map(|bytes| bytes / (1024 * 1024)))
     }
 
     fn release_reserve(&mut self) {
@@ -121,8 +119,8 @@ impl Storage for Store {
         self.reopen()
     }
 
-    fn notice(&self) -> Option<String> {
-        self.set_aside.as_ref().map(ToString::to_string)
+    fn notice(&self) -> Option<SetAside> {
+        self.set_aside.clone()
     }
 }
 

@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use anxu_api::{Answer, Command, Reply, Request, Role};
+use anxu_api::answer::Obstacle;
+use anxu_api::{Command, Reply, Request, Role};
 use anxu_process::{Bucket, Rate};
+
+use crate::wire::answer::unavailable;
 
 /// Numbers of one kiosk: thirty people who stand before it when the doors open, and thirty a minute after that, twice as
 /// fast as its pages and its printer can be. A service's 999 numbers last half an hour.
@@ -31,19 +34,14 @@ impl Allowances {
     /// The answer to a kiosk that has taken what it may. Nothing is recorded: the same key may ask again.
     pub(super) fn refusal(&self, role: &Role, request: &Request, now: Instant) -> Option<Reply> {
         let Role::Kiosk(name) = role else { return None };
-        let words = match &request.command {
+        let obstacle = match &request.command {
             Command::Issue { .. } if !self.take(name, now, |kiosk| &mut kiosk.numbers) => {
-                "this kiosk has given very many numbers in a short time: try again in a moment"
+                Obstacle::TooManyNumbers
             }
-            Command::Help { .. } if !self.take(name, now, |kiosk| &mut kiosk.help) => {
-                "the staff have been called from this kiosk just now"
-            }
+            Command::Help if !self.take(name, now, |kiosk| &mut kiosk.help) => Obstacle::HelpCalledJustNow,
             _ => return None,
         };
-        Some(Reply {
-            key: request.key.clone(),
-            answer: Answer::Unavailable { words: words.to_owned(), perhaps_done: false },
-        })
+        Some(Reply { key: request.key.clone(), answer: unavailable(obstacle) })
     }
 
     fn take(&self, name: &str, now: Instant, bucket: impl Fn(&mut Kiosk) -> &mut Bucket) -> bool {
@@ -67,7 +65,7 @@ impl Kiosk {
 
 #[cfg(test)]
 mod tests {
-    use anxu_api::command::{Channel, Kind};
+    use anxu_api::command::Kind;
     use anxu_api::{Key, Lang, ServiceId};
 
     use super::*;
@@ -80,7 +78,6 @@ mod tests {
         request(Command::Issue {
             service: ServiceId("s".into()),
             kind: Kind::Ordinary,
-            by: Channel::Kiosk("hall".into()),
             lang: Lang("zh-CN".into()),
         })
     }
@@ -105,7 +102,7 @@ mod tests {
     #[test]
     fn help_is_asked_for_a_few_times_and_not_hundreds() {
         let (kiosks, now) = (Allowances::default(), Instant::now());
-        let help = request(Command::Help { kiosk: "hall".into() });
+        let help = request(Command::Help);
         let heard = |_: &u32| kiosks.refusal(&kiosk("hall"), &help, now).is_none();
         assert_eq!((0..600).filter(heard).count(), 5);
     }

@@ -1,14 +1,17 @@
 //! Pages that only look: where things are, health, metrics.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use anxu_core::view::DayFigures;
+use anxu_api::health::{DeviceHealth, HealthReport, Trouble};
+use anxu_api::view::DayFigures;
 use anxu_process::stderr;
+use anxu_words::Language;
 use axum::Json;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
-use serde::Serialize;
+use serde::Deserialize;
 
 use super::Door;
 use crate::devices::{Health, HealthMap};
@@ -23,48 +26,48 @@ pub(super) async fn nothing_here() -> (StatusCode, &'static str) {
     (StatusCode::NOT_FOUND, "404: nothing here; see / for what there is\n")
 }
 
-/// What `/health` says.
-#[derive(Serialize)]
-struct HealthReport {
-    /// Whether the hall takes requests.
-    ready: bool,
-    /// In words.
-    words: String,
-    /// Every device by name. An ill device does not make the hall unready: it goes on with what remains.
-    devices: HealthMap,
+/// The query of `/health`: the language of its words, such as `lang=zh-CN`.
+#[derive(Debug, Deserialize)]
+pub(super) struct Asked {
+    #[serde(default)]
+    lang: String,
 }
 
 /// 200 while the hall takes requests, else 503.
-pub(super) async fn health(State(door): State<Door>) -> Response {
-    let unready = unready(&door);
-    let (ready, status) = match unready {
+pub(super) async fn health(State(door): State<Door>, Query(asked): Query<Asked>) -> Response {
+    let lang = Language::of(&asked.lang);
+    let trouble = unready(&door);
+    let (ready, status) = match trouble {
         None => (true, StatusCode::OK),
         Some(_) => (false, StatusCode::SERVICE_UNAVAILABLE),
     };
-    let words = unready.unwrap_or_else(|| "the hall takes requests".to_owned());
-    let mut devices = door.health.borrow().clone();
-    devices.extend(log_health().map(|health| ("log".to_owned(), health)));
-    let report = HealthReport { ready, words, devices };
-    (status, Json(report)).into_response()
+    let ready_words = || anxu_words::term("hall-ready", lang).to_owned();
+    let words = trouble.as_ref().map_or_else(ready_words, |trouble| anxu_words::trouble(trouble, lang));
+    let mut all = door.health.borrow().clone();
+    all.extend(log_health().map(|health| ("log".to_owned(), health)));
+    (status, Json(HealthReport { ready, trouble, words, devices: said(all, lang) })).into_response()
+}
+
+/// Every device with words.
+fn said(all: HealthMap, lang: Language) -> BTreeMap<String, DeviceHealth> {
+    let said = |health: Health| DeviceHealth { words: anxu_words::health(&health, lang), health };
+    all.into_iter().map(|(name, health)| (name, said(health))).collect()
 }
 
 /// Whether the log is complete.
 fn log_health() -> Option<Health> {
-    let lost = stderr().lost_in_all();
-    let words =
-        format!("{lost} lines of the log are lost: standard error cannot be written or nobody reads it");
-    (lost > 0).then_some(Health::Warning { words })
+    let lines = stderr().lost_in_all();
+    (lines > 0).then_some(Health::Warning(Trouble::LogLost { lines }))
 }
 
 /// Why the hall takes no requests, if that is so.
-fn unready(door: &Door) -> Option<String> {
+fn unready(door: &Door) -> Option<Trouble> {
     let snapshots = door.handle.snapshots();
     // `has_changed` fails once the loop that publishes them is gone.
     if snapshots.has_changed().is_err() || snapshots.borrow().is_none() {
-        return Some("the hall is starting or has stopped".to_owned());
+        return Some(Trouble::HallNotReady);
     }
-    let refusing = || door.handle.refusing().map(|why| format!("every request is refused: {why}"));
-    door.handle.stuck().or_else(refusing)
+    door.handle.stuck().or_else(|| door.handle.refusing())
 }
 
 /// The day's figures in the text format of Prometheus.

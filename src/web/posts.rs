@@ -2,9 +2,8 @@
 
 use std::str::FromStr;
 
-use anxu_api::{Answer, Reply, Request, Role};
-use anxu_core::ids::WindowNo;
-use anxu_core::rejection::Rejection;
+use anxu_api::{Answer, Reply, Request, Role, WindowNo};
+use anxu_words::Language;
 use axum::body::Bytes;
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
@@ -14,12 +13,16 @@ use serde::Deserialize;
 
 use super::Door;
 use super::peer::Peer;
-use super::session::refusal;
+use super::session::admitted;
+use crate::wire::answer::in_language;
 
-/// The query of a post: `role=kiosk:NAME`, `role=window:3`, `role=board` or `role=desk`.
+/// The query of a post: `role=kiosk:NAME`, `role=window:3`, `role=board` or `role=desk`; and perhaps `lang=zh-CN`, the language
+/// of the words in its answer.
 #[derive(Debug, Deserialize)]
 pub(super) struct Who {
     role: String,
+    #[serde(default)]
+    lang: String,
 }
 
 /// Answer one request. The body of every answer but a malformed request's is a [`Reply`].
@@ -34,13 +37,14 @@ pub(super) async fn request(
         Ok(read) => read,
         Err((status, words)) => return (status, format!("{}: {words}\n", status.as_u16())).into_response(),
     };
-    let reply = match refusal(&door, &role, &request) {
-        Some(reply) => reply,
-        None => {
+    let Reply { key, answer } = match admitted(&door, &role, request) {
+        Err(reply) => *reply,
+        Ok(request) => {
             door.pace.single().await;
             door.handle.ask(peer.principal(&role), request).await
         }
     };
+    let reply = Reply { key, answer: in_language(answer, Language::of(&who.lang)) };
     (status_of(&reply), Json(reply)).into_response()
 }
 
@@ -82,8 +86,8 @@ impl FromStr for Posted {
 fn status_of(reply: &Reply) -> StatusCode {
     match &reply.answer {
         Answer::Issued(_) | Answer::Called { .. } | Answer::Done => StatusCode::OK,
-        Answer::Rejected { rejection: Rejection::NotAllowed { .. }, .. } => StatusCode::FORBIDDEN,
-        Answer::Rejected { .. } => StatusCode::CONFLICT,
+        Answer::Refused { refusal, .. } if refusal.is_about_role() => StatusCode::FORBIDDEN,
+        Answer::Refused { .. } => StatusCode::CONFLICT,
         Answer::Unavailable { .. } => StatusCode::SERVICE_UNAVAILABLE,
     }
 }

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use anxu_api::{HallMessage, Role, View};
-use anxu_core::ids::WindowNo;
+use anxu_api::{HallMessage, Role, View, WindowNo};
 use axum::extract::ws::Utf8Bytes;
 use tokio::sync::watch;
 

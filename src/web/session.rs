@@ -5,15 +5,14 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use anxu_api::{Answer, ClientMessage, HEARTBEAT_MS, HallMessage, Reply, Request, Role};
-use anxu_core::rejection::Rejection;
+use anxu_api::{BEAT_MS, ClientMessage, Goodbye, HallMessage, Reply, Request, Role};
 use anxu_journal::Principal;
 use axum::body::Bytes;
 use axum::extract::ws::{Message, Utf8Bytes, WebSocket};
 use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
 use tokio::sync::watch;
-use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until, timeout};
+use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at, sleep_until, timeout};
 
 use super::Door;
 use super::accept::told;
@@ -21,7 +20,10 @@ use super::pace::{Own, Turn};
 use super::peer::Peer;
 use super::permission::allowed;
 use super::rendered::{Rendered, message};
-use super::socket::{End, SEND_TIME, parse, text};
+use super::socket::{End, SEND_TIME, not_a_key, parse, text};
+use crate::hall;
+use crate::wire::answer::refused;
+use crate::wire::command::command;
 
 /// Requests of one client that may wait for their commit: its share of the hall's queue. All sockets and all connections
 /// together, each with its share, do not fill it. Past it the client is not read until an answer has gone out: people press
@@ -32,7 +34,10 @@ const OUTSTANDING: usize = 2;
 /// of a thousand calls costs each client a few dozen pictures. The first after a pause goes out at once.
 const VIEW_SPACING: Duration = Duration::from_millis(40);
 
-/// A client that was not heard for this long (it answers every heartbeat) is gone.
+/// How often the hall asks by a ping whether the client is there: an answer is no work for the script of a page.
+const PING_EVERY: Duration = Duration::from_secs(3);
+
+/// A client that was not heard for this long (it answers every ping) is gone.
 const SILENCE: Duration = Duration::from_secs(10);
 
 type Asked = Pin<Box<dyn Future<Output = Reply> + Send>>;
@@ -72,15 +77,15 @@ impl Talk<'_> {
         mut rendered: watch::Receiver<Option<Arc<Rendered>>>,
         mut stopping: watch::Receiver<bool>,
     ) -> Result<Never, End> {
-        let mut heartbeat = interval(Duration::from_millis(HEARTBEAT_MS));
-        heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let mut beats = every(Duration::from_millis(BEAT_MS));
+        let mut pings = every(PING_EVERY);
         let mut heard = Instant::now();
         rendered.mark_changed();
         loop {
             tokio::select! {
                 biased;
                 () = told(&mut stopping) => {
-                    return Err(End::Goodbye("the hall is stopping".to_owned()));
+                    return Err(End::Goodbye(Goodbye::Stopping));
                 }
                 Some(reply) = self.asked.next(), if !self.asked.is_empty() => {
                     self.send(message(&HallMessage::Reply(reply))).await?;
@@ -98,10 +103,11 @@ impl Talk<'_> {
                     self.show(newest).await?;
                 }
                 changed = changed(self.view_from, &mut rendered), if self.view_turn.is_none() => {
-                    changed.map_err(|_| End::Goodbye("the hall has stopped".to_owned()))?;
+                    changed.map_err(|_| End::Goodbye(Goodbye::Stopping))?;
                     self.view_turn = Some(self.door.pace.view(&self.role));
                 }
-                _ = heartbeat.tick() => {
+                _ = beats.tick() => self.send(message(&HallMessage::Beat)).await?,
+                _ = pings.tick() => {
                     if heard.elapsed() > SILENCE {
                         return Err(End::Left);
                     }
@@ -114,13 +120,13 @@ impl Talk<'_> {
     async fn take(&mut self, text: &str) -> Result<(), End> {
         let request = match parse(text)? {
             ClientMessage::Request(request) => request,
-            ClientMessage::Hello { .. } => return Err(End::Goodbye("hello is said once".to_owned())),
+            ClientMessage::Hello { .. } => return Err(End::Goodbye(Goodbye::HelloOnce)),
         };
-        request.key.check().map_err(|error| End::Goodbye(error.to_string()))?;
+        request.key.check().map_err(|_| End::Goodbye(not_a_key()))?;
         self.turn = self.own.asked();
-        match refusal(&self.door, &self.role, &request) {
-            Some(reply) => self.send(message(&HallMessage::Reply(reply))).await,
-            None => {
+        match admitted(&self.door, &self.role, request) {
+            Err(reply) => self.send(message(&HallMessage::Reply(*reply))).await,
+            Ok(request) => {
                 let (handle, by) = (self.door.handle.clone(), self.by.clone());
                 self.asked.push(Box::pin(async move { handle.ask(by, request).await }));
                 Ok(())
@@ -131,7 +137,7 @@ impl Talk<'_> {
     async fn show(&mut self, newest: Option<Arc<Rendered>>) -> Result<(), End> {
         let Some(rendered) = newest else { return Ok(()) };
         let text = rendered.text(&self.role);
-        let text = text.ok_or_else(|| End::Goodbye("the hall has no such window".to_owned()))?;
+        let text = text.ok_or(End::Goodbye(Goodbye::NoSuchWindow))?;
         self.view_from = Instant::now() + VIEW_SPACING;
         self.send(text).await
     }
@@ -168,12 +174,21 @@ async fn changed(
     rendered.changed().await
 }
 
-/// The answer to a request that the role may not make, or not now.
-pub(super) fn refusal(door: &Door, role: &Role, request: &Request) -> Option<Reply> {
-    let Err(what) = allowed(role, &request.command) else {
-        return door.allowances.refusal(role, request, std::time::Instant::now());
-    };
-    let rejection = Rejection::NotAllowed { what };
-    let words = rejection.to_string();
-    Some(Reply { key: request.key.clone(), answer: Answer::Rejected { rejection, words } })
+/// A clock that ticks so often, the first time after that.
+fn every(period: Duration) -> Interval {
+    let mut ticks = interval_at(Instant::now() + period, period);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    ticks
+}
+
+/// The request as the hall takes it, or the answer to one that the role may not make, or not now.
+pub(super) fn admitted(door: &Door, role: &Role, request: Request) -> Result<hall::Request, Box<Reply>> {
+    if let Some(reply) = door.allowances.refusal(role, &request, std::time::Instant::now()) {
+        return Err(Box::new(reply));
+    }
+    let Request { key, command: asked } = request;
+    match allowed(role, &asked).and_then(|()| command(asked, role)) {
+        Ok(command) => Ok(hall::Request { key, command }),
+        Err(refusal) => Err(Box::new(Reply { key, answer: refused(refusal) })),
+    }
 }

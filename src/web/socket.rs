@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use anxu_api::{ClientMessage, HallMessage, MAX_MESSAGE, Role, VERSION};
+use anxu_api::{ClientMessage, Goodbye, HallMessage, KIOSK_NAME, Key, MAX_MESSAGE, Role, VERSION};
+use anxu_words::Language;
 use axum::Extension;
 use axum::extract::State;
 use axum::extract::ws::{Message, Utf8Bytes, WebSocket, WebSocketUpgrade};
@@ -36,8 +37,8 @@ const READ: usize = 4096;
 pub(super) enum End {
     /// The client hung up or cannot be reached.
     Left,
-    /// The hall ends it, in these words.
-    Goodbye(String),
+    /// The hall ends it, for this reason.
+    Goodbye(Goodbye),
 }
 
 /// Make a WebSocket of the request.
@@ -56,9 +57,10 @@ pub(super) async fn upgrade(
             Ok((role, _place)) => session::talk(&mut socket, door, role, &peer).await,
             Err(end) => end,
         };
-        if let End::Goodbye(reason) = end {
+        if let End::Goodbye(why) = end {
+            let reason = anxu_words::goodbye(&why, Language::English);
             tracing::debug!(reason, "goodbye to a client");
-            goodbye(socket, reason).await;
+            goodbye(socket, HallMessage::Goodbye { reason, why }).await;
         }
     })
 }
@@ -69,7 +71,7 @@ async fn greet(socket: &mut WebSocket, sockets: &Sockets, place: Place) -> Resul
     let role = tokio::select! {
         role = hello(socket) => role?,
         () = place.asked_to_leave() => {
-            return Err(End::Goodbye("others want to say hello, and this client does not".to_owned()));
+            return Err(End::Goodbye(Goodbye::PlaceNeeded));
         }
     };
     let place = sockets.of(&role).map_err(End::Goodbye)?;
@@ -78,14 +80,15 @@ async fn greet(socket: &mut WebSocket, sockets: &Sockets, place: Place) -> Resul
 
 async fn hello(socket: &mut WebSocket) -> Result<Role, End> {
     let Ok(first) = timeout(HELLO_TIME, next_text(socket)).await else {
-        return Err(End::Goodbye("no hello within 3 seconds".to_owned()));
+        let seconds = u16::try_from(HELLO_TIME.as_secs()).unwrap_or(u16::MAX);
+        return Err(End::Goodbye(Goodbye::NoHello { seconds }));
     };
     match parse(&first?)? {
         ClientMessage::Hello { role, .. } => match role.check() {
             Ok(()) => Ok(role),
-            Err(error) => Err(End::Goodbye(error.to_string())),
+            Err(_) => Err(End::Goodbye(Goodbye::NotAKioskName { most: KIOSK_NAME })),
         },
-        ClientMessage::Request(_) => Err(End::Goodbye("the first message is a hello".to_owned())),
+        ClientMessage::Request(_) => Err(End::Goodbye(Goodbye::HelloFirst)),
     }
 }
 
@@ -101,13 +104,14 @@ async fn next_text(socket: &mut WebSocket) -> Result<Utf8Bytes, End> {
 pub(super) fn text(received: Option<Result<Message, axum::Error>>) -> Result<Option<Utf8Bytes>, End> {
     match received {
         Some(Ok(Message::Text(text))) if text.len() > MAX_MESSAGE => {
-            Err(End::Goodbye(format!("a message of {} bytes; at most {MAX_MESSAGE} are taken", text.len())))
+            let (bytes, most) = (text.len() as u64, MAX_MESSAGE as u64);
+            Err(End::Goodbye(Goodbye::MessageTooLong { bytes, most }))
         }
         Some(Ok(Message::Text(text))) => Ok(Some(text)),
-        Some(Ok(Message::Binary(_))) => Err(End::Goodbye("messages are text, not binary".to_owned())),
+        Some(Ok(Message::Binary(_))) => Err(End::Goodbye(Goodbye::NotText)),
         Some(Ok(Message::Ping(_) | Message::Pong(_))) => Ok(None),
         Some(Ok(Message::Close(_))) | None => Err(End::Left),
-        Some(Err(error)) => Err(End::Goodbye(format!("not understood: {error}"))),
+        Some(Err(error)) => Err(End::Goodbye(Goodbye::NotUnderstood { detail: error.to_string() })),
     }
 }
 
@@ -130,20 +134,21 @@ fn not_understood(text: &str, error: &serde_json::Error) -> End {
     if hello && version != Some(VERSION.into()) {
         return other_version(version);
     }
-    End::Goodbye(format!("not understood: {error}"))
+    End::Goodbye(Goodbye::NotUnderstood { detail: error.to_string() })
 }
 
-fn other_version(theirs: Option<u64>) -> End {
-    let theirs = theirs.map_or("none".to_owned(), |version| version.to_string());
-    End::Goodbye(format!(
-        "this hall speaks version {VERSION} of the protocol and the client {theirs}: update the older one"
-    ))
+fn other_version(client: Option<u64>) -> End {
+    End::Goodbye(Goodbye::OtherVersion { hall: VERSION, client })
 }
 
-async fn goodbye(mut socket: WebSocket, reason: String) {
+/// What a key is told that cannot be one.
+pub(super) fn not_a_key() -> Goodbye {
+    Goodbye::NotAKey { most: u16::try_from(Key::MAX_LEN).unwrap_or(u16::MAX) }
+}
+
+async fn goodbye(mut socket: WebSocket, last: HallMessage) {
     let farewell = async {
-        let words = message(&HallMessage::Goodbye { reason });
-        socket.send(Message::Text(words)).await?;
+        socket.send(Message::Text(message(&last))).await?;
         socket.send(Message::Close(None)).await?;
         while socket.recv().await.is_some_and(|received| received.is_ok()) {}
         Ok::<(), axum::Error>(())

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use anxu_api::Role;
+use anxu_api::goodbye as api;
+use anxu_api::{Goodbye, Role};
 
 use super::places::{Place, Places};
 
@@ -42,14 +43,15 @@ impl Sockets {
     }
 
     /// A place in a role; the error says that there is none.
-    pub(super) fn of(&self, role: &Role) -> Result<Place, String> {
-        let (places, most, name) = match role {
-            Role::Kiosk(_) => (&self.kiosks, KIOSKS, "kiosks"),
-            Role::Window(_) => (&self.windows, WINDOWS, "windows"),
-            Role::Board => (&self.boards, BOARDS, "boards"),
-            Role::Desk => (&self.desks, DESKS, "desks"),
+    pub(super) fn of(&self, role: &Role) -> Result<Place, Goodbye> {
+        let (places, most, of) = match role {
+            Role::Kiosk(_) => (&self.kiosks, KIOSKS, api::Places::Kiosks),
+            Role::Window(_) => (&self.windows, WINDOWS, api::Places::Windows),
+            Role::Board => (&self.boards, BOARDS, api::Places::Boards),
+            Role::Desk => (&self.desks, DESKS, api::Places::Desks),
         };
-        places.free().ok_or_else(|| format!("all {most} places for {name} are taken: close one"))
+        let most = u16::try_from(most).unwrap_or(u16::MAX);
+        places.free().ok_or(Goodbye::NoPlace { of, most })
     }
 
     /// How many have said hello and are there.

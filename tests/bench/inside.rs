@@ -1,5 +1,9 @@
 //! The loop without sockets: what deciding and committing cost in the hall's own process.
 
+use anxu::hall::Request;
+use anxu_api::Answer;
+use anxu_core::command::{Channel, Command, Kind};
+use anxu_core::ids::{Key, Lang, ServiceId};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -8,8 +12,6 @@ use anxu::config;
 use anxu::hall::clock::SystemClock;
 use anxu::hall::{self, EffectSink, Handle, Input};
 use anxu::store::Store;
-use anxu_api::command::{Channel, Kind};
-use anxu_api::{Answer, Command, Key, Lang, Request, ServiceId};
 use anxu_core::effect::Effect;
 use anxu_journal::Principal;
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use anxu_api::command::{Channel, Kind};
+use anxu_api::command::Kind;
 use anxu_api::{Answer, Command, Key, Lang, Role, ServiceId};
 
 use crate::echo;
@@ -78,12 +78,7 @@ fn tap(desk: &mut Client, service: &str) -> Duration {
 }
 
 fn issue(service: &str) -> Command {
-    Command::Issue {
-        service: ServiceId(service.into()),
-        kind: Kind::Ordinary,
-        by: Channel::Kiosk("bench".into()),
-        lang: Lang("zh-CN".into()),
-    }
+    Command::Issue { service: ServiceId(service.into()), kind: Kind::Ordinary, lang: Lang("zh-CN".into()) }
 }
 
 fn check(answer: &Answer) {

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use anxu_api::command::{Channel, Kind};
+use anxu_api::command::Kind;
 use anxu_api::{Answer, Command, Lang, Role, ServiceId, WindowNo};
 use anxu_hw::sim::{Device, attach};
 
@@ -90,10 +90,5 @@ fn frame(heard: &[(Instant, Vec<u8>)], text: &[u8]) -> Option<(Instant, Instant,
 }
 
 fn issue() -> Command {
-    Command::Issue {
-        service: ServiceId("one".into()),
-        kind: Kind::Ordinary,
-        by: Channel::Kiosk("bench".into()),
-        lang: Lang("zh-CN".into()),
-    }
+    Command::Issue { service: ServiceId("one".into()), kind: Kind::Ordinary, lang: Lang("zh-CN".into()) }
 }

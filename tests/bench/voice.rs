@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use anxu_api::command::{Channel, Kind};
+use anxu_api::command::Kind;
 use anxu_api::{Command as Wish, Lang, Role, ServiceId, WindowNo};
 
 use crate::paths;
@@ -64,7 +64,6 @@ pub fn measure(folder: &Path, table: &mut Table) {
         kiosk.ask(Wish::Issue {
             service: ServiceId("one".into()),
             kind: Kind::Ordinary,
-            by: Channel::Kiosk("bench".into()),
             lang: Lang("zh-CN".into()),
         });
         until("silence", || server.quiet().then_some(()));

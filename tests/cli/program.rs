@@ -42,6 +42,10 @@ pub fn anxu(arguments: &[&str]) -> Ended {
 pub fn program(arguments: &[&str]) -> Command {
     let mut program = Command::new(env!("CARGO_BIN_EXE_anxu"));
     program.args(arguments).env_remove("ANXU_LOG").env_remove("JOURNAL_STREAM");
+    // What a test does not say is said in English, whatever the machine and its halls speak.
+    if !arguments.contains(&"--lang") {
+        program.args(["--lang", "en"]);
+    }
     program
 }
 

@@ -102,7 +102,7 @@ impl Show {
     /// Take a number as the page's buttons do.
     pub fn take(&self, key: &str, service: &str) -> String {
         let command = json!({
-            "do": "issue", "service": service, "kind": "ordinary", "by": {"kiosk": "page"}, "lang": "zh-CN",
+            "do": "issue", "service": service, "kind": "ordinary", "lang": "zh-CN",
         });
         let (status, answer) =
             self.post("/api/request?role=kiosk:page", &json!({"key": key, "command": command}));

@@ -1,14 +1,15 @@
 //! Strips, keypads and rating keypads on one line.
 
+use anxu_api::{Answer, Refusal, Reply};
+use anxu_core::command::Command;
+use anxu_core::ids::Key as RequestKey;
 use std::time::{Duration, Instant};
 
 use anxu::hall::Input;
-use anxu_api::{Answer, Command, Key as RequestKey, Reply};
 use anxu_core::command::{Grade, Rated, RatingChannel, WindowKey};
 use anxu_core::document::{PadShow, StripShow};
 use anxu_core::effect::Effect;
 use anxu_core::ids::WindowNo;
-use anxu_core::rejection::Rejection;
 use anxu_hw::bus::sim::BusSim;
 use anxu_hw::pad::ff68::sim::PadSim;
 use anxu_hw::pad::{Key, Simulated};
@@ -85,9 +86,8 @@ fn the_silence_before_a_keypads_frame_is_the_configured_one() {
 fn a_refusal_beeps_and_so_does_a_key_that_means_nothing() {
     let (line, mut hall) = rig();
     press(&line, 5, Key::Next);
-    let rejection = Rejection::NobodyWaiting { window: THREE };
-    let words = rejection.to_string();
-    hall.answer(Answer::Rejected { rejection, words });
+    let refusal = Refusal::NobodyWaiting { window: THREE };
+    hall.answer(Answer::Refused { refusal, words: String::new() });
     until("a beep", || (line.device().pad(5)?.beeps == 1).then_some(()));
     press(&line, 6, Key::Rating(3));
     until("a beep for a key without a grade", || (line.device().pad(6)?.beeps == 1).then_some(()));

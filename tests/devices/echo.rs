@@ -1,9 +1,10 @@
 //! An adapter that gives back what the hall sends, a while later.
 
+use anxu_api::Answer;
+use anxu_core::command::Command;
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
-use anxu_api::{Answer, Command};
 use anxu_core::command::WindowKey;
 use anxu_hw::bus::sim::BusSim;
 use anxu_hw::pad::Key;

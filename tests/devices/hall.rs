@@ -1,14 +1,17 @@
 //! A hall that is only an sink and an inbox: the test is its loop.
 
+use anxu::hall::Request;
+use anxu_api::{Answer, Reply};
+use anxu_core::command::Command;
 use std::path::Path;
 use std::sync::Arc;
 
 use anxu::config::{self, Devices};
 use anxu::devices::{self, Health, HealthMap, Running, Started};
 use anxu::hall::{EffectSink, Handle, Input, Snapshot};
-use anxu_api::{Answer, Command, Reply, Request};
 use anxu_core::effect::Effect;
 use anxu_core::ids::WindowNo;
+use anxu_words::Language;
 use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::wait::until;
@@ -100,7 +103,7 @@ impl Hall {
     /// Wait until a device is ill with these words.
     pub fn until_ill(&self, name: &str, with: &str) {
         until(&format!("{name} to be ill: {with}"), || match self.health(name)? {
-            Health::Fault { words } => words.contains(with).then_some(()),
+            Health::Fault(why) => anxu_words::trouble(&why, Language::English).contains(with).then_some(()),
             _ => None,
         });
     }

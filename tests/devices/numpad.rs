@@ -1,9 +1,8 @@
 //! A number pad as the keypad of a window: the kernel's events over a pseudo-terminal.
 
 use anxu::hall::Input;
-use anxu_api::{Answer, Command};
-use anxu_core::command::WindowKey;
-use anxu_core::rejection::Rejection;
+use anxu_api::{Answer, Refusal};
+use anxu_core::command::{Command, WindowKey};
 use anxu_hw::numpad::wire::{Stroke, event};
 use anxu_hw::port::Address;
 use anxu_hw::sim::{Attached, Device, attach, attach_at};
@@ -68,7 +67,6 @@ fn a_pad_that_was_unplugged_is_named_and_back_under_its_name() {
     let pad = attach_at(&link, Pad).expect("a pseudo-terminal");
     hall.until_well("numpad 3");
     press(&pad, ENTER);
-    let rejection = Rejection::NobodyWaiting { window: THREE };
-    let words = rejection.to_string();
-    hall.answer(Answer::Rejected { rejection, words });
+    let refusal = Refusal::NobodyWaiting { window: THREE };
+    hall.answer(Answer::Refused { refusal, words: String::new() });
 }

@@ -1,13 +1,15 @@
 //! Failure row 8: a hall on a clock that jumps, stood still or begins anew: neither numbers nor order nor durations nor the
 //! day change for it, and it can be opened.
 
+use anxu_api::Answer;
+use anxu_core::command::Command;
+use anxu_core::ids::WindowNo;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use anxu::hall::clock::{Judge, ManualClock, Reading, Remembered, Start};
 use anxu::hall::{Clock, Input};
 use anxu::store::{Record, Storage, Store};
-use anxu_api::{Answer, Command, WindowNo};
 use anxu_core::event::{Cause, Event};
 use anxu_core::now::Now;
 use anxu_journal::Principal;

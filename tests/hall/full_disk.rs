@@ -1,12 +1,12 @@
 //! Failure row 5 on a real file system that is full.
 
+use anxu_api::Answer;
 use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anxu::store::{DayRef, Reader};
-use anxu_api::Answer;
 use anxu_core::event::Event;
 
 use crate::rig::{Rig, next, number};

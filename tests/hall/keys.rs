@@ -1,10 +1,11 @@
 //! Failure row 21: a reply that was lost is asked for again, and is the same.
 
 use anxu::store::{DayRef, Reader};
-use anxu_api::command::{Channel, Target};
-use anxu_api::{Answer, Command, Key, Rejection, WindowNo};
+use anxu_api::{Answer, Refusal};
+use anxu_core::command::{Channel, Command, Target};
 use anxu_core::event::Event;
 use anxu_core::example;
+use anxu_core::ids::{Key, WindowNo};
 use anxu_core::setup::LateComer;
 use anxu_journal::Principal;
 
@@ -34,7 +35,7 @@ fn the_same_key_gets_the_same_answer_in_one_batch_later_and_after_a_restart() {
 fn crowd_out(rig: &Rig) {
     for n in 0..2100 {
         let refused = rig.ask_as(&format!("refused-{n}"), next(99));
-        assert!(matches!(refused, Answer::Rejected { .. }), "{refused:?}");
+        assert!(matches!(refused, Answer::Refused { .. }), "{refused:?}");
     }
 }
 
@@ -79,7 +80,7 @@ fn a_refused_finish_ends_nobodys_service_later() {
     let mut rig = Rig::open();
     let finish = || Command::Finish { window: WindowNo(1), seen: None };
     let refused = rig.ask_as("finish", finish());
-    assert!(matches!(refused, Answer::Rejected { .. }), "{refused:?}");
+    assert!(matches!(refused, Answer::Refused { .. }), "{refused:?}");
     rig.issue("tap");
     assert_eq!(number(&rig.ask(next(1))), "A001");
     crowd_out(&rig);
@@ -116,7 +117,7 @@ fn a_key_used_again_for_another_request_is_refused_by_name() {
         Command::Issue { service: example::service("household"), kind, by, lang }
     };
     let refused = |answer: Answer| match answer {
-        Answer::Rejected { rejection: Rejection::KeyUsed, words } => {
+        Answer::Refused { refusal: Refusal::KeyUsed, words } => {
             assert!(words.contains("key"), "{words}")
         }
         other => panic!("{other:?}"),
@@ -156,7 +157,7 @@ fn a_refusal_is_remembered_too() {
     let rig = Rig::open();
     assert_eq!(rig.ask(next(1)), Answer::Done, "the window opens, for nobody yet");
     let refused = rig.ask_as("press", next(1));
-    assert!(matches!(refused, Answer::Rejected { .. }), "{refused:?}");
+    assert!(matches!(refused, Answer::Refused { .. }), "{refused:?}");
     rig.issue("tap");
     assert_eq!(rig.ask_as("press", next(1)), refused, "though someone waits now");
     assert_eq!(number(&rig.ask_as("press again", next(1))), "A001");
@@ -167,7 +168,7 @@ fn a_key_that_is_none_is_refused_in_words() {
     let rig = Rig::open();
     for key in [String::new(), "k".repeat(Key::MAX_LEN + 1), "a\u{1b}b".to_owned()] {
         match rig.issue(&key) {
-            Answer::Rejected { words, .. } => assert!(words.contains("key"), "{words}"),
+            Answer::Refused { words, .. } => assert!(words.contains("key"), "{words}"),
             other => panic!("{other:?}"),
         }
     }

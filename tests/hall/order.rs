@@ -1,7 +1,8 @@
 //! Commit, then act: nothing is answered, done or shown before its events are durable; and many share one commit.
 
 use anxu::hall::{Input, QUEUE};
-use anxu_api::{Answer, Command};
+use anxu_api::Answer;
+use anxu_core::command::Command;
 use anxu_core::command::{PrintFault, PrintState, Seen};
 use anxu_core::document::{Announcement, Purpose};
 use anxu_core::effect::Effect;
@@ -78,7 +79,7 @@ fn a_full_queue_says_so_at_once() {
     let (handle, inbox) = anxu::hall::open();
     let waiting: Vec<_> = (0..QUEUE).map(|n| send(&handle, &format!("k{n}"), issue())).collect();
     assert!(!handle.tell(Input::Command(Command::Tick)));
-    let request = anxu_api::Request { key: anxu_api::Key("late".to_owned()), command: issue() };
+    let request = anxu::hall::Request { key: anxu_api::Key("late".to_owned()), command: issue() };
     let reply = handle.ask_blocking(who(&issue()), request.clone());
     assert!(matches!(reply.answer, Answer::Unavailable { .. }), "{reply:?}");
     drop(inbox);
@@ -117,7 +118,7 @@ fn a_stale_page_is_refused_and_changes_nothing() {
     ];
     for stale in stale {
         match rig.ask(stale) {
-            Answer::Rejected { rejection: anxu_api::Rejection::Stale { now, .. }, .. } => {
+            Answer::Refused { refusal: anxu_api::Refusal::Stale { now, .. }, .. } => {
                 assert_eq!(now.expect("a ticket").to_string(), number(&called));
             }
             other => panic!("{other:?}"),

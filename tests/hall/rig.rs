@@ -1,5 +1,9 @@
 //! A hall without devices, on storage that fails on request.
 
+use anxu::hall::Request;
+use anxu_api::{Answer, Refusal, Reply};
+use anxu_core::command::{Channel, Command, Kind};
+use anxu_core::ids::{Key, Lang, Number, WindowNo};
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
@@ -8,8 +12,6 @@ use std::thread::JoinHandle;
 use anxu::hall::clock::ManualClock;
 use anxu::hall::{Clock, EffectSink, Handle, Inbox, Input};
 use anxu::store::Store;
-use anxu_api::command::{Channel, Kind};
-use anxu_api::{Answer, Command, Key, Lang, Number, Rejection, Reply, Request, WindowNo};
 use anxu_core::effect::Effect;
 use anxu_core::example;
 use anxu_core::setup::Setup;
@@ -74,8 +76,8 @@ impl Rig {
     /// Open the day, unless the rule was faster.
     pub fn open_day(&self) {
         let answer = self.ask(Command::OpenDay { until: None });
-        let open = |rejection: &Rejection| *rejection == Rejection::DayAlreadyOpen;
-        let opened = matches!(&answer, Answer::Rejected { rejection, .. } if open(rejection));
+        let open = |rejection: &Refusal| *rejection == Refusal::DayAlreadyOpen;
+        let opened = matches!(&answer, Answer::Refused { refusal: rejection, .. } if open(rejection));
         assert!(opened || answer == Answer::Done, "{answer:?}");
     }
 

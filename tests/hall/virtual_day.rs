@@ -4,14 +4,17 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
+use anxu::hall::Request;
 use anxu::hall::{EffectSink, Hall, Handle, Input};
 use anxu::store::{DayRef, Reader, Store};
-use anxu_api::{Answer, Command, Key, Number, Reply, Request, WindowNo};
+use anxu_api::{Answer, Reply};
+use anxu_core::command::Command;
 use anxu_core::command::{Grade, PrintState, Rated, RatingChannel};
 use anxu_core::document::{Announcement, Purpose};
 use anxu_core::effect::Effect;
 use anxu_core::event::{Cause, Event};
 use anxu_core::example;
+use anxu_core::ids::{Key, Number, WindowNo};
 use anxu_core::now::{Mono, Now};
 use chrono::{DateTime, TimeDelta};
 use tokio::sync::oneshot;
@@ -30,6 +33,8 @@ enum Act {
     Ask(Command),
     Tell(Command),
 }
+
+/// By time, then by order of arrival.
 
 /// The agenda of the day: a virtual clock with what is planned on it.
 #[derive(Clone, Default)]

@@ -123,7 +123,7 @@ fn writer() {
             write(&mut store, day.issue());
             write(&mut store, day.busy(2));
         }
-        write(&mut store, day.act(&anxu_api::Command::CloseDay));
+        write(&mut store, day.act(&anxu_core::command::Command::CloseDay));
         // The log goes into the database, which is where a sync in the wrong order would show.
         store.maintain().expect("tended");
     }

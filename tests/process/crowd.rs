@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, AtomicU16, Ordering};
 use std::time::{Duration, Instant};
 
 use anxu::web::CONNECTIONS;
-use anxu_api::command::{Channel, Command as Asked, Kind};
+use anxu_api::command::{Command as Asked, Kind};
 use anxu_api::{Answer, ClientMessage, Key, Lang, Role, ServiceId, VERSION, WindowNo};
 
 use crate::client::Client as Raw;
@@ -38,12 +38,11 @@ fn kiosk(name: &str) -> Role {
     Role::Kiosk(name.to_owned())
 }
 
-fn issue(kiosk: &str, tap: usize) -> Asked {
+fn issue(tap: usize) -> Asked {
     let services = ["social-security", "medical-insurance", "civil-affairs"];
     Asked::Issue {
         service: ServiceId(services[tap % services.len()].into()),
         kind: Kind::Ordinary,
-        by: Channel::Kiosk(kiosk.to_owned()),
         lang: Lang("zh-CN".into()),
     }
 }
@@ -52,7 +51,7 @@ fn issue(kiosk: &str, tap: usize) -> Asked {
 fn returns(stand: &Stand, beside: &str) {
     let start = Instant::now();
     let mut client = Client::connect(&stand.hall.address, kiosk("lobby"));
-    let answer = client.ask(issue("lobby", 0));
+    let answer = client.ask(issue(0));
     assert!(matches!(answer, Answer::Issued(_)), "{answer:?}");
     println!("beside {beside} a kiosk is back after {} ms", start.elapsed().as_millis());
 }
@@ -111,7 +110,7 @@ fn greedy(address: &str, n: u16, crowd: &Crowd) {
     let mut client = Client::connect(address, role.clone());
     let ask = || match role {
         Role::Window(window) => Asked::Next { window, seen: None },
-        _ => Asked::Help { kiosk: "somewhere".into() },
+        _ => Asked::Help,
     };
     let mut first = true;
     while !crowd.enough.load(Ordering::Relaxed) {
@@ -131,16 +130,16 @@ fn greedy(address: &str, n: u16, crowd: &Crowd) {
 
 /// Taps of many kiosks, one after the other: each is given its number.
 fn taps(address: &str, names: &str) -> Vec<Duration> {
-    let tap = |client: &mut Client, name: &str, tap: usize| {
+    let tap = |client: &mut Client, tap: usize| {
         let start = Instant::now();
-        let answer = client.ask(issue(name, tap));
+        let answer = client.ask(issue(tap));
         assert!(matches!(answer, Answer::Issued(_)), "{answer:?}");
         start.elapsed()
     };
     let kiosk = |n: usize| {
         let name = format!("{names}-{n}");
         let mut client = Client::connect(address, kiosk(&name));
-        (0..TAPS).map(|n| tap(&mut client, &name, n)).collect::<Vec<_>>()
+        (0..TAPS).map(|n| tap(&mut client, n)).collect::<Vec<_>>()
     };
     let mut times: Vec<Duration> = (0..KIOSKS).flat_map(kiosk).collect();
     times.sort();
@@ -182,13 +181,13 @@ fn taps_are_answered_beside_225_clients_with_16_requests_each() {
 fn one_kiosk_gives_numbers_to_a_crowd_and_does_not_empty_a_service() {
     let stand = stand();
     let mut client = Client::connect(&stand.hall.address, kiosk("lobby"));
-    let answers: Vec<Answer> = (0..60).map(|n| client.ask(issue("lobby", n))).collect();
+    let answers: Vec<Answer> = (0..60).map(|n| client.ask(issue(n))).collect();
     let given = answers.iter().take_while(|answer| matches!(answer, Answer::Issued(_))).count();
     assert!((30..60).contains(&given), "{given}");
     assert!(matches!(&answers[given], Answer::Unavailable { words, .. } if words.contains("try again")));
-    let help = || Asked::Help { kiosk: "lobby".into() };
+    let help = || Asked::Help;
     let heard = (0..60).filter(|_| client.ask(help()) == Answer::Done).count();
     assert!((5..60).contains(&heard), "{heard}");
     let mut another = Client::connect(&stand.hall.address, kiosk("another"));
-    assert!(matches!(another.ask(issue("another", 0)), Answer::Issued(_)));
+    assert!(matches!(another.ask(issue(0)), Answer::Issued(_)));
 }

@@ -39,10 +39,9 @@ fn lost(hall: &str) -> Option<u64> {
 }
 
 fn works(hall: &str) {
-    let head = "POST /api/request?role=desk HTTP/1.1\r\nContent-Type: application/json";
+    let head = "POST /api/request?role=kiosk:kiosk-1 HTTP/1.1\r\nContent-Type: application/json";
     let head = format!("{head}\r\nHost: {hall}");
-    let (status, answer) =
-        http(address(hall), &head, r#"{"key":"k","command":{"do":"help","kiosk":"kiosk-1"}}"#);
+    let (status, answer) = http(address(hall), &head, r#"{"key":"k","command":{"do":"help"}}"#);
     assert_eq!(status, 200, "{answer}");
     let (status, health) = get(address(hall), "/health");
     assert!(status == 200 && health.contains("lines of the log are lost"), "{health}");

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 use anxu::store::{DayRef, Reader};
-use anxu_api::command::{Channel, Command as Asked, Kind};
+use anxu_api::command::{Command as Asked, Kind};
 use anxu_api::{Answer, Lang, Role, ServiceId};
 use anxu_core::event::Event;
 
@@ -20,7 +20,6 @@ pub fn take(desk: &mut Client) -> Result<String, String> {
     let issue = Asked::Issue {
         service: ServiceId("social-security".into()),
         kind: Kind::Ordinary,
-        by: Channel::Staff(None),
         lang: Lang("zh-CN".into()),
     };
     match desk.ask(issue) {

@@ -43,13 +43,13 @@ fn a_loop_that_stands_still_is_seen_by_health_and_by_the_supervisor() {
     let mut sign = [0; 64];
     let count = ear.recv(&mut sign).expect("a sign of life");
     assert_eq!(&sign[..count], b"READY=1\nWATCHDOG=1");
-    let mut client = Client::connect(&hall.address, Role::Desk);
+    let mut client = Client::connect(&hall.address, Role::Kiosk("kiosk-1".into()));
     let Some(mut strace) = hold_up(&hall) else {
         println!("skipped: strace is not installed or may not trace");
         return;
     };
     // Listens all the while: who answers no heartbeat is gone.
-    let asker = std::thread::spawn(move || client.ask(Asked::Help { kiosk: "kiosk-1".into() }));
+    let asker = std::thread::spawn(move || client.ask(Asked::Help));
     let health = || get(address(&hall.address), "/health");
     let stuck = || health().1.contains("the hall's loop has stood still for ");
     until("the loop to count as stuck", || stuck().then_some(()));

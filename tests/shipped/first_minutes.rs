@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use anxu_api::command::{Channel, Kind, PrintState};
-use anxu_api::view::Opening;
+use anxu_api::command::Kind;
+use anxu_api::view::{Opening, PrintState};
 use anxu_api::{Answer, Command, Number, Role, View, WindowNo};
 use anxu_hw::pad::Key;
 use anxu_hw::printer::sim::Paper;
@@ -61,7 +61,6 @@ fn take_and_print(hall: &mut Hall) -> BTreeSet<String> {
         let answer = hall.kiosk.ask(Command::Issue {
             service: service.id.clone(),
             kind: Kind::Ordinary,
-            by: Channel::Kiosk("lobby".into()),
             lang: lang.clone(),
         });
         let Answer::Issued(ticket) = answer else { panic!("{}: {answer:?}", service.id) };

@@ -1,6 +1,6 @@
 //! One clerk and two windows with keypads: the clerk is at the window whose key was pressed last, or the key is refused.
 
-use anxu_api::command::{Channel, Kind};
+use anxu_api::command::Kind;
 use anxu_api::{Answer, Command, ServiceId, StaffId, WindowNo};
 use anxu_hw::pad::Key;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
@@ -28,7 +28,6 @@ fn village(rule: &str) -> Hall {
         let answer = hall.kiosk.ask(Command::Issue {
             service: ServiceId("handle".into()),
             kind: Kind::Ordinary,
-            by: Channel::Kiosk("lobby".into()),
             lang: anxu_api::Lang("zh-CN".into()),
         });
         assert!(matches!(answer, Answer::Issued(_)), "{answer:?}");
@@ -53,7 +52,7 @@ fn the_clerk_moves_with_the_next_key_once_the_first_window_is_free() {
     hall.press(ONE, Key::Next);
     hall.strip_shows(ONE, "请001");
     let busy = hall.desk.ask(Command::SignOn { window: TWO, staff: StaffId("sun".into()) });
-    let Answer::Rejected { words, .. } = busy else { panic!("not with a ticket at window 1: {busy:?}") };
+    let Answer::Refused { words, .. } = busy else { panic!("not with a ticket at window 1: {busy:?}") };
     assert!(words.contains("window 1 still has 001"), "{words}");
     // Keypads end a service with the pause key.
     hall.known_at(ONE);

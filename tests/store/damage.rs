@@ -42,7 +42,8 @@ fn next(store: &mut Store, day: &Day) -> (State, u16) {
         apply(&mut state, &row.record.at, &row.record.event);
     }
     if state.open_day().is_none() {
-        for event in decide(&state, &day.now, &anxu_api::Command::OpenDay { until: None }).expect("a new day")
+        for event in decide(&state, &day.now, &anxu_core::command::Command::OpenDay { until: None })
+            .expect("a new day")
         {
             apply(&mut state, &day.now, &event);
         }
@@ -279,7 +280,7 @@ fn damage_met_while_running_is_mended_in_place() {
     assert!(matches!(refusal, StoreError::Damaged { .. }), "{refusal}");
     assert_eq!(store.notice(), None);
     store.repair().expect("a new database");
-    assert!(store.notice().expect("a notice").contains("set aside as"));
+    assert!(store.notice().expect("a notice").file.exists());
     let (_, number) = next(&mut store, &running);
     assert!(number > 5);
     store.append(&running.issue()).expect("it records again");
@@ -304,8 +305,8 @@ fn a_reader_that_holds_the_log_is_noticed_until_it_lets_go() {
             store.maintain().expect("tending");
         }
     }
-    let remark = store.maintain().expect("tending").expect("a remark");
-    assert!(remark.contains("another program"), "{remark}");
+    let megabytes = store.maintain().expect("tending").expect("a log that is too long");
+    assert!(megabytes >= LOG_ALARM / (1024 * 1024), "{megabytes}");
     reader.execute_batch("COMMIT").expect("let go");
     store.maintain().expect("tending");
     assert_eq!(store.maintain().expect("tending"), None);

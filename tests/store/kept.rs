@@ -1,8 +1,8 @@
 //! What was appended is there, whole and in order, after a restart; and its chain proves it.
 
 use anxu::store::{DayRef, Reader, Record, Storage, Store, StoreError};
-use anxu_api::{Key, Number};
 use anxu_core::event::Event;
+use anxu_core::ids::{Key, Number};
 use rusqlite::Connection;
 
 use crate::day::Day;

@@ -1,8 +1,8 @@
 //! The read tables: the same whether they grew with the journal or were made again from it.
 
 use anxu::store::{Storage, Store};
-use anxu_api::command::Target;
-use anxu_api::{Command, StaffId, WindowNo};
+use anxu_core::command::{Command, Target};
+use anxu_core::ids::{StaffId, WindowNo};
 use rusqlite::Connection;
 use rusqlite::types::Value;
 

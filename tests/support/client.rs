@@ -103,7 +103,8 @@ impl Client {
                     None
                 }
                 HallMessage::Reply(reply) => Some(reply),
-                HallMessage::Goodbye { reason } => panic!("the hall said goodbye: {reason}"),
+                HallMessage::Beat => None,
+                HallMessage::Goodbye { reason, .. } => panic!("the hall said goodbye: {reason}"),
             },
             _ => None,
         }

@@ -1,10 +1,10 @@
 //! A day's events as the core decides them, for tests that need a journal and no hall.
 
+use anxu_core::command::{Channel, Command, Grade, Kind, Rated, RatingChannel, Target};
+use anxu_core::ids::{Key, Lang, Number, WindowNo};
 use std::sync::Arc;
 
 use anxu::store::Record;
-use anxu_api::command::{Channel, Grade, Kind, Rated, RatingChannel, Target};
-use anxu_api::{Command, Key, Lang, Number, WindowNo};
 use anxu_core::event::Event;
 use anxu_core::example;
 use anxu_core::now::{Mono, Now};
@@ -51,7 +51,7 @@ impl Day {
         self.keys += 1;
         let key = Key(format!("test-{}", self.keys));
         let events = decide(&self.state, &self.now, command);
-        let events = events.unwrap_or_else(|refusal| panic!("{command:?}: {refusal}"));
+        let events = events.unwrap_or_else(|refusal| panic!("{command:?}: {refusal:?}"));
         events.into_iter().map(|event| self.record((&key, command), event)).collect()
     }
 

@@ -5,8 +5,8 @@
 
 use std::sync::{Arc, Condvar, Mutex};
 
-use anxu::store::{OpenError, Record, Row, Storage, Store, StoreError};
-use anxu_api::Key;
+use anxu::store::{OpenError, Record, Row, SetAside, Storage, Store, StoreError};
+use anxu_core::ids::Key;
 use anxu_journal::Principal;
 
 /// What the storage shall do, and what it did.
@@ -106,7 +106,7 @@ impl Storage for Faulty {
         self.plan.pass()?;
         self.store.probe()
     }
-    fn maintain(&mut self) -> Result<Option<String>, StoreError> {
+    fn maintain(&mut self) -> Result<Option<u64>, StoreError> {
         self.store.maintain()
     }
     fn release_reserve(&mut self) {
@@ -119,7 +119,7 @@ impl Storage for Faulty {
     fn repair(&mut self) -> Result<(), OpenError> {
         self.store.repair()
     }
-    fn notice(&self) -> Option<String> {
+    fn notice(&self) -> Option<SetAside> {
         self.store.notice()
     }
 }

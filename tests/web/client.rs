@@ -4,9 +4,11 @@ use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
-use anxu_api::{Answer, ClientMessage, HallMessage, Reply, Request, Role, SOCKET_PATH, VERSION, View};
-use anxu_core::command::{Channel, Command, Kind};
-use anxu_core::ids::{Key, Lang, ServiceId};
+use anxu_api::command::Kind;
+use anxu_api::{
+    Answer, ClientMessage, Command, HallMessage, Key, Lang, Reply, Request, Role, SOCKET_PATH, ServiceId,
+    VERSION, View,
+};
 use tungstenite::client::IntoClientRequest;
 use tungstenite::{Message, WebSocket};
 
@@ -56,8 +58,18 @@ impl Client {
         self.say(&ClientMessage::Request(Request { key: Key(key.to_owned()), command }));
     }
 
-    /// The next message of the hall; heartbeats are answered on the way.
+    /// The next message of the hall but for its beats; pings are answered on the way.
     pub fn hear(&mut self) -> HallMessage {
+        loop {
+            match self.hear_all() {
+                HallMessage::Beat => {}
+                message => return message,
+            }
+        }
+    }
+
+    /// The next message of the hall, whatever it is.
+    pub fn hear_all(&mut self) -> HallMessage {
         loop {
             match self.socket.read().expect("a message in time") {
                 Message::Text(text) => return serde_json::from_str(text.as_str()).expect("the protocol"),
@@ -72,8 +84,8 @@ impl Client {
         loop {
             match self.hear() {
                 HallMessage::Reply(reply) => return reply,
-                HallMessage::View(_) => {}
-                HallMessage::Goodbye { reason } => panic!("goodbye: {reason}"),
+                HallMessage::View(_) | HallMessage::Beat => {}
+                HallMessage::Goodbye { reason, .. } => panic!("goodbye: {reason}"),
             }
         }
     }
@@ -82,8 +94,8 @@ impl Client {
     pub fn goodbye(&mut self) -> String {
         loop {
             match self.hear() {
-                HallMessage::Goodbye { reason } => return reason,
-                HallMessage::View(_) => {}
+                HallMessage::Goodbye { reason, .. } => return reason,
+                HallMessage::View(_) | HallMessage::Beat => {}
                 HallMessage::Reply(reply) => panic!("not expected: {reply:?}"),
             }
         }
@@ -95,7 +107,6 @@ pub fn issue() -> Command {
     Command::Issue {
         service: ServiceId("social-security".into()),
         kind: Kind::Ordinary,
-        by: Channel::Kiosk("hall".into()),
         lang: Lang("zh-CN".into()),
     }
 }

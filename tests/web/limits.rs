@@ -5,8 +5,7 @@ use std::net::{SocketAddr, TcpStream};
 use std::time::{Duration, Instant};
 
 use anxu::web::CONNECTIONS;
-use anxu_api::{Answer, ClientMessage, HallMessage, MAX_MESSAGE, Role, VERSION, View};
-use anxu_core::command::Command;
+use anxu_api::{Answer, ClientMessage, Command, HallMessage, MAX_MESSAGE, Role, VERSION, View};
 use proptest::prelude::*;
 use tungstenite::Message;
 
@@ -122,7 +121,7 @@ fn a_client_that_does_not_read_is_dropped_and_nobody_else_waits() {
     let mut n = 0;
     loop {
         n += 1;
-        desk.ask(&format!("k{n}"), Command::Help { kiosk: "hall".to_owned() });
+        desk.ask(&format!("k{n}"), Command::Emergency { text: Some(format!("{n}")) });
         assert_eq!(desk.reply().answer, Answer::Done);
         let (_, metrics) = get(hall.address, "/metrics");
         if metrics.contains("anxu_clients 1\n") {
@@ -201,7 +200,7 @@ fn whatever_is_said_the_hall_answers_the_next_client() {
         })
         .expect("no case fails");
     let (mut client, _) = Client::hello(hall.address, kiosk());
-    client.ask("k", Command::Help { kiosk: "hall".into() });
+    client.ask("k", Command::Help);
     assert_eq!(client.reply().answer, anxu_api::Answer::Done);
 }
 

@@ -2,6 +2,7 @@
 
 use anxu::store::StoreError;
 use anxu_api::Answer;
+use anxu_api::health::{HealthReport, Trouble};
 
 use crate::client::{Client, get, kiosk};
 use crate::served::Served;
@@ -16,11 +17,17 @@ fn no_disk() -> StoreError {
 #[test]
 fn health_names_every_device_in_words() {
     let hall = Served::start();
-    hall.fault("printer", "the printer is out of paper");
+    hall.fault("printer", Trouble::PrinterPaperOut);
     let (status, answer) = get(hall.address, "/health");
     assert_eq!(status, 200, "{answer}");
     assert!(answer.contains(r#""ready":true"#), "{answer}");
-    assert!(answer.contains(r#""printer":{"is":"fault","words":"the printer is out of paper"}"#), "{answer}");
+    let printer = r#""printer":{"is":"fault","code":"printer-paper-out","words":"the printer is out of paper: put in a new roll"}"#;
+    assert!(answer.contains(printer), "{answer}");
+    let body = get(hall.address, "/health?lang=zh-CN").1;
+    let body = body.split("\r\n\r\n").nth(1).expect("a body");
+    let report: HealthReport = serde_json::from_str(body).expect("a report");
+    assert_eq!((report.ready, report.words.as_str()), (true, "大厅系统正常受理请求"));
+    assert_eq!(report.devices["printer"].words, "打印机缺纸：请换纸");
 }
 
 #[test]
@@ -35,14 +42,14 @@ fn a_hall_that_refuses_everything_is_not_ready_and_says_why() {
     let (status, answer) = get(hall.address, "/health");
     assert_eq!(status, 503, "{answer}");
     assert!(answer.contains(r#""ready":false"#), "{answer}");
-    assert!(answer.contains("every request is refused: "), "{answer}");
+    assert!(answer.contains("the hall tries again every second"), "{answer}");
     assert!(get(hall.address, "/metrics").1.contains("anxu_ready 0\n"));
 }
 
 #[test]
 fn metrics_count_clients_and_tickets() {
     let hall = Served::start();
-    hall.fault("strip \"1\"", "gone");
+    hall.fault("strip \"1\"", Trouble::NotOpened);
     let (mut client, _) = Client::hello(hall.address, kiosk());
     client.ask("k", crate::client::issue());
     client.reply();

@@ -7,7 +7,7 @@ use anxu_api::Reply;
 use crate::client::{Client, http, number};
 use crate::served::Served;
 
-const ISSUE: &str = r#"{"key":"k1","command":{"do":"issue","service":"social-security","by":{"kiosk":"hall"},"lang":"zh-CN"}}"#;
+const ISSUE: &str = r#"{"key":"k1","command":{"do":"issue","service":"social-security","lang":"zh-CN"}}"#;
 
 fn post(address: SocketAddr, role: &str, headers: &str, body: &str) -> (u16, String) {
     http(address, &format!("POST /api/request?role={role} HTTP/1.1\r\nHost: {address}{headers}"), body)
@@ -49,6 +49,20 @@ fn refusals_have_their_status() {
     let (status, _) = post(hall.address, "kiosk:hall", JSON, &"x".repeat(anxu_api::MAX_MESSAGE + 1));
     assert_eq!(status, 413);
     assert_eq!(hall.requests(), 1, "only the stale one reached the hall");
+}
+
+#[test]
+fn a_script_gets_its_words_in_the_language_that_it_asks_for() {
+    let hall = Served::start();
+    let stale = r#"{"key":"k","command":{"do":"next","window":1,"seen":{"number":"A001"}}}"#;
+    for (lang, expected) in [("", "out of date"), ("&lang=en", "out of date"), ("&lang=zh-CN", "页面已过时")]
+    {
+        let (_, answer) = post(hall.address, &format!("window:1{lang}"), JSON, stale);
+        assert!(
+            answer.contains(r#""why":"stale","window":1"#) && answer.contains(expected),
+            "{lang}: {answer}"
+        );
+    }
 }
 
 #[test]

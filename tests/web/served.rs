@@ -8,6 +8,7 @@ use anxu::devices::{Health, HealthMap};
 use anxu::hall::clock::ManualClock;
 use anxu::hall::{EffectSink, Handle, Input};
 use anxu::store::{DayRef, Reader, Store};
+use anxu_api::health::Trouble;
 use anxu_core::effect::Effect;
 use anxu_core::example;
 use anxu_core::ids::Lang;
@@ -77,9 +78,9 @@ impl Served {
     }
 
     /// A device fails.
-    pub fn fault(&self, device: &str, words: &str) {
+    pub fn fault(&self, device: &str, why: Trouble) {
         self.health.send_modify(|map| {
-            map.insert(device.to_owned(), Health::Fault { words: words.to_owned() });
+            map.insert(device.to_owned(), Health::Fault(why));
         });
     }
 

@@ -1,9 +1,9 @@
 //! The talk of one client and the hall.
 
-use anxu_api::{Answer, ClientMessage, HallMessage, Role, VERSION, View};
-use anxu_core::command::{Command, Seen};
-use anxu_core::ids::WindowNo;
-use anxu_core::rejection::Rejection;
+use anxu_api::command::Seen;
+use anxu_api::{
+    Answer, ClientMessage, Command, Goodbye, HallMessage, Refusal, Role, VERSION, View, WindowNo,
+};
 use tungstenite::Message;
 
 use crate::client::{Client, issue, kiosk, number};
@@ -59,8 +59,8 @@ fn a_stale_page_is_refused_in_words() {
     let (mut client, _) = Client::hello(hall.address, Role::Window(WindowNo(1)));
     let seen = Some(Seen { number: "A001".parse().ok() });
     client.ask("k", Command::Next { window: WindowNo(1), seen });
-    let Answer::Rejected { rejection, words } = client.reply().answer else { panic!("not refused") };
-    assert_eq!(rejection, Rejection::Stale { window: WindowNo(1), now: None });
+    let Answer::Refused { refusal, words } = client.reply().answer else { panic!("not refused") };
+    assert_eq!(refusal, Refusal::Stale { window: WindowNo(1), now: None });
     assert!(words.contains("out of date"), "{words}");
 }
 
@@ -71,12 +71,12 @@ fn a_role_may_not_do_another_s_work() {
         (kiosk(), Command::Next { window: WindowNo(1), seen: None }),
         (Role::Board, issue()),
         (Role::Window(WindowNo(1)), Command::Next { window: WindowNo(2), seen: None }),
-        (Role::Desk, Command::Tick),
+        (Role::Desk, Command::Help),
     ] {
         let (mut client, _) = Client::hello(hall.address, role.clone());
         client.ask("k", command);
-        let Answer::Rejected { rejection, words } = client.reply().answer else { panic!("{role:?} was let") };
-        assert!(matches!(rejection, Rejection::NotAllowed { .. }), "{role:?}");
+        let Answer::Refused { refusal, words } = client.reply().answer else { panic!("{role:?} was let") };
+        assert!(refusal.is_about_role(), "{role:?}: {refusal:?}");
         assert!(!words.is_empty());
     }
     assert_eq!(hall.requests(), 0, "nothing of it reached the hall");
@@ -106,20 +106,28 @@ fn a_window_that_is_not_there_is_said_so() {
 }
 
 #[test]
-fn the_hall_is_heard_while_nothing_happens() {
+fn the_hall_beats_while_nothing_happens_and_answers_pings() {
     let hall = Served::start();
     let (mut client, _) = Client::hello(hall.address, Role::Desk);
     for _ in 0..3 {
-        assert!(matches!(client.socket.read(), Ok(Message::Ping(_))));
+        assert_eq!(client.hear_all(), HallMessage::Beat);
     }
     client.socket.send(Message::Ping(b"still there?".to_vec().into())).expect("sent");
     loop {
         match client.socket.read().expect("a message in time") {
             Message::Pong(echo) => break assert_eq!(&echo[..], b"still there?"),
-            Message::Ping(_) => {}
+            Message::Ping(_) | Message::Text(_) => {}
             other => panic!("not expected: {other:?}"),
         }
     }
+}
+
+#[test]
+fn a_goodbye_of_another_version_is_understood_by_its_words() {
+    let old = serde_json::from_str(r#"{"type":"goodbye","reason":"update"}"#).expect("version 1");
+    assert_eq!(old, HallMessage::Goodbye { reason: "update".to_owned(), why: Goodbye::Other });
+    let new = r#"{"type":"goodbye","reason":"update","why":{"code":"not-yet-thought-of","n":3}}"#;
+    assert_eq!(serde_json::from_str::<HallMessage>(new).expect("a later one"), old);
 }
 
 #[test]
@@ -136,6 +144,6 @@ fn a_dead_loop_ends_the_talk_and_health_says_so() {
     let hall = Served::start();
     let (mut client, _) = Client::hello(hall.address, kiosk());
     hall.end_loop();
-    assert!(client.goodbye().contains("stopped"));
+    assert!(client.goodbye().contains("stopping"));
     assert_eq!(crate::client::get(hall.address, "/health").0, 503);
 }

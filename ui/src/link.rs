@@ -81,7 +81,7 @@ impl Line {
                 Ended::Refused(reason) => {
                     // Said once, however often it is asked again.
                     if refused.as_ref() != Some(&reason) {
-                        tracing::warn!("hall {} refuses this kiosk: {reason}", self.hall);
+                        tracing::warn!("hall {} refuses this kiosk: {}", self.hall, reason.reason);
                     }
                     refused = Some(reason.clone());
                     self.mailbox.put_link(LinkState::Refused(reason));

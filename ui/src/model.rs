@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use anxu_api::command::{Channel, Command, Kind};
+use anxu_api::command::{Command, Kind};
 use anxu_api::view::KioskView;
 use anxu_api::{Answer, Reply, Request, ServiceId};
 
@@ -21,7 +21,7 @@ mod screen;
 mod timing;
 
 pub use ask::Keys;
-pub use intent::{Effect, Input, Intent, LinkState};
+pub use intent::{Effect, Input, Intent, LinkState, Refused};
 pub use memory::Memory;
 pub use person::Layout;
 pub use screen::*;
@@ -78,7 +78,7 @@ impl Model {
 
     /// Take in what happened.
     pub fn handle(&mut self, input: Input, now: Duration) -> Vec<Effect> {
-        let effects = match input {
+        let mut effects = match input {
             Input::Tap(intent) => self.tap(intent, now),
             Input::View(view) => {
                 self.seen(*view, now);
@@ -96,6 +96,7 @@ impl Model {
             Input::Time => Vec::new(),
         };
         self.expire(now);
+        effects.extend(self.ask_again(now));
         effects
     }
 
@@ -120,17 +121,25 @@ impl Model {
         }
         let Some(ask) = &mut self.ask else { return Vec::new() };
         // The answer may have been lost with the old connection: ask again, with the same key.
+        ask.lost();
         ask.sent = up.then_some(now);
         if up { vec![Effect::Send(ask.request.clone())] } else { Vec::new() }
     }
 
     fn answered(&mut self, reply: Reply, now: Duration) {
-        let Some(ask) = self.ask.take_if(|ask| ask.request.key == reply.key) else { return };
+        let Some(mut ask) = self.ask.take_if(|ask| ask.request.key == reply.key) else { return };
+        if let Answer::Unavailable { perhaps_done, .. } = reply.answer
+            && ask.is_open_after(perhaps_done)
+        {
+            ask.again_at(now);
+            self.ask = Some(ask);
+            return;
+        }
         let page = match (reply.answer, ask.asked) {
             (Answer::Issued(issued), Asked::Number) => Page::Number(issued),
             (Answer::Done, Asked::Help) => Page::Help(HelpCall::Coming),
             (_, Asked::Help) => Page::Help(HelpCall::Failed),
-            (Answer::Rejected { rejection, .. }, Asked::Number) => Page::Refused(ask::refusal(&rejection)),
+            (Answer::Refused { refusal, .. }, Asked::Number) => Page::Refused(ask::refusal(&refusal)),
             (Answer::Unavailable { .. }, Asked::Number) => Page::Refused(Refusal::Overloaded),
             (_, Asked::Number) => Page::Refused(Refusal::Other),
         };
@@ -254,7 +263,6 @@ impl Model {
         let command = Command::Issue {
             service,
             kind: kind.map_or(Kind::Ordinary, Kind::Priority),
-            by: Channel::Kiosk(self.name.clone()),
             lang: self.person.language(&seen.view).lang(),
         };
         self.send(command, Asked::Number, tile, now)
@@ -262,13 +270,13 @@ impl Model {
 
     fn call_help(&mut self, now: Duration) -> Vec<Effect> {
         self.go(Page::Help(HelpCall::Asking), now);
-        self.send(Command::Help { kiosk: self.name.clone() }, Asked::Help, None, now)
+        self.send(Command::Help, Asked::Help, None, now)
     }
 
     fn send(&mut self, command: Command, asked: Asked, tile: Option<usize>, now: Duration) -> Vec<Effect> {
         let request = Request { key: self.keys.make(), command };
         let up = self.link == LinkState::Up;
-        self.ask = Some(Ask { request: request.clone(), asked, tile, since: now, sent: up.then_some(now) });
+        self.ask = Some(Ask::new(request.clone(), asked, tile, now, up));
         if up { vec![Effect::Send(request)] } else { Vec::new() }
     }
 }

@@ -5,10 +5,14 @@
 use std::hash::{BuildHasher, Hasher};
 use std::path::{Path, PathBuf};
 
+use anxu_api::answer::Issued;
+use anxu_api::view::WaitRange;
 use anxu_api::{Answer, Command, Key, REQUEST_PATH, Reply, Request};
+use anxu_words::{Language, Message, message};
 
 use super::client::Address;
 use super::exit::{Exit, Failure};
+use super::language::{Chosen, language};
 use super::{output, settings};
 use crate::config::DEVICES_FILE;
 
@@ -33,44 +37,40 @@ pub(super) struct Arguments {
 }
 
 /// Ask, and say the answer.
-pub(super) fn run(arguments: Arguments) -> Result<(), Failure> {
+pub(super) fn run(arguments: Arguments, lang: Option<Chosen>) -> Result<(), Failure> {
     let Arguments { hall, config, key, request } = arguments;
-    let hall = hall.map_or_else(|| configured(&config), Ok)?;
+    let lang = language(lang, Some(&config));
+    let hall = hall.map_or_else(|| configured(&config, lang), Ok)?;
     let key = key.map_or_else(new_key, Key);
-    said(&key, ask(&hall, key.clone(), request.command())?)
+    let answer = ask(&hall, key.clone(), request.command(), lang)?;
+    said(&key, answer, lang)
 }
 
 /// The address of a configured hall.
-fn configured(dir: &Path) -> Result<Address, Failure> {
+fn configured(dir: &Path, lang: Language) -> Result<Address, Failure> {
     if !dir.join(DEVICES_FILE).is_file() {
-        let what = format!(
-            "there is no configuration in {}: name it with --config, or the hall with --hall http://HOST:PORT",
-            dir.display()
-        );
-        return Err(Failure::new(Exit::Usage, what));
+        let missing = Message::NoConfiguration { dir: dir.display().to_string() };
+        return Err(Failure::new(Exit::Usage, message(&missing, lang)));
     }
     let settings = settings::load_quietly(dir)?;
     Ok(Address::of_listen(&settings.devices.web.listen))
 }
 
-fn ask(hall: &Address, key: Key, command: Command) -> Result<Answer, Failure> {
+fn ask(hall: &Address, key: Key, command: Command, lang: Language) -> Result<Answer, Failure> {
     let request = Request { key, command };
     let json = serde_json::to_vec(&request).map_err(anyhow::Error::from)?;
-    let path = format!("{REQUEST_PATH}?role=desk");
+    let path = format!("{REQUEST_PATH}?role=desk&lang={}", lang.tag());
     // Asked twice under one key it is done once: a lost answer is asked for again.
     let answered = hall.post(&path, json.clone()).or_else(|_| hall.post(&path, json));
+    let failed = |words: Message| Failure::new(Exit::Failed, message(&words, lang));
     let (status, body) = answered.map_err(|error| {
-        let what = format!(
-            "no hall answers at {hall} ({error:#}): start it, or name the right one with --hall http://HOST:PORT"
-        );
-        Failure::new(Exit::Failed, what)
+        failed(Message::NoHallAnswers { hall: hall.to_string(), detail: format!("{error:#}") })
     })?;
     match serde_json::from_slice::<Reply>(&body) {
         Ok(reply) => Ok(reply.answer),
         Err(_) => {
-            let words = String::from_utf8_lossy(&body);
-            let what = format!("{hall} does not answer as a hall does ({status}): {}", words.trim());
-            Err(Failure::new(Exit::Failed, what))
+            let detail = String::from_utf8_lossy(&body).trim().to_owned();
+            Err(failed(Message::NotAHall { hall: hall.to_string(), status: status.to_string(), detail }))
         }
     }
 }
@@ -81,27 +81,32 @@ fn new_key() -> Key {
     Key(format!("ask-{:016x}{:016x}", chance(), chance()))
 }
 
-fn said(key: &Key, answer: Answer) -> Result<(), Failure> {
-    match answer {
-        Answer::Done => output::print("done"),
-        Answer::Called { number, window } => output::print(&format!("{number} is called to window {window}")),
-        Answer::Issued(issued) => {
-            let windows: Vec<String> = issued.windows.iter().map(ToString::to_string).collect();
-            let wait = issued
-                .wait
-                .map_or(String::new(), |wait| format!(", about {} to {} minutes", wait.from, wait.to));
-            let (number, service, ahead) = (issued.number, issued.service, issued.ahead);
-            output::print(&format!(
-                "{number} for {service}: {ahead} ahead{wait}, window {}",
-                windows.join(", ")
-            ))
+fn said(key: &Key, answer: Answer, lang: Language) -> Result<(), Failure> {
+    let told = match answer {
+        Answer::Done => Message::Done,
+        Answer::Called { number, window } => {
+            Message::Called { number: number.to_string(), window: window.to_string() }
         }
-        Answer::Rejected { words, .. } => Err(Failure::new(Exit::Failed, format!("refused: {words}"))),
-        Answer::Unavailable { words, perhaps_done: true } => {
-            Err(Failure::new(Exit::Failed, format!("not known: {words}, with --key {key}")))
+        Answer::Issued(issued) => told(issued),
+        Answer::Refused { words, .. } => return failed(&Message::Refused { words }, lang),
+        Answer::Unavailable { words, perhaps_done: true, .. } => {
+            return failed(&Message::NotKnown { words, key: key.to_string() }, lang);
         }
-        Answer::Unavailable { words, .. } => {
-            Err(Failure::new(Exit::Failed, format!("not carried out: {words}; asking again is safe")))
-        }
+        Answer::Unavailable { words, .. } => return failed(&Message::NotCarriedOut { words }, lang),
+    };
+    output::print(&message(&told, lang))
+}
+
+fn failed(what: &Message, lang: Language) -> Result<(), Failure> {
+    Err(Failure::new(Exit::Failed, message(what, lang)))
+}
+
+fn told(issued: Issued) -> Message {
+    let Issued { number, service, ahead, wait, windows, late_rule: _ } = issued;
+    let (number, service) = (number.to_string(), service.to_string());
+    let windows = windows.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    match wait {
+        None => Message::Issued { number, service, ahead, windows },
+        Some(WaitRange { from, to }) => Message::IssuedWithWait { number, service, ahead, from, to, windows },
     }
 }

@@ -1,6 +1,6 @@
 //! What a desk may request for that keypads have no keys for, as arguments.
 
-use anxu_api::command::{Channel, Kind, Target};
+use anxu_api::command::{Kind, Target};
 use anxu_api::{Command, Lang, Number, ServiceId, StaffId, WindowNo};
 use chrono::NaiveTime;
 
@@ -18,7 +18,7 @@ pub(super) enum DeskRequest {
         priority: Option<String>,
         /// Language of the paper [default: the hall's first]
         #[arg(long, value_name = "LANG")]
-        lang: Option<String>,
+        paper_lang: Option<String>,
     },
     /// Print a number's paper again, marked as a copy
     Reprint {
@@ -168,12 +168,11 @@ impl DeskRequest {
     /// The command.
     pub(super) fn command(self) -> Command {
         match self {
-            DeskRequest::Issue { service, priority, lang } => Command::Issue {
+            DeskRequest::Issue { service, priority, paper_lang } => Command::Issue {
                 service: ServiceId(service),
                 kind: priority.map_or(Kind::Ordinary, Kind::Priority),
-                by: Channel::Staff(None),
                 // In a language that it does not have, a hall prints in its first.
-                lang: Lang(lang.unwrap_or_default()),
+                lang: Lang(paper_lang.unwrap_or_default()),
             },
             DeskRequest::Reprint { number } => Command::Reprint { number },
             DeskRequest::Return { number, reason } => Command::Return { number, reason },

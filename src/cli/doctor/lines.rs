@@ -2,15 +2,18 @@
 
 use std::time::{Duration, Instant};
 
+use anxu_api::health::Trouble;
 use anxu_hw::Fault;
 use anxu_hw::port::{self, Port};
-use anxu_hw::printer::{self, Known, Profile, Status};
+use anxu_hw::printer::{self, Known, Profile};
 use anxu_hw::strip::Card;
 
-use super::{Finding, faulty, warning, words_of};
+use super::{Finding, faulty, unusable};
 use crate::config::wired::{Board, Bus, Numpad, Printer};
-use crate::devices::{Health, board_health};
+use crate::devices::{Health, board_health, trouble};
 
+/// The printer, as the health of a hall names it.
+const PRINTER: &str = "printer";
 /// How long a strip's card may take to answer: its answer is one byte, at once.
 const ANSWER: Duration = Duration::from_millis(300);
 /// How long a line may take nothing before it counts as stalled.
@@ -18,22 +21,17 @@ const STALL: Duration = Duration::from_secs(1);
 
 /// The printer: its line, and what it says of its paper, cover and cutter.
 pub(super) fn printer(config: &Printer) -> Finding {
-    let health = status(config).unwrap_or_else(faulty);
-    Finding { device: "printer".to_owned(), at: config.port.clone(), health }
+    let health = status(config).unwrap_or_else(|health| health);
+    Finding { device: PRINTER.to_owned(), at: config.port.clone(), health }
 }
 
-fn status(config: &Printer) -> Result<Health, String> {
-    let open = printer::driver(&config.driver)?;
-    let profile = Profile::named(&config.profile)?;
-    let port = line(&config.port, config.baud)?;
-    Ok(match open(port, profile, Known::default()).status().map_err(words_of)? {
-        Status::Ready { paper_low: false } => Health::Ok,
-        Status::Ready { paper_low: true } => warning("there is little paper left"),
-        Status::NotReady(trouble) => faulty(trouble),
-        Status::Unknown => {
-            warning("the line is open; this printer answers no status requests, so print a ticket to see")
-        }
-    })
+fn status(config: &Printer) -> Result<Health, Health> {
+    let wrong = |detail| unusable(PRINTER, detail);
+    let open = printer::driver(&config.driver).map_err(wrong)?;
+    let profile = Profile::named(&config.profile).map_err(wrong)?;
+    let port = line(PRINTER, &config.port, config.baud)?;
+    let status = open(port, profile, Known::default()).status().map_err(|fault| faulty(&fault))?;
+    Ok(trouble::of_status(&status))
 }
 
 /// A bus, and those of its strips that can be asked.
@@ -42,16 +40,16 @@ pub(super) fn bus(config: &Bus) -> Vec<Finding> {
     let at = config.address.to_string();
     let mut port = match port::open(&config.address) {
         Ok(port) => port,
-        Err(fault) => return vec![Finding { device, at, health: faulty(words_of(fault)) }],
+        Err(fault) => return vec![Finding { device, at, health: faulty(&fault) }],
     };
     let cards = config.strips.iter().map(|strip| (strip, (strip.driver.card)(&strip.settings)));
     let (asked, mute): (Vec<_>, Vec<_>) = cards.partition(|(_, card)| card.probe().is_some());
     let mut findings = vec![Finding { device, at, health: silent(mute.len(), config.all_pads().count()) }];
     for (strip, mut card) in asked {
-        let device = format!("strip over window {}", strip.window);
+        let device = format!("strip {}", strip.window);
         let at = format!("address {}", strip.settings.address);
         let health = answers(port.as_mut(), card.as_mut(), strip.settings.address)
-            .map_or_else(|fault| faulty(words_of(fault)), |()| Health::Ok);
+            .map_or_else(|fault| faulty(&fault), |()| Health::Ok);
         findings.push(Finding { device, at, health });
     }
     findings
@@ -59,13 +57,12 @@ pub(super) fn bus(config: &Bus) -> Vec<Finding> {
 
 /// Many cards acknowledge nothing, and keypads speak only when a key is pressed.
 fn silent(strips: usize, pads: usize) -> Health {
+    let [strips, pads] = [strips, pads].map(|count| u16::try_from(count).unwrap_or(u16::MAX));
     match (strips, pads) {
         (0, 0) => Health::Ok,
-        (strips, 0) => warning(format!("the line is open; strips ({strips}) cannot be asked: look at them")),
-        (0, pads) => warning(format!("the line is open; keypads ({pads}) cannot be asked: press a key")),
-        (strips, pads) => warning(format!(
-            "the line is open; strips ({strips}) and keypads ({pads}) cannot be asked: try them in a running hall"
-        )),
+        (strips, 0) => Health::Warning(Trouble::StripsMute { strips }),
+        (0, pads) => Health::Warning(Trouble::PadsMute { pads }),
+        (strips, pads) => Health::Warning(Trouble::LineMute { strips, pads }),
     }
 }
 
@@ -88,7 +85,7 @@ fn answers(port: &mut dyn Port, card: &mut dyn Card, address: u8) -> Result<(), 
 /// A number pad: whether it is there and ours to read.
 pub(super) fn numpad(config: &Numpad) -> Finding {
     let device = format!("numpad {}", config.window);
-    let health = port::open(&config.address).map_or_else(|fault| faulty(words_of(fault)), |_| Health::Ok);
+    let health = port::open(&config.address).map_or_else(|fault| faulty(&fault), |_| Health::Ok);
     Finding { device, at: config.address.to_string(), health }
 }
 
@@ -96,11 +93,12 @@ pub(super) fn numpad(config: &Numpad) -> Finding {
 pub(super) fn board(number: usize, config: &Board) -> Finding {
     let device = format!("board {number}");
     let presence = || config.open(&device, port::open(&config.address)?).ping();
-    let health = presence().map_or_else(|fault| faulty(words_of(fault)), board_health);
+    let health = presence().map_or_else(|fault| faulty(&fault), board_health);
     Finding { device, at: config.address.to_string(), health }
 }
 
-fn line(text: &str, baud: u32) -> Result<Box<dyn Port>, String> {
-    let address = port::parse(text, baud)?;
-    port::open(&address).map_err(words_of)
+/// The open line of a device, or how the device is without it.
+fn line(device: &str, text: &str, baud: u32) -> Result<Box<dyn Port>, Health> {
+    let address = port::parse(text, baud).map_err(|detail| unusable(device, detail))?;
+    port::open(&address).map_err(|fault| faulty(&fault))
 }

@@ -4,12 +4,14 @@
 
 use std::path::Path;
 
+use anxu_api::health::Trouble;
 use anxu_hw::Fault;
+use anxu_words::{Language, Message, message};
 
 use super::exit::{Exit, Failure};
 use super::{output, settings};
 use crate::config::Devices;
-use crate::devices::{Health, HealthMap};
+use crate::devices::{Health, HealthMap, trouble};
 
 mod lines;
 mod running;
@@ -17,54 +19,47 @@ mod speaker;
 
 /// What was found of one device.
 struct Finding {
-    /// What it is.
+    /// What it is, as the health of a hall names it.
     device: String,
-    /// Where it is; faults name it themselves.
+    /// Where it is.
     at: String,
     /// How it is.
     health: Health,
 }
 
 /// Look at every device, one line each.
-pub(super) fn run(dir: &Path) -> Result<(), Failure> {
+pub(super) fn run(dir: &Path, lang: Language) -> Result<(), Failure> {
     let settings = settings::load_quietly(dir)?;
-    if let Some(health) = running::ask(&settings.devices.web.listen)? {
-        return running(health);
+    if let Some(health) = running::ask(&settings.devices.web.listen, lang)? {
+        return running(health, lang);
     }
     let mut faulty = 0;
     let mut seen = 0;
     for look in looks(&settings.devices) {
         for finding in look() {
             seen += 1;
-            faulty += usize::from(matches!(finding.health, Health::Fault { .. }));
-            output::print(&said(&finding))?;
+            faulty += u64::from(matches!(finding.health, Health::Fault(_)));
+            output::print(&said(&finding.device, Some(&finding.at), &finding.health, lang))?;
         }
     }
-    summed_up(seen, faulty)
+    summed_up(seen, faulty, lang)
 }
 
 /// What a running hall says.
-fn running(health: HealthMap) -> Result<(), Failure> {
+fn running(health: HealthMap, lang: Language) -> Result<(), Failure> {
     let (mut faulty, seen) = (0, health.len());
     for (device, health) in health {
-        faulty += usize::from(matches!(health, Health::Fault { .. }));
-        output::print(&match health {
-            Health::Ok => format!("OK     {device}"),
-            Health::Warning { words } => format!("WARN   {device}: {words}"),
-            Health::Fault { words } => format!("FAULT  {device}: {words}"),
-        })?;
+        faulty += u64::from(matches!(health, Health::Fault(_)));
+        output::print(&said(&device, None, &health, lang))?;
     }
-    summed_up(seen, faulty)
+    summed_up(seen, faulty, lang)
 }
 
-fn summed_up(seen: usize, faulty: usize) -> Result<(), Failure> {
+fn summed_up(seen: usize, faulty: u64, lang: Language) -> Result<(), Failure> {
     match (seen, faulty) {
-        (0, _) => output::print("no devices are configured: see devices.toml"),
-        (_, 0) => output::print("everything works"),
-        (_, 1) => Err(Failure::new(Exit::Device, "1 device does not work: see above what to do")),
-        (_, more) => {
-            Err(Failure::new(Exit::Device, format!("{more} devices do not work: see above what to do")))
-        }
+        (0, _) => output::print(&message(&Message::NoDevices, lang)),
+        (_, 0) => output::print(&message(&Message::EverythingWorks, lang)),
+        (_, count) => Err(Failure::new(Exit::Device, message(&Message::DevicesFaulty { count }, lang))),
     }
 }
 
@@ -91,29 +86,38 @@ fn looks(devices: &Devices) -> Vec<Look<'_>> {
     looks
 }
 
-fn said(finding: &Finding) -> String {
-    let Finding { device, at, .. } = finding;
-    match &finding.health {
-        Health::Ok => format!("OK     {device} at {at}"),
-        Health::Warning { words } => format!("WARN   {device} at {at}: {words}"),
-        Health::Fault { words } => format!("FAULT  {device}: {words}"),
+/// One line: how it is, what it is, where. Faults name the place themselves.
+fn said(device: &str, at: Option<&str>, health: &Health, lang: Language) -> String {
+    let (mark, words) = (mark(health, lang), anxu_words::health(health, lang));
+    let name = anxu_words::device(device, lang);
+    let at = at.filter(|_| !matches!(health, Health::Fault(_)));
+    let at = at.map_or(String::new(), |at| match lang {
+        Language::Chinese => format!("（{at}）"),
+        Language::English => format!(" at {at}"),
+    });
+    match (words.is_empty(), lang) {
+        (true, _) => format!("{mark}{name}{at}"),
+        (false, Language::Chinese) => format!("{mark}{name}{at}：{words}"),
+        (false, Language::English) => format!("{mark}{name}{at}: {words}"),
     }
 }
 
-fn warning(words: impl Into<String>) -> Health {
-    Health::Warning { words: words.into() }
-}
-
-/// A fault's words; who keeps a device busy is usually a hall.
-fn words_of(fault: Fault) -> String {
-    match fault {
-        Fault::Busy { .. } => {
-            format!("{fault}, perhaps a running hall: stop that, or look at its page /health")
-        }
-        _ => fault.to_string(),
+fn mark(health: &Health, lang: Language) -> &'static str {
+    match (health, lang) {
+        (Health::Ok, Language::English) => "OK     ",
+        (Health::Warning(_), Language::English) => "WARN   ",
+        (Health::Fault(_), Language::English) => "FAULT  ",
+        (Health::Ok, Language::Chinese) => "正常  ",
+        (Health::Warning(_), Language::Chinese) => "注意  ",
+        (Health::Fault(_), Language::Chinese) => "故障  ",
     }
 }
 
-fn faulty(words: impl ToString) -> Health {
-    Health::Fault { words: words.to_string() }
+fn faulty(fault: &Fault) -> Health {
+    Health::Fault(trouble::of(fault))
+}
+
+/// The configuration of a device cannot be carried out.
+fn unusable(device: &str, detail: impl ToString) -> Health {
+    Health::Fault(Trouble::Unusable { what: device.to_owned(), detail: detail.to_string() })
 }

@@ -3,11 +3,12 @@
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
+use anxu_api::health::Trouble;
 use anxu_hw::speaker::{Health as State, News, Speaker as Voice, SpeakerConfig, Utterance};
 
-use super::{Finding, faulty, warning};
+use super::Finding;
 use crate::config::devices::Speaker;
-use crate::devices::Health;
+use crate::devices::{Health, trouble};
 
 /// How long the chime may take: it lasts two seconds, and a sound server needs a moment.
 const CHIME: Duration = Duration::from_secs(8);
@@ -19,13 +20,13 @@ const LOOK: Duration = Duration::from_millis(100);
 /// Play the chime.
 pub(super) fn look(config: &Speaker) -> Finding {
     let health = match config.driver.as_str() {
-        "none" => warning("switched off in the configuration"),
-        _ => chime(config).unwrap_or_else(faulty),
+        "none" => Health::Warning(Trouble::SpeakerOff),
+        _ => chime(config).unwrap_or_else(Health::Fault),
     };
-    Finding { device: "loudspeaker".to_owned(), at: format!("{} ({})", config.device, config.driver), health }
+    Finding { device: "speaker".to_owned(), at: format!("{} ({})", config.device, config.driver), health }
 }
 
-fn chime(config: &Speaker) -> Result<Health, String> {
+fn chime(config: &Speaker) -> Result<Health, Trouble> {
     let (tell, news) = mpsc::sync_channel(NEWS);
     let hear = Box::new(move |_, heard| {
         // Full or not listened to any more: the look is over either way.
@@ -37,20 +38,20 @@ fn chime(config: &Speaker) -> Result<Health, String> {
         volume: config.volume,
         packs: config.packs.clone(),
     };
-    let voice = Voice::start(config, hear).map_err(|fault| fault.to_string())?;
-    voice.say(Utterance { chime: true, sentences: Vec::new() }).map_err(|fault| fault.to_string())?;
+    let voice = Voice::start(config, hear).map_err(|fault| trouble::of(&fault))?;
+    voice.say(Utterance { chime: true, sentences: Vec::new() }).map_err(|fault| trouble::of(&fault))?;
     let until = Instant::now() + CHIME;
     loop {
         match news.recv_timeout(LOOK) {
-            Ok(News::Finished(_)) => return Ok(warning("the chime was played: you should have heard it")),
-            Ok(News::Unsaid { why, .. }) => return Err(why),
+            Ok(News::Finished(_)) => return Ok(Health::Warning(Trouble::ChimePlayed)),
+            Ok(News::Unsaid { why, .. }) => return Err(Trouble::ChimeUnsaid { detail: why }),
             Ok(News::Begun(_) | News::Interrupted(_)) | Err(_) => {}
         }
         if let State::Fault(fault) = voice.health() {
-            return Err(fault.to_string());
+            return Err(trouble::of(&fault));
         }
         if Instant::now() >= until {
-            return Err("the sound device does not finish the chime: check it with `aplay -l`".to_owned());
+            return Err(Trouble::ChimeUnfinished);
         }
     }
 }

@@ -3,10 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use anxu_core::ids::Number;
+use anxu_words::Language;
 use chrono::NaiveDate;
 
 use super::exit::{Exit, Failure};
 use super::{output, values};
+use crate::hall::trouble;
 use crate::store::{self, DayRef, Reader, Restored, Store, StoreError};
 
 mod words;
@@ -109,7 +111,7 @@ fn rebuild(data: &Path) -> Result<(), Failure> {
     Reader::open(data)?;
     let (mut store, opening) = Store::open(data)?;
     if let Some(aside) = opening.set_aside {
-        output::print(&aside.to_string())?;
+        output::print(&anxu_words::trouble(&trouble::of_set_aside(&aside), Language::English))?;
     }
     let mut done = 0;
     store.rebuild(|rows, _| done = rows)?;

@@ -45,7 +45,7 @@ pub enum VoiceCommand {
         window: WindowNo,
         /// Only in this language
         #[arg(long, value_name = "LANG")]
-        lang: Option<String>,
+        only: Option<String>,
         /// Write a WAV file instead of playing
         #[arg(long, value_name = "FILE.wav")]
         out: Option<PathBuf>,
@@ -61,8 +61,8 @@ impl VoiceCommand {
         match self {
             VoiceCommand::List { config } => list::run(&settings_of(config.as_deref())?),
             VoiceCommand::Check { config } => check::run(&settings_of(config.as_deref())?),
-            VoiceCommand::Say { number, window, lang, out, config } => {
-                let call = say::Call { number, window, lang };
+            VoiceCommand::Say { number, window, only, out, config } => {
+                let call = say::Call { number, window, lang: only };
                 say::run(&settings_of(config.as_deref())?, &call, out.as_deref())
             }
         }

@@ -182,7 +182,7 @@ impl Default for Hours {
     }
 }
 
-fn languages() -> Vec<String> {
+pub(in crate::config) fn languages() -> Vec<String> {
     vec!["zh-CN".to_owned()]
 }
 fn time_zone() -> String {

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub(super) use hall::languages;
 pub use hall::{Group, Hall, Hours, Naming, Service, Staff, Window};
 pub use rules::{LateComer, Leftover, Priority, Rating, Reason, Rules};
 pub use texts::{Board, Paper, Texts, Voice};

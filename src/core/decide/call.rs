@@ -9,7 +9,7 @@ use crate::event::{Cause, Event, WhyRule};
 use crate::ids::{Number, WindowNo};
 use crate::now::Now;
 use crate::policy;
-use crate::rejection::Rejection;
+use crate::rejection::{Rejection, Text};
 use crate::setup::SignOn;
 use crate::state::{Stage, State};
 
@@ -50,7 +50,7 @@ pub(super) fn chosen(state: &State, now: &Now, window: WindowNo, number: &Number
         Stage::Done { unstarted: true, .. } => Some(reopened(state, ticket, reason)?),
         _ => return Err(find::wrong_state(ticket)),
     };
-    let reason = required("the reason", reason, text::REASON)?;
+    let reason = required(Text::Reason, reason, text::REASON)?;
     find::empty(state, window)?;
     let (staff, mut events) = sign_on::caller(state, now, window)?;
     events.extend(reopened);

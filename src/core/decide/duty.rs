@@ -6,7 +6,7 @@ use super::{Decision, find};
 use crate::event::Event;
 use crate::ids::WindowNo;
 use crate::now::Now;
-use crate::rejection::Rejection;
+use crate::rejection::{Rejection, Text};
 use crate::state::{Duty, State};
 
 /// Refused while a ticket is at the window. Pausing again changes the words on show.
@@ -14,8 +14,8 @@ pub(super) fn pause(state: &State, window: WindowNo, reason: &str, contact: &str
     find::window(state, window)?;
     let day = find::day(state)?;
     find::empty(state, window)?;
-    let reason = clean("the reason", reason, text::REASON)?;
-    let contact = clean("the contact", contact, text::CONTACT)?;
+    let reason = clean(Text::Reason, reason, text::REASON)?;
+    let contact = clean(Text::Contact, contact, text::CONTACT)?;
     match find::duty(day, window) {
         Duty::Closed => Err(Rejection::WindowClosed { window }),
         Duty::Paused { reason: r, contact: c, .. } if *r == reason && *c == contact => {
@@ -49,7 +49,7 @@ pub(super) fn sign_off(state: &State, now: &Now, window: WindowNo) -> Decision {
 
 /// Works whether or not the day is open. The same text again is said again.
 pub(super) fn emergency(state: &State, text: Option<&str>) -> Decision {
-    let text = text.map(|text| clean("the emergency text", text, text::EMERGENCY)).transpose()?;
+    let text = text.map(|text| clean(Text::Emergency, text, text::EMERGENCY)).transpose()?;
     match &text {
         Some(text) if text.is_empty() => Err(Rejection::Nothing),
         None if state.emergency().is_none() => Err(Rejection::Nothing),
@@ -59,5 +59,5 @@ pub(super) fn emergency(state: &State, text: Option<&str>) -> Decision {
 
 /// Works whether or not the day is open.
 pub(super) fn help(kiosk: &str) -> Decision {
-    Ok(vec![Event::HelpAsked { kiosk: clean("the kiosk's name", kiosk, text::KIOSK)? }])
+    Ok(vec![Event::HelpAsked { kiosk: clean(Text::KioskName, kiosk, text::KIOSK)? }])
 }

@@ -52,5 +52,5 @@ pub(super) fn duty(day: &Day, window: WindowNo) -> &Duty {
 
 /// The rejection that says where a ticket stands.
 pub(super) fn wrong_state(ticket: &Ticket) -> Rejection {
-    Rejection::WrongState { number: ticket.number.clone(), state: ticket.stage.kind().words().to_owned() }
+    Rejection::WrongState { number: ticket.number.clone(), state: ticket.stage.kind() }
 }

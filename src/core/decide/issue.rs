@@ -5,13 +5,13 @@ use super::{Decision, find};
 use crate::command::{Channel, Kind};
 use crate::document::slip::late_rule;
 use crate::event::Event;
-use crate::ids::{Lang, Number, ServiceId};
+use crate::hours::Opening;
+use crate::ids::{Lang, ServiceId};
 use crate::now::Now;
-use crate::rejection::Rejection;
-use crate::setup::Service;
-use crate::state::{Class, Day, State};
-use crate::view::{Opening, Unavailable, windows};
-use crate::{boundary, estimate, hours, policy};
+use crate::offer::{Unavailable, next_number, windows};
+use crate::rejection::{Rejection, Text};
+use crate::state::{Class, State};
+use crate::{estimate, hours, policy};
 
 pub(super) fn issue(
     state: &State,
@@ -51,32 +51,6 @@ pub(super) fn issue(
     }])
 }
 
-/// The next number of a service's run, or why there is none: the same reasons that the kiosk shows.
-///
-/// Services with the same letters and overlapping ranges share a run, because the highest number *used* counts, by
-/// whichever service.
-pub(crate) fn next_number(
-    state: &State,
-    now: &Now,
-    day: &Day,
-    service: &Service,
-) -> Result<Number, Unavailable> {
-    let today = chrono::Datelike::weekday(&boundary::today(state, now));
-    if !service.weekdays.is_empty() && !service.weekdays.contains(&today) {
-        return Err(Unavailable::OtherDays(service.weekdays.clone()));
-    }
-    if state.setup().windows_for(&service.id).next().is_none() {
-        return Err(Unavailable::NoWindow);
-    }
-    let (first, last) = service.range;
-    let n = match day.last_used(&service.prefix, first..=last) {
-        Some(used) => used.checked_add(1).filter(|n| *n <= last),
-        None => Some(first).filter(|n| *n <= last),
-    };
-    let n = n.ok_or(Unavailable::UsedUp)?;
-    Ok(Number { prefix: service.prefix.clone(), n })
-}
-
 fn refusal(why: Unavailable, service: &ServiceId) -> Rejection {
     let service = service.clone();
     match why {
@@ -89,7 +63,7 @@ fn refusal(why: Unavailable, service: &ServiceId) -> Rejection {
 
 fn channel(state: &State, by: &Channel) -> Result<Channel, Rejection> {
     match by {
-        Channel::Kiosk(name) => Ok(Channel::Kiosk(clean("the kiosk's name", name, text::KIOSK)?)),
+        Channel::Kiosk(name) => Ok(Channel::Kiosk(clean(Text::KioskName, name, text::KIOSK)?)),
         Channel::Staff(Some(staff)) if state.setup().staff(staff).is_none() => {
             Err(Rejection::NoSuchStaff { staff: staff.clone() })
         }

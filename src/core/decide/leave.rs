@@ -8,7 +8,7 @@ use crate::event::{CancelReason, Event};
 use crate::ids::{Number, WindowNo};
 use crate::now::{Mono, Now};
 use crate::policy;
-use crate::rejection::Rejection;
+use crate::rejection::{Rejection, Text};
 use crate::setup::LateComer;
 use crate::state::{Duty, QueueId, Stage, State, Ticket};
 
@@ -71,7 +71,7 @@ pub(super) fn bring_back(state: &State, now: &Now, window: WindowNo) -> Decision
 /// The end of a call that nobody had started is undone: the late-comer rule is for those who were late, and this one may
 /// have been in time. The reason is on record.
 pub(super) fn reopened(state: &State, ticket: &Ticket, reason: &str) -> Result<Event, Rejection> {
-    let reason = required("the reason", reason, text::REASON)?;
+    let reason = required(Text::Reason, reason, text::REASON)?;
     let (number, window) = (ticket.number.clone(), sent_to(state, ticket));
     Ok(Event::Reopened { number, place: ticket.first_place, reason, window })
 }
@@ -85,10 +85,8 @@ fn sent_to(state: &State, ticket: &Ticket) -> Option<WindowNo> {
 fn late(state: &State, now: &Now, ticket: &Ticket, at: Mono) -> Decision {
     let (number, window) = (ticket.number.clone(), sent_to(state, ticket));
     match state.setup().rules.late_comer {
+        rule if !rule.admits(now.mono.since(at)) => Err(Rejection::Void { number }),
         LateComer::Void => Err(Rejection::Void { number }),
-        LateComer::WithinMinutes { minutes } if now.mono.since(at) > u64::from(minutes) * 60_000 => {
-            Err(Rejection::Void { number })
-        }
         LateComer::WithinMinutes { .. } => {
             Ok(vec![Event::Returned { number, place: ticket.first_place, front: true, window }])
         }
@@ -109,6 +107,6 @@ pub(super) fn cancel(state: &State, number: &Number, reason: &str) -> Decision {
     if let Some(window) = ticket.stage.window().filter(|at| state.setup().window(*at).is_some()) {
         return Err(Rejection::WindowBusy { window, number: number.clone() });
     }
-    let reason = CancelReason::Hand(required("the reason", reason, text::REASON)?);
+    let reason = CancelReason::Hand(required(Text::Reason, reason, text::REASON)?);
     Ok(vec![Event::Cancelled { number: number.clone(), reason }])
 }

@@ -25,8 +25,6 @@ mod sign_on;
 mod text;
 mod tick;
 
-pub(crate) use issue::next_number;
-
 type Decision = Result<Vec<Event>, Rejection>;
 
 /// What the command does to the hall, or why not. Reads nothing but its arguments.

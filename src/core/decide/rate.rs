@@ -9,7 +9,7 @@ use crate::command::{Grade, Rated, RatingChannel};
 use crate::event::Event;
 use crate::ids::{Number, WindowNo};
 use crate::now::{Mono, Now};
-use crate::rejection::Rejection;
+use crate::rejection::{Rejection, Text};
 use crate::state::{RatingState, Stage, State, Ticket};
 
 /// A rating as it came in.
@@ -39,7 +39,7 @@ pub(super) fn rate(state: &State, now: &Now, which: &Rated, given: Given<'_>) ->
     };
     unrated(state, now, ticket)?;
     let reasons = reasons(state, given.reasons)?;
-    let text = clean("the text", given.text, text::RATING)?;
+    let text = clean(Text::Rating, given.text, text::RATING)?;
     let explained = !reasons.is_empty() || !text.is_empty();
     // A keypad has no keys for reasons: its low grades are kept without one, and the channel says why.
     if given.grade.is_low() && !explained && given.channel != RatingChannel::Keypad {
@@ -111,10 +111,7 @@ pub(super) fn lapsed(state: &State, now: &Now, end: Mono) -> bool {
 
 fn reasons(state: &State, ticked: &[String]) -> Result<Vec<String>, Rejection> {
     if ticked.len() > usize::from(text::RATING_REASONS) {
-        return Err(Rejection::TooLong {
-            what: "the list of reasons".to_owned(),
-            most: text::RATING_REASONS,
-        });
+        return Err(Rejection::TooLong { what: Text::RatingReasons, most: text::RATING_REASONS });
     }
     let known = &state.setup().rules.rating.reasons;
     match ticked.iter().find(|id| !known.iter().any(|reason| reason.id == **id)) {

@@ -7,7 +7,7 @@ use crate::command::Target;
 use crate::event::{Cause, Event};
 use crate::ids::{Number, WindowNo};
 use crate::now::Now;
-use crate::rejection::Rejection;
+use crate::rejection::{Rejection, Text};
 use crate::state::{Day, Duty, Stage, State};
 
 pub(super) fn start(state: &State, window: WindowNo) -> Decision {
@@ -25,7 +25,7 @@ pub(super) fn finish(state: &State, now: &Now, window: WindowNo) -> Decision {
 
 pub(super) fn hold(state: &State, window: WindowNo, reason: &str) -> Decision {
     let number = find::at_window(state, window)?.number.clone();
-    Ok(vec![Event::Held { number, window, reason: clean("the reason", reason, text::REASON)? }])
+    Ok(vec![Event::Held { number, window, reason: clean(Text::Reason, reason, text::REASON)? }])
 }
 
 /// By number, any held ticket; without one, the longest held by this window.

@@ -1,6 +1,6 @@
 //! Free text from outside: trimmed, bounded, and without anything that could steer a printer, a board or a log.
 
-use crate::rejection::Rejection;
+use crate::rejection::{Rejection, Text};
 
 /// Longest reason (of a call, a hold, a pause, a cancellation), in characters: a line or two on a board.
 pub const REASON: u16 = 100;
@@ -16,18 +16,18 @@ pub const RATING_REASONS: u16 = 10;
 pub const KIOSK: u16 = crate::ids::KIOSK_NAME;
 
 /// The text, cleaned, or the rejection that says how long it may be.
-pub(super) fn clean(what: &str, text: &str, most: u16) -> Result<String, Rejection> {
+pub(super) fn clean(what: Text, text: &str, most: u16) -> Result<String, Rejection> {
     let visible: String =
         text.chars().map(|c| if c.is_control() { ' ' } else { c }).filter(|c| !steers(*c)).collect();
     let trimmed = visible.trim();
     if trimmed.chars().count() > usize::from(most) {
-        return Err(Rejection::TooLong { what: what.to_owned(), most });
+        return Err(Rejection::TooLong { what, most });
     }
     Ok(trimmed.to_owned())
 }
 
 /// The same, and something must remain.
-pub(super) fn required(what: &str, text: &str, most: u16) -> Result<String, Rejection> {
+pub(super) fn required(what: Text, text: &str, most: u16) -> Result<String, Rejection> {
     let text = clean(what, text, most)?;
     if text.is_empty() { Err(Rejection::ReasonNeeded) } else { Ok(text) }
 }

@@ -39,7 +39,7 @@ fn idle(setup: &Setup, window: &Window, sign: &str) -> String {
 }
 
 /// The hall board. A call stays until its window calls another or the day closes.
-pub(crate) fn board(state: &State) -> BoardShow {
+pub fn board(state: &State) -> BoardShow {
     let texts = &state.setup().texts.board;
     let day = state.open_day().into_iter();
     let calls = day.flat_map(|day| day.board.iter().map(move |(window, slot)| (*window, day.get(*slot))));

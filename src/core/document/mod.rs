@@ -11,6 +11,9 @@ pub mod phrase;
 pub mod placeholder;
 pub(crate) mod slip;
 
+pub use boards::board;
+pub use slip::late_rule;
+
 /// A ticket's paper, top to bottom.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Slip {

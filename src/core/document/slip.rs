@@ -5,7 +5,7 @@ use super::placeholder::fill;
 use crate::ids::{Lang, WindowNo};
 use crate::setup::{LateComer, Names, Setup, Window};
 use crate::state::{Day, Ticket};
-use crate::view::WaitRange;
+use crate::wait::WaitRange;
 
 /// From this many windows in a row on they are written as a range (`1-4`).
 const RANGE_FROM: usize = 4;
@@ -91,7 +91,7 @@ fn notes(setup: &Setup, lang: &Lang) -> Vec<String> {
 }
 
 /// The late-comer rule in words.
-pub(crate) fn late_rule(setup: &Setup, lang: &Lang) -> String {
+pub fn late_rule(setup: &Setup, lang: &Lang) -> String {
     let texts = &setup.texts.paper;
     match setup.rules.late_comer {
         LateComer::Void => setup.text(&texts.late_void, lang).to_owned(),

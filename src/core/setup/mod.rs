@@ -20,8 +20,7 @@ pub use rules::{
 };
 pub use texts::{BoardTexts, PaperTexts, Texts, VoiceTexts};
 
-/// One text in each of the hall's languages. The hall's first language is always present after validation.
-pub type Names = BTreeMap<Lang, String>;
+pub use anxu_ids::Names;
 
 /// The language of a hall that names none; validation asks for one.
 static CHINESE: LazyLock<Lang> = LazyLock::new(|| Lang("zh-CN".to_owned()));

@@ -93,6 +93,17 @@ pub enum LateComer {
     },
 }
 
+impl LateComer {
+    /// Whether who missed a call so many milliseconds ago may still come back.
+    pub fn admits(&self, late_ms: u64) -> bool {
+        match self {
+            LateComer::Void => false,
+            LateComer::AfterPeople { .. } => true,
+            LateComer::WithinMinutes { minutes } => late_ms <= u64::from(*minutes) * 60_000,
+        }
+    }
+}
+
 /// Whether a window must be signed on before it calls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::ids::{Number, ServiceId, WindowNo};
-use crate::now::Mono;
+use crate::now::{Mono, Now};
 use crate::setup::Setup;
 
 mod day;
@@ -82,6 +82,16 @@ impl State {
     /// takes.
     pub fn is_taken(&self, service: &ServiceId) -> bool {
         self.taken.contains(service)
+    }
+
+    /// How long a call for help is shown, milliseconds: who has not been helped by then asks again.
+    pub const HELP_SHOWN_MS: u64 = 3 * 60_000;
+
+    /// The kiosk where somebody asked for a person a moment ago, and how long ago, milliseconds.
+    pub fn help_wanted(&self, now: &Now) -> Option<(&str, u64)> {
+        let (kiosk, at) = self.help.as_ref()?;
+        let ago = now.mono.since(*at);
+        (ago < Self::HELP_SHOWN_MS).then_some((kiosk, ago))
     }
 
     /// The emergency text that is on show.

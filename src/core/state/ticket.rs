@@ -1,11 +1,14 @@
 //! One ticket, and where it stands.
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use crate::command::{Channel, Kind, PrintState};
 use crate::event::{Place, Why};
 use crate::ids::{Lang, Number, ServiceId, StaffId, WindowNo};
 use crate::now::{Mono, Now};
 use crate::state::queue::{Class, QueueId};
-use crate::view::WaitRange;
+use crate::wait::WaitRange;
 
 /// One ticket of the day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,15 +119,19 @@ pub enum Entry {
     Reopened,
 }
 
-/// The kinds of [`Stage`], to count by and to speak of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// The kinds of [`Stage`], to count by and to speak of. Refusals that name one are on record: the other names are those of
+/// older journals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]
 pub enum StageKind {
     Waiting,
     Called,
+    #[serde(alias = "being served")]
     Serving,
     Held,
     Missed,
+    #[serde(alias = "served")]
     Done,
     Cancelled,
 }
@@ -256,17 +263,4 @@ impl Stage {
 impl StageKind {
     /// How many there are.
     pub const COUNT: usize = StageKind::Cancelled as usize + 1;
-
-    /// In words, as in "it is waiting".
-    pub fn words(self) -> &'static str {
-        match self {
-            StageKind::Waiting => "waiting",
-            StageKind::Called => "called",
-            StageKind::Serving => "being served",
-            StageKind::Held => "held",
-            StageKind::Missed => "missed",
-            StageKind::Done => "served",
-            StageKind::Cancelled => "cancelled",
-        }
-    }
 }

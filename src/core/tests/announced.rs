@@ -51,7 +51,7 @@ fn too_early(hall: &mut Hall) -> Option<u16> {
     match crate::decide(&hall.state, &hall.now, &script::command(&["window", "1", "no-show"]).unwrap()) {
         Ok(_) => None,
         Err(Rejection::NoShowTooEarly { seconds, .. }) => Some(seconds),
-        Err(other) => panic!("{other}"),
+        Err(other) => panic!("{other:?}"),
     }
 }
 

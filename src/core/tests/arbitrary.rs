@@ -10,7 +10,7 @@ use crate::command::{
 use crate::event::{CancelReason, Cause, Event, Place, Post, Why, WhyRule};
 use crate::ids::{CallId, Lang, Number, ServiceId, StaffId, WindowNo};
 use crate::now::Mono;
-use crate::view::WaitRange;
+use crate::wait::WaitRange;
 
 fn window() -> impl Strategy<Value = WindowNo> {
     prop_oneof![9 => (1u16..=4).prop_map(WindowNo), 1 => any::<u16>().prop_map(WindowNo)]

@@ -6,11 +6,12 @@ use proptest::prelude::*;
 use super::arbitrary;
 use super::hall::Hall;
 use crate::command::Command;
+use crate::hours::Opening;
 use crate::now::{Mono, Now};
+use crate::offer::Unavailable;
 use crate::setup::{Leftover, Setup};
 use crate::state::State;
-use crate::view::{Opening, Unavailable};
-use crate::{deadline, decide, example, view};
+use crate::{deadline, decide, example, hours, offer};
 
 /// Ticks that may follow one another: a day turns, windows go, ratings lapse in portions.
 const MOST_TICKS: usize = 50;
@@ -34,8 +35,8 @@ fn leftover() -> impl Strategy<Value = Leftover> {
 
 /// What a kiosk shows of the hours.
 fn shown(state: &State, now: &Now) -> (Opening, Vec<Option<Unavailable>>) {
-    let kiosk = view::kiosk(state, now, None);
-    (kiosk.opening, kiosk.services.into_iter().map(|service| service.unavailable).collect())
+    let services = state.setup().services.iter();
+    (hours::opening(state, now), services.map(|service| offer::unavailable(state, now, service)).collect())
 }
 
 fn later(now: &Now, ms: u64) -> Now {

@@ -9,7 +9,7 @@ use crate::document::Slip;
 use crate::document::phrase::segments;
 use crate::document::placeholder::{Part, fill, split, unknown};
 use crate::effect::Effect;
-use crate::rejection::Rejection;
+use crate::rejection::{Rejection, Text};
 use crate::setup::{LateComer, Setup};
 use crate::{example, pending_prints};
 
@@ -234,7 +234,8 @@ fn the_paper_after_the_last_is_refused_in_words() {
         run(&mut hall, "A001 reprint");
     }
     let refused = hall.run(&Command::Reprint { number: "A001".parse().unwrap() }).unwrap_err();
-    assert!(refused.to_string().contains("has been printed 20 times"), "{refused}");
+    let most = 20;
+    assert_eq!(refused, Rejection::PapersUsedUp { number: "A001".parse().unwrap(), most });
 }
 
 #[test]
@@ -245,7 +246,7 @@ fn free_text_cannot_steer_a_printer_or_a_board() {
     assert_eq!(hall.state.emergency(), Some("@请疏散"));
     assert!(hall.run(&emergency("长".repeat(200))).is_ok());
     let most = 200;
-    let too_long = Rejection::TooLong { what: "the emergency text".to_owned(), most };
+    let too_long = Rejection::TooLong { what: Text::Emergency, most };
     assert_eq!(hall.run(&emergency("长".repeat(201))).err(), Some(too_long));
     assert_eq!(hall.run(&emergency("\u{200b}\n".to_owned())).err(), Some(Rejection::Nothing));
 }

@@ -6,12 +6,12 @@ use super::hall::Hall;
 use super::script;
 use crate::event::Event;
 use crate::example;
-use crate::view::WaitRange;
+use crate::wait::WaitRange;
 
 fn run(hall: &mut Hall, line: &str) -> Vec<Event> {
     let words = script::words(line);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    hall.run(&script::command(&words).unwrap()).unwrap_or_else(|e| panic!("{line}: {e}")).0
+    hall.run(&script::command(&words).unwrap()).unwrap_or_else(|e| panic!("{line}: {e:?}")).0
 }
 
 fn promised(hall: &mut Hall) -> Option<(u16, u16)> {

@@ -1,7 +1,7 @@
 //! Runs every transcript in `transcripts/`.
 //!
 //! A transcript begins with `date 2026-11-20` and perhaps `rule ...` lines. Then: a time and a command; under it,
-//! indented, what happens: events, or `! ` and the words of the rejection. Lines with `> ` are effects, and are compared
+//! indented, what happens: events, or `! ` and the rejection, its code first. Lines with `> ` are effects, and are compared
 //! where a block has any. `clock 1970-01-01 00:00:00 untrusted` makes the wall clock jump. With `ANXU_BLESS=1` the files
 //! are rewritten with what came out: read the difference before committing it.
 
@@ -93,7 +93,7 @@ type Outcome = Result<(Vec<crate::event::Event>, Vec<crate::effect::Effect>), cr
 
 fn outcome(outcome: Outcome, with_effects: bool) -> String {
     let lines: Vec<String> = match outcome {
-        Err(rejection) => vec![format!("! {rejection}")],
+        Err(rejection) => vec![format!("! {}", words::rejection(&rejection))],
         Ok((events, effects)) => {
             let effects =
                 effects.iter().filter(|_| with_effects).map(|effect| format!("> {}", words::effect(effect)));

@@ -3,6 +3,7 @@
 use crate::document::{Announcement, Say, StripShow};
 use crate::effect::Effect;
 use crate::event::{CancelReason, Cause, Event, WhyRule};
+use crate::rejection::Rejection;
 
 /// One event in words.
 pub(crate) fn event(event: &Event) -> String {
@@ -166,4 +167,14 @@ fn time(ms: u64) -> String {
 
 fn list(numbers: &[crate::ids::Number]) -> String {
     numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+}
+
+/// A rejection as the transcripts write it: its code, then its arguments.
+pub(crate) fn rejection(rejection: &Rejection) -> String {
+    let value = serde_json::to_value(rejection).unwrap();
+    let fields = value.as_object().unwrap();
+    let arguments = fields.iter().filter(|(name, _)| *name != "why").map(|(name, value)| {
+        format!(" {name}={}", value.as_str().map_or_else(|| value.to_string(), str::to_owned))
+    });
+    format!("{}{}", fields["why"].as_str().unwrap(), arguments.collect::<String>())
 }

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
+use anxu_api::health::Trouble;
 use anxu_hw::bus::{Complaint, NodeId};
 
 use crate::devices::health::Health;
 use crate::devices::supervised::Life;
+use crate::devices::trouble;
 
 /// Different complaints of one line that are named; then it is known that the wiring is bad.
 const MOST: usize = 16;
@@ -61,10 +63,9 @@ impl ActiveFaults {
     }
 
     fn tell(&self, life: &Life) {
-        let words: Vec<String> =
-            self.known.iter().map(|(complaint, _)| complaint.fault.to_string()).collect();
-        if !words.is_empty() {
-            life.remark(&words.join("; "));
+        let all = self.known.iter().map(|(complaint, _)| trouble::of(&complaint.fault)).collect();
+        if let Some(trouble) = Trouble::of(all) {
+            life.remark(trouble);
         }
         for (complaint, _) in &self.known {
             let name = complaint.node.and_then(|node| self.names.get(&node));

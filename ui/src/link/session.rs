@@ -4,19 +4,21 @@ use std::io;
 use std::net::{TcpStream, ToSocketAddrs};
 use std::time::{Duration, Instant};
 
-use anxu_api::{ClientMessage, HallMessage, Request, Role, SOCKET_PATH, VERSION, View};
+use anxu_api::{
+    BEAT_MS, ClientMessage, Goodbye, HallMessage, Request, Role, SILENCE_MS, SOCKET_PATH, VERSION, View,
+};
+use anxu_words::Language;
 use tungstenite::protocol::WebSocketConfig;
 use tungstenite::{Error, Message, WebSocket};
 
 use super::{Mailbox, Outbox, wait};
 use crate::Address;
-use crate::model::LinkState;
+use crate::model::{LinkState, Refused};
 
-/// How often the hall is asked whether it is there.
-const PING_EVERY: Duration = Duration::from_millis(300);
-/// Nothing heard for this long, and the hall is away: three pings missed, and still within the second in which the
-/// screen must say so.
-const SILENCE: Duration = Duration::from_millis(900);
+/// How often the hall is asked whether it is there, besides the beats that it sends by itself: as often as they come.
+const PING_EVERY: Duration = Duration::from_millis(BEAT_MS);
+/// Nothing heard for this long, and the hall is away.
+const SILENCE: Duration = Duration::from_millis(SILENCE_MS);
 /// A view of a hall with a hundred services is some 60 KB.
 const MOST_MESSAGE: usize = 1024 * 1024;
 /// Bytes read at once: most views fit, and all of this is cleared before each read.
@@ -28,8 +30,8 @@ pub(super) enum Ended {
     Stopped,
     /// The hall is; why, for the log.
     Lost(String),
-    /// The hall said goodbye; why, in its words.
-    Refused(String),
+    /// The hall said goodbye, and why.
+    Refused(Refused),
 }
 
 impl From<Error> for Ended {
@@ -182,9 +184,18 @@ impl Session<'_> {
                 self.mailbox.put_reply(reply);
                 Ok(())
             }
-            Ok(HallMessage::Goodbye { reason }) => Err(Ended::Refused(reason)),
-            Ok(HallMessage::View(_)) => Err(Ended::Refused("it sent the view of another role".to_owned())),
-            Err(error) => Err(Ended::Refused(format!("its words are not understood: {error}"))),
+            // Heard is all that it is for.
+            Ok(HallMessage::Beat) => Ok(()),
+            Ok(HallMessage::Goodbye { reason, why }) => Err(Ended::Refused(Refused { why, reason })),
+            Ok(HallMessage::View(_)) => Err(not_understood("it sent the view of another role".to_owned())),
+            Err(error) => Err(not_understood(error.to_string())),
         }
     }
+}
+
+/// The hall says what this kiosk cannot read.
+fn not_understood(detail: String) -> Ended {
+    let why = Goodbye::NotUnderstood { detail };
+    let reason = anxu_words::goodbye(&why, Language::English);
+    Ended::Refused(Refused { why, reason })
 }

@@ -5,11 +5,11 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 use anxu_api::command::Command;
-use anxu_api::{Answer, ClientMessage, HallMessage, Key, Reply, Role, VERSION, View};
+use anxu_api::{Answer, ClientMessage, Goodbye, HallMessage, Key, Reply, Role, VERSION, View};
 use tungstenite::{Message, WebSocket};
 
 use super::*;
-use crate::model::Input;
+use crate::model::{Input, Refused};
 
 /// Far longer than anything here takes, so that only a fault reaches it.
 const LONG: Duration = Duration::from_secs(20);
@@ -102,7 +102,7 @@ fn listen() -> (TcpListener, u16) {
 }
 
 fn request(key: &str) -> Request {
-    Request { key: Key(key.to_owned()), command: Command::Help { kiosk: "kiosk-9".to_owned() } }
+    Request { key: Key(key.to_owned()), command: Command::Help }
 }
 
 #[test]
@@ -154,6 +154,25 @@ fn a_hall_that_hangs_is_away_too() {
 }
 
 #[test]
+fn a_hall_that_beats_is_there_though_it_answers_nothing() {
+    let (listener, port) = listen();
+    let mut end = End::new(port);
+    let mut hall = Hall::accept(&listener);
+    hall.show();
+    end.until_link(LinkState::Up);
+    // Longer than a silent hall is believed in. The pings of the kiosk wait unread in the socket.
+    let begun = Instant::now();
+    let pause = Duration::from_millis(anxu_api::BEAT_MS / 4);
+    while begun.elapsed() < 3 * Duration::from_millis(anxu_api::SILENCE_MS) {
+        hall.say(&HallMessage::Beat);
+        assert!(
+            end.rung.recv_timeout(pause).is_err()
+                || !end.mailbox.take().contains(&Input::Link(LinkState::Away))
+        );
+    }
+}
+
+#[test]
 fn a_hall_is_away_before_it_first_speaks() {
     let (listener, port) = listen();
     drop(listener);
@@ -161,11 +180,12 @@ fn a_hall_is_away_before_it_first_speaks() {
 }
 
 #[test]
-fn a_goodbye_is_passed_on_in_the_halls_words() {
+fn a_goodbye_is_passed_on_with_its_code_and_words() {
     let (listener, port) = listen();
     let mut end = End::new(port);
-    Hall::accept(&listener).say(&HallMessage::Goodbye { reason: "too old".to_owned() });
-    end.until_link(LinkState::Refused("too old".to_owned()));
+    let (reason, why) = ("too old".to_owned(), Goodbye::OtherVersion { hall: 3, client: Some(2) });
+    Hall::accept(&listener).say(&HallMessage::Goodbye { reason: reason.clone(), why: why.clone() });
+    end.until_link(LinkState::Refused(Refused { why, reason }));
 }
 
 #[test]

@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use anxu_api::WindowNo;
-use anxu_api::command::{PrintFault, PrintState};
-use anxu_api::view::{IssuedView, KioskView, MenuItem, Opening, ServiceView};
+use anxu_api::answer::Issued;
+use anxu_api::view::{KioskView, MenuItem, Opening, PrintFault, PrintState, ServiceView};
+use anxu_words::Language as Words;
 
 use super::menu::{self, Cell, Place};
 use super::person::{Language, Layout};
@@ -39,7 +40,7 @@ impl Model {
         }
         let asking = self.ask.as_ref().is_some_and(|ask| ask.asked == Asked::Number);
         match &self.link {
-            LinkState::Refused(reason) => Over::Refused(reason.clone()),
+            LinkState::Refused(refused) => Over::Refused(refused.words(Words::of(self.language().0))),
             LinkState::Away => Over::Away { asking },
             LinkState::Connecting => Over::Connecting,
             LinkState::Up if self.answer_is_late(now) => Over::Away { asking },
@@ -183,7 +184,7 @@ impl Model {
         }
     }
 
-    fn number(&self, view: Option<&KioskView>, issued: &IssuedView, now: Duration) -> NumberShown {
+    fn number(&self, view: Option<&KioskView>, issued: &Issued, now: Duration) -> NumberShown {
         let service = view.and_then(|view| view.services.iter().find(|service| service.id == issued.service));
         NumberShown {
             issued: issued.clone(),
@@ -237,7 +238,7 @@ impl Paper {
 }
 
 /// What the paper of a number is doing; the hall tells it after the number itself.
-fn paper(view: &KioskView, issued: &IssuedView) -> Paper {
+fn paper(view: &KioskView, issued: &Issued) -> Paper {
     match view.recent.iter().find(|recent| recent.number == issued.number).map(|recent| &recent.print) {
         None | Some(PrintState::Queued) => view.printer_fault.map_or(Paper::Printing, fault),
         Some(PrintState::Sent) => Paper::Sent,

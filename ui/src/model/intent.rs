@@ -1,7 +1,8 @@
 //! What can happen to a kiosk, and what it does about it.
 
 use anxu_api::view::KioskView;
-use anxu_api::{Reply, Request};
+use anxu_api::{Goodbye, Reply, Request};
+use anxu_words::Language;
 
 /// Something happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,7 +77,26 @@ pub enum LinkState {
     /// No answer.
     Away,
     /// The hall does not want this kiosk, and says why.
-    Refused(String),
+    Refused(Refused),
+}
+
+/// Why the hall does not want this kiosk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// As a code.
+    pub why: Goodbye,
+    /// In the hall's own words, for the log, and for a code that this kiosk does not know.
+    pub reason: String,
+}
+
+impl Refused {
+    /// The words for a person.
+    pub fn words(&self, lang: Language) -> String {
+        match &self.why {
+            Goodbye::Other => self.reason.clone(),
+            why => anxu_words::goodbye(why, lang),
+        }
+    }
 }
 
 /// What to do now.

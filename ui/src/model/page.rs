@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use anxu_api::ServiceId;
-use anxu_api::view::{IssuedView, KioskView, MenuItem};
+use anxu_api::answer::Issued;
+use anxu_api::view::{KioskView, MenuItem};
 use serde::{Deserialize, Serialize};
 
 use super::menu::Place;
@@ -17,7 +18,7 @@ pub(super) enum Page {
     Kinds,
     Guides { sheet: usize },
     Guide(ServiceId),
-    Number(IssuedView),
+    Number(Issued),
     Refused(Refusal),
     Hours,
     Help(HelpCall),

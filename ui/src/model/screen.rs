@@ -1,6 +1,7 @@
 //! What is to be seen: a whole, plain picture of the model at one moment. Pages copy it; nobody decides by it.
 
-use anxu_api::view::{DayHours, IssuedView, Opening, Unavailable, WaitRange};
+use anxu_api::answer::Issued;
+use anxu_api::view::{DayHours, Opening, Unavailable, WaitRange};
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
@@ -168,7 +169,7 @@ pub struct Guide {
 #[derive(Clone, Debug, PartialEq)]
 pub struct NumberShown {
     /// What the hall said.
-    pub issued: IssuedView,
+    pub issued: Issued,
     /// Name of the service.
     pub service: String,
     /// Windows as a list of numbers; empty if unknown.

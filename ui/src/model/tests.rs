@@ -2,8 +2,10 @@
 
 use std::time::Duration;
 
+use anxu_api::Goodbye;
+use anxu_api::view::PriorityKind;
 use anxu_api::view::{Clock, KioskView, MenuItem, Opening, ServiceView};
-use anxu_api::{Key, Lang, Names, PriorityKind, ServiceId};
+use anxu_api::{Key, Lang, Names, ServiceId};
 use proptest::prelude::*;
 
 use super::*;
@@ -170,7 +172,7 @@ fn input() -> impl Strategy<Value = Input> {
     prop_oneof![
         6 => intent().prop_map(Input::Tap),
         1 => (0..15_usize).prop_map(|services| Input::View(Box::new(view(services)))),
-        1 => proptest::sample::select(vec![LinkState::Up, LinkState::Away, LinkState::Refused(String::new())])
+        1 => proptest::sample::select(vec![LinkState::Up, LinkState::Away, LinkState::Refused(Refused { why: Goodbye::Stopping, reason: String::new() })])
             .prop_map(Input::Link),
         1 => Just(Input::Time),
     ]

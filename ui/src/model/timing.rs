@@ -98,7 +98,9 @@ impl Model {
         let connecting = (self.link == LinkState::Connecting).then(|| self.link_since + CONNECT_WITHIN);
         let asking = self.ask.as_ref().map(|ask| {
             let late = ask.sent.map(|sent| sent + ANSWER_WITHIN).filter(|at| *at > now);
-            late.unwrap_or(ask.since + ASK_FOR)
+            let again = ask.due().filter(|at| *at > now && self.link == LinkState::Up);
+            let given_up = ask.since + ASK_FOR;
+            [late, again].into_iter().flatten().min().map_or(given_up, |at| at.min(given_up))
         });
         connecting
             .into_iter()

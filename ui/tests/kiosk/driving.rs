@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
-use anxu_api::command::{Channel, Command, Kind, PrintFault, PrintState};
-use anxu_api::view::{MenuItem, Unavailable};
-use anxu_api::{Answer, Key, Lang, Rejection};
-use anxu_kiosk::model::{Input, Intent, LinkState};
+use anxu_api::answer::Obstacle;
+use anxu_api::command::Kind;
+use anxu_api::view::{MenuItem, PrintFault, PrintState, Unavailable};
+use anxu_api::{Answer, Command, Goodbye, Key, Lang, Refusal};
+use anxu_kiosk::model::{Input, Intent, LinkState, Refused};
 
 use crate::hall;
 use crate::stand::Stand;
@@ -28,12 +29,8 @@ fn one_tap_asks_once_and_shows_the_number_until_it_is_done() {
     stand.press_fast("社会保障, 等候 3 人");
     stand.press("医疗保险, 等候 0 人");
     let sent = stand.sent.borrow().clone();
-    let issue = Command::Issue {
-        service: hall::id("social"),
-        kind: Kind::Ordinary,
-        by: Channel::Kiosk("kiosk-1".to_owned()),
-        lang: Lang("zh-CN".to_owned()),
-    };
+    let issue =
+        Command::Issue { service: hall::id("social"), kind: Kind::Ordinary, lang: Lang("zh-CN".to_owned()) };
     assert_eq!(
         sent.iter().map(|request| &request.command).collect::<Vec<_>>(),
         [&issue],
@@ -155,8 +152,8 @@ fn the_guide_of_a_service_leads_to_its_number() {
     assert!(stand.says("身份证原件"));
     stand.press("取号");
     assert_eq!(stand.sent.borrow().len(), 1);
-    stand.answer(Answer::Rejected {
-        rejection: Rejection::NumbersUsedUp { service: hall::id("social") },
+    stand.answer(Answer::Refused {
+        refusal: Refusal::NumbersUsedUp { service: hall::id("social") },
         words: String::new(),
     });
     assert!(stand.says("没有取到号") && stand.says("这项业务今天的号已经发完。"));
@@ -202,7 +199,7 @@ fn help_is_called_once_and_said_to_come() {
     let stand = home();
     stand.press("求助");
     assert!(stand.says("正在呼叫工作人员……"));
-    assert_eq!(stand.sent.borrow()[0].command, Command::Help { kiosk: "kiosk-1".to_owned() });
+    assert_eq!(stand.sent.borrow()[0].command, Command::Help);
     stand.answer(Answer::Done);
     assert!(stand.says("工作人员马上来"));
 }
@@ -221,6 +218,47 @@ fn a_hall_that_is_away_is_said_to_be_and_the_same_request_is_asked_again() {
     stand.answer(Answer::Issued(hall::issued()));
     stand.link(LinkState::Away);
     assert!(stand.says("A004") && !stand.says("暂时连不上大厅系统"), "a number stays readable");
+}
+
+fn unavailable(perhaps_done: bool) -> Answer {
+    Answer::Unavailable { obstacle: Obstacle::Overloaded, words: String::new(), perhaps_done }
+}
+
+#[test]
+fn what_was_perhaps_done_is_asked_again_under_its_own_key_until_it_is_known() {
+    let stand = home();
+    stand.press_fast("社会保障, 等候 3 人");
+    stand.answer(unavailable(true));
+    assert!(stand.says("正在为您取号"), "neither given nor refused");
+    assert_eq!(stand.sent.borrow().len(), 1);
+    stand.pass(seconds(1));
+    assert_eq!(stand.sent.borrow().len(), 2);
+    // While it cannot record, the hall says nothing of what was asked before.
+    stand.answer(unavailable(false));
+    stand.pass(seconds(1));
+    let sent = stand.sent.borrow().clone();
+    assert_eq!((sent.len(), &sent[1], &sent[2]), (3, &sent[0], &sent[0]), "the same request each time");
+    stand.answer(Answer::Issued(hall::issued()));
+    assert!(stand.says("A004"));
+    stand.pass(seconds(5));
+    assert_eq!(stand.sent.borrow().len(), 3, "known, and asked no more");
+}
+
+#[test]
+fn what_stays_in_doubt_is_given_up_in_the_end_and_what_is_not_is_said_at_once() {
+    let stand = home();
+    stand.press_fast("社会保障, 等候 3 人");
+    stand.answer(unavailable(false));
+    assert!(stand.says("没有取到号") && stand.sent.borrow().len() == 1);
+    let stand = home();
+    stand.press_fast("社会保障, 等候 3 人");
+    for _ in 0..31 {
+        stand.answer(unavailable(true));
+        stand.pass(seconds(1));
+    }
+    assert!(stand.says("没有取到号"), "{:?}", stand.labels());
+    let sent = stand.sent.borrow().clone();
+    assert!(sent.len() > 10 && sent.iter().all(|request| *request == sent[0]), "{}", sent.len());
 }
 
 #[test]
@@ -336,6 +374,13 @@ fn a_hall_without_an_answer_from_the_start_is_away_within_a_second() {
     assert!(stand.says("正在启动……"));
     stand.pass(Duration::from_millis(950));
     assert!(stand.says("暂时连不上大厅系统"));
-    stand.link(LinkState::Refused("protocol version 1 is not spoken here".to_owned()));
-    assert!(stand.says("大厅系统没有接受本机") && stand.says("protocol version 1 is not spoken here"));
+    let refused = |why| LinkState::Refused(Refused { why, reason: "update the older one".to_owned() });
+    stand.link(refused(Goodbye::OtherVersion { hall: 3, client: Some(2) }));
+    assert!(stand.says("大厅系统没有接受本机"));
+    assert!(
+        stand.says("本大厅使用第 3 版协议，客户端是第 2 版：请更新较旧的一方"),
+        "in the kiosk's language"
+    );
+    stand.link(refused(Goodbye::Other));
+    assert!(stand.says("update the older one"), "what it does not know it says as it heard it");
 }

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use anxu_api::command::PrintState;
+use anxu_api::answer::Issued;
+use anxu_api::view::PrintState;
+use anxu_api::view::PriorityKind;
 use anxu_api::view::{
-    Clock, DayHours, IssuedView, KioskView, MenuItem, Opening, RecentTicket, ServiceView, Unavailable,
-    WaitRange,
+    Clock, DayHours, KioskView, MenuItem, Opening, RecentTicket, ServiceView, Unavailable, WaitRange,
 };
-use anxu_api::{Lang, Names, PriorityKind, ServiceId, WindowNo};
+use anxu_api::{Lang, Names, ServiceId, WindowNo};
 use chrono::{DateTime, NaiveTime, Weekday};
 
 pub fn names(zh: &str, en: &str) -> Names {
@@ -144,8 +145,8 @@ pub fn closed() -> KioskView {
     view
 }
 
-pub fn issued() -> IssuedView {
-    IssuedView {
+pub fn issued() -> Issued {
+    Issued {
         number: "A004".parse().expect("a number"),
         service: id("social"),
         ahead: 3,

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anxu_api::Answer;
-use anxu_api::command::{PrintFault, PrintState};
+use anxu_api::view::{PrintFault, PrintState};
 use anxu_kiosk::model::{Intent, LinkState};
 
 use crate::hall;

@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use anxu_api::Answer;
-use anxu_api::command::{PrintFault, PrintState};
+use anxu_api::answer::Obstacle;
 use anxu_api::view::Opening;
+use anxu_api::view::{PrintFault, PrintState};
 use anxu_kiosk::model::{Input, Intent, LinkState};
 
 use i_slint_backend_testing::AccessibleRole;
@@ -41,7 +42,11 @@ const PAGES: &[(&str, Way)] = &[
     ("number-paper-out", |stand| number(stand, Some(PrintState::Failed(PrintFault::PaperOut)))),
     ("refused", |stand| {
         tap(stand, Intent::Tile(1));
-        stand.answer(Answer::Unavailable { words: String::new(), perhaps_done: false });
+        stand.answer(Answer::Unavailable {
+            obstacle: Obstacle::Overloaded,
+            words: String::new(),
+            perhaps_done: false,
+        });
     }),
     ("hours", |stand| {
         tap(stand, Intent::Guides);

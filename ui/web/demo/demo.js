@@ -77,7 +77,7 @@ async function act(node, button, work) {
 }
 
 function take(service, button) {
-  const command = { do: "issue", service: service.id, kind: "ordinary", by: { kiosk: "demo-page" }, lang: "zh-CN" };
+  const command = { do: "issue", service: service.id, kind: "ordinary", lang: "zh-CN" };
   const request = { key: `demo-page-${crypto.randomUUID()}`, command };
   return act($("taken"), button, async () => {
     const { value, words } = await post("/api/request?role=kiosk:demo-page", request);

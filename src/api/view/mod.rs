@@ -1,24 +1,25 @@
-//! What each client may see: small, whole snapshots. The shapes are also the wire's.
+//! What each client may see: small, whole snapshots.
 //!
-//! Must not touch: rules; and nothing that a client must not see is put in (grades never reach a window, a priority kind
-//! never leaves the hall's books).
+//! Nothing that a client must not see has a place here: grades never reach a window, a priority kind never leaves the hall's
+//! books.
 
 use chrono::{DateTime, FixedOffset};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::now::Now;
-
 mod board;
+mod desk;
 mod kiosk;
 mod menu;
+mod paper;
 mod window;
 
-pub use board::{BoardView, DayFigures, Stranded, board, figures};
-pub(crate) use kiosk::windows;
-pub use kiosk::{IssuedView, KioskView, Opening, RecentTicket, ServiceView, Unavailable, issued, kiosk};
+pub use board::{BoardCall, BoardShow, BoardView};
+pub use desk::{DayFigures, Stranded};
+pub use kiosk::{KioskView, Opening, PriorityKind, RecentTicket, ServiceView, Unavailable};
 pub use menu::{DayHours, MenuItem};
-pub use window::{AtWindow, Duty, HelpWanted, InQueue, WindowStatus, WindowView, window};
+pub use paper::{PrintFault, PrintState};
+pub use window::{AtWindow, Duty, HelpWanted, InQueue, Post, Why, WhyRule, WindowStatus, WindowView};
 
 /// The hall's clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -36,10 +37,4 @@ pub struct WaitRange {
     pub from: u16,
     /// Minutes at most.
     pub to: u16,
-}
-
-impl From<&Now> for Clock {
-    fn from(now: &Now) -> Clock {
-        Clock { wall: now.wall, trusted: now.trusted }
-    }
 }

@@ -1,4 +1,4 @@
-//! What clients see: opening, home page, windows; and a hall whose configuration changed in the middle of the day.
+//! Opening hours, the day in figures, and a hall whose configuration changed in the middle of the day.
 
 use std::sync::Arc;
 
@@ -7,13 +7,14 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use super::hall::Hall;
 use super::script;
 use crate::command::{Command, Target};
+use crate::figures::{Figures, Stranded, figures};
+use crate::hours::Opening;
 use crate::ids::{Number, ServiceId, WindowNo};
+use crate::offer::Unavailable;
+use crate::rejection::Rejection;
 use crate::setup::Setup;
 use crate::state::State;
-use crate::view::{
-    self, DayFigures, HelpWanted, MenuItem, Opening, Stranded, Unavailable, WaitRange, WindowStatus,
-};
-use crate::{apply, example};
+use crate::{apply, example, hours, offer, policy};
 
 fn at(day: u32, hour: u32, minute: u32) -> NaiveDateTime {
     NaiveDate::from_ymd_opt(2026, 11, day).unwrap().and_hms_opt(hour, minute, 0).unwrap()
@@ -22,7 +23,7 @@ fn at(day: u32, hour: u32, minute: u32) -> NaiveDateTime {
 fn run(hall: &mut Hall, line: &str) {
     let words = script::words(line);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    hall.run(&script::command(&words).unwrap()).unwrap_or_else(|e| panic!("{line}: {e}"));
+    hall.run(&script::command(&words).unwrap()).unwrap_or_else(|e| panic!("{line}: {e:?}"));
 }
 
 fn time(hour: u32, minute: u32) -> NaiveTime {
@@ -48,102 +49,28 @@ fn the_opening_is_what_is_enforced() {
     run(&mut hall, "desk opens the day");
     for (wall, opening) in table {
         hall.jump(wall, true);
-        let kiosk = view::kiosk(&hall.state, &hall.now, None);
-        assert_eq!(kiosk.opening, opening, "{wall}");
-        let service = kiosk.services.iter().find(|service| service.id.0 == "social-security").unwrap();
+        assert_eq!(hours::opening(&hall.state, &hall.now), opening, "{wall}");
+        let service = hall.state.setup().service(&ServiceId("social-security".to_owned())).unwrap();
         let issues = matches!(opening, Opening::Open { .. });
-        assert_eq!(service.unavailable, (!issues).then_some(Unavailable::Closed), "{wall}");
+        let unavailable = offer::unavailable(&hall.state, &hall.now, service);
+        assert_eq!(unavailable, (!issues).then_some(Unavailable::Closed), "{wall}");
         let words = ["visitor", "takes", "social-security"];
         assert_eq!(hall.run(&script::command(&words).unwrap()).is_ok(), issues, "{wall}");
     }
     hall.jump(at(20, 12, 30), false);
-    let kiosk = view::kiosk(&hall.state, &hall.now, None);
-    assert_eq!(kiosk.opening, Opening::Open { until: time(17, 30) }, "a clock without trust closes nothing");
+    let opening = hours::opening(&hall.state, &hall.now);
+    assert_eq!(opening, Opening::Open { until: time(17, 30) }, "a clock without trust closes nothing");
 }
 
 #[test]
 fn a_day_closed_by_hand_gives_no_more_numbers() {
     let mut hall = Hall::new(example::setup(), at(20, 9, 0));
-    let closed = view::kiosk(&hall.state, &hall.now, None).opening;
+    let closed = hours::opening(&hall.state, &hall.now);
     assert_eq!(closed, Opening::Closed { next: Some((at(20, 0, 0).date(), time(13, 30))) });
     run(&mut hall, "desk opens the day");
     run(&mut hall, "desk closes the day");
-    let opening = view::kiosk(&hall.state, &hall.now, None).opening;
+    let opening = hours::opening(&hall.state, &hall.now);
     assert_eq!(opening, Opening::NoMoreToday { next: Some((at(20, 0, 0).date(), time(13, 30))) });
-}
-
-#[test]
-fn the_home_page_has_groups_and_reasons() {
-    let mut hall = Hall::new(example::setup(), at(20, 9, 0));
-    run(&mut hall, "desk opens the day");
-    run(&mut hall, "window 1 sign-on li-fang");
-    for _ in 0..3 {
-        run(&mut hall, "visitor takes social-security");
-    }
-    let kiosk = view::kiosk(&hall.state, &hall.now, None);
-    let menu: Vec<String> = kiosk.menu.iter().map(tile).collect();
-    let services = ["social-security", "medical-insurance", "civil-affairs", "household", "market"];
-    assert_eq!(menu[..5], services);
-    assert_eq!(menu[5..], ["utilities: water-power gas-telecom", "real-estate", "unresolved"]);
-    let tile = |id: &str| kiosk.services.iter().find(|service| service.id.0 == id).unwrap();
-    let weekdays = vec![chrono::Weekday::Tue, chrono::Weekday::Thu];
-    assert_eq!(tile("real-estate").unavailable, Some(Unavailable::OtherDays(weekdays)));
-    let first = tile("social-security");
-    assert_eq!((first.waiting, first.wait), (3, Some(WaitRange { from: 10, to: 25 })));
-    assert_eq!(first.windows, [WindowNo(1), WindowNo(2)]);
-    assert_eq!(tile("household").wait, None, "nobody is on duty there");
-    let recent: Vec<String> = kiosk.recent.iter().map(|ticket| ticket.number.to_string()).collect();
-    assert_eq!(recent, ["A003", "A002", "A001"]);
-    let chars = tile("market").name.values().next_back().unwrap().chars();
-    assert_eq!(chars.filter(|c| c.is_alphabetic()).count(), 24, "the example has a name of 24 characters");
-}
-
-fn tile(item: &MenuItem) -> String {
-    match item {
-        MenuItem::Service(service) => service.to_string(),
-        MenuItem::Group { id, services, .. } => {
-            let services: Vec<String> = services.iter().map(ToString::to_string).collect();
-            format!("{id}: {}", services.join(" "))
-        }
-    }
-}
-
-#[test]
-fn a_pad_sees_its_window() {
-    let mut hall = Hall::new(example::setup(), at(20, 9, 0));
-    run(&mut hall, "desk opens the day");
-    for line in
-        ["visitor takes social-security", "visitor takes household", "visitor takes civil-affairs as elder"]
-    {
-        run(&mut hall, line);
-    }
-    run(&mut hall, "visitor takes medical-insurance");
-    hall.pass(60_000);
-    run(&mut hall, "window 1 next");
-    run(&mut hall, "window 1 hold \"填表\"");
-    run(&mut hall, "window 1 next");
-    hall.pass(30_000);
-    run(&mut hall, "visitor asks for help");
-    let view = view::window(&hall.state, &hall.now, WindowNo(1)).unwrap();
-    let current = view.current.clone().unwrap();
-    assert_eq!(
-        (current.number.to_string().as_str(), current.serving, current.for_ms),
-        ("A001", false, 30_000)
-    );
-    assert_eq!((current.calls, current.most_calls), (1, 6));
-    let names = |rows: &[view::InQueue]| {
-        rows.iter().map(|row| (row.number.to_string(), row.priority, row.note.clone())).collect::<Vec<_>>()
-    };
-    assert_eq!(names(&view.waiting), [("B001".to_owned(), false, String::new())]);
-    assert_eq!(names(&view.held), [("C001".to_owned(), true, "填表".to_owned())]);
-    assert_eq!((view.waiting_count, view.status), (1, WindowStatus::Open));
-    let duty = view.duty.unwrap();
-    assert_eq!((duty.name.as_str(), duty.title.as_str(), duty.party_member), ("李芳", "社保专干", true));
-    assert_eq!(duty.phone, "028-8765 4300");
-    assert_eq!(view.help, Some(HelpWanted { kiosk: "kiosk-1".to_owned(), for_ms: 0 }));
-    hall.pass(HelpWanted::SHOWN_MS);
-    assert_eq!(view::window(&hall.state, &hall.now, WindowNo(1)).unwrap().help, None);
-    assert_eq!(view::window(&hall.state, &hall.now, WindowNo(9)), None);
 }
 
 /// The same journal under another configuration.
@@ -170,34 +97,31 @@ fn a_changed_configuration_replays_the_same_day() {
         setup.services.retain(|service| service.id.0 != "household");
         setup.staff.clear();
     });
-    let figures = view::figures(&after.state);
+    let now = figures(&after.state);
     let stranded = vec![
         Stranded { from: Target::Service(ServiceId("household".to_owned())), people: 1 },
         Stranded { from: Target::Window(WindowNo(4)), people: 1 },
     ];
-    let expected = DayFigures { stranded, ..view::figures(&hall.state) };
-    assert_eq!(figures, expected, "the day's figures are the journal's");
+    let expected = Figures { stranded, ..figures(&hall.state) };
+    assert_eq!(now, expected, "the day's figures are the journal's");
     let number = |text: &str| text.parse::<Number>().unwrap();
-    let told = |hall: &Hall| -> Vec<_> {
-        hall.journal.iter().filter_map(|(_, event)| view::issued(hall.state.setup(), event)).collect()
-    };
-    assert_eq!(told(&after), told(&hall), "what was told with a number is told again");
-    assert_eq!(told(&hall).len(), 4);
-    assert!(told(&hall).iter().all(|issued| !issued.windows.is_empty() && !issued.late_rule.is_empty()));
     // What no window takes any more is called by every window in its turn, and the rest goes on.
     run(&mut after, "tick");
-    let pad = view::window(&after.state, &after.now, WindowNo(2)).unwrap();
-    let waiting: Vec<String> = pad.waiting.iter().map(|row| row.number.to_string()).collect();
-    assert_eq!((waiting, pad.waiting_count), (["D002", "A001", "E001"].map(str::to_owned).to_vec(), 3));
+    let second = after.state.setup().window(WindowNo(2)).unwrap();
+    let order = policy::order(&after.state, second).map(|ticket| ticket.number.to_string());
+    assert_eq!(
+        (order.collect(), policy::waiting_for(&after.state, second)),
+        (["D002", "A001", "E001"].map(str::to_owned).to_vec(), 3)
+    );
     for (window, wanted) in [(1, "D002"), (2, "A001"), (1, "E001")] {
         after.pass(60_000);
         run(&mut after, &format!("window {window} next"));
         assert_eq!(after.state.at_window(WindowNo(window)).unwrap().number, number(wanted));
     }
-    assert_eq!(view::figures(&after.state).stranded, []);
+    assert_eq!(figures(&after.state).stranded, []);
     run(&mut after, "D001 rates satisfied");
     run(&mut after, "desk closes the day");
-    assert_eq!(view::figures(&after.state).at_windows, 0);
+    assert_eq!(figures(&after.state).at_windows, 0);
 }
 
 #[test]
@@ -214,10 +138,10 @@ fn whoever_was_at_held_by_or_sent_to_a_window_that_is_no_more_waits_again() {
     run(&mut hall, "window 1 sends to window 3");
     let mut after = changed(&hall, |setup| setup.windows.retain(|window| window.number != WindowNo(3)));
     let there = Stranded { from: Target::Window(WindowNo(3)), people: 3 };
-    assert_eq!(view::figures(&after.state).stranded, [there]);
+    assert_eq!(figures(&after.state).stranded, [there]);
     run(&mut after, "tick");
     let services = Stranded { from: Target::Service(ServiceId("household".to_owned())), people: 2 };
-    assert_eq!(view::figures(&after.state).stranded, [services]);
+    assert_eq!(figures(&after.state).stranded, [services]);
     for wanted in ["D001", "D002", "A001", "B001"] {
         after.pass(60_000);
         run(&mut after, "window 2 next");
@@ -225,7 +149,7 @@ fn whoever_was_at_held_by_or_sent_to_a_window_that_is_no_more_waits_again() {
         assert_eq!(there.number.to_string(), wanted);
     }
     run(&mut after, "window 2 finish");
-    assert_eq!((view::figures(&after.state).waiting, view::figures(&after.state).done), (0, 4));
+    assert_eq!((figures(&after.state).waiting, figures(&after.state).done), (0, 4));
     assert_eq!(after.state, after.replayed());
 }
 
@@ -233,7 +157,7 @@ fn whoever_was_at_held_by_or_sent_to_a_window_that_is_no_more_waits_again() {
 fn a_day_opened_by_hand_without_hours_gives_numbers_until_the_time_that_is_said() {
     // A Saturday; the example is closed.
     let mut hall = Hall::new(example::setup(), at(21, 9, 0));
-    let opening = |hall: &Hall| view::kiosk(&hall.state, &hall.now, None).opening;
+    let opening = |hall: &Hall| hours::opening(&hall.state, &hall.now);
     let monday = Some((at(23, 0, 0).date(), time(9, 0)));
     assert_eq!(opening(&hall), Opening::Closed { next: monday });
     run(&mut hall, "desk opens the day");
@@ -245,13 +169,16 @@ fn a_day_opened_by_hand_without_hours_gives_numbers_until_the_time_that_is_said(
     let refused = |hall: &mut Hall, line: &str| {
         let words = script::words(line);
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        hall.run(&script::command(&words).unwrap()).expect_err(line).to_string()
+        hall.run(&script::command(&words).unwrap()).expect_err(line)
     };
-    assert!(refused(&mut hall, "desk opens the day until 11:00:00").contains("has passed"));
-    assert_eq!(refused(&mut hall, "desk opens the day until 12:00:00"), "nothing to do");
+    assert_eq!(
+        refused(&mut hall, "desk opens the day until 11:00:00"),
+        Rejection::ClosingTimePassed { until: time(11, 0) }
+    );
+    assert_eq!(refused(&mut hall, "desk opens the day until 12:00:00"), Rejection::Nothing);
     hall.pass(3_600_000);
     assert_eq!(opening(&hall), Opening::NoMoreToday { next: monday });
-    assert!(refused(&mut hall, "visitor takes social-security").contains("closed"));
+    assert_eq!(refused(&mut hall, "visitor takes social-security"), Rejection::OutsideHours);
     // Whoever waits is served; the day ends by the rule of the hall.
     run(&mut hall, "window 1 next");
     run(&mut hall, "window 1 finish");
@@ -263,7 +190,7 @@ fn a_day_opened_by_hand_without_hours_gives_numbers_until_the_time_that_is_said(
 #[test]
 fn a_closing_time_that_is_said_stands_for_the_hours_of_a_weekday() {
     let mut hall = Hall::new(example::setup(), at(20, 9, 0));
-    let opening = |hall: &Hall| view::kiosk(&hall.state, &hall.now, None).opening;
+    let opening = |hall: &Hall| hours::opening(&hall.state, &hall.now);
     run(&mut hall, "tick");
     run(&mut hall, "visitor takes social-security");
     run(&mut hall, "desk opens the day until 19:00:00");

@@ -1,36 +1,13 @@
 //! The kiosk's home page and hours page.
 
-use chrono::{NaiveTime, Weekday};
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use anxu_api::view::{DayHours, MenuItem};
+use anxu_core::hours;
+use anxu_core::setup::{Group, Service, Setup};
 
-use crate::ids::ServiceId;
-use crate::setup::{Group, Names, Service, Setup};
-
-/// One weekday's hours.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct DayHours {
-    /// The weekday.
-    pub day: Weekday,
-    /// Open intervals; empty means closed.
-    pub intervals: Vec<(NaiveTime, NaiveTime)>,
-}
-
-/// One tile of the home page.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum MenuItem {
-    /// A service.
-    Service(ServiceId),
-    /// A second-level menu.
-    Group {
-        /// Identifier.
-        id: String,
-        /// Name per language.
-        name: Names,
-        /// Its services in order.
-        services: Vec<ServiceId>,
-    },
+/// The week's hours, Monday first.
+pub(super) fn week(setup: &Setup) -> Vec<DayHours> {
+    let week = hours::week(setup).into_iter();
+    week.map(|hours| DayHours { day: hours.day, intervals: hours.intervals }).collect()
 }
 
 /// The home page: services and groups in the order of the services; a group stands where its first service would.

@@ -1,31 +1,14 @@
-//! What boards and the desk may see.
+//! The day in figures, and who waits for something that the configuration no longer has.
 
 use chrono::NaiveDate;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
 
-use super::Clock;
 use crate::command::Target;
-use crate::document::{BoardShow, boards};
-use crate::now::Now;
 use crate::policy;
-use crate::setup::Names;
 use crate::state::{StageKind, State};
 
-/// What a hall board client shows.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct BoardView {
-    /// Name of the hall.
-    pub hall: Names,
-    /// The picture.
-    pub show: BoardShow,
-    /// The hall's clock.
-    pub clock: Clock,
-}
-
 /// The day in figures, for managers and for tests.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct DayFigures {
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Figures {
     /// Date of the business day.
     pub date: Option<NaiveDate>,
     /// Ordinal of the business day; 0 before the first.
@@ -51,13 +34,12 @@ pub struct DayFigures {
     /// Served and not rated in time.
     pub unrated: u32,
     /// People who wait for something that the configuration no longer has.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stranded: Vec<Stranded>,
 }
 
 /// People who wait for something that the configuration no longer has. A tick sends those of a window that is no more to
 /// the lines of their services; a service that no window takes is called by every window.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stranded {
     /// The service that no window takes, or the window that is no more.
     pub from: Target,
@@ -65,15 +47,10 @@ pub struct Stranded {
     pub people: u16,
 }
 
-/// A board's view.
-pub fn board(state: &State, now: &Now) -> BoardView {
-    BoardView { hall: state.setup().hall.name.clone(), show: boards::board(state), clock: Clock::from(now) }
-}
-
 /// The day in figures.
-pub fn figures(state: &State) -> DayFigures {
-    let Some(day) = state.day() else { return DayFigures::default() };
-    DayFigures {
+pub fn figures(state: &State) -> Figures {
+    let Some(day) = state.day() else { return Figures::default() };
+    Figures {
         date: Some(day.date()),
         ordinal: day.ordinal(),
         open: day.is_open(),

@@ -1,0 +1,251 @@
+//! How a hall and its devices are: codes with their arguments. The words are in `anxu-words`.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{ServiceId, WindowNo};
+
+/// What `/health` says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct HealthReport {
+    /// Whether the hall takes requests.
+    pub ready: bool,
+    /// Why it takes none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trouble: Option<Trouble>,
+    /// The same in words, in the language that was asked for (`?lang=`).
+    pub words: String,
+    /// Every device by name. One that does not work does not make the hall unready: it goes on with what remains.
+    pub devices: BTreeMap<String, DeviceHealth>,
+}
+
+/// How one device is, with words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct DeviceHealth {
+    /// How it is.
+    #[serde(flatten)]
+    pub health: Health,
+    /// In words, in the language that was asked for; empty where all is well.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub words: String,
+}
+
+/// How one device, or one part of the hall, is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+pub enum Health {
+    /// Works, as far as can be known.
+    Ok,
+    /// Works, but somebody should know or do something.
+    Warning(Trouble),
+    /// Does not work.
+    Fault(Trouble),
+}
+
+impl Health {
+    /// What is wrong, if anything is.
+    pub fn trouble(&self) -> Option<&Trouble> {
+        match self {
+            Health::Ok => None,
+            Health::Warning(trouble) | Health::Fault(trouble) => Some(trouble),
+        }
+    }
+}
+
+/// What is wrong, in kinds that people put right in different ways.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "code", rename_all = "kebab-case")]
+pub enum Trouble {
+    /// Several things at once.
+    Several {
+        /// Each of them.
+        all: Vec<Trouble>,
+    },
+    /// The device was not opened yet.
+    NotOpened,
+    /// Nothing at that address.
+    Absent {
+        /// The port or device.
+        what: String,
+    },
+    /// There, but this user may not open it.
+    NoPermission {
+        /// The port or device.
+        what: String,
+    },
+    /// Another program has it.
+    Busy {
+        /// The port or device.
+        what: String,
+    },
+    /// Open, but nothing answers where an answer is due.
+    Silent {
+        /// The port or device.
+        what: String,
+    },
+    /// Writes do not go through.
+    Stalled {
+        /// The port or device.
+        what: String,
+    },
+    /// It was there and went away.
+    Gone {
+        /// The port or device.
+        what: String,
+        /// What the system said, as it said it.
+        detail: String,
+    },
+    /// It cannot be used as configured.
+    Unusable {
+        /// The port or device.
+        what: String,
+        /// What the driver or the system said, in English.
+        detail: String,
+    },
+    /// The printer is out of paper.
+    PrinterPaperOut,
+    /// The printer's cover is open.
+    PrinterCoverOpen,
+    /// The printer's cutter is jammed.
+    PrinterCutter,
+    /// The print head is too hot; recovers by itself.
+    PrinterOverheated,
+    /// The printer is offline.
+    PrinterOffline,
+    /// An error that clears when the printer's cover is opened and closed.
+    PrinterRecoverable,
+    /// An error that needs the printer switched off and on.
+    PrinterUnrecoverable,
+    /// Little paper is left.
+    PrinterPaperLow,
+    /// The printer answers no status requests.
+    PrinterMute,
+    /// Boards of this kind never answer.
+    BoardMute,
+    /// The line is open; so many strips on it acknowledge nothing.
+    StripsMute {
+        /// How many.
+        strips: u16,
+    },
+    /// The line is open; so many keypads on it speak only when a key is pressed.
+    PadsMute {
+        /// How many.
+        pads: u16,
+    },
+    /// Both.
+    LineMute {
+        /// Strips that acknowledge nothing.
+        strips: u16,
+        /// Keypads, which speak only when a key is pressed.
+        pads: u16,
+    },
+    /// The loudspeaker speaks, but not everything.
+    VoiceIncomplete {
+        /// The clips that are missing or broken, in English.
+        detail: String,
+    },
+    /// The loudspeaker is switched off in the configuration.
+    SpeakerOff,
+    /// The chime was played; whether it was heard only people know.
+    ChimePlayed,
+    /// The chime was not played.
+    ChimeUnsaid {
+        /// Why, in English.
+        detail: String,
+    },
+    /// The sound device does not finish the chime.
+    ChimeUnfinished,
+    /// The disk is full: no new numbers until there is room.
+    DiskFull,
+    /// The data was written by a newer program.
+    DataNewer {
+        /// What is newer.
+        what: String,
+    },
+    /// The database does not hold what was written.
+    DataDamaged {
+        /// Where.
+        what: String,
+    },
+    /// The data directory was removed or replaced while the hall runs.
+    DataGone {
+        /// The directory.
+        dir: String,
+        /// What is there now.
+        what: String,
+    },
+    /// The disk refused in the midst of a commit.
+    DataUnsure {
+        /// What the database said.
+        detail: String,
+    },
+    /// The disk or the database refused.
+    DataRefused {
+        /// What the database said.
+        detail: String,
+    },
+    /// The database's log has grown: another program keeps the database open.
+    DataLogLong {
+        /// Its size, in MB.
+        megabytes: u64,
+    },
+    /// A damaged database was set aside and a new one begun.
+    DataSetAside {
+        /// Where it is now.
+        file: String,
+        /// What was wrong with it.
+        what: String,
+        /// Events of the day that were saved.
+        kept: u64,
+    },
+    /// Nothing can be recorded; the hall tries again every second.
+    NotRecording {
+        /// Why.
+        trouble: Box<Trouble>,
+    },
+    /// The loop that records is gone.
+    HallEnded,
+    /// The hall is starting or has stopped.
+    HallNotReady,
+    /// The hall's loop stands still.
+    HallStuck {
+        /// For so long.
+        seconds: u64,
+    },
+    /// Lines of the log are lost.
+    LogLost {
+        /// How many.
+        lines: u64,
+    },
+    /// A window was paused for too long.
+    WindowAway {
+        /// The reason that was given; may be empty.
+        reason: String,
+    },
+    /// People wait for a service that no window takes.
+    ServiceStranded {
+        /// The service.
+        service: ServiceId,
+        /// How many.
+        people: u16,
+    },
+    /// People wait at or for a window that is no longer configured.
+    WindowStranded {
+        /// The window.
+        window: WindowNo,
+        /// How many.
+        people: u16,
+    },
+}
+
+impl Trouble {
+    /// This one alone, or all of these together; `None` where there is none.
+    pub fn of(mut troubles: Vec<Trouble>) -> Option<Trouble> {
+        match troubles.len() {
+            0 | 1 => troubles.pop(),
+            _ => Some(Trouble::Several { all: troubles }),
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! The wire as it is frozen: every message of every version, as it was sent.
+//!
+//! `samples/N` holds version N: each line of `client.jsonl`, `hall.jsonl` and `health.jsonl` one message, and `schema.json`
+//! the shape of all. Whoever changes the wire begins a folder of the next [`VERSION`]; `ANXU_BLESS=1` writes the schema there.
+//! A field that may be left out is no other version: then the schema and the samples of this one grow.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use schemars::{JsonSchema, schema_for};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::health::HealthReport;
+use super::{ClientMessage, HallMessage, VERSION};
+
+fn samples() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/samples/{VERSION}"))
+}
+
+fn lines(name: &str) -> Vec<Value> {
+    let path = samples().join(format!("{name}.jsonl"));
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| {
+        panic!("{}: {error}: a new version of the wire needs samples of its own", path.display())
+    });
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// Each sample is read, and written again as it was.
+fn reads<T: DeserializeOwned + Serialize>(name: &str) {
+    for sample in lines(name) {
+        let message: T = serde_json::from_value(sample.clone())
+            .unwrap_or_else(|error| panic!("{name} reads no more: {error}: {sample}"));
+        assert_eq!(serde_json::to_value(&message).unwrap(), sample, "{name} is written otherwise");
+    }
+}
+
+#[test]
+fn every_sample_is_read_and_written_as_it_was() {
+    reads::<ClientMessage>("client");
+    reads::<HallMessage>("hall");
+    reads::<HealthReport>("health");
+}
+
+/// Names of fields and codes, in a schema.
+fn named(schema: &Value, names: &mut BTreeSet<String>) {
+    match schema {
+        Value::Object(fields) => {
+            let properties = fields.get("properties").and_then(Value::as_object);
+            names.extend(properties.into_iter().flatten().map(|(name, _)| name.clone()));
+            let codes = fields.get("enum").and_then(Value::as_array).into_iter().flatten();
+            let codes = codes.chain(fields.get("const")).filter_map(Value::as_str);
+            names.extend(codes.map(str::to_owned));
+            fields.values().for_each(|value| named(value, names));
+        }
+        Value::Array(items) => items.iter().for_each(|value| named(value, names)),
+        _ => {}
+    }
+}
+
+/// Names of fields and texts, in a message.
+fn used(message: &Value, names: &mut BTreeSet<String>) {
+    match message {
+        Value::Object(fields) => fields.iter().for_each(|(name, value)| {
+            names.insert(name.clone());
+            used(value, names);
+        }),
+        Value::Array(items) => items.iter().for_each(|value| used(value, names)),
+        Value::String(text) => drop(names.insert(text.clone())),
+        _ => {}
+    }
+}
+
+fn all_named<T: JsonSchema>(files: &[&str]) {
+    let (mut wanted, mut there) = (BTreeSet::new(), BTreeSet::new());
+    named(&serde_json::to_value(schema_for!(T)).unwrap(), &mut wanted);
+    files.iter().flat_map(|name| lines(name)).for_each(|sample| used(&sample, &mut there));
+    let missing: Vec<&String> = wanted.difference(&there).collect();
+    assert!(missing.is_empty(), "no sample in {files:?} has {missing:?}");
+}
+
+#[test]
+fn every_field_and_every_code_has_a_sample() {
+    all_named::<ClientMessage>(&["client"]);
+    // What is wrong with a hall is told in its answers and in its health alike.
+    all_named::<HallMessage>(&["hall", "health"]);
+    all_named::<HealthReport>(&["health"]);
+}
+
+/// All messages.
+#[derive(JsonSchema)]
+#[allow(dead_code)] // only its schema is used
+struct Wire {
+    client: ClientMessage,
+    hall: HallMessage,
+    health: HealthReport,
+}
+
+/// The shape alone: what is written about it may be put better.
+fn without_words(schema: Value) -> Value {
+    match schema {
+        Value::Object(fields) => {
+            let fields =
+                fields.into_iter().filter(|(name, value)| name != "description" || !value.is_string());
+            Value::Object(fields.map(|(name, value)| (name, without_words(value))).collect())
+        }
+        Value::Array(items) => Value::Array(items.into_iter().map(without_words).collect()),
+        other => other,
+    }
+}
+
+#[test]
+fn the_shape_of_the_wire_is_the_frozen_one() {
+    let path = samples().join("schema.json");
+    let now = without_words(serde_json::to_value(schema_for!(Wire)).unwrap());
+    let now = serde_json::to_string_pretty(&now).unwrap() + "\n";
+    if std::env::var_os("ANXU_BLESS").is_some() {
+        std::fs::write(&path, &now).unwrap();
+    }
+    let frozen = std::fs::read_to_string(&path).unwrap_or_default();
+    let first = frozen.lines().zip(now.lines()).find(|(frozen, now)| frozen != now);
+    assert!(
+        frozen == now,
+        "the wire has changed (first at {first:?}): clients of version {VERSION} would not understand it: begin the next \
+         version, or, where all that is new may be left out, bless the schema and add samples"
+    );
+}

@@ -1,0 +1,49 @@
+//! What the desk may see.
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::command::Target;
+
+/// The day in figures, for managers and for tests.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct DayFigures {
+    /// Date of the business day.
+    pub date: Option<NaiveDate>,
+    /// Ordinal of the business day; 0 before the first.
+    pub ordinal: u32,
+    /// Whether it is open.
+    pub open: bool,
+    /// Numbers issued.
+    pub issued: u32,
+    /// Waiting now.
+    pub waiting: u32,
+    /// Called or being served now.
+    pub at_windows: u32,
+    /// Held now.
+    pub held: u32,
+    /// Served.
+    pub done: u32,
+    /// Missed (and not back).
+    pub no_show: u32,
+    /// Cancelled.
+    pub cancelled: u32,
+    /// Rated, by grade, best first.
+    pub rated: [u32; 5],
+    /// Served and not rated in time.
+    pub unrated: u32,
+    /// People who wait for something that the configuration no longer has.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stranded: Vec<Stranded>,
+}
+
+/// People who wait for something that the configuration no longer has. A tick sends those of a window that is no more to
+/// the lines of their services; a service that no window takes is called by every window.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Stranded {
+    /// The service that no window takes, or the window that is no more.
+    pub from: Target,
+    /// How many wait for it; at a window also who is there or was set aside there.
+    pub people: u16,
+}

@@ -1,0 +1,109 @@
+//! What a client asks, as a command of the rules.
+
+use anxu_api::command as api;
+use anxu_api::{Refusal, Role};
+use anxu_core::command::{Channel, Command, Grade, Kind, Rated, RatingChannel, Seen, Target};
+
+/// The command that a client of this role means. Who asks is never in the message: a number is asked for where the client is,
+/// and help is called to the kiosk that calls it.
+///
+/// # Errors
+/// Where nobody of this role can mean it.
+pub fn command(command: api::Command, role: &Role) -> Result<Command, Refusal> {
+    use api::Command as Asked;
+    Ok(match command {
+        Asked::OpenDay { until } => Command::OpenDay { until },
+        Asked::CloseDay => Command::CloseDay,
+        Asked::Issue { service, kind, lang } => {
+            Command::Issue { service, kind: self::kind(kind), by: channel(role), lang }
+        }
+        Asked::Reprint { number } => Command::Reprint { number },
+        Asked::Next { window, seen } => Command::Next { window, seen: seen.map(self::seen) },
+        Asked::CallChosen { window, number, reason } => Command::CallChosen { window, number, reason },
+        Asked::Recall { window, seen } => Command::Recall { window, seen: seen.map(self::seen) },
+        Asked::Start { window, seen } => Command::Start { window, seen: seen.map(self::seen) },
+        Asked::Finish { window, seen } => Command::Finish { window, seen: seen.map(self::seen) },
+        Asked::NoShow { window, seen } => Command::NoShow { window, seen: seen.map(self::seen) },
+        Asked::Return { number, reason } => Command::Return { number, reason },
+        Asked::BringBack { window } => Command::BringBack { window },
+        Asked::Hold { window, reason, seen } => Command::Hold { window, reason, seen: seen.map(self::seen) },
+        Asked::Unhold { window, number } => Command::Unhold { window, number },
+        Asked::Transfer { window, to, seen } => {
+            Command::Transfer { window, to: target(to), seen: seen.map(self::seen) }
+        }
+        Asked::Pause { window, reason, contact, seen } => {
+            Command::Pause { window, reason, contact, seen: seen.map(self::seen) }
+        }
+        Asked::Resume { window } => Command::Resume { window },
+        Asked::SignOn { window, staff } => Command::SignOn { window, staff },
+        Asked::SignOff { window } => Command::SignOff { window },
+        Asked::AskRating { window, seen } => Command::AskRating { window, seen: seen.map(self::seen) },
+        Asked::Rate { ticket, grade, reasons, text, channel } => Command::Rate {
+            ticket: rated(ticket),
+            grade: self::grade(grade),
+            reasons,
+            text,
+            channel: rating_channel(channel),
+            raw: None,
+            offered: Vec::new(),
+        },
+        Asked::Cancel { number, reason } => Command::Cancel { number, reason },
+        Asked::Emergency { text } => Command::Emergency { text },
+        Asked::Help => match role {
+            Role::Kiosk(name) => Command::Help { kiosk: name.clone() },
+            Role::Window(_) | Role::Board | Role::Desk => return Err(Refusal::OnlyForKiosks),
+        },
+    })
+}
+
+/// Where a number is asked for. Which member of staff it is, nobody has said.
+fn channel(role: &Role) -> Channel {
+    match role {
+        Role::Kiosk(name) => Channel::Kiosk(name.clone()),
+        Role::Window(_) | Role::Board | Role::Desk => Channel::Staff(None),
+    }
+}
+
+fn seen(seen: api::Seen) -> Seen {
+    Seen { number: seen.number }
+}
+
+fn kind(kind: api::Kind) -> Kind {
+    match kind {
+        api::Kind::Ordinary => Kind::Ordinary,
+        api::Kind::Priority(id) => Kind::Priority(id),
+    }
+}
+
+fn target(target: api::Target) -> Target {
+    match target {
+        api::Target::Service(service) => Target::Service(service),
+        api::Target::Window(window) => Target::Window(window),
+    }
+}
+
+fn rated(ticket: api::Rated) -> Rated {
+    match ticket {
+        api::Rated::Number(number) => Rated::Number(number),
+        api::Rated::Window(window) => Rated::Window(window),
+    }
+}
+
+fn grade(grade: api::Grade) -> Grade {
+    match grade {
+        api::Grade::VerySatisfied => Grade::VerySatisfied,
+        api::Grade::Satisfied => Grade::Satisfied,
+        api::Grade::Fair => Grade::Fair,
+        api::Grade::Dissatisfied => Grade::Dissatisfied,
+        api::Grade::VeryDissatisfied => Grade::VeryDissatisfied,
+    }
+}
+
+fn rating_channel(channel: api::RatingChannel) -> RatingChannel {
+    match channel {
+        api::RatingChannel::Tablet => RatingChannel::Tablet,
+        api::RatingChannel::Kiosk => RatingChannel::Kiosk,
+        api::RatingChannel::Qr => RatingChannel::Qr,
+        api::RatingChannel::Staff => RatingChannel::Staff,
+    }
+}

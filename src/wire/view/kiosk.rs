@@ -1,0 +1,78 @@
+//! What a kiosk shows.
+
+use anxu_api::view::{KioskView, Opening, PriorityKind, RecentTicket, ServiceView, Unavailable};
+use anxu_core::State;
+use anxu_core::command::PrintFault;
+use anxu_core::now::Now;
+use anxu_core::setup::Service;
+use anxu_core::state::Class;
+use anxu_core::{estimate, hours, offer, policy};
+
+use super::menu::{menu, week};
+use super::{clock, wait};
+use crate::wire::paper;
+
+/// Papers a kiosk can follow: more than any result page stays open for.
+const RECENT: usize = 16;
+
+/// A kiosk's view. `printer` is why the printer cannot print, which the devices know and the state does not.
+pub fn kiosk(state: &State, now: &Now, printer: Option<PrintFault>) -> KioskView {
+    let setup = state.setup();
+    let kinds = setup.rules.priority_kinds.iter();
+    KioskView {
+        hall: setup.hall.name.clone(),
+        hotline: setup.hall.hotline.clone(),
+        languages: setup.hall.languages.clone(),
+        clock: clock(now),
+        opening: opening(hours::opening(state, now)),
+        week: week(setup),
+        menu: menu(setup),
+        services: setup.services.iter().map(|service| offered(state, now, service)).collect(),
+        priority_kinds: kinds
+            .map(|kind| PriorityKind { id: kind.id.clone(), name: kind.name.clone() })
+            .collect(),
+        printer_fault: printer.map(paper::fault),
+        emergency: state.emergency().map(str::to_owned),
+        recent: recent(state),
+    }
+}
+
+fn opening(opening: hours::Opening) -> Opening {
+    match opening {
+        hours::Opening::Open { until } => Opening::Open { until },
+        hours::Opening::Break { back } => Opening::Break { back },
+        hours::Opening::Closed { next } => Opening::Closed { next },
+        hours::Opening::NoMoreToday { next } => Opening::NoMoreToday { next },
+    }
+}
+
+fn offered(state: &State, now: &Now, service: &Service) -> ServiceView {
+    let day = state.open_day();
+    ServiceView {
+        id: service.id.clone(),
+        prefix: service.prefix.clone(),
+        name: service.name.clone(),
+        guide: service.guide.clone(),
+        waiting: day.map_or(0, |day| policy::count(day.waiting().for_service(&service.id))),
+        wait: estimate::wait(state, &service.id, Class::Ordinary).map(wait),
+        unavailable: offer::unavailable(state, now, service).map(unavailable),
+        windows: offer::windows(state.setup(), &service.id),
+    }
+}
+
+fn unavailable(why: offer::Unavailable) -> Unavailable {
+    match why {
+        offer::Unavailable::OtherDays(days) => Unavailable::OtherDays(days),
+        offer::Unavailable::Closed => Unavailable::Closed,
+        offer::Unavailable::NoWindow => Unavailable::NoWindow,
+        offer::Unavailable::UsedUp => Unavailable::UsedUp,
+    }
+}
+
+fn recent(state: &State) -> Vec<RecentTicket> {
+    let tickets = state.day().into_iter().flat_map(|day| day.tickets().rev());
+    let recent = tickets.take(RECENT);
+    recent
+        .map(|ticket| RecentTicket { number: ticket.number.clone(), print: paper::state(ticket.paper().1) })
+        .collect()
+}

@@ -1,0 +1,29 @@
+//! What each client may see, from the hall's state.
+//!
+//! Must not touch: rules; and nothing that a client must not see is put in (grades never reach a window, a priority kind never
+//! leaves the hall's books).
+
+use anxu_api::view as api;
+use anxu_core::now::Now;
+use anxu_core::wait::WaitRange;
+
+mod board;
+mod desk;
+mod kiosk;
+mod menu;
+#[cfg(test)]
+mod tests;
+mod window;
+
+pub use board::board;
+pub use desk::{day, forgotten};
+pub use kiosk::kiosk;
+pub use window::window;
+
+fn clock(now: &Now) -> api::Clock {
+    api::Clock { wall: now.wall, trusted: now.trusted }
+}
+
+pub(super) fn wait(wait: WaitRange) -> api::WaitRange {
+    api::WaitRange { from: wait.from, to: wait.to }
+}

@@ -1,0 +1,197 @@
+//! What clients see of an example hall, asked by them over the wire; and that no view tells what it must not.
+
+use std::sync::Arc;
+
+use anxu_api::view::{HelpWanted, InQueue, MenuItem, Unavailable, WaitRange, WindowStatus};
+use anxu_api::{Role, WindowNo};
+use anxu_core::command::Command;
+use anxu_core::figures::figures;
+use anxu_core::now::{Mono, Now};
+use anxu_core::{State, apply, decide, example};
+use chrono::{DateTime, TimeDelta};
+use proptest::prelude::*;
+
+use super::*;
+use crate::wire::answer::issued;
+use crate::wire::command::command;
+
+/// A hall that takes what clients send.
+struct Hall {
+    state: State,
+    now: Now,
+    journal: Vec<anxu_core::event::Event>,
+}
+
+impl Hall {
+    fn new() -> Hall {
+        let wall = DateTime::parse_from_rfc3339("2026-11-20T09:00:00+08:00").unwrap();
+        let now = Now { wall, mono: Mono(1_000_000), trusted: true };
+        let mut hall = Hall { state: State::new(Arc::new(example::setup())), now, journal: Vec::new() };
+        hall.ask(&Role::Desk, r#"{"do":"open-day"}"#);
+        hall
+    }
+
+    fn pass(&mut self, ms: u64) {
+        self.now.mono.0 += ms;
+        self.now.wall += TimeDelta::milliseconds(ms.cast_signed());
+    }
+
+    fn run(&mut self, command: &Command) -> bool {
+        let Ok(events) = decide(&self.state, &self.now, command) else { return false };
+        events.iter().for_each(|event| apply(&mut self.state, &self.now, event));
+        self.journal.extend(events);
+        true
+    }
+
+    /// What a client of this role sends is done.
+    fn ask(&mut self, role: &Role, json: &str) {
+        let asked = serde_json::from_str(json).unwrap();
+        let command = command(asked, role).unwrap();
+        assert!(self.run(&command), "{json}: {:?}", decide(&self.state, &self.now, &command));
+    }
+
+    fn take(&mut self, service: &str) {
+        self.ask(&lobby(), &format!(r#"{{"do":"issue","service":"{service}","lang":"zh-CN"}}"#));
+    }
+}
+
+fn lobby() -> Role {
+    Role::Kiosk("kiosk-1".to_owned())
+}
+
+fn tile(item: &MenuItem) -> String {
+    match item {
+        MenuItem::Service(service) => service.to_string(),
+        MenuItem::Group { id, services, .. } => {
+            let services: Vec<String> = services.iter().map(ToString::to_string).collect();
+            format!("{id}: {}", services.join(" "))
+        }
+    }
+}
+
+#[test]
+fn the_home_page_has_groups_and_reasons() {
+    let mut hall = Hall::new();
+    hall.ask(&Role::Window(WindowNo(1)), r#"{"do":"sign-on","window":1,"staff":"li-fang"}"#);
+    (0..3).for_each(|_| hall.take("social-security"));
+    let kiosk = kiosk(&hall.state, &hall.now, None);
+    let menu: Vec<String> = kiosk.menu.iter().map(tile).collect();
+    let services = ["social-security", "medical-insurance", "civil-affairs", "household", "market"];
+    assert_eq!(menu[..5], services);
+    assert_eq!(menu[5..], ["utilities: water-power gas-telecom", "real-estate", "unresolved"]);
+    let tile = |id: &str| kiosk.services.iter().find(|service| service.id.0 == id).unwrap();
+    let weekdays = vec![chrono::Weekday::Tue, chrono::Weekday::Thu];
+    assert_eq!(tile("real-estate").unavailable, Some(Unavailable::OtherDays(weekdays)));
+    let first = tile("social-security");
+    assert_eq!((first.waiting, first.wait), (3, Some(WaitRange { from: 10, to: 25 })));
+    assert_eq!(first.windows, [WindowNo(1), WindowNo(2)]);
+    assert_eq!(tile("household").wait, None, "nobody is on duty there");
+    let recent: Vec<String> = kiosk.recent.iter().map(|ticket| ticket.number.to_string()).collect();
+    assert_eq!(recent, ["A003", "A002", "A001"]);
+    let chars = tile("market").name.values().next_back().unwrap().chars();
+    assert_eq!(chars.filter(|c| c.is_alphabetic()).count(), 24, "the example has a name of 24 characters");
+}
+
+#[test]
+fn a_pad_sees_its_window() {
+    let mut hall = Hall::new();
+    let own = Role::Window(WindowNo(1));
+    ["social-security", "household"].into_iter().for_each(|service| hall.take(service));
+    let elder = r#"{"do":"issue","service":"civil-affairs","kind":{"priority":"elder"},"lang":"zh-CN"}"#;
+    hall.ask(&lobby(), elder);
+    hall.take("medical-insurance");
+    hall.pass(60_000);
+    hall.ask(&own, r#"{"do":"next","window":1}"#);
+    hall.ask(&own, r#"{"do":"hold","window":1,"reason":"填表"}"#);
+    hall.ask(&own, r#"{"do":"next","window":1}"#);
+    hall.pass(30_000);
+    hall.ask(&lobby(), r#"{"do":"help"}"#);
+    let view = window(&hall.state, &hall.now, WindowNo(1)).unwrap();
+    let current = view.current.clone().unwrap();
+    let number = current.number.to_string();
+    assert_eq!((number.as_str(), current.serving, current.for_ms), ("A001", false, 30_000));
+    assert_eq!((current.calls, current.most_calls), (1, 6));
+    let names = |rows: &[InQueue]| {
+        rows.iter().map(|row| (row.number.to_string(), row.priority, row.note.clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&view.waiting), [("B001".to_owned(), false, String::new())]);
+    assert_eq!(names(&view.held), [("C001".to_owned(), true, "填表".to_owned())]);
+    assert_eq!((view.waiting_count, view.status), (1, WindowStatus::Open));
+    let duty = view.duty.unwrap();
+    assert_eq!((duty.name.as_str(), duty.title.as_str(), duty.party_member), ("李芳", "社保专干", true));
+    assert_eq!(duty.phone, "028-8765 4300");
+    assert_eq!(view.help, Some(HelpWanted { kiosk: "kiosk-1".to_owned(), for_ms: 0 }));
+    hall.pass(State::HELP_SHOWN_MS);
+    assert_eq!(window(&hall.state, &hall.now, WindowNo(1)).unwrap().help, None);
+    assert_eq!(window(&hall.state, &hall.now, WindowNo(9)), None);
+}
+
+#[test]
+fn what_was_told_with_a_number_is_told_again_under_another_configuration() {
+    let mut hall = Hall::new();
+    ["household", "social-security"].into_iter().for_each(|service| hall.take(service));
+    let mut setup = hall.state.setup().clone();
+    setup.windows.truncate(1);
+    setup.services.retain(|service| service.id.0 != "household");
+    let told = |setup| hall.journal.iter().filter_map(|event| issued(setup, event)).collect::<Vec<_>>();
+    let first = told(hall.state.setup());
+    assert_eq!(told(&setup), first);
+    assert_eq!(first.len(), 2);
+    assert!(first.iter().all(|issued| !issued.windows.is_empty() && !issued.late_rule.is_empty()));
+}
+
+/// What a client may send, of any role; mostly of sense.
+fn asked() -> impl Strategy<Value = (Role, String)> {
+    let service = prop::sample::select(vec!["social-security", "household", "civil-affairs", "nothing"]);
+    let kind = prop::sample::select(vec![r#""ordinary""#, r#"{"priority":"elder"}"#]);
+    let issue = (service.clone(), kind).prop_map(|(service, kind)| {
+        (lobby(), format!(r#"{{"do":"issue","service":"{service}","kind":{kind},"lang":"zh-CN"}}"#))
+    });
+    let act = prop::sample::select(vec!["next", "start", "finish", "recall", "no-show", "bring-back"]);
+    let at_window = (act, 1u16..=4).prop_map(|(act, window)| {
+        (Role::Window(WindowNo(window)), format!(r#"{{"do":"{act}","window":{window}}}"#))
+    });
+    let hold = (1u16..=4).prop_map(|window| {
+        (Role::Window(WindowNo(window)), format!(r#"{{"do":"hold","window":{window},"reason":"填表"}}"#))
+    });
+    let sent = (1u16..=4, service).prop_map(|(window, service)| {
+        let to = format!(r#"{{"do":"transfer","window":{window},"to":{{"service":"{service}"}}}}"#);
+        (Role::Window(WindowNo(window)), to)
+    });
+    let grade = prop::sample::select(vec!["very-satisfied", "satisfied", "dissatisfied"]);
+    let rate = (grade, 1u16..=4).prop_map(|(grade, window)| {
+        let ticket = format!(r#"{{"window":{window}}}"#);
+        let words = r#""text":"说明","channel":"tablet""#;
+        let rate = format!(r#"{{"do":"rate","ticket":{ticket},"grade":"{grade}",{words}}}"#);
+        (Role::Window(WindowNo(window)), rate)
+    });
+    let help = Just((lobby(), r#"{"do":"help"}"#.to_owned()));
+    prop_oneof![6 => issue, 8 => at_window, 1 => hold, 1 => sent, 4 => rate, 1 => help]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_view_of_the_public_or_of_a_window_tells_a_grade_or_a_kind_of_priority(
+        steps in prop::collection::vec((0u64..40_000, asked()), 1..80)
+    ) {
+        let mut hall = Hall::new();
+        for (ms, (role, json)) in steps {
+            hall.pass(ms);
+            let command = command(serde_json::from_str(&json).unwrap(), &role).unwrap();
+            hall.run(&command);
+            let pads = (1..=4).filter_map(|n| window(&hall.state, &hall.now, WindowNo(n)));
+            let pads: String = pads.map(|view| serde_json::to_string(&view).unwrap()).collect();
+            let board = serde_json::to_string(&board(&hall.state, &hall.now)).unwrap();
+            let recent = kiosk(&hall.state, &hall.now, None).recent;
+            let seen = pads + &board + &serde_json::to_string(&recent).unwrap();
+            for secret in ["elder", "Elder", "老年", "riority\":{", "atisfied"] {
+                prop_assert!(!seen.contains(secret), "{secret} is shown: {seen}");
+            }
+        }
+        let rated = day(figures(&hall.state)).rated.iter().sum::<u32>();
+        let recorded = hall.journal.iter().filter(|event| matches!(event, anxu_core::event::Event::Rated { .. }));
+        prop_assert_eq!(rated as usize, recorded.count());
+    }
+}

@@ -1,0 +1,83 @@
+//! What people are told, in Chinese and in English: one table per kind of code of the wire.
+//!
+//! Owns the words of refusals, obstacles, goodbyes and health, for kiosk, pages, command line and `/health` alike. (What is
+//! said to visitors on paper, boards and by voice is the hall's own configuration; the kiosk's pages have their own words.)
+//! Must not touch: anything but `anxu-api`.
+//!
+//! A table is data: a row per code, with its Chinese and its English, where `{name}` stands for the code's argument of that
+//! name (see `row`). A test holds the tables against the codes of the wire: none is without words, and no words name an
+//! argument that the code does not have. A message says what happened, to what, and what to do.
+
+use anxu_api::answer::Obstacle;
+use anxu_api::health::{Health, Trouble};
+use anxu_api::view::Unavailable;
+use anxu_api::{Goodbye, Refusal};
+
+mod device;
+mod goodbye;
+mod health;
+mod language;
+mod message;
+mod obstacle;
+mod refusal;
+mod row;
+mod term;
+
+pub use device::device;
+pub use language::Language;
+pub use message::{Message, message};
+
+/// Why a request was refused.
+pub fn refusal(refusal: &Refusal, lang: Language) -> String {
+    row::fill(refusal::TABLE, "why", refusal, lang)
+}
+
+/// Why a request cannot be carried out now.
+pub fn obstacle(obstacle: &Obstacle, lang: Language) -> String {
+    row::fill(obstacle::TABLE, "why", obstacle, lang)
+}
+
+/// The same, for a request that may have been carried out all the same.
+pub fn perhaps_done(obstacle: &Obstacle, lang: Language) -> String {
+    format!("{}{}{}", self::obstacle(obstacle, lang), lang.semicolon(), term::of("perhaps-done", lang))
+}
+
+/// Why a hall ends a connection.
+pub fn goodbye(goodbye: &Goodbye, lang: Language) -> String {
+    row::fill(goodbye::TABLE, "code", goodbye, lang)
+}
+
+/// Why a service gives no numbers now.
+pub fn unavailable(why: &Unavailable, lang: Language) -> &'static str {
+    let code = match why {
+        Unavailable::OtherDays(_) => "other-days",
+        Unavailable::Closed => "closed",
+        Unavailable::NoWindow => "no-window",
+        Unavailable::UsedUp => "used-up",
+    };
+    term::of(code, lang)
+}
+
+/// How a device or a part of the hall is; nothing where all is well.
+pub fn health(health: &Health, lang: Language) -> String {
+    health.trouble().map_or_else(String::new, |wrong| trouble(wrong, lang))
+}
+
+/// What is wrong, and what to do.
+pub fn trouble(trouble: &Trouble, lang: Language) -> String {
+    match trouble {
+        Trouble::Several { all } => {
+            let all: Vec<String> = all.iter().map(|one| self::trouble(one, lang)).collect();
+            all.join(lang.semicolon())
+        }
+        one => row::fill(health::TABLE, "code", one, lang),
+    }
+}
+
+/// A word that stands alone, by its code, such as `hall-ready`.
+pub fn term(code: &str, lang: Language) -> &'static str {
+    term::of(code, lang)
+}
+
+#[cfg(test)]
+mod tests;

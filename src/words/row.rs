@@ -1,0 +1,120 @@
+//! A row of a table, and how a code's arguments come into its words.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::{Language, health, term};
+
+/// One code with its words.
+///
+/// In the words, `{name}` is the argument of that name; a trouble in it gets its own words. `{name:term}` is an argument that
+/// is the code of a term, such as a ticket's state. `{name?term}` is that term where the argument is left out or empty.
+/// `{name/one/many}` is the first where the argument is 1, else the second.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Row {
+    pub(crate) code: &'static str,
+    chinese: &'static str,
+    english: &'static str,
+}
+
+/// A row: code, Chinese, English.
+pub(crate) const fn row(code: &'static str, chinese: &'static str, english: &'static str) -> Row {
+    Row { code, chinese, english }
+}
+
+impl Row {
+    /// Its words, before any argument.
+    pub(crate) fn words(&self, lang: Language) -> &'static str {
+        match lang {
+            Language::Chinese => self.chinese,
+            Language::English => self.english,
+        }
+    }
+}
+
+/// The words of a code of the wire, which `tag` names. A code without words is told as itself: a test sees to it that there is
+/// none.
+pub(crate) fn fill(table: &[Row], tag: &str, code: &impl Serialize, lang: Language) -> String {
+    // Plain data with text keys: serde_json has no reason to refuse it.
+    let code = serde_json::to_value(code).unwrap_or_default();
+    of_value(table, tag, &code, lang)
+}
+
+fn of_value(table: &[Row], tag: &str, code: &Value, lang: Language) -> String {
+    let name = code.get(tag).and_then(Value::as_str).unwrap_or_default();
+    let Some(row) = table.iter().find(|row| row.code == name) else { return name.to_owned() };
+    let mut said = String::new();
+    for piece in pieces(row.words(lang)) {
+        match piece {
+            Piece::Words(words) => said.push_str(words),
+            Piece::Argument { name, or } => said.push_str(&argument(code.get(name), or, lang)),
+            Piece::Plural { name, one, many } => {
+                said.push_str(if code.get(name).and_then(Value::as_u64) == Some(1) { one } else { many });
+            }
+            Piece::Term { name } => {
+                said.push_str(term::of(code.get(name).and_then(Value::as_str).unwrap_or_default(), lang));
+            }
+        }
+    }
+    said
+}
+
+/// A part of a row's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Piece<'a> {
+    /// As they stand.
+    Words(&'a str),
+    /// An argument, and the term for none.
+    Argument {
+        /// Its name.
+        name: &'a str,
+        /// The term.
+        or: Option<&'a str>,
+    },
+    /// What stands beside a number.
+    Plural {
+        /// The number's name.
+        name: &'a str,
+        /// Beside 1.
+        one: &'a str,
+        /// Beside any other.
+        many: &'a str,
+    },
+    /// An argument that is the code of a term.
+    Term {
+        /// Its name.
+        name: &'a str,
+    },
+}
+
+/// The parts of a row's words.
+pub(crate) fn pieces(words: &str) -> impl Iterator<Item = Piece<'_>> {
+    words.split('{').enumerate().flat_map(|(n, part)| match part.split_once('}') {
+        Some((name, rest)) if n > 0 => [argument_piece(name), Piece::Words(rest)],
+        _ => [Piece::Words(part), Piece::Words("")],
+    })
+}
+
+fn argument_piece(text: &str) -> Piece<'_> {
+    if let Some(name) = text.strip_suffix(":term") {
+        return Piece::Term { name };
+    }
+    if let Some((name, or)) = text.split_once('?') {
+        return Piece::Argument { name, or: Some(or) };
+    }
+    match text.split('/').collect::<Vec<_>>().as_slice() {
+        [name, one, many] => Piece::Plural { name, one, many },
+        _ => Piece::Argument { name: text, or: None },
+    }
+}
+
+fn argument(value: Option<&Value>, or: Option<&str>, lang: Language) -> String {
+    let nothing = || or.map_or("", |or| term::of(or, lang)).to_owned();
+    match value {
+        None | Some(Value::Null) => nothing(),
+        Some(Value::String(text)) if text.is_empty() => nothing(),
+        Some(Value::String(text)) => text.clone(),
+        Some(code @ Value::Object(_)) => of_value(health::TABLE, "code", code, lang),
+        Some(other) => other.to_string(),
+    }
+}
