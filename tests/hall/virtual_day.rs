@@ -34,8 +34,6 @@ enum Act {
     Tell(Command),
 }
 
-/// By time, then by order of arrival.
-
 /// The agenda of the day: a virtual clock with what is planned on it.
 #[derive(Clone, Default)]
 struct Agenda(Arc<Mutex<Planned>>);
