@@ -57,7 +57,8 @@ fn samples(path: &Path) -> Vec<i16> {
 
 /// How often the chime is in a recording, sample by sample.
 fn chimes(recording: &[i16]) -> usize {
-    let chime = samples(&Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/voice/chime.wav"));
+    let chime = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/voice/chimes/bells.flac");
+    let chime = anxu_hw::speaker::read_clip(&chime).expect("a chime");
     let begins = |at: &usize| recording[*at..].starts_with(&chime);
     (0..recording.len().saturating_sub(chime.len())).filter(begins).count()
 }

@@ -27,10 +27,9 @@ fn err(output: &Output) -> String {
 fn hall() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let packs = folder.path().join("voice");
-    for pack in ["zh-CN", "en"] {
+    for pack in ["zh-CN", "en", "chimes"] {
         copy(&tree().join("assets/voice").join(pack), &packs.join(pack));
     }
-    std::fs::copy(tree().join("assets/voice/chime.wav"), packs.join("chime.wav")).unwrap();
     std::fs::copy(tree().join("config/township/hall.toml"), folder.path().join("hall.toml")).unwrap();
     let devices = format!("[speaker]\ndriver = \"none\"\npacks = \"{}\"\n", packs.display());
     std::fs::write(folder.path().join("devices.toml"), devices).unwrap();
@@ -51,7 +50,8 @@ fn the_sheet_names_every_clip_that_a_hall_needs() {
     assert!(listed.status.success(), "{}", err(&listed));
     let listed = out(&listed);
     let help = "member of staff is asked to come to the ticket machine";
-    for text in ["the chime", " 请", " 零", " 九", " A", "请工作人员到取号机协助", help] {
+    for text in ["the chime", " 请A", " 零", " 九号", " 到三号", " 窗口办理", "请工作人员到取号机协助", help]
+    {
         assert!(listed.lines().any(|line| line.ends_with(text)), "no {text} in\n{listed}");
     }
     assert!(listed.lines().skip(1).all(|line| line.starts_with("there ")), "{listed}");
@@ -73,20 +73,30 @@ fn a_lost_clip_and_a_bad_one_are_named_and_the_exit_code_says_so() {
     assert!(voice(&["check", "--config", &config]).status.success());
 
     let pack = hall.path().join("voice/zh-CN");
-    std::fs::remove_file(pack.join("please.wav")).unwrap();
-    // One second of silence behind the clip.
-    let mut slow = hound::WavWriter::append(pack.join("3.wav")).unwrap();
-    (0..24_000).for_each(|_| slow.write_sample(0_i16).unwrap());
-    slow.finalize().unwrap();
+    std::fs::remove_file(pack.join("qing-a.flac")).unwrap();
+    // A recording of the site's own, with a second of silence behind it.
+    let mut samples = anxu_hw::speaker::read_clip(&pack.join("san-hao.flac")).unwrap();
+    samples.resize(samples.len() + 24_000, 0);
+    let spec = hound::WavSpec {
+        channels: 1,
+        sample_rate: 24_000,
+        bits_per_sample: 16,
+        sample_format: hound::SampleFormat::Int,
+    };
+    let mut own = hound::WavWriter::create(pack.join("own.wav"), spec).unwrap();
+    samples.into_iter().for_each(|sample| own.write_sample(sample).unwrap());
+    own.finalize().unwrap();
+    let manifest = std::fs::read_to_string(pack.join("pack.toml")).unwrap();
+    std::fs::write(pack.join("pack.toml"), manifest.replace("san-hao.flac", "own.wav")).unwrap();
     let checked = voice(&["check", "--config", &config]);
     assert_eq!(checked.status.code(), Some(1));
     let said = out(&checked);
-    assert!(said.lines().any(|line| line.contains("please.wav") && line.contains("No such file")), "{said}");
-    assert!(said.lines().any(|line| line.contains("3.wav") && line.contains("silence")), "{said}");
+    assert!(said.lines().any(|line| line.contains("qing-a.flac") && line.contains("No such file")), "{said}");
+    assert!(said.lines().any(|line| line.contains("own.wav") && line.contains("silence")), "{said}");
     assert_eq!(err(&checked).lines().count(), 1, "{}", err(&checked));
 
     let listed = out(&voice(&["list", "--config", &config]));
-    assert!(listed.lines().any(|line| line.starts_with("missing") && line.ends_with("请")), "{listed}");
+    assert!(listed.lines().any(|line| line.starts_with("missing") && line.ends_with("请A")), "{listed}");
 }
 
 #[test]
@@ -125,12 +135,9 @@ fn a_call_is_written_as_it_sounds() {
     assert!(said.starts_with("叮咚 请 A 零 一 二 号"), "{said}");
     let bytes = std::fs::read(&file).unwrap();
     assert_eq!(&bytes[..4], b"RIFF");
-    let chime = std::fs::read(tree().join("assets/voice/chime.wav")).unwrap();
-    let samples = |bytes: &[u8]| {
-        let data = bytes.windows(4).position(|four| four == b"data").unwrap();
-        bytes[data + 8..].to_vec()
-    };
-    assert!(samples(&bytes).starts_with(&samples(&chime)), "the chime comes first, as recorded");
+    let chime = anxu_hw::speaker::read_clip(&tree().join("assets/voice/chimes/bells.flac")).unwrap();
+    let said = anxu_hw::speaker::read_clip(&file).unwrap();
+    assert!(said.starts_with(&chime), "the chime comes first, as recorded");
 }
 
 #[test]

@@ -216,6 +216,9 @@ pub struct Speaker {
     /// Folder of voice packs; unset uses the installed ones.
     #[serde(default)]
     pub packs: Option<PathBuf>,
+    /// The sound before a call: `bells`, `marimba`, `gong`, or a file of one's own beside those.
+    #[serde(default = "default_chime")]
+    pub chime: String,
 }
 
 /// The built-in web server: pages, and the socket of kiosks and pads.
@@ -250,6 +253,10 @@ fn default_min_seconds() -> u16 {
 fn default_device() -> String {
     "default".to_owned()
 }
+fn default_chime() -> String {
+    "bells".to_owned()
+}
+
 fn default_volume() -> u8 {
     80
 }

@@ -126,6 +126,11 @@ impl Check<'_> {
                 format!("`{}` is no folder: leave the key out for the installed packs", packs.display());
             self.report.fault("speaker.packs", what);
         }
+        if speaker.chime.is_empty() || speaker.chime.contains(['/', '\\']) {
+            let what =
+                format!("`{}` is no name: bells, marimba, gong, or that of a file of yours", speaker.chime);
+            self.report.fault("speaker.chime", what);
+        }
     }
 
     fn buses<'d>(&mut self, file: &'d DevicesFile) -> Vec<Named<'d>> {

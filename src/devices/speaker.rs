@@ -53,6 +53,7 @@ pub(super) fn start(
         device: config.device.clone(),
         volume: config.volume,
         packs: config.packs.clone(),
+        chime: config.chime.clone(),
     };
     match speaker::Speaker::start(config, hear) {
         Ok(speaker) => {

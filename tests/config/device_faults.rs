@@ -134,6 +134,13 @@ pub const DEVICE_FAULTS: &[Case] = &[
         &["devices.toml:3: speaker.volume: must be 0 to 100, not 101"],
     ),
     (
+        "[[bus]]",
+        "[speaker]\ndriver = \"rodio\"\nchime = \"../bell\"\n[[bus]]",
+        &[
+            "devices.toml:3: speaker.chime: `../bell` is no name: bells, marimba, gong, or that of a file of yours",
+        ],
+    ),
+    (
         "[[pad]]",
         "[[board]]\ndriver = \"onbon\"\nport = \"sim\"\nwidth = 256\nheight = 64\n[[pad]]",
         &["devices.toml:11: board[1].lines: is missing: add it"],

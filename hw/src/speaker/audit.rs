@@ -5,7 +5,7 @@
 use super::RATE;
 
 /// Level that clips are recorded at, and how far off is still not heard as a jump, in dB.
-const LEVEL: f32 = -22.0;
+const LEVEL: f32 = -20.0;
 const LEVEL_TOLERANCE: f32 = 3.0;
 /// Samples at full scale in a row that mean clipping; a single one can be a peak.
 const CLIPPED_RUN: usize = 3;

@@ -1,13 +1,13 @@
-//! Clips: one recorded WAV file each, read when first needed and kept within a bound.
+//! Clips: one recorded file each, read when first needed and kept within a bound.
 //!
-//! Owns: reading and refusing WAV files. Must not touch: which clip means what.
+//! Owns: reading and refusing files. Must not touch: which clip means what.
 
 use std::collections::HashMap;
 use std::path::Path;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::PackFault;
+use super::{PackFault, flac};
 
 /// Samples a second of every clip. One rate for all: clips of packs and the chime stand side by side in one
 /// announcement, and half of the 48,000 that sound devices run at.
@@ -43,30 +43,53 @@ impl Shelf {
     }
 }
 
-/// Read one clip: WAV, 16 bits, one channel, [`RATE`], not empty, not cut short, at most 20 s.
+/// Read one clip, FLAC or WAV by its name: 16 bits, one channel, [`RATE`], not empty, not cut short, at most 20 s.
 pub fn read_clip(path: &Path) -> Result<Vec<i16>, PackFault> {
-    let broken = |detail: String| PackFault::Broken { path: path.to_owned(), detail };
-    let reader = hound::WavReader::open(path).map_err(|error| broken(error.to_string()))?;
+    let is_wav = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("wav"));
+    let read = if is_wav { wav(path) } else { flac::read(path) };
+    read.map_err(|detail| PackFault::Broken { path: path.to_owned(), detail })
+}
+
+/// What a file says of its samples.
+pub(super) struct Form {
+    /// Channels.
+    pub channels: usize,
+    /// Samples a second.
+    pub rate: u32,
+    /// Bits of a sample.
+    pub bits: u32,
+    /// Samples of one channel.
+    pub samples: u64,
+}
+
+impl Form {
+    /// Whether it is the form of a clip; else what is wrong with it.
+    pub(super) fn check(&self) -> Result<(), String> {
+        let Form { channels, rate, bits, samples } = *self;
+        if (channels, rate, bits) != (1, RATE, 16) {
+            return Err(format!(
+                "it has {bits} bits, {channels} channels, {rate} Hz; wanted are 16 bits, 1 channel, {RATE} Hz"
+            ));
+        }
+        if samples == 0 {
+            return Err("it is empty".to_owned());
+        }
+        if samples > u64::from(LONGEST) {
+            let (lasts, longest) = (samples / u64::from(rate), LONGEST / RATE);
+            return Err(format!("it lasts {lasts} s; the longest is {longest} s"));
+        }
+        Ok(())
+    }
+}
+
+/// Said of a file that ends before its samples do.
+pub(super) const CUT_SHORT: &str = "it is cut short";
+
+fn wav(path: &Path) -> Result<Vec<i16>, String> {
+    let reader = hound::WavReader::open(path).map_err(|error| error.to_string())?;
     let spec = reader.spec();
-    let wanted = hound::WavSpec {
-        channels: 1,
-        sample_rate: RATE,
-        bits_per_sample: 16,
-        sample_format: hound::SampleFormat::Int,
-    };
-    if spec != wanted {
-        let (channels, rate, bits) = (spec.channels, spec.sample_rate, spec.bits_per_sample);
-        return Err(broken(format!(
-            "it has {bits} bits, {channels} channels, {rate} Hz; wanted are 16 bits, 1 channel, {RATE} Hz"
-        )));
-    }
-    let announced = reader.len();
-    if announced == 0 {
-        return Err(broken("it is empty".to_owned()));
-    }
-    if announced > LONGEST {
-        return Err(broken(format!("it lasts {} s; the longest is {} s", announced / RATE, LONGEST / RATE)));
-    }
-    let samples = reader.into_samples().collect::<Result<Vec<i16>, _>>();
-    samples.map_err(|_| broken("it is cut short".to_owned()))
+    // Floats of 16 bits do not exist: no need to look at the kind of sample.
+    let (channels, bits) = (usize::from(spec.channels), u32::from(spec.bits_per_sample));
+    Form { channels, rate: spec.sample_rate, bits, samples: u64::from(reader.len()) }.check()?;
+    reader.into_samples().collect::<Result<_, _>>().map_err(|_| CUT_SHORT.to_owned())
 }

@@ -27,7 +27,7 @@ impl Speaker {
         };
         let driver = output::driver(&config.driver)?;
         let folder = find_packs(config.packs.as_deref()).map_err(unusable)?;
-        let packs = Packs::load(&folder).map_err(unusable)?;
+        let packs = Packs::load(&folder).map_err(unusable)?.with_chime(&config.chime);
         let (to_open, to_probe) = (config.device.clone(), config.device.clone());
         let probe = driver.probe.map(|probe| Arc::new(move || probe(&to_probe)) as _);
         let open = Arc::new(move |bell| (driver.open)(&to_open, bell));

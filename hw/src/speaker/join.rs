@@ -1,15 +1,16 @@
 //! From an utterance to one strip of samples: clips laid end to end with the configured silences between them.
 //!
-//! Owns: order, pauses, readings, and what is said instead of a clip that is not there. Pure: clips come through a
-//! function. Must not touch: levels (clips are recorded equal), files, the sound device.
+//! Owns: order, readings, and the way around clips that cannot be read. Pure: clips come through a function. Must not touch: levels (clips are recorded equal), files, the sound device.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Pack, PackFault, Packs, Part, Pauses, RATE, Sentence, Utterance};
+use super::sentence::{Wording, wording};
+use super::{Pack, PackFault, Packs, Part, RATE, Sentence, Utterance};
 
 /// Silence after the chime, in milliseconds: it has rung out softly by then, and more only holds up the next call.
-const AFTER_CHIME: u16 = 150;
+const AFTER_CHIME: u16 = 100;
 
 /// Most readings of a sentence: more than two hold up the next call in a busy hall.
 const MOST_READINGS: u8 = 2;
@@ -41,11 +42,10 @@ pub type Fetch<'a> = &'a mut dyn FnMut(&Path) -> Result<Arc<[i16]>, PackFault>;
 
 type Clip = (PathBuf, Arc<[i16]>);
 
-/// Join what `utterance` says. Words without a clip are left out. A count without clips is read digit by digit. A
-/// number that cannot be spelled is not spoken, nor is the rest of its sentence: half a call misleads. Where nothing
-/// is left to say the chime stands for it. A text that the pack has no clip of is its recorded alarm.
+/// Join what `utterance` says, around clips that cannot be read ([`super::sentence`] says how). Where nothing is left
+/// to say the chime stands for it.
 pub fn join(utterance: &Utterance, packs: &Packs, fetch: Fetch) -> Joined {
-    let mut gathering = Gathering { packs, fetch, faults: Vec::new() };
+    let mut gathering = Gathering { packs, fetch, faults: Vec::new(), broken: BTreeSet::new() };
     let sentences: Vec<_> = utterance.sentences.iter().filter_map(|one| gathering.sentence(one)).collect();
     let chime = utterance.chime || sentences.is_empty();
     let chime = chime.then(|| gathering.clip(packs.chime())).flatten();
@@ -54,71 +54,88 @@ pub fn join(utterance: &Utterance, packs: &Packs, fetch: Fetch) -> Joined {
     if let Some(chime) = &chime {
         joined.lay(chime);
     }
-    for (index, (pauses, readings, parts)) in sentences.iter().enumerate() {
+    for (index, Reading { before, readings, clips }) in sentences.iter().enumerate() {
         for reading in 0..*readings {
             let first = index == 0 && reading == 0;
             joined.rest(if !first {
-                pauses.readings
+                *before
             } else if chime.is_some() {
                 AFTER_CHIME
             } else {
                 0
             });
-            joined.read(*pauses, parts);
+            joined.read(clips);
         }
     }
     joined
+}
+
+/// A sentence with its clips.
+struct Reading {
+    /// The silence before each reading but the first of all.
+    before: u16,
+    readings: u8,
+    /// Each with the silence before it.
+    clips: Vec<(u16, Clip)>,
 }
 
 struct Gathering<'a> {
     packs: &'a Packs,
     fetch: Fetch<'a>,
     faults: Vec<PackFault>,
+    /// Clips that could not be read.
+    broken: BTreeSet<PathBuf>,
 }
 
 impl Gathering<'_> {
-    /// The clips of a sentence by part; `None` where it must not be spoken.
-    fn sentence(&mut self, sentence: &Sentence) -> Option<(Pauses, u8, Vec<Vec<Clip>>)> {
+    /// The clips of a sentence; `None` where it must not be spoken.
+    fn sentence(&mut self, sentence: &Sentence) -> Option<Reading> {
         let pack = self.packs.get(&sentence.pack).map_err(|fault| self.faults.push(fault)).ok()?;
-        let mut parts = Vec::new();
-        for part in &sentence.parts {
-            match (self.part(pack, part), part) {
-                (Some(clips), _) => parts.push(clips),
-                (None, Part::Words(_)) => {}
-                (None, Part::Free(_)) => parts.extend(self.text(pack, pack.alarm()).map(|alarm| vec![alarm])),
-                (None, Part::Count(n)) => parts.push(self.part(pack, &Part::Spelled(n.to_string()))?),
-                (None, Part::Spelled(_)) => return None,
+        let parts: Vec<Part> = sentence.parts.iter().map(|part| self.in_words_of(pack, part)).collect();
+        let clips = self.clips(pack, &parts);
+        let readings = sentence.readings.clamp(1, MOST_READINGS);
+        (!clips.is_empty()).then(|| Reading { before: pack.pauses().readings, readings, clips })
+    }
+
+    fn in_words_of(&self, pack: &Pack, part: &Part) -> Part {
+        match part {
+            Part::Free(text) => Part::Free(self.packs.in_words_of(pack, text)),
+            other => other.clone(),
+        }
+    }
+
+    /// The clips for `parts`. Each that cannot be read is gone around: every round but the last finds another one.
+    fn clips(&mut self, pack: &Pack, parts: &[Part]) -> Vec<(u16, Clip)> {
+        loop {
+            let Wording { clips, faults } = wording(pack, parts, &self.broken);
+            let known = self.broken.len();
+            let read = clips.iter().map(|one| Some((one.pause, self.clip(one.path.clone())?)));
+            let read: Vec<Option<_>> = read.collect();
+            if self.broken.len() == known {
+                self.faults.extend(faults);
+                return read.into_iter().flatten().collect();
             }
         }
-        parts.retain(|clips| !clips.is_empty());
-        let readings = sentence.readings.clamp(1, MOST_READINGS);
-        (!parts.is_empty()).then(|| (pack.pauses(), readings, parts))
-    }
-
-    /// All clips of a part, or none.
-    fn part(&mut self, pack: &Pack, part: &Part) -> Option<Vec<Clip>> {
-        pack.texts(part).iter().map(|text| self.text(pack, text)).collect()
-    }
-
-    fn text(&mut self, pack: &Pack, text: &str) -> Option<Clip> {
-        let path = pack.file(text).map_err(|fault| self.faults.push(fault)).ok()?;
-        self.clip(path)
     }
 
     fn clip(&mut self, path: PathBuf) -> Option<Clip> {
-        let clip = (self.fetch)(&path).map_err(|fault| self.faults.push(fault)).ok()?;
-        Some((path, clip))
+        match (self.fetch)(&path) {
+            Ok(samples) => Some((path, samples)),
+            Err(fault) => {
+                if self.broken.insert(path) {
+                    self.faults.push(fault);
+                }
+                None
+            }
+        }
     }
 }
 
 impl Joined {
-    fn read(&mut self, pauses: Pauses, parts: &[Vec<Clip>]) {
-        for (index, clips) in parts.iter().enumerate() {
-            self.rest(if index > 0 { pauses.parts } else { 0 });
-            for (index, clip) in clips.iter().enumerate() {
-                self.rest(if index > 0 { pauses.clips } else { 0 });
-                self.lay(clip);
-            }
+    fn read(&mut self, clips: &[(u16, Clip)]) {
+        for (pause, clip) in clips {
+            self.rest(*pause);
+            self.lay(clip);
         }
     }
 

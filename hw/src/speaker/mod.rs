@@ -5,6 +5,8 @@
 mod announcer;
 mod audit;
 mod clip;
+mod cover;
+mod flac;
 mod handle;
 mod inbox;
 mod join;
@@ -16,6 +18,7 @@ mod pack;
 mod packs;
 mod reading;
 mod rodio;
+mod sentence;
 mod transcript;
 mod wav;
 mod worker;
@@ -27,8 +30,9 @@ pub use join::{Joined, Placed, join};
 pub use news::{Accepted, Health, Mark, News, Observer, SpeakerConfig};
 pub use output::{Bell, DRIVERS, Driver, OpenFn, Output, ProbeFn};
 pub use pack::{Pack, PackFault, Pauses};
-pub use packs::{Packs, find_packs};
+pub use packs::{Packs, USUAL_CHIME, find_packs};
 pub use reading::{Counting, key};
+pub use sentence::chosen;
 pub use transcript::transcript;
 
 /// A part of a sentence, in the words of a voice pack.

@@ -17,6 +17,8 @@ pub struct SpeakerConfig {
     pub volume: u8,
     /// Folder of voice packs; `None` uses the installed ones ([`super::find_packs`]).
     pub packs: Option<PathBuf>,
+    /// Name of the sound before a call, a file of the packs' folder `chimes`.
+    pub chime: String,
 }
 
 /// What the owner of an utterance knows it by; 0 where nobody asks.

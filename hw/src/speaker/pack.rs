@@ -1,6 +1,6 @@
 //! One voice pack: a folder with `pack.toml` and its clips.
 //!
-//! Owns: the manifest and which texts a part of a sentence is made of. Must not touch: samples.
+//! Owns: the manifest and which words a part of a sentence is made of. Must not touch: samples.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::Part;
-use super::reading::{Counting, key};
+use super::cover::Clips;
+use super::reading::{Counting, key, tokens};
 
 /// Name of the manifest in a pack's folder.
 const MANIFEST: &str = "pack.toml";
@@ -64,6 +65,8 @@ pub struct Pauses {
     pub clips: u16,
     /// Between the parts of a sentence.
     pub parts: u16,
+    /// At a mark such as a comma, where no clip goes on over it.
+    pub marks: u16,
     /// Before a reading that follows another.
     pub readings: u16,
 }
@@ -80,6 +83,9 @@ struct Manifest {
     #[serde(default)]
     pauses: Pauses,
     spelled: BTreeMap<char, String>,
+    /// Emergencies that were recorded whole: their names, the same in every pack, and what this one says.
+    #[serde(default)]
+    emergencies: BTreeMap<String, String>,
     clips: BTreeMap<String, String>,
 }
 
@@ -89,7 +95,7 @@ pub struct Pack {
     id: String,
     folder: PathBuf,
     manifest: Manifest,
-    files: BTreeMap<String, String>,
+    clips: Clips,
 }
 
 impl Pack {
@@ -103,13 +109,14 @@ impl Pack {
         let text = std::fs::read_to_string(&path).map_err(|error| fault(error.to_string()))?;
         let manifest: Manifest =
             toml_edit::de::from_str(&text).map_err(|error| fault(error.to_string().trim_end().to_owned()))?;
-        let Pauses { clips, parts, readings } = manifest.pauses;
-        if clips.max(parts).max(readings) > Self::LONGEST_PAUSE {
+        let Pauses { clips, parts, marks, readings } = manifest.pauses;
+        if clips.max(parts).max(marks).max(readings) > Self::LONGEST_PAUSE {
             return Err(fault(format!("pauses are milliseconds, at most {}", Self::LONGEST_PAUSE)));
         }
-        let files = manifest.clips.iter().map(|(text, file)| (key(text), file.clone())).collect();
+        let mut clips = Clips::default();
+        manifest.clips.iter().for_each(|(text, file)| clips.add(text, folder.join(file)));
         let id = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        Ok(Pack { id, folder: folder.to_owned(), manifest, files })
+        Ok(Pack { id, folder: folder.to_owned(), manifest, clips })
     }
 
     /// Whether `folder` looks like a pack.
@@ -142,18 +149,31 @@ impl Pack {
         self.manifest.clips.iter().map(|(text, file)| (text.as_str(), self.folder.join(file)))
     }
 
-    /// The file of a text.
-    pub fn file(&self, text: &str) -> Result<PathBuf, PackFault> {
-        let file = self.files.get(&key(text)).map(|file| self.folder.join(file));
-        file.ok_or_else(|| PackFault::NotRecorded { pack: self.id.clone(), text: text.trim().to_owned() })
+    /// The clips that were recorded, by their words.
+    pub(super) fn recorded(&self) -> &Clips {
+        &self.clips
     }
 
-    /// The texts that a part is said in, one clip each.
+    /// Emergencies that were recorded whole: name and text.
+    pub fn emergencies(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.manifest.emergencies.iter().map(|(name, text)| (name.as_str(), text.as_str()))
+    }
+
+    /// The file of the clip that says just this text.
+    pub fn file(&self, text: &str) -> Result<PathBuf, PackFault> {
+        self.clips.get(&tokens(&key(text))).cloned().ok_or_else(|| self.not_recorded(text))
+    }
+
+    pub(super) fn not_recorded(&self, text: &str) -> PackFault {
+        PackFault::NotRecorded { pack: self.id.clone(), text: text.trim().to_owned() }
+    }
+
+    /// The texts that a part is read in, word by word: for people. Which clips say it is another matter ([`super::sentence`]).
     pub fn texts(&self, part: &Part) -> Vec<String> {
         match part {
             Part::Words(text) if key(text).is_empty() => Vec::new(),
             Part::Words(text) => vec![text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()],
-            Part::Free(text) if self.files.contains_key(&key(text)) => self.texts(&Part::Words(text.clone())),
+            Part::Free(text) if self.file(text).is_ok() => self.texts(&Part::Words(text.clone())),
             Part::Free(_) => vec![self.alarm().to_owned()],
             Part::Spelled(text) => self.spelled(text),
             Part::Count(n) => match self.manifest.counting.words(*n) {

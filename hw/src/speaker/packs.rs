@@ -1,20 +1,25 @@
-//! All voice packs of a hall: a folder with one folder a pack, and the chime that they share.
+//! All voice packs of a hall: a folder with one folder a pack, and the chimes that they share.
 //!
 //! Owns: where packs are looked for. Must not touch: samples.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::reading::key;
 use super::{Pack, PackFault};
 
-/// File name of the chime, beside the packs.
-const CHIME: &str = "chime.wav";
+/// Folder of the chimes, beside the packs.
+const CHIMES: &str = "chimes";
+
+/// The chime where none is named.
+pub const USUAL_CHIME: &str = "bells";
 
 /// The packs of one folder.
 #[derive(Debug)]
 pub struct Packs {
     folder: PathBuf,
     packs: BTreeMap<String, Pack>,
+    chime: PathBuf,
 }
 
 impl Packs {
@@ -28,7 +33,13 @@ impl Packs {
             let pack = Pack::load(&path)?;
             packs.insert(pack.id().to_owned(), pack);
         }
-        if packs.is_empty() { Err(none()) } else { Ok(Packs { folder: folder.to_owned(), packs }) }
+        let chime = chime(folder, USUAL_CHIME);
+        if packs.is_empty() { Err(none()) } else { Ok(Packs { folder: folder.to_owned(), packs, chime }) }
+    }
+
+    /// The same with the chime of that name.
+    pub fn with_chime(self, name: &str) -> Packs {
+        Packs { chime: chime(&self.folder, name), ..self }
     }
 
     /// The folder they are in.
@@ -38,7 +49,7 @@ impl Packs {
 
     /// The file of the chime.
     pub fn chime(&self) -> PathBuf {
-        self.folder.join(CHIME)
+        self.chime.clone()
     }
 
     /// The pack of that name.
@@ -47,10 +58,26 @@ impl Packs {
         self.packs.get(name).ok_or_else(|| PackFault::NoPack { name: name.to_owned(), known: known() })
     }
 
+    /// What `pack` says for `text`. The name of an emergency, or its text in any pack, is that emergency in the words of
+    /// each: whoever types one language is understood in all. Any other text stays as it is.
+    pub(super) fn in_words_of(&self, pack: &Pack, text: &str) -> String {
+        let wanted = key(text);
+        let mut known = self.iter().flat_map(Pack::emergencies);
+        let found = known.find(|(name, words)| key(name) == wanted || key(words) == wanted);
+        let own = found.and_then(|(name, _)| pack.emergencies().find(|(own, _)| *own == name));
+        own.map_or_else(|| text.to_owned(), |(_, words)| words.to_owned())
+    }
+
     /// All of them, by name.
     pub fn iter(&self) -> impl Iterator<Item = &Pack> {
         self.packs.values()
     }
+}
+
+/// The file of a chime: FLAC, or a site's own as WAV.
+fn chime(folder: &Path, name: &str) -> PathBuf {
+    let file = |extension: &str| folder.join(CHIMES).join(format!("{name}.{extension}"));
+    Some(file("wav")).filter(|path| path.is_file()).unwrap_or_else(|| file("flac"))
 }
 
 /// The folder of voice packs: the configured one, else the first that is there of `../share/anxu/voice` beside the

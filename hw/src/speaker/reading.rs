@@ -28,12 +28,45 @@ impl Counting {
     }
 }
 
-/// What a text is looked up by: its letters and digits in lower case, everything else one space. So `号，到`, ` 号,到 `
-/// and `号 到。` are the same clip. Empty for a text of punctuation alone.
+/// What stands in a key for the end of a sentence.
+pub(super) const END: &str = ".";
+
+/// What a text is looked up by: its words in lower case with one space between them, each Chinese character a word. So
+/// `号，到`, ` 号,到 ` and `号 到` are the same clip. Empty for a text of marks alone.
 pub fn key(text: &str) -> String {
-    let words: Vec<&str> =
-        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    words.join(" ").to_lowercase()
+    words(text).collect::<Vec<_>>().join(" ")
+}
+
+/// The words of a clip's text, and [`END`] where it closes with a full stop: that clip was recorded as the end of a
+/// sentence, with the fall of the voice that belongs there.
+pub(super) fn tokens(text: &str) -> Vec<String> {
+    let ends = text.trim_end().ends_with(['.', '。']) && !key(text).is_empty();
+    words(text).chain(ends.then(|| END.to_owned())).collect()
+}
+
+/// The words of a text, without marks.
+pub(super) fn words(text: &str) -> impl Iterator<Item = String> {
+    let runs = text.split(|c: char| !c.is_alphanumeric()).filter(|run| !run.is_empty());
+    runs.flat_map(split).map(str::to_lowercase)
+}
+
+/// A run of letters without marks, each Chinese character by itself.
+fn split(run: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let mut rest = run;
+    while let Some(first) = rest.chars().next() {
+        let is_word_end = |c: char| is_chinese(c) || is_chinese(first);
+        let len = rest.char_indices().skip(1).find(|(_, c)| is_word_end(*c)).map_or(rest.len(), |(at, _)| at);
+        let (word, behind) = rest.split_at(len);
+        words.push(word);
+        rest = behind;
+    }
+    words
+}
+
+/// Whether a word is written with one such character: the ideographs of Unicode, with those added later.
+fn is_chinese(c: char) -> bool {
+    matches!(c, '\u{3007}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 const CHINESE_DIGITS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];

@@ -21,9 +21,10 @@ pub fn transcript(utterance: &Utterance, packs: &Packs) -> String {
 
 fn sentence(sentence: &Sentence, packs: &Packs) -> String {
     let pack = packs.get(&sentence.pack).ok();
-    let parts = sentence.parts.iter().flat_map(|part| match pack {
-        Some(pack) => pack.texts(part),
-        None => vec![plain(part)],
+    let parts = sentence.parts.iter().flat_map(|part| match (pack, part) {
+        (Some(pack), Part::Free(text)) => pack.texts(&Part::Free(packs.in_words_of(pack, text))),
+        (Some(pack), part) => pack.texts(part),
+        (None, part) => vec![plain(part)],
     });
     let words = parts.collect::<Vec<_>>().join(" ");
     if sentence.readings > 1 { format!("{words} ×{}", sentence.readings) } else { words }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use anxu_hw::speaker::{Health, Joined, Packs, Shelf, Utterance, join};
+use anxu_hw::speaker::{Health, Joined, PackFault, Packs, Shelf, Utterance, join};
 
 use crate::hall::{call, copied, shipped, speaker, until_over};
 use crate::logged;
@@ -19,16 +19,23 @@ fn damage(path: &Path, how: usize) {
         5 => std::fs::write(path, &good[..good.len() - 1]).unwrap(),
         6 => std::fs::write(path, b"not a sound at all, but text that is longer than a header of a sound")
             .unwrap(),
-        // Right in form, wrong in rate: 48,000 Hz would be spoken at half speed.
+        7 => {
+            let mut wrong = good;
+            let middle = wrong.len() / 2;
+            wrong[middle] ^= 0x10;
+            std::fs::write(path, wrong).unwrap();
+        }
+        // Right in form, wrong in rate: 48,000 Hz would be spoken at half speed. The rate is 20 bits behind the marker of
+        // the stream, a block's header and the sizes of blocks and frames (RFC 9639 section 8.2).
         _ => {
             let mut wrong = good;
-            wrong[24..28].copy_from_slice(&48_000_u32.to_le_bytes());
+            wrong[18..20].copy_from_slice(&[0x0B, 0xB8]);
             std::fs::write(path, wrong).unwrap();
         }
     }
 }
 
-const WAYS: usize = 8;
+const WAYS: usize = 9;
 
 fn joined(folder: &Path, utterance: &Utterance) -> Joined {
     let packs = Packs::load(folder).unwrap();
@@ -36,59 +43,71 @@ fn joined(folder: &Path, utterance: &Utterance) -> Joined {
     join(utterance, &packs, &mut |path| shelf.clip(path))
 }
 
-/// The names of the clips that are joined for `A012 -> 12` when one file is lost in every way.
-fn without(file: &str) -> Vec<String> {
+/// The names of the clips that are joined for `A012 -> 12` when these files are lost in every way.
+fn without(files: &[&str]) -> Vec<String> {
     let mut said: Option<Vec<String>> = None;
     for how in 0..WAYS {
         let copy = copied();
-        damage(&copy.path().join(file), how);
+        files.iter().for_each(|file| damage(&copy.path().join(format!("{file}.flac")), how));
         let joined = joined(copy.path(), &call("A012", 12));
-        assert!(!joined.faults.is_empty(), "{file} lost by way {how}");
-        assert!(joined.faults.iter().all(|fault| fault.to_string().contains(file)), "{:?}", joined.faults);
+        assert!(!joined.faults.is_empty(), "{files:?} lost by way {how}");
+        let lost = |fault: &PackFault| files.iter().any(|file| fault.to_string().contains(file));
+        assert!(joined.faults.iter().all(lost), "{:?}", joined.faults);
         let name = |path: &Path| path.file_stem().unwrap().to_string_lossy().into_owned();
         let names: Vec<String> = joined.clips.iter().map(|clip| name(&clip.path)).collect();
-        assert_eq!(*said.get_or_insert_with(|| names.clone()), names, "{file} lost by way {how}");
+        assert_eq!(*said.get_or_insert_with(|| names.clone()), names, "{files:?} lost by way {how}");
     }
     said.unwrap()
 }
 
+const WINDOW: &str = "dao-shi-er-hao";
+
+#[test]
+fn a_phrase_that_is_lost_is_said_word_by_word() {
+    assert_eq!(without(&["zh-CN/qing-a"]), ["bells", "qing", "a", "ling", "yi", "er-hao", WINDOW, "chuang-kou-ban-li"]);
+    assert_eq!(without(&["zh-CN/er-hao"]), ["bells", "qing-a", "ling", "yi", "er", "hao", WINDOW, "chuang-kou-ban-li"]);
+    let wanted = ["bells", "qing-a", "ling", "yi", "er-hao", "dao", "shi", "er-hao", "chuang-kou-ban-li"];
+    assert_eq!(without(&[&format!("zh-CN/{WINDOW}")]), wanted);
+}
+
 #[test]
 fn words_that_are_lost_are_left_out() {
-    let wanted = ["chime", "letter-a", "0", "1", "2", "number-go-to", "10", "2", "window-serves"];
-    assert_eq!(without("zh-CN/please.wav"), wanted);
-    let wanted = ["chime", "please", "letter-a", "0", "1", "2", "10", "2", "window-serves"];
-    assert_eq!(without("zh-CN/number-go-to.wav"), wanted);
+    let wanted = ["bells", "a", "ling", "yi", "er-hao", WINDOW, "chuang-kou-ban-li"];
+    assert_eq!(without(&["zh-CN/qing-a", "zh-CN/qing"]), wanted);
 }
 
 #[test]
 fn a_count_that_is_lost_is_read_digit_by_digit() {
-    let wanted = ["chime", "please", "letter-a", "0", "1", "2", "number-go-to", "1", "2", "window-serves"];
-    assert_eq!(without("zh-CN/10.wav"), wanted);
+    let wanted = ["bells", "qing-a", "ling", "yi", "er-hao", "dao", "yi", "er-hao", "chuang-kou-ban-li"];
+    assert_eq!(without(&[&format!("zh-CN/{WINDOW}"), "zh-CN/shi"]), wanted);
 }
 
 #[test]
 fn a_number_that_cannot_be_spoken_is_a_chime() {
-    for file in ["zh-CN/letter-a.wav", "zh-CN/0.wav", "zh-CN/1.wav", "zh-CN/2.wav"] {
-        assert_eq!(without(file), ["chime"], "{file}");
+    for files in
+        [&["zh-CN/qing-a", "zh-CN/a"][..], &["zh-CN/ling"], &["zh-CN/yi"], &["zh-CN/er-hao", "zh-CN/er"]]
+    {
+        assert_eq!(without(files), ["bells"], "{files:?}");
     }
 }
 
 #[test]
 fn a_call_without_a_chime_is_still_a_call() {
-    let wanted = ["please", "letter-a", "0", "1", "2", "number-go-to", "10", "2", "window-serves"];
-    assert_eq!(without("chime.wav"), wanted);
+    assert_eq!(without(&["chimes/bells"]), ["qing-a", "ling", "yi", "er-hao", WINDOW, "chuang-kou-ban-li"]);
 }
 
 #[test]
 fn each_clip_of_the_packs_may_be_lost() {
+    let copy = copied();
     for file in std::fs::read_dir(shipped().join("zh-CN")).unwrap().map(|entry| entry.unwrap().file_name()) {
         if file == "pack.toml" {
             continue;
         }
-        let copy = copied();
-        std::fs::remove_file(copy.path().join("zh-CN").join(&file)).unwrap();
+        let (lost, kept) = (copy.path().join("zh-CN").join(&file), copy.path().join("kept"));
+        std::fs::rename(&lost, &kept).unwrap();
         let joined = joined(copy.path(), &call("A012", 12));
         assert!(!joined.samples.is_empty(), "{file:?}");
+        std::fs::rename(&kept, &lost).unwrap();
     }
 }
 
@@ -96,7 +115,7 @@ fn each_clip_of_the_packs_may_be_lost() {
 fn a_lost_clip_is_said_once_and_kept_as_a_remark() {
     logged::collect();
     let copy = copied();
-    let lost = copy.path().join("zh-CN/please.wav");
+    let lost = copy.path().join("zh-CN/qing-a.flac");
     damage(&lost, 4);
     let (speaker, news) = speaker("none", "", copy.path());
     for n in 0..20 {
@@ -111,11 +130,11 @@ fn a_lost_clip_is_said_once_and_kept_as_a_remark() {
 #[test]
 fn a_mended_clip_is_spoken_again() {
     let copy = copied();
-    let file = copy.path().join("zh-CN/please.wav");
+    let file = copy.path().join("zh-CN/qing-a.flac");
     let packs = Packs::load(copy.path()).unwrap();
     let mut shelf = Shelf::default();
     damage(&file, 0);
     assert_eq!(join(&call("A1", 1), &packs, &mut |path| shelf.clip(path)).faults.len(), 1);
-    std::fs::copy(shipped().join("zh-CN/please.wav"), &file).unwrap();
+    std::fs::copy(shipped().join("zh-CN/qing-a.flac"), &file).unwrap();
     assert_eq!(join(&call("A1", 1), &packs, &mut |path| shelf.clip(path)).faults, []);
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
-use anxu_hw::speaker::{News, Packs, Part, Sentence, Speaker, SpeakerConfig, Utterance};
+use anxu_hw::speaker::{News, Packs, Part, Sentence, Speaker, SpeakerConfig, USUAL_CHIME, Utterance};
 
 /// Longest wait for something that must come.
 pub const DEADLINE: Duration = Duration::from_secs(60);
@@ -21,8 +21,7 @@ pub fn packs() -> Packs {
 /// A copy of the packs, to break.
 pub fn copied() -> tempfile::TempDir {
     let copy = tempfile::tempdir().unwrap();
-    std::fs::copy(shipped().join("chime.wav"), copy.path().join("chime.wav")).unwrap();
-    for pack in ["zh-CN", "en"] {
+    for pack in ["zh-CN", "en", "chimes"] {
         std::fs::create_dir(copy.path().join(pack)).unwrap();
         for entry in std::fs::read_dir(shipped().join(pack)).unwrap() {
             let entry = entry.unwrap();
@@ -63,10 +62,15 @@ pub fn call(number: &str, window: u16) -> Utterance {
 
 /// An emergency in words that no pack has.
 pub fn emergency() -> Utterance {
+    free("三楼漏水，请走东门")
+}
+
+/// An emergency in the words of whoever typed it.
+pub fn free(text: &str) -> Utterance {
     let sentence = |pack: &str| Sentence {
         pack: pack.to_owned(),
         readings: 1,
-        parts: vec![Part::Free("三楼漏水，请走东门".to_owned())],
+        parts: vec![Part::Free(text.to_owned())],
     };
     Utterance { chime: true, sentences: vec![sentence("zh-CN"), sentence("en")] }
 }
@@ -79,6 +83,7 @@ pub fn speaker(driver: &str, device: &str, packs: &Path) -> (Speaker, Receiver<N
         device: device.to_owned(),
         volume: 100,
         packs: Some(packs.to_owned()),
+        chime: USUAL_CHIME.to_owned(),
     };
     let speaker = Speaker::start(config, Box::new(move |_, one| drop(sender.send(one)))).unwrap();
     (speaker, news)

@@ -6,7 +6,7 @@ use anxu_hw::speaker::{
 };
 use proptest::prelude::*;
 
-use crate::hall::{call, chinese, emergency, english, packs, shipped, speaker, until_over, words};
+use crate::hall::{call, chinese, emergency, english, free, packs, shipped, speaker, until_over, words};
 
 fn joined(utterance: &Utterance) -> Joined {
     let mut shelf = Shelf::default();
@@ -44,29 +44,69 @@ fn silences(joined: &Joined) -> Vec<usize> {
 fn a_call_is_its_clips_end_to_end() {
     let joined = joined(&call("A012", 12));
     let wanted = [
-        "chime",
-        "zh-CN/please",
-        "zh-CN/letter-a",
-        "zh-CN/0",
-        "zh-CN/1",
-        "zh-CN/2",
-        "zh-CN/number-go-to",
-        "zh-CN/10",
-        "zh-CN/2",
-        "zh-CN/window-serves",
+        "chimes/bells",
+        "zh-CN/qing-a",
+        "zh-CN/ling",
+        "zh-CN/yi",
+        "zh-CN/er-hao",
+        "zh-CN/dao-shi-er-hao",
+        "zh-CN/chuang-kou-ban-li",
     ];
-    assert_eq!(names(&joined), wanted.map(|name| format!("{name}.wav")));
+    assert_eq!(names(&joined), wanted.map(|name| format!("{name}.flac")));
     assert_eq!(joined.faults, []);
     let pauses = packs().get("zh-CN").unwrap().pauses();
-    let (clips, parts) = (usize::from(pauses.clips), usize::from(pauses.parts));
-    let wanted = [0, 150, parts, clips, clips, clips, parts, parts, clips, parts];
+    let (clips, marks) = (usize::from(pauses.clips), usize::from(pauses.marks));
+    let parts = clips.max(usize::from(pauses.parts));
+    let wanted = [0, 100, parts, clips, clips, marks, parts];
     assert_eq!(silences(&joined), wanted.map(samples));
+}
+
+#[test]
+fn a_window_beyond_the_recorded_ones_is_joined_of_its_words() {
+    let behind = |utterance: Utterance| names(&joined(&utterance)).split_off(5);
+    assert_eq!(behind(call("A012", 120)), ["zh-CN/dao-yi-bai-er-shi-hao.flac", "zh-CN/chuang-kou-ban-li.flac"]);
+    let wanted = ["dao", "yi", "bai", "san", "shi", "wu-hao", "chuang-kou-ban-li"];
+    assert_eq!(behind(call("A012", 135)), wanted.map(|name| format!("zh-CN/{name}.flac")));
+    let said = Utterance { chime: true, sentences: vec![english("A012", 135)] };
+    assert_eq!(behind(said), ["one", "hundred", "thirty-five-end"].map(|name| format!("en/{name}.flac")));
+}
+
+#[test]
+fn one_is_read_yao_where_the_number_says_so() {
+    let joined = joined(&call("A幺0幺", 1));
+    let wanted = ["qing-a", "yao", "ling", "yao-hao", "dao-yi-hao", "chuang-kou-ban-li"];
+    assert_eq!(names(&joined).split_off(1), wanted.map(|name| format!("zh-CN/{name}.flac")));
+}
+
+#[test]
+fn a_recorded_emergency_is_said_in_every_language_whatever_it_was_called_by() {
+    let packs = packs();
+    let english: Vec<_> = packs.get("en").unwrap().emergencies().collect();
+    assert_eq!(english.len(), 12);
+    let chinese: Vec<_> = packs.get("zh-CN").unwrap().emergencies().collect();
+    assert_eq!(
+        english.iter().map(|one| one.0).collect::<Vec<_>>(),
+        chinese.iter().map(|one| one.0).collect::<Vec<_>>()
+    );
+    for ((name, english), (_, chinese)) in english.into_iter().zip(chinese) {
+        for text in [name, english, chinese, &format!("{chinese}！")] {
+            let said = joined(&free(text));
+            let wanted = ["zh-CN", "en"].map(|pack| format!("{pack}/emergency-{name}.flac"));
+            assert_eq!(names(&said).split_off(1), wanted, "{text}");
+            assert_eq!(said.faults, []);
+        }
+    }
 }
 
 #[test]
 fn words_that_nobody_recorded_are_the_alarm_of_each_language() {
     let joined = joined(&emergency());
-    assert_eq!(names(&joined), ["chime.wav", "zh-CN/emergency.wav", "en/emergency.wav"]);
+    let wanted = [
+        "chimes/bells.flac",
+        "zh-CN/qing-bao-chi-leng-jing-an-gong-zuo-ren-yuan-zhi-yi.flac",
+        "en/please-stay-calm-and-follow-the-directions-of-the-.flac",
+    ];
+    assert_eq!(names(&joined), wanted);
     assert_eq!(joined.faults, []);
     let own = Sentence {
         parts: vec![Part::Free("暂停服务！".to_owned())],
@@ -75,7 +115,11 @@ fn words_that_nobody_recorded_are_the_alarm_of_each_language() {
     let utterance = Utterance { chime: true, sentences: vec![own] };
     let mut shelf = Shelf::default();
     let joined = join(&utterance, &packs(), &mut |path| shelf.clip(path));
-    assert_eq!(names(&joined), ["chime.wav", "zh-CN/paused.wav"], "what is recorded is said as it is");
+    assert_eq!(
+        names(&joined),
+        ["chimes/bells.flac", "zh-CN/zan-ting-fu-wu.flac"],
+        "what is recorded is said as it is"
+    );
 }
 
 #[test]
@@ -102,7 +146,7 @@ fn readings_and_languages_follow_one_another_after_a_pause() {
     let pause = samples(usize::from(packs().get("zh-CN").unwrap().pauses().readings));
     let long = silences(&joined).iter().filter(|silence| **silence == pause).count();
     assert_eq!(long, 2, "one before the second reading, one before the second language");
-    assert_eq!(names(&joined).iter().filter(|name| *name == "zh-CN/please.wav").count(), 2);
+    assert_eq!(names(&joined).iter().filter(|name| *name == "zh-CN/qing-a.flac").count(), 2);
     assert_eq!(joined.clips.iter().filter(|clip| clip.at == 0).count(), 1, "the chime comes once");
     let words = transcript(&utterance, &packs());
     assert_eq!(
@@ -152,6 +196,7 @@ fn an_unknown_driver_lists_the_known_ones() {
         device: "default".to_owned(),
         volume: 80,
         packs: Some(shipped()),
+        chime: anxu_hw::speaker::USUAL_CHIME.to_owned(),
     };
     let Err(fault) = anxu_hw::speaker::Speaker::start(config, Box::new(|_, _| {})) else {
         panic!("no fault")

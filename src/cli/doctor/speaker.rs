@@ -37,6 +37,7 @@ fn chime(config: &Speaker) -> Result<Health, Trouble> {
         device: config.device.clone(),
         volume: config.volume,
         packs: config.packs.clone(),
+        chime: config.chime.clone(),
     };
     let voice = Voice::start(config, hear).map_err(|fault| trouble::of(&fault))?;
     voice.say(Utterance { chime: true, sentences: Vec::new() }).map_err(|fault| trouble::of(&fault))?;

@@ -17,7 +17,7 @@ pub(in crate::cli) fn run(settings: &Settings) -> Result<(), Failure> {
     let mut files = BTreeSet::new();
     for lang in wanted::languages(&settings.setup) {
         match wanted::clips(&settings.setup, &packs, lang) {
-            Ok(clips) => faults.extend(clips.into_iter().filter_map(|clip| clip.file.err())),
+            Ok((_, missing)) => faults.extend(missing),
             Err(fault) => faults.push(fault),
         }
         if let Ok(pack) = packs.get(&lang.0) {

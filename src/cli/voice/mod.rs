@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use anxu_core::ids::{Number, WindowNo};
-use anxu_hw::speaker::{Packs, find_packs};
+use anxu_hw::speaker::{Packs, USUAL_CHIME, find_packs};
 use clap::Subcommand;
 
 use super::exit::{Exit, Failure};
@@ -35,14 +35,17 @@ pub enum VoiceCommand {
         #[arg(long, value_name = "DIR")]
         config: Option<PathBuf>,
     },
-    /// Say a call, or write it to a file
+    /// Say a call or an emergency, or write it to a file
     Say {
         /// The ticket's number, such as A012
-        #[arg(value_parser = values::number)]
-        number: Number,
+        #[arg(value_parser = values::number, required_unless_present = "text")]
+        number: Option<Number>,
         /// The window's number
-        #[arg(value_parser = values::window)]
-        window: WindowNo,
+        #[arg(value_parser = values::window, required_unless_present = "text")]
+        window: Option<WindowNo>,
+        /// What an emergency says, or the name of one that is recorded, such as fire
+        #[arg(long, value_name = "TEXT", conflicts_with_all = ["number", "window"])]
+        text: Option<String>,
         /// Only in this language
         #[arg(long, value_name = "LANG")]
         only: Option<String>,
@@ -61,9 +64,9 @@ impl VoiceCommand {
         match self {
             VoiceCommand::List { config } => list::run(&settings_of(config.as_deref())?),
             VoiceCommand::Check { config } => check::run(&settings_of(config.as_deref())?),
-            VoiceCommand::Say { number, window, only, out, config } => {
-                let call = say::Call { number, window, lang: only };
-                say::run(&settings_of(config.as_deref())?, &call, out.as_deref())
+            VoiceCommand::Say { number, window, text, only, out, config } => {
+                let wanted = say::Wanted { call: number.zip(window), text, lang: only };
+                say::run(&settings_of(config.as_deref())?, &wanted, out.as_deref())
             }
         }
     }
@@ -85,6 +88,7 @@ fn settings_of(dir: Option<&Path>) -> Result<Settings, Failure> {
 
 fn packs_of(settings: &Settings) -> Result<Packs, Failure> {
     let configured = settings.devices.speaker.as_ref().and_then(|speaker| speaker.packs.as_deref());
+    let chime = settings.devices.speaker.as_ref().map_or(USUAL_CHIME, |speaker| &speaker.chime);
     let packs = find_packs(configured).and_then(|folder| Packs::load(&folder));
-    packs.map_err(|fault| Failure::new(Exit::Failed, fault.to_string()))
+    packs.map(|packs| packs.with_chime(chime)).map_err(|fault| Failure::new(Exit::Failed, fault.to_string()))
 }

@@ -1,4 +1,4 @@
-//! `anxu voice say`: one call, as the hall would say it.
+//! `anxu voice say`: one call or one emergency, as the hall would say it.
 
 use std::path::Path;
 use std::sync::mpsc::{self, RecvTimeoutError};
@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use anxu_core::document::phrase;
 use anxu_core::ids::{Number, WindowNo};
-use anxu_hw::speaker::{Health, News, Speaker, SpeakerConfig, Utterance};
+use anxu_hw::speaker::{Health, News, Speaker, SpeakerConfig, USUAL_CHIME, Utterance};
 
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::output;
@@ -20,18 +20,18 @@ const LOOK: Duration = Duration::from_millis(200);
 const MOST_NEWS: usize = 16;
 
 /// What to say.
-pub(super) struct Call {
-    /// The ticket.
-    pub number: Number,
-    /// The window.
-    pub window: WindowNo,
+pub(super) struct Wanted {
+    /// The ticket and the window of a call.
+    pub call: Option<(Number, WindowNo)>,
+    /// The text of an emergency, where it is no call.
+    pub text: Option<String>,
     /// Only in this language.
     pub lang: Option<String>,
 }
 
 /// Say it to the hall's sound device, or write it to `out`; print its words.
-pub(super) fn run(settings: &Settings, call: &Call, out: Option<&Path>) -> Result<(), Failure> {
-    let utterance = said(settings, call)?;
+pub(super) fn run(settings: &Settings, wanted: &Wanted, out: Option<&Path>) -> Result<(), Failure> {
+    let utterance = said(settings, wanted)?;
     if let Some(path) = out {
         writable(path)?;
     }
@@ -85,12 +85,20 @@ fn writable(path: &Path) -> Result<(), Failure> {
     opened.map(drop).map_err(refused)
 }
 
-fn said(settings: &Settings, call: &Call) -> Result<Utterance, Failure> {
-    let announcement = phrase::call(&settings.setup, &call.number, call.window, None);
+fn said(settings: &Settings, wanted: &Wanted) -> Result<Utterance, Failure> {
+    let setup = &settings.setup;
+    let announcement = match (&wanted.call, &wanted.text) {
+        (Some((number, window)), _) => phrase::call(setup, number, *window, None),
+        (None, text) => phrase::emergency(setup, text.as_deref().unwrap_or_default()),
+    };
     let mut announcement = announcement.ok_or_else(|| {
         Failure::new(Exit::Usage, "this hall says nothing: give it a [[texts.voice]] in hall.toml")
     })?;
-    if let Some(lang) = &call.lang {
+    // Heard once, it is known; the hall reads an emergency twice.
+    if wanted.text.is_some() {
+        announcement.phrases.iter_mut().for_each(|phrase| phrase.readings = 1);
+    }
+    if let Some(lang) = &wanted.lang {
         announcement.phrases.retain(|phrase| phrase.lang.0 == *lang);
         if announcement.phrases.is_empty() {
             return Err(Failure::new(Exit::Usage, not_spoken(settings, lang)));
@@ -103,11 +111,13 @@ fn said(settings: &Settings, call: &Call) -> Result<Utterance, Failure> {
 fn output_of(settings: &Settings, out: Option<&Path>) -> SpeakerConfig {
     let own = settings.devices.speaker.as_ref();
     let packs = own.and_then(|speaker| speaker.packs.clone());
+    let chime = own.map_or(USUAL_CHIME, |speaker| speaker.chime.as_str()).to_owned();
     let config = |driver: &str, device: &str, volume| SpeakerConfig {
         driver: driver.to_owned(),
         device: device.to_owned(),
         volume,
         packs,
+        chime,
     };
     match (out, own) {
         (Some(path), _) => config("wav", &format!("file:{}", path.display()), 100),

@@ -3,38 +3,64 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use anxu_core::document::phrase::segments;
-use anxu_core::ids::Lang;
+use anxu_core::document::phrase::{call, segments};
+use anxu_core::ids::{Lang, Number};
 use anxu_core::setup::Setup;
-use anxu_hw::speaker::{Pack, PackFault, Packs, Part};
+use anxu_hw::speaker::{PackFault, Packs, Part, chosen};
+
+use crate::devices::utterance;
 
 /// One clip that a hall needs.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Wanted {
     /// What is said.
     pub text: String,
-    /// Its file by the manifest, whether or not it is there; the fault says that the manifest names none.
-    pub file: Result<PathBuf, PackFault>,
+    /// Its file by the manifest, whether or not it is there.
+    pub file: PathBuf,
 }
+
+/// Numbers that have every digit in the middle and at the end.
+const NUMBERS: [u16; 10] = [100, 111, 222, 333, 444, 555, 666, 777, 888, 999];
 
 /// The languages that a hall speaks, in order.
 pub(super) fn languages(setup: &Setup) -> Vec<&Lang> {
     setup.texts.voice.iter().map(|voice| &voice.lang).collect()
 }
 
-/// Every clip that the hall needs from the pack of `lang`: words, the alarm, digits, letters of its prefixes, its windows' numbers.
-pub(super) fn clips(setup: &Setup, packs: &Packs, lang: &Lang) -> Result<Vec<Wanted>, PackFault> {
+/// Every clip that the hall is heard with in `lang`, in the order of its sentences, and what the pack has no clip for: calls
+/// of every prefix, digit and window, its other words, the alarm, the emergencies.
+pub(super) fn clips(
+    setup: &Setup,
+    packs: &Packs,
+    lang: &Lang,
+) -> Result<(Vec<Wanted>, Vec<PackFault>), PackFault> {
     let pack = packs.get(&lang.0)?;
-    let words = segments(setup).into_iter().filter(|(of, _)| of == lang).map(|(_, words)| Part::Words(words));
-    let prefixes = setup.services.iter().map(|service| Part::Spelled(service.prefix.clone()));
-    let digits = [Part::Spelled("0123456789".to_owned())];
-    let windows = setup.windows.iter().map(|window| Part::Count(window.number.0));
-    let alarm = [Part::Free(String::new())];
-    let parts = words.chain(alarm).chain(digits).chain(prefixes).chain(windows);
+    let words = segments(setup).into_iter().filter(|(of, _)| of == lang).map(|(_, words)| words);
+    let emergencies = pack.emergencies().map(|(_, text)| text.to_owned());
+    let alarm = [pack.alarm().to_owned()];
+    let others = words.chain(alarm).chain(emergencies).map(|text| vec![Part::Words(text)]);
+    let (mut clips, mut faults) = (Vec::new(), Vec::new());
     let mut seen = BTreeSet::new();
-    let texts = parts.flat_map(|part| pack.texts(&part)).filter(|text| seen.insert(text.clone()));
-    Ok(texts.map(|text| wanted(pack, text)).collect())
+    for parts in calls(setup, lang).into_iter().chain(others) {
+        let (chosen, missing) = chosen(pack, &parts);
+        let new = chosen.into_iter().map(|(text, file)| Wanted { text, file });
+        clips.extend(new.filter(|one| seen.insert(one.clone())));
+        faults.extend(missing.into_iter().filter(|fault| !faults.contains(fault)).collect::<Vec<_>>());
+    }
+    Ok((clips, faults))
 }
 
-fn wanted(pack: &Pack, text: String) -> Wanted {
-    Wanted { file: pack.file(&text), text }
+/// Calls with every prefix and digit to the first window, and to every window with one number.
+fn calls(setup: &Setup, lang: &Lang) -> Vec<Vec<Part>> {
+    let prefixes: BTreeSet<&String> = setup.services.iter().map(|service| &service.prefix).collect();
+    let numbers =
+        prefixes.into_iter().flat_map(|prefix| NUMBERS.map(|n| Number { prefix: prefix.clone(), n }));
+    let numbers: Vec<Number> = numbers.collect();
+    let windows: Vec<_> = setup.windows.iter().map(|window| window.number).collect();
+    let first = windows.first().copied();
+    let of_numbers = numbers.iter().filter_map(|number| Some((number, first?)));
+    let of_windows = windows.iter().filter_map(|window| Some((numbers.first()?, *window)));
+    let said = of_numbers.chain(of_windows).filter_map(|(number, window)| call(setup, number, window, None));
+    let sentences = said.flat_map(|announcement| utterance(&announcement).sentences);
+    sentences.filter(|sentence| sentence.pack == lang.0).map(|sentence| sentence.parts).collect()
 }

@@ -88,6 +88,9 @@ pub struct Voice {
     #[serde(default = "readings")]
     #[schemars(range(min = 1, max = 2))]
     pub readings: u8,
+    /// Whether the digit 1 of a number is read 幺.
+    #[serde(default)]
+    pub yao: bool,
 }
 
 fn readings() -> u8 {

@@ -152,6 +152,7 @@ fn one_voice(own: &file::Voice, key: &str, check: &mut Check<'_>) -> VoiceTexts 
         rate: own.rate.clone().unwrap_or(usual.rate),
         help: own.help.clone().unwrap_or(usual.help),
         readings: own.readings,
+        yao: own.yao,
     }
 }
 
@@ -165,6 +166,7 @@ fn usual_voice(lang: &Lang) -> VoiceTexts {
         rate: usual::word(usual::SAY_RATE, lang),
         help: usual::word(usual::SAY_HELP, lang),
         readings: USUAL_READINGS,
+        yao: false,
     }
 }
 

@@ -13,7 +13,7 @@ pub fn call(setup: &Setup, number: &Number, window: WindowNo, lang: Option<&Lang
     let phrases = voices(setup, lang).map(|voice| Phrase {
         lang: voice.lang.clone(),
         readings: voice.readings.clamp(1, 2),
-        parts: parts(&voice.call, Some((number, window))),
+        parts: parts(&voice.call, Some((&spelled(voice, number), window))),
     });
     announcement(Purpose::Notice, true, phrases.collect())
 }
@@ -32,7 +32,7 @@ pub(crate) fn help(setup: &Setup) -> Option<Announcement> {
 }
 
 /// An emergency text, in all voices of the hall.
-pub(crate) fn emergency(setup: &Setup, text: &str) -> Option<Announcement> {
+pub fn emergency(setup: &Setup, text: &str) -> Option<Announcement> {
     let phrases = setup.texts.voice.iter().map(|voice| Phrase {
         readings: EMERGENCY_READINGS,
         ..once(voice, vec![Say::Free(text.to_owned())])
@@ -58,10 +58,16 @@ fn announcement(purpose: Purpose, chime: bool, mut phrases: Vec<Phrase>) -> Opti
     (!phrases.is_empty()).then_some(Announcement { purpose, chime, phrases })
 }
 
-fn parts(template: &str, call: Option<(&Number, WindowNo)>) -> Vec<Say> {
+/// The number as its characters are read.
+fn spelled(voice: &VoiceTexts, number: &Number) -> String {
+    let number = number.to_string();
+    if voice.yao { number.replace('1', "幺") } else { number }
+}
+
+fn parts(template: &str, call: Option<(&str, WindowNo)>) -> Vec<Say> {
     let say = |part| match (part, call) {
         (Part::Words(words), _) => spoken(words).map(Say::Words),
-        (Part::Name("number"), Some((number, _))) => Some(Say::Spelled(number.to_string())),
+        (Part::Name("number"), Some((number, _))) => Some(Say::Spelled(number.to_owned())),
         (Part::Name("window"), Some((_, window))) => Some(Say::Count(window.0)),
         (Part::Name(_), _) => None,
     };

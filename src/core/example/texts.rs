@@ -50,6 +50,7 @@ fn chinese() -> VoiceTexts {
         rate: "请您对本次服务作出评价".to_owned(),
         help: "请工作人员到取号机协助".to_owned(),
         readings: 2,
+        yao: false,
     }
 }
 
@@ -60,5 +61,6 @@ fn english() -> VoiceTexts {
         rate: String::new(),
         help: String::new(),
         readings: 1,
+        yao: false,
     }
 }

@@ -5,10 +5,11 @@ use chrono::NaiveDate;
 use super::hall::Hall;
 use super::script;
 use crate::command::{Command, PrintState};
-use crate::document::Slip;
-use crate::document::phrase::segments;
+use crate::document::{Say, Slip};
+use crate::document::phrase::{call, segments};
 use crate::document::placeholder::{Part, fill, split, unknown};
 use crate::effect::Effect;
+use crate::ids::{Number, WindowNo};
 use crate::rejection::{Rejection, Text};
 use crate::setup::{LateComer, Setup};
 use crate::{example, pending_prints};
@@ -249,4 +250,15 @@ fn free_text_cannot_steer_a_printer_or_a_board() {
     let too_long = Rejection::TooLong { what: Text::Emergency, most };
     assert_eq!(hall.run(&emergency("长".repeat(201))).err(), Some(too_long));
     assert_eq!(hall.run(&emergency("\u{200b}\n".to_owned())).err(), Some(Rejection::Nothing));
+}
+
+#[test]
+fn one_is_read_yao_in_numbers_where_a_hall_wants_it() {
+    let mut setup = example::setup();
+    setup.texts.voice[0].yao = true;
+    let number = Number { prefix: "A".to_owned(), n: 101 };
+    let said = call(&setup, &number, WindowNo(11), None).expect("the hall speaks");
+    assert!(said.phrases[0].parts.contains(&Say::Spelled("A幺0幺".to_owned())), "{said:?}");
+    assert!(said.phrases[0].parts.contains(&Say::Count(11)), "windows are counted, not spelled");
+    assert!(said.phrases[1].parts.contains(&Say::Spelled("A101".to_owned())), "each language by itself");
 }

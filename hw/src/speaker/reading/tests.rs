@@ -51,5 +51,9 @@ fn punctuation_space_and_capitals_do_not_count() {
     assert_eq!(key("号，到"), "号 到");
     assert_eq!(key(" 号,到 。"), "号 到");
     assert_eq!(key(", please go to  Window "), "please go to window");
+    assert_eq!(key("号窗口办理"), "号 窗 口 办 理");
+    assert_eq!(key("请A零一 B12号"), "请 a 零 一 b12 号");
     assert_eq!(key("，。 "), "");
+    assert_eq!(tokens("。"), Vec::<String>::new());
+    assert_eq!(tokens("Three."), ["three", END]);
 }
