@@ -64,8 +64,14 @@ const WINDOW: &str = "dao-shi-er-hao";
 
 #[test]
 fn a_phrase_that_is_lost_is_said_word_by_word() {
-    assert_eq!(without(&["zh-CN/qing-a"]), ["bells", "qing", "a", "ling", "yi", "er-hao", WINDOW, "chuang-kou-ban-li"]);
-    assert_eq!(without(&["zh-CN/er-hao"]), ["bells", "qing-a", "ling", "yi", "er", "hao", WINDOW, "chuang-kou-ban-li"]);
+    assert_eq!(
+        without(&["zh-CN/qing-a"]),
+        ["bells", "qing", "a", "ling", "yi", "er-hao", WINDOW, "chuang-kou-ban-li"]
+    );
+    assert_eq!(
+        without(&["zh-CN/er-hao"]),
+        ["bells", "qing-a", "ling", "yi", "er", "hao", WINDOW, "chuang-kou-ban-li"]
+    );
     let wanted = ["bells", "qing-a", "ling", "yi", "er-hao", "dao", "shi", "er-hao", "chuang-kou-ban-li"];
     assert_eq!(without(&[&format!("zh-CN/{WINDOW}")]), wanted);
 }

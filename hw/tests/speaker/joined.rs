@@ -64,7 +64,10 @@ fn a_call_is_its_clips_end_to_end() {
 #[test]
 fn a_window_beyond_the_recorded_ones_is_joined_of_its_words() {
     let behind = |utterance: Utterance| names(&joined(&utterance)).split_off(5);
-    assert_eq!(behind(call("A012", 120)), ["zh-CN/dao-yi-bai-er-shi-hao.flac", "zh-CN/chuang-kou-ban-li.flac"]);
+    assert_eq!(
+        behind(call("A012", 120)),
+        ["zh-CN/dao-yi-bai-er-shi-hao.flac", "zh-CN/chuang-kou-ban-li.flac"]
+    );
     let wanted = ["dao", "yi", "bai", "san", "shi", "wu-hao", "chuang-kou-ban-li"];
     assert_eq!(behind(call("A012", 135)), wanted.map(|name| format!("zh-CN/{name}.flac")));
     let said = Utterance { chime: true, sentences: vec![english("A012", 135)] };
