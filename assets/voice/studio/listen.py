@@ -51,7 +51,7 @@ def sampled(items, share):
 def heard(model, anxu, lang, said, folder):
     file = folder / "said.wav"
     file.unlink(missing_ok=True)
-    command = [anxu, "voice", "say", *said, "--lang", lang, "--out", file, "--config", HERE.parents[2] / "config/township"]
+    command = [anxu, "voice", "say", *said, "--only", lang, "--out", file, "--config", HERE.parents[2] / "config/township"]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     segments, _ = model.transcribe(str(file), language=lang[:2], beam_size=5, temperature=0, condition_on_previous_text=False)
     return "".join(segment.text for segment in segments)

@@ -7,14 +7,8 @@ use std::path::Path;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::form::{CUT_SHORT, Form};
 use super::{PackFault, flac};
-
-/// Samples a second of every clip. One rate for all: clips of packs and the chime stand side by side in one
-/// announcement, and half of the 48,000 that sound devices run at.
-pub const RATE: u32 = 24_000;
-
-/// Longest clip, in samples: the longest phrase a hall says takes about 10 s; more is a mistake, or a music file.
-const LONGEST: u32 = 20 * RATE;
 
 /// Most samples kept: 4 MiB hold a minute and a half, more than the digits, letters and words that one hall uses.
 const MOST_KEPT: usize = 2 * 1024 * 1024;
@@ -43,47 +37,12 @@ impl Shelf {
     }
 }
 
-/// Read one clip, FLAC or WAV by its name: 16 bits, one channel, [`RATE`], not empty, not cut short, at most 20 s.
+/// Read one clip, FLAC or WAV by its name: 16 bits, one channel, [`super::RATE`], not empty, not cut short, at most 20 s.
 pub fn read_clip(path: &Path) -> Result<Vec<i16>, PackFault> {
     let is_wav = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("wav"));
     let read = if is_wav { wav(path) } else { flac::read(path) };
     read.map_err(|detail| PackFault::Broken { path: path.to_owned(), detail })
 }
-
-/// What a file says of its samples.
-pub(super) struct Form {
-    /// Channels.
-    pub channels: usize,
-    /// Samples a second.
-    pub rate: u32,
-    /// Bits of a sample.
-    pub bits: u32,
-    /// Samples of one channel.
-    pub samples: u64,
-}
-
-impl Form {
-    /// Whether it is the form of a clip; else what is wrong with it.
-    pub(super) fn check(&self) -> Result<(), String> {
-        let Form { channels, rate, bits, samples } = *self;
-        if (channels, rate, bits) != (1, RATE, 16) {
-            return Err(format!(
-                "it has {bits} bits, {channels} channels, {rate} Hz; wanted are 16 bits, 1 channel, {RATE} Hz"
-            ));
-        }
-        if samples == 0 {
-            return Err("it is empty".to_owned());
-        }
-        if samples > u64::from(LONGEST) {
-            let (lasts, longest) = (samples / u64::from(rate), LONGEST / RATE);
-            return Err(format!("it lasts {lasts} s; the longest is {longest} s"));
-        }
-        Ok(())
-    }
-}
-
-/// Said of a file that ends before its samples do.
-pub(super) const CUT_SHORT: &str = "it is cut short";
 
 fn wav(path: &Path) -> Result<Vec<i16>, String> {
     let reader = hound::WavReader::open(path).map_err(|error| error.to_string())?;

@@ -11,7 +11,7 @@ use symphonia::core::formats::probe::Hint;
 use symphonia::core::formats::{FormatReader, TrackType};
 use symphonia::core::io::MediaSourceStream;
 
-use super::clip::{CUT_SHORT, Form};
+use super::form::{CUT_SHORT, Form};
 
 /// The samples of a file, or what is wrong with it. Every frame has a checksum, the whole another.
 pub(super) fn read(path: &Path) -> Result<Vec<i16>, String> {

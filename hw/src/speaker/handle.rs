@@ -8,7 +8,7 @@ use super::announcer::Announcer;
 use super::inbox::Inbox;
 use super::worker::Workers;
 use super::{
-    Accepted, Health, Mark, Observer, PackFault, Packs, SpeakerConfig, Utterance, find_packs, output,
+    Accepted, Health, Mark, Observer, PackFault, Packs, SpeakerConfig, Utterance, drivers, find_packs,
 };
 use crate::Fault;
 
@@ -25,7 +25,7 @@ impl Speaker {
             what: "the loudspeaker".to_owned(),
             detail: fault.to_string(),
         };
-        let driver = output::driver(&config.driver)?;
+        let driver = drivers::driver(&config.driver)?;
         let folder = find_packs(config.packs.as_deref()).map_err(unusable)?;
         let packs = Packs::load(&folder).map_err(unusable)?.with_chime(&config.chime);
         let (to_open, to_probe) = (config.device.clone(), config.device.clone());

@@ -1,4 +1,4 @@
-//! Where announcements go: the trait of an output, and the table of its drivers.
+//! Where announcements go: the trait of an output, and how it tells what happened.
 //!
 //! Owns: the contract between the announcer and a driver. Must not touch: queues, packs.
 
@@ -6,7 +6,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::inbox::Inbox;
-use super::{none, rodio, wav};
 use crate::Fault;
 
 /// A place that plays samples, one announcement at a time. Opened, used and closed on a thread of its own, so that it may
@@ -19,41 +18,6 @@ pub trait Output {
     /// Break off what is played; [`Bell::ended`] is rung as at its end. An output that is done at once has nothing to
     /// break off.
     fn cut(&mut self) {}
-}
-
-/// A driver.
-#[derive(Clone, Copy)]
-pub struct Driver {
-    /// Opens an output.
-    pub open: OpenFn,
-    /// Whether the device is there, without making it audible or keeping it; `None` where only opening can tell.
-    pub probe: Option<ProbeFn>,
-}
-
-/// Opens an output: the device's name, and the bell to ring.
-pub type OpenFn = fn(&str, Bell) -> Result<Box<dyn Output>, Fault>;
-
-/// Looks for the device of that name.
-pub type ProbeFn = fn(&str) -> Result<(), Fault>;
-
-/// Drivers by the name that the configuration uses.
-pub const DRIVERS: &[(&str, Driver)] = &[
-    ("rodio", Driver { open: rodio::open, probe: Some(rodio::probe) }),
-    ("wav", Driver { open: wav::open, probe: None }),
-    ("sim", Driver { open: none::open_sim, probe: None }),
-    ("none", Driver { open: none::open, probe: None }),
-];
-
-/// The driver of that name; the fault lists the known ones.
-pub(super) fn driver(name: &str) -> Result<Driver, Fault> {
-    let found = DRIVERS.iter().find(|(known, _)| *known == name);
-    found.map(|(_, driver)| *driver).ok_or_else(|| {
-        let known: Vec<&str> = DRIVERS.iter().map(|(known, _)| *known).collect();
-        Fault::Unusable {
-            what: "the loudspeaker".to_owned(),
-            detail: format!("no driver is called {name}; there are {}", known.join(", ")),
-        }
-    })
 }
 
 /// How a driver tells the announcer what happened on its own threads. A bell of an output that has been closed since

@@ -20,7 +20,8 @@ fn after(lines: &[&str]) -> Hall {
         hall.pass(60_000);
         let words = script::words(line);
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        hall.run(&script::command(&words).unwrap()).unwrap_or_else(|rejection| panic!("{line}: {rejection:?}"));
+        hall.run(&script::command(&words).unwrap())
+            .unwrap_or_else(|rejection| panic!("{line}: {rejection:?}"));
     }
     hall.pass(60_000);
     hall
