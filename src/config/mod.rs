@@ -21,6 +21,7 @@ use serde_json::Value;
 mod fault;
 mod meaning;
 mod naming;
+mod report;
 mod source;
 mod syntax;
 pub mod wired;
@@ -35,7 +36,7 @@ pub use devices::DevicesFile;
 pub use fault::ConfigFault;
 pub use wired::Devices;
 
-use fault::Report;
+use report::Report;
 
 /// The file that says what the hall is.
 pub const HALL_FILE: &str = "hall.toml";

@@ -8,7 +8,7 @@
 use schemars::JsonSchema;
 use serde_json::{Map, Value};
 
-use super::fault::Report;
+use super::report::Report;
 use super::source::{entry, join};
 
 /// The JSON Schema of a file whose type is `T`.

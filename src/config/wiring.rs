@@ -14,7 +14,7 @@ use anxu_hw::settings::Wrong;
 use anxu_hw::{board, pad, strip};
 
 use super::devices::{Board, DevicesFile, Numpad, Printer, Speaker};
-use super::fault::Report;
+use super::report::Report;
 use super::schema::suggestion;
 use super::source::entry;
 use super::wired;

@@ -23,6 +23,7 @@ mod allowance;
 mod body;
 mod guard;
 mod lookups;
+mod messages;
 mod pace;
 mod peer;
 mod permission;

@@ -16,11 +16,11 @@ use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at, sleep_unti
 
 use super::Door;
 use super::accept::told;
+use super::messages::{End, SEND_TIME, not_a_key, parse, text};
 use super::pace::{Own, Turn};
 use super::peer::Peer;
 use super::permission::allowed;
 use super::rendered::{Rendered, message};
-use super::socket::{End, SEND_TIME, not_a_key, parse, text};
 use crate::hall;
 use crate::wire::answer::refused;
 use crate::wire::command::command;

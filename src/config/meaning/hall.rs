@@ -6,9 +6,9 @@ use anxu_core::setup::Hall;
 
 use super::Check;
 use super::text::placeholders;
-use crate::config::fault::Report;
 use crate::config::file;
 use crate::config::naming;
+use crate::config::report::Report;
 
 /// Most languages: what fits into the kiosk's foot.
 const MOST_LANGUAGES: usize = 4;

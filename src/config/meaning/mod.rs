@@ -21,8 +21,8 @@ use std::path::Path;
 use anxu_core::ids::Lang;
 use anxu_core::setup::Setup;
 
-use super::fault::Report;
 use super::file::HallFile;
+use super::report::Report;
 use super::schema::suggestion;
 
 /// The settings in `file`, with the hall's time zone. `dir` is the folder of the files that it names, if there is one.
