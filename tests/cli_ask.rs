@@ -217,3 +217,25 @@ fn the_hall_is_found_by_its_configuration() {
     assert_eq!(ended.code, 1);
     ended.assert_one_line(&format!("no hall answers at http://{port}"));
 }
+
+#[test]
+fn where_a_number_is_says_what_its_paper_would() {
+    let (config, data) =
+        (tempfile::tempdir().expect("a directory"), tempfile::tempdir().expect("a directory"));
+    site::write(config.path(), &site::open_all_day(HALL), "");
+    let hall = HallProcess::start(config.path(), data.path());
+    let ask =
+        |words: &[&str]| anxu(&[&["ask", "--hall", &format!("http://{}", hall.address)], words].concat());
+    assert_eq!(ask(&["issue", "social"]).code, 0);
+    assert_eq!(ask(&["where", "A001"]).out.trim(), "A001 for social waits: 0 ahead", "nobody is on duty");
+    let first = ask(&["next", "3"]);
+    assert_eq!(first.code, 0, "{}", first.err);
+    assert_eq!(ask(&["where", "A001"]).out.trim(), "A001 for social is at window 3");
+    let issued = ask(&["issue", "social"]).out;
+    let (_, told) = issued.trim().split_once(": ").expect("A002 for social: 0 ahead, about ...");
+    let told = told.split(", window").next().unwrap_or_default().to_owned();
+    assert!(told.starts_with("0 ahead, about 0 to "), "{told}");
+    assert_eq!(ask(&["where", "A002"]).out.trim(), format!("A002 for social waits: {told}"));
+    let unknown = ask(&["where", "A099"]);
+    assert!(unknown.code == 1 && unknown.err.contains("no number A099"), "{}", unknown.err);
+}

@@ -24,6 +24,7 @@ mod schema;
 mod settings;
 mod values;
 mod voice;
+mod waits;
 
 use exit::{CODES, Exit, Failure};
 use language::{Chosen, language};
@@ -73,6 +74,11 @@ enum Command {
          anxu journal --data /var/lib/anxu --verify"
     ))]
     Journal(journal::Arguments),
+    /// How good the promised waits were, by service, hour and day; or try them on arrivals and services of your own
+    #[command(after_help = example(
+        "anxu waits --data /var/lib/anxu --svg waits.svg\n  anxu waits --try visits.tsv --csv"
+    ))]
+    Waits(waits::Arguments),
     /// Write a commented default configuration; nothing is ever overwritten
     #[command(after_help = example("anxu init --config ./my-hall\n  anxu init --print devices"))]
     Init {
@@ -154,6 +160,7 @@ fn run(command: Command, lang: Option<Chosen>) -> Result<(), Failure> {
         Command::Doctor { config } => doctor::run(&config.dir, language(lang, Some(&config.dir))),
         Command::Ask(arguments) => ask::run(arguments, lang),
         Command::Journal(arguments) => journal::run(&arguments),
+        Command::Waits(arguments) => waits::run(&arguments),
         Command::Init { print: Some(file), .. } => init::print(file),
         Command::Init { config, print: None } => init::write(&config.dir),
         Command::Voice(command) => command.run(),

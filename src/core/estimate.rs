@@ -1,68 +1,156 @@
-//! How long the next to come will wait: a range, never a single minute.
+//! What a number is told: how many people go before it, and how long it will wait. One place for all screens and papers,
+//! for who comes next and for who waits already.
 //!
-//! A window with `a` people ahead calls the next to come as its `a+1`-th. Over several windows the rates add up, so the
-//! next to come is the `p`-th with `1/p = Σ 1/(a+1)`: a common queue of `n` windows gives `(a+1)/n`, and windows that
-//! share only part of their services fall in between. With `m` minutes for one service the wait is at most `p·m`, and at
-//! least that without one round, since those at the windows are somewhere in the middle. Both ends are widened by a fifth
-//! and rounded outwards to five minutes. `m` is the median of the day's last services (a forgotten "finish" does not move
-//! a median), or the configured usual time until there are enough of them.
+//! People ahead are those who will be called before, under the hall's rule of calling (`policy`), over all windows on duty
+//! that take the service. The wait is a range that rests on them (`waits`). Services of the same windows have the same
+//! figures as long as they take the same time.
 
-use crate::ids::ServiceId;
-use crate::policy::{self, Queue};
-use crate::setup::Service;
-use crate::state::{Class, Day, State};
+use crate::ids::{ServiceId, WindowNo};
+use crate::now::Now;
+use crate::policy::{self, Position};
+use crate::setup::Window;
+use crate::state::{Class, Day, QueueId, Spot, Stage, State, Ticket};
 use crate::wait::WaitRange;
+use crate::waits::keys::{MOST_LONG, ServiceClass, step};
+use crate::waits::promise::Promise;
+use crate::waits::turn::{self, Queue};
+use crate::waits::usual::UsualTime;
 
-/// Services of the day needed before their median replaces the configured time.
-const ENOUGH: usize = 5;
-/// Minutes that one service is taken for at least and at most: a keypad pressed twice, a ticket forgotten over noon.
-const LIKELY_MINUTES: (u64, u64) = (1, 120);
-/// Longest promise in minutes: beyond a working day no number means anything.
-const LONGEST: u64 = 480;
-/// Steps of the range in minutes.
-const STEP: u64 = 5;
-/// Whole numbers for the sum of rates: a millionth of a call.
-const MILLION: u64 = 1_000_000;
+/// What is said of a wait.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Figures {
+    /// People who are called before.
+    pub people: u16,
+    /// The range that is shown, if one can be.
+    pub wait: Option<WaitRange>,
+    /// What it was made from; none while a window is free or none is on duty.
+    pub promise: Option<Promise>,
+}
 
-/// The wait of the next to come of a service and class; `None` while no window on duty takes the service.
-pub fn wait(state: &State, service: &ServiceId, class: Class) -> Option<WaitRange> {
+/// Minutes of a service that the configuration no longer has.
+const UNKNOWN_MINUTES: u16 = 10;
+
+/// The figures of the next to come of a service and class.
+pub fn of_next(state: &State, now: &Now, service: &ServiceId, class: Class) -> Figures {
+    let Some(day) = state.open_day() else { return Figures::default() };
+    let (windows, on_duty) = policy::callers(state, service);
+    let who = Who { state, day, now, service, position: Position::Next(class) };
+    let class = ServiceClass { service: service.clone(), priority: class != Class::Ordinary };
+    who.figures(&who.queues(&windows), on_duty, &class)
+}
+
+/// The figures of a ticket that waits; `None` of any other.
+pub fn of_ticket(state: &State, now: &Now, ticket: &Ticket) -> Option<Figures> {
+    let Stage::Waiting { line, class, place, .. } = &ticket.stage else { return None };
     let day = state.open_day()?;
-    let offered = state.setup().service(service)?;
-    let queues: Vec<Queue> = policy::queues(state, service, class).collect();
-    if queues.is_empty() {
-        return None;
+    let spot = Spot { class: *class, place: *place, slot: day.slot(&ticket.number)? };
+    let who = Who { state, day, now, service: &ticket.service, position: Position::Of(spot) };
+    let class = ServiceClass { service: ticket.service.clone(), priority: ticket.is_priority() };
+    Some(match line {
+        QueueId::Service(service) => {
+            let (windows, on_duty) = policy::callers(state, service);
+            who.figures(&who.queues(&windows), on_duty, &class)
+        }
+        QueueId::Window(window) => {
+            let on_duty = day.window(*window).is_some_and(|state| state.duty.is_open());
+            let sent = policy::sent_to(day, *window).take_while(|before| before.number != ticket.number);
+            let queue = who.queue(*window, who.work(sent.map(|before| (&before.service, 1))));
+            who.figures(&[queue], on_duty, &class)
+        }
+    })
+}
+
+/// Somebody who waits or would.
+#[derive(Clone, Copy)]
+struct Who<'a> {
+    state: &'a State,
+    day: &'a Day,
+    now: &'a Now,
+    service: &'a ServiceId,
+    position: Position,
+}
+
+/// A queue at a window, and whether nobody is there.
+#[derive(Clone, Copy, Debug)]
+struct AtWindow {
+    queue: Queue,
+    free: bool,
+}
+
+/// People, and the usual time of their services in milliseconds.
+type Work = (usize, u64);
+
+impl Who<'_> {
+    fn figures(&self, at: &[AtWindow], on_duty: bool, class: &ServiceClass) -> Figures {
+        if on_duty && at.iter().any(|at| at.free && at.queue.ahead == 0) {
+            let at_once = WaitRange { from: 0, to: 0 };
+            return Figures { people: 0, wait: Some(at_once), promise: None };
+        }
+        let queues: Vec<Queue> = at.iter().map(|at| at.queue).collect();
+        let people = turn::people_ahead(&queues);
+        let promise = on_duty.then(|| self.promise(&queues, people, class));
+        let shown = promise.filter(|_| self.day.waits().shows(class));
+        Figures { people: policy::count(people), wait: shown.map(|promise| promise.shown()), promise }
     }
-    if queues.iter().any(|queue| queue.ahead == 0 && queue.free) {
-        return Some(WaitRange { from: 0, to: 0 });
+
+    fn promise(&self, queues: &[Queue], people: usize, class: &ServiceClass) -> Promise {
+        let turn_ms = turn::bounded(self.stretched(turn::bounded(turn::turn_ms(queues))));
+        let long = queues.iter().filter(|queue| queue.long).count();
+        let (ahead, windows) = (step(people), step(queues.len()));
+        let long = u8::try_from(long).unwrap_or(u8::MAX).min(MOST_LONG);
+        let promise = Promise { turn_ms, range: Default::default(), ahead, windows, long };
+        Promise { range: self.day.waits().tables().range(turn_ms, &promise.keys(class.clone())), ..promise }
     }
-    Some(range(&queues, one_service_ms(day, offered)))
-}
 
-fn range(queues: &[Queue], ms: u64) -> WaitRange {
-    let rate: u64 = queues.iter().map(|queue| MILLION / number(queue.ahead + 1)).sum();
-    let turn = MILLION * MILLION / rate.max(1);
-    let round = MILLION / number(queues.len());
-    let least = turn.saturating_sub(round) * ms / MILLION * 4 / 5 / 60_000;
-    let most = (turn * ms / MILLION * 6 / 5).div_ceil(60_000);
-    let from = (least / STEP * STEP).min(LONGEST - STEP);
-    let to = (most.div_ceil(STEP) * STEP).clamp(from + STEP, LONGEST);
-    WaitRange { from: minutes(from), to: minutes(to) }
-}
+    /// With the windows that come and go as on other days.
+    fn stretched(&self, turn_ms: u64) -> u64 {
+        let opening = self.day.waits.opening.as_ref();
+        let profile = opening.and_then(|opening| opening.pool(&self.state.setup().pool(self.service)));
+        match (profile, self.day.time_of_day_ms(self.now.mono)) {
+            (Some(profile), Some(at)) => profile.stretch(at, turn_ms),
+            _ => turn_ms,
+        }
+    }
 
-/// At least one, and never more than fits.
-fn number(people: usize) -> u64 {
-    u64::try_from(people).unwrap_or(u64::MAX).clamp(1, MILLION)
-}
+    /// The queues at these windows. Windows that take the same services in the same order share a count: in most halls all
+    /// do.
+    fn queues(&self, windows: &[&Window]) -> Vec<AtWindow> {
+        let mut counted: Option<(&[ServiceId], Work)> = None;
+        let mut queues = Vec::with_capacity(windows.len());
+        for window in windows {
+            let (ahead, work_ms) = match counted {
+                Some((services, work)) if services == window.services => work,
+                _ => self.work(policy::before(self.state, window, self.service, self.position)),
+            };
+            counted = Some((&window.services, (ahead, work_ms)));
+            let sent = policy::sent_to(self.day, window.number).map(|ticket| (&ticket.service, 1));
+            let (sent, sent_ms) = self.work(sent);
+            queues.push(self.queue(window.number, (ahead + sent, work_ms.saturating_add(sent_ms))));
+        }
+        queues
+    }
 
-fn minutes(value: u64) -> u16 {
-    u16::try_from(value).unwrap_or(u16::MAX)
-}
+    fn queue(&self, window: WindowNo, (ahead, work_ms): Work) -> AtWindow {
+        let there = self.day.at_window(window);
+        let usual = there.map_or(0, |ticket| self.usual_ms(&ticket.service));
+        let since = self.day.window(window).map_or(0, |state| self.now.mono.since(state.since));
+        let queue =
+            Queue { ahead, work_ms: work_ms.saturating_add(usual), long: there.is_some() && since > usual };
+        AtWindow { queue, free: there.is_none() }
+    }
 
-fn one_service_ms(day: &Day, service: &Service) -> u64 {
-    let mut times: Vec<u64> = day.times(&service.id).collect();
-    times.sort_unstable();
-    let usual = u64::from(service.usual_minutes) * 60_000;
-    let median = times.get(times.len() / 2).copied().filter(|_| times.len() >= ENOUGH);
-    let (least, most) = LIKELY_MINUTES;
-    median.unwrap_or(usual).clamp(least * 60_000, most * 60_000)
+    fn work<'b>(&self, people: impl Iterator<Item = (&'b ServiceId, usize)>) -> Work {
+        people.filter(|(_, people)| *people > 0).fold((0, 0), |(sum, ms): Work, (service, people)| {
+            let count = u64::try_from(people).unwrap_or(u64::MAX);
+            (sum + people, ms.saturating_add(count.saturating_mul(self.usual_ms(service))))
+        })
+    }
+
+    fn usual_ms(&self, service: &ServiceId) -> u64 {
+        let configured = || {
+            let known = self.state.setup().service(service);
+            UsualTime::configured(known.map_or(UNKNOWN_MINUTES, |known| known.usual_minutes))
+        };
+        self.day.waits().usual.get(service).copied().unwrap_or_else(configured).ms
+    }
 }

@@ -9,6 +9,8 @@ use crate::command::{Channel, Grade, Kind, PrintState, RatingChannel, Target};
 use crate::ids::{Lang, Number, ServiceId, StaffId, WindowNo};
 use crate::now::Mono;
 use crate::wait::WaitRange;
+use crate::waits::day::{Closing, Opening};
+use crate::waits::promise::Promise;
 
 /// One fact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -27,6 +29,9 @@ pub enum Event {
         /// Numbers already used on this date, the last of each run: this day's numbers go on after them.
         #[serde(default)]
         after: Vec<Number>,
+        /// What the estimates of its waits rest on, made from the days before. None in journals before this was kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        waits: Option<Box<Opening>>,
     },
     /// A person said until when the open day gives numbers.
     ClosingTimeSet {
@@ -40,6 +45,9 @@ pub enum Event {
         /// Tickets that were still waiting or held, and were cancelled by it.
         #[serde(default)]
         left: u32,
+        /// What it leaves to the estimates of later days. None in journals before this was kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        waits: Option<Box<Closing>>,
     },
     /// A number was issued.
     Issued {
@@ -70,6 +78,10 @@ pub enum Event {
         /// kept.
         #[serde(default)]
         late_rule: String,
+        /// What was estimated of its wait, also where nothing was shown. None while a window was free or none was on duty,
+        /// and in journals before this was kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        promise: Option<Promise>,
     },
     /// The same number is printed again.
     Reprinted {

@@ -13,11 +13,11 @@
 //! ```
 //!
 //! Inside, `state` holds a day and its indexes, `boundary` says when a day begins and ends and `hours` what the clock allows
-//! in it, `policy` who is next and why, `estimate` how long it will take, `document` what paper, boards and voice say. After
-//! a start the shell applies the events from the last `DayOpened` on (a day's events stand on their own), then asks
-//! [`redraw`] and [`pending_calls`]. After a start, and when the printer is back, it decides
-//! [`command::Command::PrinterBack`] and then asks
-//! [`pending_prints`].
+//! in it, `policy` who is next and why, `estimate` how many go before and how long it will take, with the arithmetic of
+//! `waits`, `document` what paper, boards and voice say. Before it applies an opening, the shell lets [`complete_opening`]
+//! fill in what past days teach. After a start it applies the events from the last `DayOpened` on (a day's events stand on
+//! their own), then asks [`redraw`] and [`pending_calls`]. After a start, and when the printer is back, it decides
+//! [`command::Command::PrinterBack`] and then asks [`pending_prints`].
 
 pub mod command;
 pub mod document;
@@ -35,11 +35,13 @@ pub mod policy;
 pub mod rejection;
 pub mod setup;
 pub mod wait;
+pub mod waits;
 
 pub use apply::apply;
 pub use deadline::deadline;
 pub use decide::decide;
 pub use effects::{effects, pending_calls, pending_prints, redraw};
+pub use opening::complete_opening;
 pub use state::State;
 
 mod apply;
@@ -47,6 +49,7 @@ mod boundary;
 mod deadline;
 mod decide;
 mod effects;
+mod opening;
 mod papers;
 pub mod state;
 

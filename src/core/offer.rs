@@ -1,12 +1,12 @@
-//! Which services give numbers now, and where their holders go.
+//! Which services give numbers now.
 
 use chrono::{Datelike, Weekday};
 
 use crate::boundary;
 use crate::hours::{self, Opening};
-use crate::ids::{Number, ServiceId, WindowNo};
+use crate::ids::Number;
 use crate::now::Now;
-use crate::setup::{Service, Setup};
+use crate::setup::Service;
 use crate::state::{Day, State};
 
 /// Why a service gives no numbers now.
@@ -50,11 +50,4 @@ pub fn next_number(state: &State, now: &Now, day: &Day, service: &Service) -> Re
     };
     let n = n.ok_or(Unavailable::UsedUp)?;
     Ok(Number { prefix: service.prefix.clone(), n })
-}
-
-/// The windows that take a service, in order.
-pub fn windows(setup: &Setup, service: &ServiceId) -> Vec<WindowNo> {
-    let mut windows: Vec<WindowNo> = setup.windows_for(service).map(|window| window.number).collect();
-    windows.sort_unstable();
-    windows
 }

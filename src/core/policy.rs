@@ -51,8 +51,7 @@ pub fn takes(state: &State, window: &Window, service: &ServiceId) -> bool {
 
 /// Tickets that only this window can go on with: the one there, those held there and those sent there.
 pub fn bound_to(day: &Day, window: WindowNo) -> impl Iterator<Item = &Ticket> {
-    let sent = day.waiting().of_window(window).filter_map(|spot| day.get(spot.slot));
-    day.at_window(window).into_iter().chain(day.held_by(window)).chain(sent)
+    day.at_window(window).into_iter().chain(day.held_by(window)).chain(sent_to(day, window))
 }
 
 /// Sort key of a line's head among the heads of a window's lines.
@@ -102,52 +101,63 @@ pub fn waiting_for(state: &State, window: &Window) -> u16 {
     count(shared + waiting.for_window(window.number))
 }
 
-/// The queue at one window, as the next to come of a service and class would find it.
+/// A spot in the order of a service: whom a window would call before it is the same question for who comes next and for
+/// who waits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Queue {
-    /// People whom the window would call before.
-    pub ahead: usize,
-    /// Whether nobody is at the window.
-    pub free: bool,
+pub enum Position {
+    /// Behind everybody of this class.
+    Next(Class),
+    /// A waiting ticket's own.
+    Of(Spot),
 }
 
-/// The queues that the next to come would stand in: at every window on duty that takes the service.
-pub fn queues<'a>(
+impl Position {
+    fn class(self) -> Class {
+        match self {
+            Position::Next(class) | Position::Of(Spot { class, .. }) => class,
+        }
+    }
+}
+
+/// The windows that would call somebody who waits for a service: those on duty, or all that take it while none is.
+pub fn callers<'a>(state: &'a State, service: &'a ServiceId) -> (Vec<&'a Window>, bool) {
+    let windows = || state.setup().windows.iter().filter(|window| takes(state, window, service));
+    let Some(day) = state.open_day() else { return (Vec::new(), false) };
+    let there: Vec<&Window> = windows().filter(|window| on_duty(day, window)).collect();
+    if there.is_empty() { (windows().collect(), false) } else { (there, true) }
+}
+
+/// Those of a window's services' lines whom it would call before a position in the line of `service`: how many of each.
+pub fn before<'a>(
     state: &'a State,
+    window: &'a Window,
     service: &'a ServiceId,
-    class: Class,
-) -> impl Iterator<Item = Queue> + 'a {
-    let day = state.open_day();
-    let windows = state.setup().windows_for(service).filter_map(move |window| Some((day?, window)));
-    windows.filter(|(day, window)| on_duty(day, window)).map(move |(day, window)| Queue {
-        ahead: ahead_at(state, day, window, service, class),
-        free: day.at_window(window.number).is_none(),
+    position: Position,
+) -> impl Iterator<Item = (&'a ServiceId, usize)> {
+    let waiting = state.open_day().map(Day::waiting);
+    let by_list = state.setup().rules.order == Order::ListedFirst;
+    let own = services(state, window).position(|listed| listed == service).unwrap_or(0);
+    let class = position.class();
+    services(state, window).enumerate().filter_map(move |(n, listed)| {
+        let waiting = waiting?;
+        let people = match position {
+            _ if by_list && n < own => waiting.up_to(listed, class),
+            _ if by_list && n > own => class.before().map_or(0, |before| waiting.up_to(listed, before)),
+            Position::Next(class) => waiting.up_to(listed, class),
+            Position::Of(spot) => waiting.before(listed, spot),
+        };
+        Some((listed, people))
     })
 }
 
-/// People before the next to come of a service and class: those who would be called first in the shortest of its queues.
-/// While no window is on duty, all that take the service count.
-pub fn ahead_of_next(state: &State, service: &ServiceId, class: Class) -> u16 {
-    let Some(day) = state.open_day() else { return 0 };
-    let shortest = queues(state, service, class).map(|queue| queue.ahead).min();
-    let any = || state.setup().windows_for(service).map(|at| ahead_at(state, day, at, service, class)).min();
-    count(shortest.or_else(any).unwrap_or(0))
+/// Tickets that were sent to this very window: it calls them before all others.
+pub fn sent_to(day: &Day, window: WindowNo) -> impl Iterator<Item = &Ticket> {
+    day.waiting().of_window(window).filter_map(|spot| day.get(spot.slot))
 }
 
+/// Whether somebody is on duty at a window and serves.
 fn on_duty(day: &Day, window: &Window) -> bool {
     day.window(window.number).is_some_and(|state| state.duty.is_open())
-}
-
-fn ahead_at(state: &State, day: &Day, window: &Window, service: &ServiceId, class: Class) -> usize {
-    let own = window.services.iter().position(|listed| listed == service).unwrap_or(0);
-    let by_list = state.setup().rules.order == Order::ListedFirst;
-    let shared = services(state, window).enumerate().map(|(n, listed)| match class {
-        _ if !by_list || n <= own => day.waiting().up_to(listed, class),
-        Class::Ordinary => day.waiting().up_to(listed, Class::Priority),
-        Class::Priority => day.waiting().up_to(listed, Class::Front),
-        Class::Front => 0,
-    });
-    shared.sum::<usize>() + day.waiting().for_window(window.number)
 }
 
 /// The place after everybody.

@@ -11,3 +11,13 @@ pub struct WaitRange {
     /// Minutes at most.
     pub to: u16,
 }
+
+impl WaitRange {
+    /// From this many minutes at most on it is said in hours.
+    pub const HOURS_FROM: u16 = 90;
+
+    /// In half hours, where it is said in hours: there it has no finer steps.
+    pub fn in_half_hours(self) -> Option<(u16, u16)> {
+        (self.to >= WaitRange::HOURS_FROM).then_some((self.from / 30, self.to.div_ceil(30)))
+    }
+}

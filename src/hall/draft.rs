@@ -9,7 +9,9 @@ use anxu_api::answer::Obstacle;
 use anxu_core::command::{Channel, Command};
 use anxu_core::effect::Effect;
 use anxu_core::now::Now;
-use anxu_core::{State, apply, decide, effects};
+use anxu_core::waits::day::PastDay;
+use anxu_core::waits::refit::DAYS;
+use anxu_core::{State, apply, complete_opening, decide, effects};
 use anxu_journal::{CommandDigest, Principal};
 
 use super::Request;
@@ -94,10 +96,25 @@ impl Draft<'_> {
         }
     }
 
-    fn take(&mut self, record: Record) {
+    fn take(&mut self, mut record: Record) {
+        complete_opening(&self.state, &mut record.event, |state| self.earlier(state));
         apply(&mut self.state, &self.now, &record.event);
         self.made.effects.extend(effects(&self.state, &self.now, &record.event));
         self.made.records.push(record);
+    }
+}
+
+impl Draft<'_> {
+    /// The days before the last one. Without them a day still opens: its estimates rest on less.
+    fn earlier(&self, state: &State) -> Vec<PastDay> {
+        // The last day is in the state.
+        let earlier = self.storage.past(state.ordinal(), DAYS - 1);
+        earlier.unwrap_or_else(|error| {
+            tracing::warn!(
+                "the waits of past days cannot be read, so today's are estimated without them: {error}"
+            );
+            Vec::new()
+        })
     }
 }
 

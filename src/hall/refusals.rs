@@ -79,6 +79,7 @@ mod tests {
             trusted: true,
             by: anxu_core::event::Cause::Rule,
             after: Vec::new(),
+            waits: None,
         };
         refusals.note(&record(&Principal::Rule, opened));
         assert!(refusals.room(&kiosk(1)), "another day");

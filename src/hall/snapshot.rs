@@ -4,11 +4,11 @@
 use std::sync::Arc;
 
 use anxu_api::health::Trouble;
-use anxu_api::view::{BoardView, DayFigures, KioskView, WindowView};
+use anxu_api::view::{BoardView, DayFigures, KioskView, PlaceView, WindowView};
 use anxu_core::State;
 use anxu_core::command::PrintFault;
 use anxu_core::figures::figures;
-use anxu_core::ids::WindowNo;
+use anxu_core::ids::{Number, WindowNo};
 use anxu_core::now::{Mono, Now};
 use tokio::sync::watch;
 
@@ -48,6 +48,11 @@ impl Snapshot {
     /// What a board may see.
     pub fn board(&self) -> BoardView {
         view::board(&self.state, &self.now)
+    }
+
+    /// Where a number is; `None` where the business day has no such number.
+    pub fn place(&self, number: &Number) -> Option<PlaceView> {
+        view::place(&self.state, &self.now, number)
     }
 
     /// What the desk may see.

@@ -8,10 +8,10 @@ use anxu_core::event::Event;
 
 /// Every kind of event with the version that is written now.
 pub const KINDS: [(&str, i64); 29] = [
-    ("day-opened", 1),
+    ("day-opened", 2),
     ("closing-time-set", 1),
-    ("day-closed", 1),
-    ("issued", 2),
+    ("day-closed", 2),
+    ("issued", 3),
     ("reprinted", 1),
     ("print-reported", 1),
     ("called", 1),

@@ -113,6 +113,23 @@ pub(super) fn walk(
     Ok(())
 }
 
+/// The same of these kinds of events alone: the others are not even copied.
+pub(super) fn walk_kinds(
+    conn: &Connection,
+    (first, last): (i64, i64),
+    kinds: &[&str],
+    mut each: impl FnMut(StoredRow) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let kinds: Vec<String> =
+        kinds.iter().map(|kind| format!("body GLOB '{{\"event\":\"{kind}\"*'")).collect();
+    let rest = format!("WHERE seq BETWEEN ?1 AND ?2 AND ({}) ORDER BY seq", kinds.join(" OR "));
+    let mut query = query(conn, &rest)?;
+    for line in query.query_map([first, last], read)? {
+        each(line?)?;
+    }
+    Ok(())
+}
+
 /// Rows under a key that came on one of these days, whoever used it.
 pub(super) fn by_key(conn: &Connection, days: [i64; 2], key: &Key) -> Result<Vec<StoredRow>, StoreError> {
     let mut query = query(conn, "WHERE day IN (?1, ?2) AND key = ?3 ORDER BY seq")?;

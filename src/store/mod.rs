@@ -25,6 +25,7 @@ mod line;
 mod lock;
 mod migrate;
 mod open;
+mod past;
 mod place;
 pub(crate) mod private;
 mod project;

@@ -101,7 +101,7 @@ fn notes(said: &[Row], day: Option<u32>) -> Option<Last> {
 /// The opening of a day of which only later rows are left.
 fn opened_at(at: &Now, ordinal: u32) -> Event {
     let date = at.wall.date_naive();
-    Event::DayOpened { date, ordinal, trusted: at.trusted, by: Cause::Rule, after: Vec::new() }
+    Event::DayOpened { date, ordinal, trusted: at.trusted, by: Cause::Rule, after: Vec::new(), waits: None }
 }
 
 /// The highest known number of a run, and those above it that may have been given unseen. All of them, because the

@@ -2,10 +2,13 @@
 
 use anxu_core::event::Event;
 use anxu_core::ids::Key;
+use anxu_core::waits::day::PastDay;
 use anxu_journal::{Origin, Principal};
 
 use super::last::End;
-use super::{OpenError, Record, Row, SetAside, Store, StoreError, append, day, line, migrate, replace, wal};
+use super::{
+    OpenError, Record, Row, SetAside, Store, StoreError, append, day, line, migrate, past, replace, wal,
+};
 
 /// The memory of a hall: the [`Store`], and in tests one that fails on request.
 pub trait Storage: Send {
@@ -20,6 +23,9 @@ pub trait Storage: Send {
 
     /// Every row of the last business day, in order: what the state is made from.
     fn today(&mut self) -> Result<Vec<Row>, StoreError>;
+
+    /// What so many business days before the one of this ordinal say about waits, the oldest first.
+    fn past(&self, ordinal: u32, days: usize) -> Result<Vec<PastDay>, StoreError>;
 
     /// The events recorded for a request under this key of this principal's, if it came on this business day or the one
     /// before.
@@ -80,6 +86,10 @@ impl Storage for Store {
         let (tail, rows) = day::load(&self.conn).map_err(|error| self.failed(error))?;
         self.tail = tail;
         Ok(rows)
+    }
+
+    fn past(&self, ordinal: u32, days: usize) -> Result<Vec<PastDay>, StoreError> {
+        past::before(&self.conn, ordinal, days)
     }
 
     fn answers(&self, by: &Principal, key: &Key) -> Result<Vec<Row>, StoreError> {

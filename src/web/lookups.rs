@@ -33,6 +33,24 @@ pub(super) struct Asked {
     lang: String,
 }
 
+/// The query of a question about a number.
+#[derive(Debug, Deserialize)]
+pub(super) struct Which {
+    number: Option<String>,
+}
+
+/// Where a number is.
+pub(super) async fn place(State(door): State<Door>, Query(which): Query<Which>) -> Response {
+    let Some(number) = which.number.and_then(|number| number.parse().ok()) else {
+        return (StatusCode::BAD_REQUEST, "say which number, as in ?number=A012\n").into_response();
+    };
+    let place = door.handle.snapshots().borrow().as_ref().and_then(|snapshot| snapshot.place(&number));
+    match place {
+        Some(place) => Json(place).into_response(),
+        None => (StatusCode::NOT_FOUND, "the hall knows no such number today\n").into_response(),
+    }
+}
+
 /// 200 while the hall takes requests, else 503.
 pub(super) async fn health(State(door): State<Door>, Query(asked): Query<Asked>) -> Response {
     let lang = Language::of(&asked.lang);

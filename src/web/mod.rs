@@ -95,6 +95,7 @@ fn site(door: Door, extra: Router) -> Router {
         .route("/metrics", get(lookups::metrics))
         .route(anxu_api::SOCKET_PATH, get(socket::upgrade))
         .route(anxu_api::REQUEST_PATH, post(posts::request))
+        .route(anxu_api::PLACE_PATH, get(lookups::place))
         .with_state(door)
         .merge(extra)
         .fallback(lookups::nothing_here)

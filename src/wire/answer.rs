@@ -4,7 +4,6 @@ use anxu_api::answer::{Issued, Obstacle};
 use anxu_api::{Answer, Refusal};
 use anxu_core::document::late_rule;
 use anxu_core::event::Event;
-use anxu_core::offer;
 use anxu_core::rejection::Rejection;
 use anxu_core::setup::Setup;
 use anxu_words::Language;
@@ -90,7 +89,7 @@ pub fn issued(setup: &Setup, event: &Event) -> Option<Issued> {
         service: service.clone(),
         ahead: *ahead,
         wait: wait.map(view::wait),
-        windows: if kept { told.clone() } else { offer::windows(setup, service) },
+        windows: if kept { told.clone() } else { setup.pool(service) },
         late_rule: if kept { rule.clone() } else { late_rule(setup, lang) },
     })
 }

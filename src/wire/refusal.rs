@@ -53,7 +53,8 @@ pub fn not_a_key() -> Refusal {
     Refusal::NotAKey { most: u16::try_from(Key::MAX_LEN).unwrap_or(u16::MAX) }
 }
 
-fn stage(stage: StageKind) -> TicketState {
+/// Where a ticket stands.
+pub(super) fn stage(stage: StageKind) -> TicketState {
     match stage {
         StageKind::Waiting => TicketState::Waiting,
         StageKind::Called => TicketState::Called,

@@ -10,7 +10,7 @@
 
 use anxu_api::answer::Obstacle;
 use anxu_api::health::{Health, Trouble};
-use anxu_api::view::Unavailable;
+use anxu_api::view::{Unavailable, WaitRange};
 use anxu_api::{Goodbye, Refusal};
 
 mod device;
@@ -22,6 +22,7 @@ mod obstacle;
 mod refusal;
 mod row;
 mod term;
+mod wait;
 
 pub use device::device;
 pub use language::Language;
@@ -56,6 +57,11 @@ pub fn unavailable(why: &Unavailable, lang: Language) -> &'static str {
         Unavailable::UsedUp => "used-up",
     };
     term::of(code, lang)
+}
+
+/// How long somebody may have to wait, such as `about 10 to 20 minutes`, `about 1 to 2.5 hours` or `at once`.
+pub fn wait(range: WaitRange, lang: Language) -> String {
+    wait::words(range, lang)
 }
 
 /// How a device or a part of the hall is; nothing where all is well.

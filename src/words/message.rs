@@ -1,5 +1,6 @@
 //! What the command line says: codes with arguments like those of the wire, and their words.
 
+use anxu_api::refusal::TicketState;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -48,9 +49,34 @@ pub enum Message {
         number: String,
         service: String,
         ahead: u16,
-        from: u16,
-        to: u16,
+        wait: String,
         windows: String,
+    },
+    /// A number that waits, without an estimate.
+    Waits {
+        number: String,
+        service: String,
+        ahead: u16,
+    },
+    WaitsSoLong {
+        number: String,
+        service: String,
+        ahead: u16,
+        wait: String,
+    },
+    IsAtWindow {
+        number: String,
+        service: String,
+        window: String,
+    },
+    /// A number that neither waits nor is at a window.
+    Stands {
+        number: String,
+        service: String,
+        state: TicketState,
+    },
+    NoSuchNumber {
+        number: String,
     },
     Refused {
         words: String,
@@ -107,9 +133,26 @@ pub(crate) const TABLE: &[Row] = &[
     ),
     row(
         "issued-with-wait",
-        "{number}（{service}）：前面 {ahead} 人，约 {from} 至 {to} 分钟，{windows} 号窗口",
-        "{number} for {service}: {ahead} ahead, about {from} to {to} minutes, window {windows}",
+        "{number}（{service}）：前面 {ahead} 人，{wait}，{windows} 号窗口",
+        "{number} for {service}: {ahead} ahead, {wait}, window {windows}",
     ),
+    row(
+        "waits",
+        "{number}（{service}）正在等候：前面 {ahead} 人",
+        "{number} for {service} waits: {ahead} ahead",
+    ),
+    row(
+        "waits-so-long",
+        "{number}（{service}）正在等候：前面 {ahead} 人，{wait}",
+        "{number} for {service} waits: {ahead} ahead, {wait}",
+    ),
+    row(
+        "is-at-window",
+        "{number}（{service}）在 {window} 号窗口",
+        "{number} for {service} is at window {window}",
+    ),
+    row("stands", "{number}（{service}）的状态：{state:term}", "{number} for {service} is {state:term}"),
+    row("no-such-number", "今天没有 {number} 这个号", "the hall knows no number {number} today"),
     row("refused", "被拒绝：{words}", "refused: {words}"),
     row("not-known", "结果不明：{words}（--key {key}）", "not known: {words}, with --key {key}"),
     row(

@@ -4,12 +4,13 @@ use anxu_api::answer::Obstacle;
 use anxu_api::goodbye::Places;
 use anxu_api::health::Trouble;
 use anxu_api::refusal::{Text, TicketState};
+use anxu_api::view::WaitRange;
 use anxu_api::{Goodbye, Refusal, WindowNo};
 use schemars::{JsonSchema, schema_for};
 use serde_json::Value;
 
 use super::row::{Piece, Row, pieces};
-use super::{Language, Message, device, goodbye, health, message, obstacle, refusal, row, term};
+use super::{Language, Message, device, goodbye, health, message, obstacle, refusal, row, term, wait};
 
 /// The codes of an enum of the wire with the names of their arguments, from its schema.
 fn codes<T: JsonSchema>(tag: &str) -> Vec<(String, Vec<String>)> {
@@ -75,6 +76,7 @@ fn every_code_of_the_wire_has_words_in_every_language() {
     let troubles = codes::<Trouble>("code");
     let single: Vec<_> = troubles.into_iter().filter(|(code, _)| code != "several").collect();
     holds(message::TABLE, &codes::<Message>("say"));
+    holds(wait::TABLE, &codes::<wait::Said>("wait"));
     assert!(single.len() > 30, "the schema lists {}", single.len());
     holds(health::TABLE, &single);
 }
@@ -99,6 +101,7 @@ fn chinese_words_are_chinese_and_english_ones_are_not() {
         term::TABLE,
         message::TABLE,
         device::TABLE,
+        wait::TABLE,
     ]
     .concat()
     {
@@ -130,6 +133,15 @@ fn words_carry_their_arguments() {
         super::trouble(&several, Language::English)
             .starts_with("little paper is left: have a new roll ready; the")
     );
+}
+
+#[test]
+fn ranges_of_waits_read_as_they_are_shown() {
+    let words = |from, to| super::wait(WaitRange { from, to }, Language::English);
+    assert_eq!(words(0, 0), "at once");
+    assert_eq!(words(10, 85), "about 10 to 85 minutes");
+    assert_eq!(words(30, 90), "about 0.5 to 1.5 hours");
+    assert_eq!(super::wait(WaitRange { from: 120, to: 180 }, Language::Chinese), "约 2 至 3 小时");
 }
 
 #[test]

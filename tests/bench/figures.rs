@@ -15,6 +15,7 @@ mod start;
 mod strip;
 mod table;
 mod voice;
+mod waits;
 
 #[path = "../support/day.rs"]
 #[allow(dead_code)]
@@ -59,6 +60,9 @@ fn main() {
     }
     if runs("idle") {
         idle::measure(folder.path(), &mut table);
+    }
+    if runs("waits") {
+        waits::measure(&mut table);
     }
     if runs("kiosk") {
         kiosk::measure(folder.path(), &mut table);

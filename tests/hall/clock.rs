@@ -139,14 +139,14 @@ fn record(dir: &Path, events: &[(Now, Event)]) {
 
 fn open_day(at: &Now) -> Event {
     let (date, trusted) = (at.wall.date_naive(), at.trusted);
-    Event::DayOpened { date, ordinal: 1, trusted, by: Cause::Rule, after: vec![] }
+    Event::DayOpened { date, ordinal: 1, trusted, by: Cause::Rule, after: vec![], waits: None }
 }
 
 #[test]
 fn a_hall_whose_machine_comes_up_with_yesterday_evenings_time_is_opened_by_the_first_call() {
     let dir = tempfile::tempdir().expect("a directory");
     let evening = judge().now(&reading(EVENING, 0));
-    let closed = Event::DayClosed { by: Cause::Rule, left: 0 };
+    let closed = Event::DayClosed { by: Cause::Rule, left: 0, waits: None };
     record(dir.path(), &[(evening, open_day(&evening)), (evening, closed)]);
     let clock = Scripted::new(reading(EVENING + 40_000, 30_000), Start::default());
     let rig = clock.hall(dir);

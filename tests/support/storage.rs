@@ -7,6 +7,7 @@ use std::sync::{Arc, Condvar, Mutex};
 
 use anxu::store::{OpenError, Record, Row, SetAside, Storage, Store, StoreError};
 use anxu_core::ids::Key;
+use anxu_core::waits::day::PastDay;
 use anxu_journal::Principal;
 
 /// What the storage shall do, and what it did.
@@ -95,6 +96,9 @@ impl Storage for Faulty {
     }
     fn today(&mut self) -> Result<Vec<Row>, StoreError> {
         self.store.today()
+    }
+    fn past(&self, ordinal: u32, days: usize) -> Result<Vec<PastDay>, StoreError> {
+        self.store.past(ordinal, days)
     }
     fn answers(&self, by: &Principal, key: &Key) -> Result<Vec<Row>, StoreError> {
         self.store.answers(by, key)

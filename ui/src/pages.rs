@@ -145,7 +145,10 @@ fn wait(range: Option<WaitRange>) -> (TileWait, i32, i32) {
     match range {
         None => (TileWait::Unknown, 0, 0),
         Some(WaitRange { from: 0, to: 0 }) => (TileWait::AtOnce, 0, 0),
-        Some(WaitRange { from, to }) => (TileWait::Range, from.into(), to.into()),
+        Some(range) => match range.in_half_hours() {
+            Some((from, to)) => (TileWait::Hours, from.into(), to.into()),
+            None => (TileWait::Range, range.from.into(), range.to.into()),
+        },
     }
 }
 

@@ -1,6 +1,6 @@
 //! The wire as it is frozen: every message of every version, as it was sent.
 //!
-//! `samples/N` holds version N: each line of `client.jsonl`, `hall.jsonl` and `health.jsonl` one message, and `schema.json`
+//! `samples/N` holds version N: each line of `client.jsonl`, `hall.jsonl`, `health.jsonl` and `place.jsonl` one message, and `schema.json`
 //! the shape of all. Whoever changes the wire begins a folder of the next [`VERSION`]; `ANXU_BLESS=1` writes the schema there.
 //! A field that may be left out is no other version: then the schema and the samples of this one grow.
 
@@ -13,6 +13,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::health::HealthReport;
+use super::view::PlaceView;
 use super::{ClientMessage, HallMessage, VERSION};
 
 fn samples() -> PathBuf {
@@ -41,6 +42,7 @@ fn every_sample_is_read_and_written_as_it_was() {
     reads::<ClientMessage>("client");
     reads::<HallMessage>("hall");
     reads::<HealthReport>("health");
+    reads::<PlaceView>("place");
 }
 
 /// Names of fields and codes, in a schema.
@@ -86,6 +88,8 @@ fn every_field_and_every_code_has_a_sample() {
     // What is wrong with a hall is told in its answers and in its health alike.
     all_named::<HallMessage>(&["hall", "health"]);
     all_named::<HealthReport>(&["health"]);
+    // Where a ticket stands is a code of refusals as well.
+    all_named::<PlaceView>(&["place", "hall"]);
 }
 
 /// All messages.
@@ -95,6 +99,7 @@ struct Wire {
     client: ClientMessage,
     hall: HallMessage,
     health: HealthReport,
+    place: PlaceView,
 }
 
 /// The shape alone: what is written about it may be put better.

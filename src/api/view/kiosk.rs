@@ -73,14 +73,26 @@ pub struct ServiceView {
     pub name: Names,
     /// Guide text per language; empty where there is none.
     pub guide: Names,
-    /// People waiting for it.
+    /// People who would be called before a number taken now, at all windows that take it.
     pub waiting: u16,
     /// Expected wait of the next to come; `None` where nothing can be said.
     pub wait: Option<WaitRange>,
+    /// The same for a number with priority, where the hall offers one.
+    #[serde(default)]
+    pub priority: Option<PriorityFigures>,
     /// Why no number can be had, if none can.
     pub unavailable: Option<Unavailable>,
     /// Windows that take it, by number.
     pub windows: Vec<WindowNo>,
+}
+
+/// What a number with priority would wait for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct PriorityFigures {
+    /// People who would be called before it.
+    pub waiting: u16,
+    /// Expected wait; `None` where nothing can be said.
+    pub wait: Option<WaitRange>,
 }
 
 /// Why a service gives no numbers now.

@@ -12,13 +12,15 @@ mod desk;
 mod kiosk;
 mod menu;
 mod paper;
+mod place;
 mod window;
 
 pub use board::{BoardCall, BoardShow, BoardView};
 pub use desk::{DayFigures, Stranded};
-pub use kiosk::{KioskView, Opening, PriorityKind, RecentTicket, ServiceView, Unavailable};
+pub use kiosk::{KioskView, Opening, PriorityFigures, PriorityKind, RecentTicket, ServiceView, Unavailable};
 pub use menu::{DayHours, MenuItem};
 pub use paper::{PrintFault, PrintState};
+pub use place::{PlaceAt, PlaceView};
 pub use window::{AtWindow, Duty, HelpWanted, InQueue, Post, Why, WhyRule, WindowStatus, WindowView};
 
 /// The hall's clock.
@@ -37,4 +39,14 @@ pub struct WaitRange {
     pub from: u16,
     /// Minutes at most.
     pub to: u16,
+}
+
+impl WaitRange {
+    /// From this many minutes at most on it is said in hours.
+    pub const HOURS_FROM: u16 = 90;
+
+    /// In half hours, where it is said in hours: there it has no finer steps.
+    pub fn in_half_hours(self) -> Option<(u16, u16)> {
+        (self.to >= WaitRange::HOURS_FROM).then_some((self.from / 30, self.to.div_ceil(30)))
+    }
 }

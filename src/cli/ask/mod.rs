@@ -6,16 +6,17 @@ use std::hash::{BuildHasher, Hasher};
 use std::path::{Path, PathBuf};
 
 use anxu_api::answer::Issued;
-use anxu_api::view::WaitRange;
-use anxu_api::{Answer, Command, Key, REQUEST_PATH, Reply, Request};
-use anxu_words::{Language, Message, message};
+use anxu_api::{Answer, Command, Key, Number, REQUEST_PATH, Reply, Request};
+use anxu_words::{Language, Message, message, wait as in_words};
+use axum::http::StatusCode;
 
 use super::client::Address;
 use super::exit::{Exit, Failure};
 use super::language::{Chosen, language};
-use super::{output, settings};
+use super::{output, settings, values};
 use crate::config::DEVICES_FILE;
 
+mod place;
 mod request;
 
 use request::DeskRequest;
@@ -33,14 +34,31 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "KEY", global = true)]
     key: Option<String>,
     #[command(subcommand)]
-    request: DeskRequest,
+    asked: Asked,
+}
+
+/// What a desk asks for.
+#[derive(Debug, clap::Subcommand)]
+enum Asked {
+    /// Where a number is: how many go before it, and how long it will wait
+    Where {
+        /// The number, such as A012
+        #[arg(value_parser = values::number)]
+        number: Number,
+    },
+    #[command(flatten)]
+    Request(DeskRequest),
 }
 
 /// Ask, and say the answer.
 pub(super) fn run(arguments: Arguments, lang: Option<Chosen>) -> Result<(), Failure> {
-    let Arguments { hall, config, key, request } = arguments;
+    let Arguments { hall, config, key, asked } = arguments;
     let lang = language(lang, Some(&config));
     let hall = hall.map_or_else(|| configured(&config, lang), Ok)?;
+    let request = match asked {
+        Asked::Where { number } => return place::tell(&hall, &number, lang),
+        Asked::Request(request) => request,
+    };
     let key = key.map_or_else(new_key, Key);
     let answer = ask(&hall, key.clone(), request.command(), lang)?;
     said(&key, answer, lang)
@@ -62,17 +80,20 @@ fn ask(hall: &Address, key: Key, command: Command, lang: Language) -> Result<Ans
     let path = format!("{REQUEST_PATH}?role=desk&lang={}", lang.tag());
     // Asked twice under one key it is done once: a lost answer is asked for again.
     let answered = hall.post(&path, json.clone()).or_else(|_| hall.post(&path, json));
-    let failed = |words: Message| Failure::new(Exit::Failed, message(&words, lang));
-    let (status, body) = answered.map_err(|error| {
-        failed(Message::NoHallAnswers { hall: hall.to_string(), detail: format!("{error:#}") })
-    })?;
+    let (status, body) = answered.map_err(|error| unreached(hall, &error, lang))?;
     match serde_json::from_slice::<Reply>(&body) {
         Ok(reply) => Ok(reply.answer),
-        Err(_) => {
-            let detail = String::from_utf8_lossy(&body).trim().to_owned();
-            Err(failed(Message::NotAHall { hall: hall.to_string(), status: status.to_string(), detail }))
-        }
+        Err(_) => Err(not_a_hall(hall, status, &body, lang)),
     }
+}
+
+fn unreached(hall: &Address, error: &anyhow::Error, lang: Language) -> Failure {
+    failure(&Message::NoHallAnswers { hall: hall.to_string(), detail: format!("{error:#}") }, lang)
+}
+
+fn not_a_hall(hall: &Address, status: StatusCode, body: &[u8], lang: Language) -> Failure {
+    let detail = String::from_utf8_lossy(body).trim().to_owned();
+    failure(&Message::NotAHall { hall: hall.to_string(), status: status.to_string(), detail }, lang)
 }
 
 /// A key that no other act has: the standard library's hash seed comes from the operating system.
@@ -87,26 +108,29 @@ fn said(key: &Key, answer: Answer, lang: Language) -> Result<(), Failure> {
         Answer::Called { number, window } => {
             Message::Called { number: number.to_string(), window: window.to_string() }
         }
-        Answer::Issued(issued) => told(issued),
-        Answer::Refused { words, .. } => return failed(&Message::Refused { words }, lang),
+        Answer::Issued(issued) => told(issued, lang),
+        Answer::Refused { words, .. } => return Err(failure(&Message::Refused { words }, lang)),
         Answer::Unavailable { words, perhaps_done: true, .. } => {
-            return failed(&Message::NotKnown { words, key: key.to_string() }, lang);
+            return Err(failure(&Message::NotKnown { words, key: key.to_string() }, lang));
         }
-        Answer::Unavailable { words, .. } => return failed(&Message::NotCarriedOut { words }, lang),
+        Answer::Unavailable { words, .. } => return Err(failure(&Message::NotCarriedOut { words }, lang)),
     };
     output::print(&message(&told, lang))
 }
 
-fn failed(what: &Message, lang: Language) -> Result<(), Failure> {
-    Err(Failure::new(Exit::Failed, message(what, lang)))
+fn failure(what: &Message, lang: Language) -> Failure {
+    Failure::new(Exit::Failed, message(what, lang))
 }
 
-fn told(issued: Issued) -> Message {
+fn told(issued: Issued, lang: Language) -> Message {
     let Issued { number, service, ahead, wait, windows, late_rule: _ } = issued;
     let (number, service) = (number.to_string(), service.to_string());
     let windows = windows.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     match wait {
         None => Message::Issued { number, service, ahead, windows },
-        Some(WaitRange { from, to }) => Message::IssuedWithWait { number, service, ahead, from, to, windows },
+        Some(wait) => {
+            let wait = in_words(wait, lang);
+            Message::IssuedWithWait { number, service, ahead, wait, windows }
+        }
     }
 }

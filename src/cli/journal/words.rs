@@ -5,8 +5,10 @@ use anxu_core::event::{CancelReason, Cause, Event, Why, WhyRule};
 use anxu_core::ids::{StaffId, WindowNo};
 
 use anxu_journal::Principal;
+use anxu_words::{Language, wait as in_words};
 
 use crate::store::Row;
+use crate::wire::view;
 
 /// `#12 2026-11-20 09:41:03 A012 called to window 3 ...`; a clock that was not believed is marked with `?`.
 pub(super) fn line(row: &Row) -> String {
@@ -27,8 +29,8 @@ fn event(event: &Event) -> String {
 fn ticket(event: &Event) -> Option<String> {
     Some(match event {
         Event::Issued { number, service, kind, by, ahead, wait, paperless, .. } => {
-            let wait =
-                wait.map_or(String::new(), |wait| format!(", {} to {} minutes promised", wait.from, wait.to));
+            let wait = wait.map(|wait| in_words(view::wait(wait), Language::English));
+            let wait = wait.map_or(String::new(), |wait| format!(", {wait} promised"));
             let paper = if *paperless { "; no paper: there is no printer" } else { "" };
             let how = format!("{}, {}", kind_of(kind), channel(by));
             format!("{number} issued for {service} ({how}), {ahead} ahead{wait}{paper}")
@@ -118,8 +120,8 @@ fn hall(event: &Event) -> String {
             format!("business day {ordinal} ({date}) opened by {}", name(by))
         }
         Event::ClosingTimeSet { until } => format!("numbers are given until {}", until.format("%H:%M")),
-        Event::DayClosed { by, left: 0 } => format!("business day closed by {}", name(by)),
-        Event::DayClosed { by, left } => {
+        Event::DayClosed { by, left: 0, .. } => format!("business day closed by {}", name(by)),
+        Event::DayClosed { by, left, .. } => {
             format!("business day closed by {}, {left} tickets left over", name(by))
         }
         Event::EmergencySet { text: Some(text) } => format!("emergency: {}", plain(text)),

@@ -33,6 +33,8 @@ pub struct Paper {
     pub wait: Option<Text>,
     /// The expected wait: `{from}`, `{to}`.
     pub minutes: Option<Text>,
+    /// The same from ninety minutes on, in half hours: `{from}`, `{to}`.
+    pub hours: Option<Text>,
     /// Left of the time taken.
     pub taken: Option<Text>,
     /// With `late_comer = "void"`.

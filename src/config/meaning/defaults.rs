@@ -20,6 +20,7 @@ pub(super) const AHEAD: Words = ("前面还有", "Ahead of you");
 pub(super) const PEOPLE: Words = ("{people} 人", "{people}");
 pub(super) const WAIT: Words = ("大约等候", "Expected wait");
 pub(super) const MINUTES: Words = ("{from}–{to} 分钟", "{from}–{to} min");
+pub(super) const HOURS: Words = ("{from}–{to} 小时", "{from}–{to} h");
 pub(super) const TAKEN: Words = ("取号时间", "Taken at");
 pub(super) const LATE_VOID: Words =
     ("过号作废，请重新取号。", "A missed number is void. Please take a new one.");

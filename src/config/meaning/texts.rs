@@ -56,6 +56,7 @@ fn paper(written: &file::Paper, check: &mut Check<'_>) -> PaperTexts {
         people: text("people", usual::PEOPLE, &written.people, allowed::PEOPLE),
         wait: text("wait", usual::WAIT, &written.wait, allowed::PLAIN),
         minutes: text("minutes", usual::MINUTES, &written.minutes, allowed::MINUTES),
+        hours: text("hours", usual::HOURS, &written.hours, allowed::HOURS),
         taken: text("taken", usual::TAKEN, &written.taken, allowed::PLAIN),
         late_void: text("late_void", usual::LATE_VOID, &written.late_void, allowed::LATE_VOID),
         late_after_people: text(

@@ -5,13 +5,14 @@ use crate::boundary;
 use crate::command::Channel;
 use crate::event::{CancelReason, Cause, Event};
 use crate::now::Now;
-use crate::state::{Day, State};
+use crate::state::{Day, DayWaits, State};
 
 pub(super) fn opened(state: &mut State, at: &Now, event: &Event) {
-    let Event::DayOpened { date, ordinal, trusted, by, after } = event else { return };
+    let Event::DayOpened { date, ordinal, trusted, by, after, waits } = event else { return };
     let mut day = Day::new(*date, *ordinal, *trusted, *at);
     day.by_hand = *by == Cause::Hand;
     day.used_before = after.iter().cloned().collect();
+    day.waits = DayWaits::begin(waits.as_deref());
     state.day = Some(day);
     state.emergency = None;
     state.help = None;

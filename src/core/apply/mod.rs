@@ -8,6 +8,7 @@ use crate::now::Now;
 use crate::state::State;
 
 mod day;
+mod stay;
 mod ticket;
 mod window;
 
@@ -22,6 +23,7 @@ pub fn apply(state: &mut State, at: &Now, event: &Event) {
             let Some(day) = &mut state.day else { return };
             day::believe(day, at);
             day::acted(day, at, other);
+            stay::note(day, at, other);
             if !ticket::apply(day, at, other) {
                 window::apply(day, at, other);
             }

@@ -62,7 +62,8 @@ pub(super) fn apply(day: &mut Day, at: &Now, event: &Event) -> bool {
 }
 
 fn issued(day: &mut Day, at: &Now, event: &Event) {
-    let Event::Issued { number, service, kind, by, lang, place, ahead, wait, paperless, .. } = event else {
+    let Event::Issued { number, service, kind, by, lang, place, ahead, wait, paperless, promise, .. } = event
+    else {
         return;
     };
     day.add(Ticket {
@@ -76,9 +77,13 @@ fn issued(day: &mut Day, at: &Now, event: &Event) {
         first_place: *place,
         ahead: *ahead,
         wait: *wait,
+        promise: *promise,
+        first_wait_ms: None,
+        issued_for: service.clone(),
         stage: waiting(QueueId::Service(service.clone()), kind, *place),
         passes: 0,
         served_ms: 0,
+        held_window_ms: 0,
         papers: vec![if *paperless { PrintState::NoPrinter } else { PrintState::Queued }],
         rating: RatingState::Open,
     });
@@ -149,13 +154,11 @@ fn started(day: &mut Day, at: &Now, number: &Number) {
 }
 
 fn finished(day: &mut Day, at: &Now, event: &Event) {
-    let Event::Finished { number, window, served_ms, unstarted, .. } = event else { return };
+    let Event::Finished { number, window, unstarted, .. } = event else { return };
     let Some(ticket) = day.ticket(number) else { return };
     if ticket.stage.window().is_none() {
         return;
     }
-    let service = ticket.service.clone();
-    day.took(number, &service, *served_ms);
     day.put(number, Stage::Done { window: *window, at: at.mono, unstarted: *unstarted });
 }
 

@@ -1,13 +1,16 @@
 //! What events do to windows, and to the end of the day.
 
+use std::sync::Arc;
+
 use crate::event::Event;
 use crate::now::Now;
 use crate::state::{Day, Duty};
 
 pub(super) fn apply(day: &mut Day, at: &Now, event: &Event) {
     match event {
-        Event::DayClosed { by, .. } => {
+        Event::DayClosed { by, waits, .. } => {
             day.closed = Some((*at, *by));
+            day.waits.closing = waits.as_deref().cloned().map(Arc::new);
             day.board.clear();
             day.windows.values_mut().for_each(|window| window.duty = Duty::Closed);
         }

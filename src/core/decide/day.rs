@@ -28,7 +28,7 @@ pub(super) fn open(state: &State, now: &Now, until: Option<NaiveTime>) -> Decisi
 
 /// By hand: whatever is left is ended, so that a day can always be closed.
 pub(super) fn close(state: &State, now: &Now) -> Decision {
-    Ok(end(find::day(state)?, now, Cause::Hand))
+    Ok(end(state, find::day(state)?, now, Cause::Hand))
 }
 
 /// The opening that a clerk's coming on duty is, in a hall whose clock cannot be believed.
@@ -40,7 +40,7 @@ pub(super) fn by_coming(state: &State, now: &Now) -> Option<Vec<Event>> {
 pub(super) fn by_rule(state: &State, now: &Now) -> Vec<Event> {
     match boundary::due(state, now) {
         Some(Due::Turn) => turn(state, now, Cause::Rule),
-        Some(Due::End) => state.open_day().map_or_else(Vec::new, |day| end(day, now, Cause::Rule)),
+        Some(Due::End) => state.open_day().map_or_else(Vec::new, |day| end(state, day, now, Cause::Rule)),
         None => Vec::new(),
     }
 }
@@ -48,12 +48,12 @@ pub(super) fn by_rule(state: &State, now: &Now) -> Vec<Event> {
 /// A day that was over when the machine was switched off ends when it comes up: the next clerk's coming opens a new one.
 pub(super) fn switched_on(state: &State, now: &Now) -> Decision {
     let over = state.open_day().filter(|day| boundary::slept_away(day, now));
-    some(over.map_or_else(Vec::new, |day| end(day, now, Cause::Rule)))
+    some(over.map_or_else(Vec::new, |day| end(state, day, now, Cause::Rule)))
 }
 
 /// End the day if one is open, and begin the next.
 pub(super) fn turn(state: &State, now: &Now, by: Cause) -> Vec<Event> {
-    let mut events = state.open_day().map_or_else(Vec::new, |day| end(day, now, by));
+    let mut events = state.open_day().map_or_else(Vec::new, |day| end(state, day, now, by));
     events.extend(state.day().into_iter().flat_map(unrated));
     events.push(begin(state, now, by));
     // A day's events stand on their own: what still holds is said again.
@@ -70,10 +70,11 @@ fn unrated(day: &Day) -> impl Iterator<Item = Event> {
 }
 
 /// End the day: those at a window count as served, all others are cancelled, each on record.
-pub(super) fn end(day: &Day, now: &Now, by: Cause) -> Vec<Event> {
+pub(super) fn end(state: &State, day: &Day, now: &Now, by: Cause) -> Vec<Event> {
     let mut events: Vec<Event> = day.tickets().flat_map(|ticket| end_of(ticket, now)).collect();
     let left = day.count(StageKind::Waiting).saturating_add(day.count(StageKind::Held));
-    events.push(Event::DayClosed { by, left });
+    let waits = day.leaves(state.setup(), now).map(Box::new);
+    events.push(Event::DayClosed { by, left, waits });
     events
 }
 
@@ -97,6 +98,8 @@ fn begin(state: &State, now: &Now, by: Cause) -> Event {
         trusted: now.trusted,
         by,
         after: after.map_or_else(Vec::new, |last| used(state, last)),
+        // The days before are in the journal: see `opening`.
+        waits: None,
     }
 }
 

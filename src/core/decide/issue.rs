@@ -8,7 +8,7 @@ use crate::event::Event;
 use crate::hours::Opening;
 use crate::ids::{Lang, ServiceId};
 use crate::now::Now;
-use crate::offer::{Unavailable, next_number, windows};
+use crate::offer::{Unavailable, next_number};
 use crate::rejection::{Rejection, Text};
 use crate::state::{Class, State};
 use crate::{estimate, hours, policy};
@@ -34,19 +34,20 @@ pub(super) fn issue(
         return Err(Rejection::OutsideHours);
     }
     let number = next_number(state, now, day, offered).map_err(|why| refusal(why, service))?;
-    let ahead = policy::ahead_of_next(state, service, class);
+    let figures = estimate::of_next(state, now, service, class);
     let lang = language(state, lang);
     Ok(vec![Event::Issued {
         number,
         service: service.clone(),
         kind: kind.clone(),
         by,
-        windows: windows(state.setup(), service),
+        windows: state.setup().pool(service),
         late_rule: late_rule(state.setup(), &lang),
         lang,
         place: policy::last_place(day),
-        ahead,
-        wait: estimate::wait(state, service, class),
+        ahead: figures.people,
+        wait: figures.wait,
+        promise: figures.promise,
         paperless: !state.setup().prints,
     }])
 }

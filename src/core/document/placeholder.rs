@@ -7,6 +7,8 @@ pub const GO_TO: &[&str] = &["windows", "area"];
 pub const PEOPLE: &[&str] = &["people"];
 /// Placeholders of `texts.paper.minutes`.
 pub const MINUTES: &[&str] = &["from", "to"];
+/// Placeholders of `texts.paper.hours`.
+pub const HOURS: &[&str] = &["from", "to"];
 /// Placeholders of `texts.paper.late_void`.
 pub const LATE_VOID: &[&str] = &[];
 /// Placeholders of `texts.paper.late_after_people`.

@@ -73,14 +73,22 @@ fn rows(setup: &Setup, ticket: &Ticket) -> Vec<(String, String)> {
     let say = |names: &Names| setup.text(names, &ticket.lang).to_owned();
     let people = fill(&say(&texts.people), &[("people", &ticket.ahead.to_string())]);
     let mut rows = vec![(say(&texts.ahead), people)];
-    if let Some(WaitRange { from, to }) = ticket.wait.filter(|wait| wait.to > 0) {
-        let minutes = fill(&say(&texts.minutes), &[("from", &from.to_string()), ("to", &to.to_string())]);
-        rows.push((say(&texts.wait), minutes));
+    if let Some(wait) = ticket.wait.filter(|wait| wait.to > 0) {
+        rows.push((say(&texts.wait), range(wait, &say(&texts.minutes), &say(&texts.hours))));
     }
     if ticket.issued.trusted {
         rows.push((say(&texts.taken), ticket.issued.wall.format("%Y-%m-%d %H:%M").to_string()));
     }
     rows
+}
+
+/// A range in the words for minutes, or in those for hours.
+fn range(wait: WaitRange, minutes: &str, hours: &str) -> String {
+    let half = |halves: u16| format!("{}{}", halves / 2, if halves % 2 == 1 { ".5" } else { "" });
+    match wait.in_half_hours() {
+        Some((from, to)) => fill(hours, &[("from", &half(from)), ("to", &half(to))]),
+        None => fill(minutes, &[("from", &wait.from.to_string()), ("to", &wait.to.to_string())]),
+    }
 }
 
 fn notes(setup: &Setup, lang: &Lang) -> Vec<String> {

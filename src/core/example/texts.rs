@@ -15,6 +15,7 @@ fn paper() -> PaperTexts {
         people: names("{people} 人", "{people}"),
         wait: names("大约等候", "Expected wait"),
         minutes: names("{from}-{to} 分钟", "{from}-{to} min"),
+        hours: names("{from}-{to} 小时", "{from}-{to} h"),
         taken: names("取号时间", "Taken at"),
         late_void: names("过号作废，请重新取号。", "If you miss your call, please take a new number."),
         late_after_people: names(

@@ -198,6 +198,23 @@ impl Setup {
         self.windows.iter().filter(move |window| window.services.contains(service))
     }
 
+    /// The windows of each service, by number, each set once: who may call the same people.
+    pub fn pools(&self) -> Vec<Vec<WindowNo>> {
+        let mut pools: Vec<Vec<WindowNo>> =
+            self.services.iter().map(|service| self.pool(&service.id)).collect();
+        pools.retain(|pool| !pool.is_empty());
+        pools.sort_unstable();
+        pools.dedup();
+        pools
+    }
+
+    /// The windows that take a service, by number.
+    pub fn pool(&self, service: &ServiceId) -> Vec<WindowNo> {
+        let mut windows: Vec<WindowNo> = self.windows_for(service).map(|window| window.number).collect();
+        windows.sort_unstable();
+        windows
+    }
+
     /// The hall's default language.
     pub fn language(&self) -> &Lang {
         self.hall.languages.first().unwrap_or(&CHINESE)

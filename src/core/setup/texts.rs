@@ -33,6 +33,8 @@ pub struct PaperTexts {
     pub wait: Names,
     /// The expected wait: `{from}`, `{to}`.
     pub minutes: Names,
+    /// The same from ninety minutes on: `{from}`, `{to}`.
+    pub hours: Names,
     /// Left of the time taken.
     pub taken: Names,
     /// The late-comer rule in words, by rule: `{people}`, `{minutes}`.

@@ -10,14 +10,12 @@ use chrono::{NaiveDate, NaiveTime};
 use imbl::{OrdMap, OrdSet, Vector};
 
 use crate::event::Cause;
-use crate::ids::{Number, ServiceId, WindowNo};
+use crate::ids::{Number, WindowNo};
 use crate::now::{Mono, Now};
 use crate::state::queue::{Slot, Spot, Waiting};
 use crate::state::ticket::{RatingState, Stage, StageKind, Ticket};
+use crate::state::waits::DayWaits;
 use crate::state::window::WindowState;
-
-/// Service times kept per service: enough for a steady median, few enough to follow the day.
-const RECENT_TIMES: usize = 15;
 
 /// One business day, open or closed.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,8 +47,8 @@ pub struct Day {
     count: [u32; StageKind::COUNT],
     /// Calls on the board, newest first.
     pub(crate) board: VecDeque<(WindowNo, Slot)>,
-    /// The last service times, milliseconds, oldest first.
-    times: BTreeMap<ServiceId, VecDeque<(Slot, u64)>>,
+    /// What is known of waits.
+    pub(crate) waits: DayWaits,
     /// Ratings by grade, best first.
     pub(crate) rated: [u32; 5],
     pub(crate) lapsed: u32,
@@ -78,7 +76,7 @@ impl Day {
             unrated: OrdSet::new(),
             count: [0; StageKind::COUNT],
             board: VecDeque::new(),
-            times: BTreeMap::new(),
+            waits: DayWaits::default(),
             rated: [0; 5],
             lapsed: 0,
         }
@@ -150,14 +148,14 @@ impl Day {
         self.unrated.iter().filter_map(|(end, slot)| Some((*end, self.get(*slot)?)))
     }
 
+    /// What is known of waits.
+    pub fn waits(&self) -> &DayWaits {
+        &self.waits
+    }
+
     /// How many tickets are at a stage.
     pub fn count(&self, kind: StageKind) -> u32 {
         self.count[kind as usize]
-    }
-
-    /// The last service times of a service, milliseconds.
-    pub fn times(&self, service: &ServiceId) -> impl Iterator<Item = u64> {
-        self.times.get(service).into_iter().flat_map(|times| times.iter().map(|(_, ms)| *ms))
     }
 
     /// The highest number used so far in a run of numbers.
@@ -227,21 +225,9 @@ impl Day {
         }
     }
 
-    /// Remember how long a ticket's service took.
-    pub(crate) fn took(&mut self, number: &Number, service: &ServiceId, ms: u64) {
-        let Some(slot) = self.slot(number) else { return };
-        let times = self.times.entry(service.clone()).or_default();
-        times.push_back((slot, ms));
-        if times.len() > RECENT_TIMES {
-            times.pop_front();
-        }
-    }
-
-    /// Undo a ticket's end: its time is no service time, and a rating that lapsed was never due.
+    /// Undo a ticket's end: a rating that lapsed was never due.
     pub(crate) fn unended(&mut self, number: &Number) {
         let Some(slot) = self.slot(number) else { return };
-        self.times.values_mut().for_each(|times| times.retain(|(ended, _)| *ended != slot));
-        self.times.retain(|_, times| !times.is_empty());
         let Some(ticket) = self.change(slot) else { return };
         if ticket.rating == RatingState::Lapsed {
             ticket.rating = RatingState::Open;

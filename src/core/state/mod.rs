@@ -13,13 +13,16 @@ use crate::now::{Mono, Now};
 use crate::setup::Setup;
 
 mod day;
+mod learned;
 mod queue;
 mod ticket;
+mod waits;
 mod window;
 
 pub use day::Day;
 pub use queue::{Class, QueueId, Slot, Spot, Waiting};
 pub use ticket::{Announced, Call, Entry, RatingState, Stage, StageKind, Ticket};
+pub use waits::DayWaits;
 pub use window::{Duty, WindowState};
 
 /// The hall's state: the settings and what the events of the running day made of them.

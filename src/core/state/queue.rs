@@ -29,6 +29,17 @@ pub enum Class {
     Ordinary,
 }
 
+impl Class {
+    /// The class that goes first before this one.
+    pub fn before(self) -> Option<Class> {
+        match self {
+            Class::Front => None,
+            Class::Priority => Some(Class::Front),
+            Class::Ordinary => Some(Class::Priority),
+        }
+    }
+}
+
 /// A ticket's spot in its line: the sort key, and whose it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Spot {
@@ -106,6 +117,11 @@ impl Waiting {
     /// How many of a service's line stand in a class up to `class`.
     pub fn up_to(&self, service: &ServiceId, class: Class) -> usize {
         self.services.get(service).map_or(0, |queue| queue.of_class.iter().take(class as usize + 1).sum())
+    }
+
+    /// How many of a service's line stand before a spot.
+    pub fn before(&self, service: &ServiceId, spot: Spot) -> usize {
+        self.services.get(service).map_or(0, |queue| queue.spots.range(..spot).count())
     }
 
     /// A service's line in order.

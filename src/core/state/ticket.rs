@@ -9,6 +9,7 @@ use crate::ids::{Lang, Number, ServiceId, StaffId, WindowNo};
 use crate::now::{Mono, Now};
 use crate::state::queue::{Class, QueueId};
 use crate::wait::WaitRange;
+use crate::waits::promise::Promise;
 
 /// One ticket of the day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,12 +34,20 @@ pub struct Ticket {
     pub ahead: u16,
     /// The wait that was promised.
     pub wait: Option<WaitRange>,
+    /// The service it was issued for.
+    pub issued_for: ServiceId,
+    /// What was estimated of its wait.
+    pub promise: Option<Promise>,
+    /// How long it waited for its first call, milliseconds.
+    pub first_wait_ms: Option<u64>,
     /// Where it stands now.
     pub stage: Stage,
     /// How often its holder missed a call.
     pub passes: u8,
     /// Service at its window so far before holds, milliseconds.
     pub served_ms: u64,
+    /// How long it held its window before holds, from its calls on, milliseconds.
+    pub held_window_ms: u64,
     /// What is known of each of its papers, the first one first; never empty.
     pub papers: Vec<PrintState>,
     /// Whether a rating was asked for, given, or lapsed.

@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 use proptest::prelude::*;
 
 use super::script;
+use super::waits::arbitrary as waits;
 use crate::command::{
     Channel, Command, Grade, Kind, PrintFault, PrintState, Rated, RatingChannel, Seen, Target, WindowKey,
 };
@@ -169,12 +170,15 @@ fn place() -> impl Strategy<Value = Place> {
 fn of_day() -> impl Strategy<Value = Event> {
     let date = (1i32..9999, 1u32..366).prop_filter_map("no date", |(y, d)| NaiveDate::from_yo_opt(y, d));
     let after = proptest::collection::vec(number(), 0..3);
-    let opened = (date, any::<u32>(), any::<bool>(), cause(), after).prop_map(
-        |(date, ordinal, trusted, by, after)| Event::DayOpened { date, ordinal, trusted, by, after },
-    );
+    let opened = (date, any::<u32>(), any::<bool>(), cause(), after, proptest::option::of(waits::opening()))
+        .prop_map(|(date, ordinal, trusted, by, after, waits)| {
+            let waits = waits.map(Box::new);
+            Event::DayOpened { date, ordinal, trusted, by, after, waits }
+        });
     prop_oneof![
         opened,
-        (cause(), 0u32..3).prop_map(|(by, left)| Event::DayClosed { by, left }),
+        (cause(), 0u32..3, proptest::option::of(waits::closing()))
+            .prop_map(|(by, left, waits)| Event::DayClosed { by, left, waits: waits.map(Box::new) }),
         proptest::option::of(text()).prop_map(|text| Event::EmergencySet { text }),
         text().prop_map(|kiosk| Event::HelpAsked { kiosk }),
         text().prop_map(|words| Event::Refused { rejection: String::new(), words }),
@@ -184,16 +188,25 @@ fn of_day() -> impl Strategy<Value = Event> {
 fn queue_event() -> impl Strategy<Value = Event> {
     let wait =
         proptest::option::of((any::<u16>(), any::<u16>()).prop_map(|(from, to)| WaitRange { from, to }));
-    let issued = (number(), service(), kind(), channel(), place(), any::<u16>(), wait);
+    let issued = (
+        number(),
+        service(),
+        kind(),
+        channel(),
+        place(),
+        any::<u16>(),
+        wait,
+        proptest::option::of(waits::promise()),
+    );
     let why = (any::<u64>(), any::<u16>()).prop_map(|(waited_ms, passed_over)| Why {
         rule: WhyRule::LongestWait,
         waited_ms,
         passed_over,
     });
     prop_oneof![
-        3 => issued.prop_map(|(number, service, kind, by, place, ahead, wait)| Event::Issued {
+        3 => issued.prop_map(|(number, service, kind, by, place, ahead, wait, promise)| Event::Issued {
             number, service, kind, by, lang: Lang("zh-CN".to_owned()), place, ahead, wait, paperless: false,
-            windows: Vec::new(), late_rule: String::new()
+            windows: Vec::new(), late_rule: String::new(), promise
         }),
         3 => (number(), window(), proptest::option::of(staff()), why)
             .prop_map(|(number, window, staff, why)| Event::Called { number, window, staff, why }),

@@ -101,7 +101,7 @@ fn paper_has_everything_in_the_visitors_language() {
         number: "A002".to_owned(),
         service: "社会保障".to_owned(),
         go_to: "请到 1、2 号窗口".to_owned(),
-        rows: pairs(&[("前面还有", "3 人"), ("大约等候", "10-25 分钟"), ("取号时间", "2026-11-20 09:41")]),
+        rows: pairs(&[("前面还有", "3 人"), ("大约等候", "5-30 分钟"), ("取号时间", "2026-11-20 09:41")]),
         notes: vec![
             "过号后请告知工作人员，在 3 位之后重新排入；当日有效。".to_owned(),
             "请留意叫号。".to_owned(),
@@ -118,6 +118,22 @@ fn paper_has_everything_in_the_visitors_language() {
         ("Household and residence", "Please go to window 3")
     );
     assert_eq!(english.hall, "Xingfu Town Public Service Centre");
+}
+
+#[test]
+fn a_long_wait_is_printed_in_half_hours() {
+    let mut hall = hall(|_| ());
+    run(&mut hall, "window 1 sign-on li-fang");
+    let waits: Vec<String> = (0..33)
+        .map(|_| paper(run(&mut hall, "visitor takes social-security")).rows)
+        .filter_map(|rows| rows.into_iter().find(|(label, _)| label == "大约等候"))
+        .map(|(_, wait)| wait)
+        .collect();
+    let (minutes, hours): (Vec<&String>, Vec<&String>) =
+        waits.iter().partition(|wait| wait.ends_with("分钟"));
+    assert_eq!(minutes.last().map(|wait| wait.as_str()), Some("40-85 分钟"));
+    assert_eq!(hours.first().map(|wait| wait.as_str()), Some("0.5-2 小时"));
+    assert_eq!(hours.last().map(|wait| wait.as_str()), Some("2-3.5 小时"));
 }
 
 #[test]

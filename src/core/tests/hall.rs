@@ -11,14 +11,17 @@ use crate::event::Event;
 use crate::now::{Mono, Now};
 use crate::rejection::Rejection;
 use crate::setup::Setup;
-use crate::state::{Stage, State};
-use crate::{apply, decide, effects};
+use crate::state::{Day, Stage, State};
+use crate::waits::day::PastDay;
+use crate::{apply, complete_opening, decide, effects};
 
 /// A state, and everything that led to it.
 pub(crate) struct Hall {
     pub(crate) state: State,
     pub(crate) now: Now,
     pub(crate) journal: Vec<(Now, Event)>,
+    /// The business days before the last one.
+    pub(crate) past: Vec<PastDay>,
 }
 
 impl Hall {
@@ -29,6 +32,7 @@ impl Hall {
             state,
             now: Now { wall: zoned(wall), mono: Mono(1_000_000), trusted: true },
             journal: Vec::new(),
+            past: Vec::new(),
         }
     }
 
@@ -46,10 +50,14 @@ impl Hall {
 
     /// Decide, record, apply; checks what must hold after every command.
     pub(crate) fn run(&mut self, command: &Command) -> Result<(Vec<Event>, Vec<Effect>), Rejection> {
-        let events = decide(&self.state, &self.now, command)?;
+        let mut events = decide(&self.state, &self.now, command)?;
         assert!(!events.is_empty(), "an answer without events: {command:?}");
         let mut shown = Vec::new();
-        for event in &events {
+        for event in &mut events {
+            complete_opening(&self.state, event, |_| self.past.clone());
+            if let Event::DayOpened { .. } = event {
+                self.past.extend(self.state.day().map(Day::past));
+            }
             apply(&mut self.state, &self.now, event);
             shown.extend(effects(&self.state, &self.now, event));
             self.journal.push((self.now, event.clone()));

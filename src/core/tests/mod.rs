@@ -13,4 +13,5 @@ mod opening;
 mod properties;
 mod script;
 mod transcripts;
+mod waits;
 mod words;

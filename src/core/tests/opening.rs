@@ -79,7 +79,7 @@ fn changed(hall: &Hall, change: impl FnOnce(&mut Setup)) -> Hall {
     change(&mut setup);
     let mut state = State::new(Arc::new(setup));
     hall.journal.iter().for_each(|(at, event)| apply(&mut state, at, event));
-    Hall { state, now: hall.now, journal: hall.journal.clone() }
+    Hall { state, now: hall.now, journal: hall.journal.clone(), past: Vec::new() }
 }
 
 #[test]

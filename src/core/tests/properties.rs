@@ -13,7 +13,7 @@ use crate::event::Event;
 use crate::figures::figures;
 use crate::ids::WindowNo;
 use crate::now::Now;
-use crate::state::{Class, State};
+use crate::state::{Class, Day, State};
 use crate::{
     apply, decide, document, effects, estimate, example, hours, offer, pending_calls, pending_prints, policy,
     redraw,
@@ -136,8 +136,11 @@ fn step() -> impl Strategy<Value = Step> {
 fn look(state: &State, now: &Now) {
     let _ = (hours::opening(state, now), document::board(state), figures(state));
     for service in &state.setup().services {
-        let _ =
-            (offer::unavailable(state, now, service), estimate::wait(state, &service.id, Class::Ordinary));
+        let next = estimate::of_next(state, now, &service.id, Class::Ordinary);
+        let _ = (offer::unavailable(state, now, service), next);
+    }
+    for ticket in state.day().into_iter().flat_map(Day::tickets) {
+        let _ = estimate::of_ticket(state, now, ticket);
     }
     for window in &state.setup().windows {
         let _ = (policy::order(state, window).count(), policy::may_return(state, now, window).count());

@@ -8,14 +8,14 @@ use crate::rejection::Rejection;
 /// One event in words.
 pub(crate) fn event(event: &Event) -> String {
     match event {
-        Event::DayOpened { date, ordinal, trusted, by, after } => {
+        Event::DayOpened { date, ordinal, trusted, by, after, .. } => {
             let trusted = if *trusted { "" } else { ", clock not trusted" };
             let after = if after.is_empty() { String::new() } else { format!(", after {}", list(after)) };
             format!("day {ordinal} opened: {date}{}{trusted}{after}", cause(*by))
         }
         Event::ClosingTimeSet { until } => format!("numbers until {}", until.format("%H:%M")),
-        Event::DayClosed { by, left: 0 } => format!("day closed{}", cause(*by)),
-        Event::DayClosed { by, left } => format!("day closed{}, {left} left over", cause(*by)),
+        Event::DayClosed { by, left: 0, .. } => format!("day closed{}", cause(*by)),
+        Event::DayClosed { by, left, .. } => format!("day closed{}, {left} left over", cause(*by)),
         Event::Issued { number, service, ahead, wait, .. } => {
             let wait = wait.map_or("no estimate".to_owned(), |wait| format!("{}-{} min", wait.from, wait.to));
             format!("{number} issued for {service}: {ahead} ahead, {wait}")

@@ -1,12 +1,14 @@
 //! What a kiosk shows.
 
-use anxu_api::view::{KioskView, Opening, PriorityKind, RecentTicket, ServiceView, Unavailable};
+use anxu_api::view::{
+    KioskView, Opening, PriorityFigures, PriorityKind, RecentTicket, ServiceView, Unavailable,
+};
 use anxu_core::State;
 use anxu_core::command::PrintFault;
 use anxu_core::now::Now;
 use anxu_core::setup::Service;
 use anxu_core::state::Class;
-use anxu_core::{estimate, hours, offer, policy};
+use anxu_core::{estimate, hours, offer};
 
 use super::menu::{menu, week};
 use super::{clock, wait};
@@ -47,17 +49,24 @@ fn opening(opening: hours::Opening) -> Opening {
 }
 
 fn offered(state: &State, now: &Now, service: &Service) -> ServiceView {
-    let day = state.open_day();
+    let figures = estimate::of_next(state, now, &service.id, Class::Ordinary);
+    let offers_priority = !state.setup().rules.priority_kinds.is_empty();
     ServiceView {
         id: service.id.clone(),
         prefix: service.prefix.clone(),
         name: service.name.clone(),
         guide: service.guide.clone(),
-        waiting: day.map_or(0, |day| policy::count(day.waiting().for_service(&service.id))),
-        wait: estimate::wait(state, &service.id, Class::Ordinary).map(wait),
+        waiting: figures.people,
+        wait: figures.wait.map(wait),
+        priority: offers_priority.then(|| priority(state, now, service)),
         unavailable: offer::unavailable(state, now, service).map(unavailable),
-        windows: offer::windows(state.setup(), &service.id),
+        windows: state.setup().pool(&service.id),
     }
+}
+
+fn priority(state: &State, now: &Now, service: &Service) -> PriorityFigures {
+    let figures = estimate::of_next(state, now, &service.id, Class::Priority);
+    PriorityFigures { waiting: figures.people, wait: figures.wait.map(wait) }
 }
 
 fn unavailable(why: offer::Unavailable) -> Unavailable {

@@ -11,6 +11,7 @@ mod board;
 mod desk;
 mod kiosk;
 mod menu;
+mod place;
 #[cfg(test)]
 mod tests;
 mod window;
@@ -18,12 +19,14 @@ mod window;
 pub use board::board;
 pub use desk::{day, forgotten};
 pub use kiosk::kiosk;
+pub use place::place;
 pub use window::window;
 
 fn clock(now: &Now) -> api::Clock {
     api::Clock { wall: now.wall, trusted: now.trusted }
 }
 
-pub(super) fn wait(wait: WaitRange) -> api::WaitRange {
+/// A range of waits as clients get it.
+pub fn wait(wait: WaitRange) -> api::WaitRange {
     api::WaitRange { from: wait.from, to: wait.to }
 }

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use anxu_api::view::{HelpWanted, InQueue, MenuItem, Unavailable, WaitRange, WindowStatus};
+use anxu_api::refusal::TicketState;
+use anxu_api::view::{HelpWanted, InQueue, MenuItem, PlaceAt, Unavailable, WaitRange, WindowStatus};
 use anxu_api::{Role, WindowNo};
 use anxu_core::command::Command;
 use anxu_core::figures::figures;
@@ -83,13 +84,44 @@ fn the_home_page_has_groups_and_reasons() {
     let weekdays = vec![chrono::Weekday::Tue, chrono::Weekday::Thu];
     assert_eq!(tile("real-estate").unavailable, Some(Unavailable::OtherDays(weekdays)));
     let first = tile("social-security");
-    assert_eq!((first.waiting, first.wait), (3, Some(WaitRange { from: 10, to: 25 })));
+    assert_eq!((first.waiting, first.wait), (3, Some(WaitRange { from: 5, to: 30 })));
     assert_eq!(first.windows, [WindowNo(1), WindowNo(2)]);
     assert_eq!(tile("household").wait, None, "nobody is on duty there");
     let recent: Vec<String> = kiosk.recent.iter().map(|ticket| ticket.number.to_string()).collect();
     assert_eq!(recent, ["A003", "A002", "A001"]);
     let chars = tile("market").name.values().next_back().unwrap().chars();
     assert_eq!(chars.filter(|c| c.is_alphabetic()).count(), 24, "the example has a name of 24 characters");
+}
+
+#[test]
+fn a_tile_says_what_the_number_and_its_place_say() {
+    let mut hall = Hall::new();
+    hall.ask(&Role::Window(WindowNo(1)), r#"{"do":"next","window":1}"#);
+    for ahead in 0..4 {
+        let kiosk = kiosk(&hall.state, &hall.now, None);
+        let tile = kiosk.services.iter().find(|service| service.id.0 == "social-security").unwrap();
+        let first = tile.priority.unwrap();
+        assert_eq!((tile.waiting, first.waiting), (ahead, 0), "priority goes before all of them");
+        hall.take("social-security");
+        let told = hall.journal.iter().rev().find_map(|event| issued(hall.state.setup(), event)).unwrap();
+        assert_eq!((told.ahead, told.wait), (tile.waiting, tile.wait));
+        let place = place(&hall.state, &hall.now, &told.number).unwrap();
+        assert_eq!(place.at, PlaceAt::Waiting { ahead: told.ahead, wait: told.wait });
+    }
+}
+
+#[test]
+fn a_number_is_found_wherever_it_is() {
+    let mut hall = Hall::new();
+    hall.take("social-security");
+    let number = "A001".parse().unwrap();
+    let at = |hall: &Hall| place(&hall.state, &hall.now, &number).unwrap().at;
+    assert_eq!(at(&hall), PlaceAt::Waiting { ahead: 0, wait: None }, "nobody is on duty");
+    hall.ask(&Role::Window(WindowNo(1)), r#"{"do":"next","window":1}"#);
+    assert_eq!(at(&hall), PlaceAt::AtWindow { window: WindowNo(1) });
+    hall.ask(&Role::Window(WindowNo(1)), r#"{"do":"hold","window":1,"reason":"填表"}"#);
+    assert_eq!(at(&hall), PlaceAt::Gone { state: TicketState::Held });
+    assert_eq!(place(&hall.state, &hall.now, &"A002".parse().unwrap()), None);
 }
 
 #[test]

@@ -114,7 +114,7 @@ impl Model {
 
     fn menu(&self, view: &KioskView, place: &Place) -> Menu {
         let sheet = menu::sheet(view, place, &self.person, self.landscape());
-        let tiles: Vec<Tile> = sheet.cells.iter().map(|cell| self.tile_of(view, cell)).collect();
+        let tiles: Vec<Tile> = sheet.cells.iter().map(|cell| self.tile_of(view, cell, place)).collect();
         let nothing = view.services.iter().all(|service| service.unavailable.is_some());
         Menu {
             kind: self.menu_kind(view, place),
@@ -143,11 +143,11 @@ impl Model {
         }
     }
 
-    fn tile_of(&self, view: &KioskView, cell: &Cell) -> Tile {
+    fn tile_of(&self, view: &KioskView, cell: &Cell, place: &Place) -> Tile {
         let language = self.language();
         match cell {
             Cell::Service(id) => match view.services.iter().find(|service| service.id == *id) {
-                Some(service) => service_tile(service, language),
+                Some(service) => service_tile(service, language, place.kind.is_some()),
                 // A menu that names a service the view does not have: shown, and nothing happens.
                 None => Tile::Group { name: id.0.clone(), count: 0 },
             },
@@ -203,12 +203,14 @@ fn is_closed(view: &KioskView) -> bool {
         && view.services.iter().all(|service| service.unavailable.is_some())
 }
 
-fn service_tile(service: &ServiceView, language: Language) -> Tile {
+fn service_tile(service: &ServiceView, language: Language, priority: bool) -> Tile {
+    let own = service.priority.filter(|_| priority);
+    let (people, wait) = own.map_or((service.waiting, service.wait), |own| (own.waiting, own.wait));
     Tile::Service {
         name: language.pick(&service.name).to_owned(),
         badge: service.prefix.clone(),
-        people: service.waiting,
-        wait: service.wait,
+        people,
+        wait,
         off: service.unavailable.clone(),
     }
 }

@@ -25,6 +25,7 @@ fn view(services: usize) -> KioskView {
         guide: names("指南"),
         waiting: 0,
         wait: None,
+        priority: None,
         unavailable: None,
         windows: Vec::new(),
     };

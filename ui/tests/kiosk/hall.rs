@@ -41,6 +41,7 @@ fn service(
         ),
         waiting,
         wait: wait.map(|(from, to)| WaitRange { from, to }),
+        priority: None,
         unavailable: None,
         windows: vec![WindowNo(1), WindowNo(2), WindowNo(3)],
     }

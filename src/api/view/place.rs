@@ -1,0 +1,42 @@
+//! Where a number is: for its holder, and for whoever is asked at the desk.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::WaitRange;
+use crate::refusal::TicketState;
+use crate::{Number, ServiceId, WindowNo};
+
+/// Where a number of the business day is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct PlaceView {
+    /// The number.
+    pub number: Number,
+    /// Its service.
+    pub service: ServiceId,
+    /// What has become of it.
+    pub at: PlaceAt,
+}
+
+/// What has become of a number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+pub enum PlaceAt {
+    /// It waits.
+    Waiting {
+        /// People who are called before it.
+        ahead: u16,
+        /// Expected wait from now on; `None` where nothing can be said.
+        wait: Option<WaitRange>,
+    },
+    /// Called to a window, or being served there.
+    AtWindow {
+        /// The window.
+        window: WindowNo,
+    },
+    /// Neither waiting nor at a window.
+    Gone {
+        /// Where it stands, such as held or served.
+        state: TicketState,
+    },
+}

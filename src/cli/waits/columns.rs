@@ -1,0 +1,111 @@
+//! A file of arrivals and services: one row a visit, tab separated, with a head of column names.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+/// One visit. Times are seconds since midnight.
+#[derive(Clone, Debug)]
+pub(super) struct Visit {
+    /// What its type and priority come to.
+    pub(super) class: String,
+    /// How many seconds before its time it is called.
+    pub(super) head_start: i64,
+    /// When it began and ended to wait, if it waited.
+    pub(super) queued: Option<(i64, i64)>,
+    /// Whether it was served in the end.
+    pub(super) served: bool,
+    /// When it was served, and by whom.
+    pub(super) service: Option<(i64, i64, String)>,
+}
+
+/// The visits of a date.
+pub(super) type Days = BTreeMap<NaiveDate, Vec<Visit>>;
+
+/// Visits below which a date is no business day: what a file holds of days before its first.
+const LEAST_VISITS: usize = 10;
+/// What stands for nobody in the column of servers.
+const NOBODY: [&str; 2] = ["", "NO_SERVER"];
+/// Outcomes that mean that somebody was served; a file without outcomes has none but these.
+const SERVED: [&str; 2] = ["AGENT", "SERVED"];
+/// Visits that never were, in the month of calls that this format comes from.
+const PHANTOM: &str = "PHANTOM";
+/// The class of whoever has neither type nor priority with a head start.
+const OTHERS: &str = "others";
+
+/// Read a file. A row that does not read is left out: such files come from machines that were switched off in mid-row.
+pub(super) fn read(bytes: &[u8], head_starts: &[(String, u32)]) -> Result<Days, String> {
+    let text = String::from_utf8_lossy(bytes);
+    let mut lines = text.lines();
+    let head: Vec<&str> = lines.next().unwrap_or_default().split('\t').map(str::trim).collect();
+    let wanted = ["date", "q_start", "q_exit", "outcome", "ser_start", "ser_exit", "server"];
+    let missing: Vec<&str> = wanted.into_iter().filter(|name| !head.contains(name)).collect();
+    if !missing.is_empty() {
+        return Err(format!(
+            "its first line names no column {}: see --help for what is read",
+            missing.join(", ")
+        ));
+    }
+    let mut days = Days::new();
+    let mut unread = 0;
+    for line in lines.filter(|line| !line.trim().is_empty()) {
+        let fields: Vec<&str> = line.split('\t').map(str::trim).collect();
+        let field = |name: &str| head.iter().position(|known| *known == name).and_then(|at| fields.get(at));
+        match visit(|name| field(name).copied(), head_starts) {
+            Some((_, visit)) if visit.is_none() => {}
+            Some((date, Some(visit))) => days.entry(date).or_default().push(visit),
+            _ => unread += 1,
+        }
+    }
+    days.retain(|_, visits| visits.len() >= LEAST_VISITS);
+    if days.is_empty() {
+        return Err(format!("no day has {LEAST_VISITS} visits that can be read; {unread} rows cannot"));
+    }
+    Ok(days)
+}
+
+/// A row: its date, and the visit if it was one.
+fn visit<'a>(
+    field: impl Fn(&str) -> Option<&'a str>,
+    head_starts: &[(String, u32)],
+) -> Option<(NaiveDate, Option<Visit>)> {
+    let date = date(field("date")?)?;
+    let outcome = field("outcome")?;
+    if outcome == PHANTOM {
+        return Some((date, None));
+    }
+    let (from, until) = (time(field("q_start")?)?, time(field("q_exit")?)?);
+    let (start, end) = (time(field("ser_start")?)?, time(field("ser_exit")?)?);
+    let server = field("server")?;
+    let named = |name: &str| {
+        let value = field(name)?;
+        head_starts.iter().find(|(class, _)| class == value)
+    };
+    let class = named("type").or_else(|| named("priority"));
+    let served = SERVED.contains(&outcome);
+    let there = served && start > 0 && end > start && !NOBODY.contains(&server);
+    Some((
+        date,
+        Some(Visit {
+            class: class.map_or_else(|| OTHERS.to_owned(), |(class, _)| class.clone()),
+            head_start: class.map_or(0, |(_, seconds)| i64::from(*seconds)),
+            queued: (from > 0 && until > from).then_some((from, until)),
+            served,
+            service: there.then(|| (start, end, server.to_owned())),
+        }),
+    ))
+}
+
+/// `2026-11-20`, `20261120` or `990201`.
+fn date(text: &str) -> Option<NaiveDate> {
+    ["%Y-%m-%d", "%Y%m%d", "%y%m%d"].iter().find_map(|form| NaiveDate::parse_from_str(text, form).ok())
+}
+
+/// `9:05:30`, or seconds since midnight.
+fn time(text: &str) -> Option<i64> {
+    let mut seconds = 0i64;
+    for part in text.split(':') {
+        seconds = seconds.checked_mul(60)?.checked_add(i64::from(part.parse::<u32>().ok()?))?;
+    }
+    Some(seconds)
+}

@@ -1,0 +1,101 @@
+//! `anxu waits`: how good the promises of waits were, from the journal; or how good they would have been for arrivals and
+//! services of another hall.
+//!
+//! Owns: the figures' words and pictures. Must not touch: the arithmetic of a range (`anxu_core::waits`), SQL.
+
+use std::path::{Path, PathBuf};
+
+use anxu_core::waits::day::Called;
+
+use super::exit::{Exit, Failure};
+use super::output;
+use crate::store::Reader;
+
+mod anew;
+mod columns;
+mod picture;
+mod replay;
+mod report;
+mod table;
+
+use report::Report;
+
+/// What `anxu waits` is told.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Directory of the journal
+    #[arg(long, value_name = "DIR", default_value = "/var/lib/anxu")]
+    data: PathBuf,
+    /// How many of the last business days
+    #[arg(long, value_name = "COUNT", default_value_t = 28, value_parser = clap::value_parser!(u16).range(1..=400))]
+    days: u16,
+    /// Run over the arrivals and services in this file in place of a journal: tab separated, with the columns date, q_start,
+    /// q_exit, outcome, ser_start, ser_exit and server, and type and priority where there are classes
+    #[arg(long = "try", value_name = "FILE", conflicts_with_all = ["data", "days"])]
+    file: Option<PathBuf>,
+    /// With --try: how many seconds before its time a type or priority is called, such as 2=180; may be given several times
+    #[arg(long, value_name = "CLASS=SECONDS", requires = "file", value_parser = head_start)]
+    head_start: Vec<(String, u32)>,
+    /// With --try: minutes that a service takes at first
+    #[arg(long, value_name = "MINUTES", default_value_t = 5, requires = "file")]
+    usual: u16,
+    /// Make the tables of the last business day anew from the journal, print them, and say whether its opening has the same
+    #[arg(long, conflicts_with_all = ["file", "days", "csv", "svg"])]
+    tables: bool,
+    /// Print comma separated values in place of a table
+    #[arg(long)]
+    csv: bool,
+    /// Draw the figures into this file, too
+    #[arg(long, value_name = "FILE")]
+    svg: Option<PathBuf>,
+}
+
+fn head_start(text: &str) -> Result<(String, u32), String> {
+    let wrong = || format!("{text:?} is no head start: write a type or priority and seconds, such as 2=180");
+    let (class, seconds) = text.split_once('=').ok_or_else(wrong)?;
+    Ok((class.to_owned(), seconds.parse().map_err(|_| wrong())?))
+}
+
+/// Do what is asked.
+pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    if arguments.tables {
+        return anew::run(&arguments.data);
+    }
+    let called = match &arguments.file {
+        Some(file) => tried(file, arguments)?,
+        None => promised(&arguments.data, arguments.days)?,
+    };
+    let report = Report::of(&called);
+    if let Some(file) = &arguments.svg {
+        std::fs::write(file, picture::svg(&report)).map_err(|error| {
+            Failure::new(Exit::Failed, format!("{} cannot be written: {error}", file.display()))
+        })?;
+    }
+    output::print(&if arguments.csv { table::csv(&report) } else { table::text(&report) })
+}
+
+fn promised(data: &Path, days: u16) -> Result<Vec<Called>, Failure> {
+    let past = Reader::open(data)?.past(usize::from(days))?;
+    let called: Vec<Called> = past.into_iter().flat_map(|day| day.called).collect();
+    if called.is_empty() {
+        let what = format!(
+            "no number of the last {days} business days had an estimate and was called: there is one where people wait for \
+             a window on duty, in journals of this version"
+        );
+        return Err(Failure::new(Exit::Failed, what));
+    }
+    Ok(called)
+}
+
+fn tried(file: &Path, arguments: &Arguments) -> Result<Vec<Called>, Failure> {
+    let bytes = std::fs::read(file)
+        .map_err(|error| Failure::new(Exit::Usage, format!("{} cannot be read: {error}", file.display())))?;
+    let days = columns::read(&bytes, &arguments.head_start)
+        .map_err(|what| Failure::new(Exit::Usage, format!("{}: {what}", file.display())))?;
+    let called = replay::run(&days, arguments.usual);
+    if called.is_empty() {
+        let what = format!("{}: nobody waited and was then called", file.display());
+        return Err(Failure::new(Exit::Failed, what));
+    }
+    Ok(called)
+}

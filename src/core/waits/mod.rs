@@ -1,0 +1,22 @@
+//! How long the next to come will wait: a range that is right eight times out of ten, learned from the hall's own days.
+//!
+//! The turn time says when a number would be called if every service took its usual time (`turn`, `usual`), with the
+//! windows that come and go as on other days (`profile`). It is multiplied by corrections (`tables`) for what the number
+//! was issued into (`keys`), which are made anew from the last days whenever a day opens (`refit`). Everything is in whole
+//! numbers, so that every machine gives the same.
+//!
+//! Owns: the arithmetic. Must not touch: the hall's state and its rules (`policy` says who is called before whom).
+
+pub mod day;
+pub mod keys;
+pub mod learner;
+pub mod log;
+mod pairs;
+mod prior;
+pub mod profile;
+pub mod promise;
+mod recorded;
+pub mod refit;
+pub mod tables;
+pub mod turn;
+pub mod usual;
