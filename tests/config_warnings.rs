@@ -149,3 +149,18 @@ fn warnings(naming: &str, name: &str, window: &str, rest: &str) -> Vec<String> {
     let settings = parse(&hall, "").unwrap_or_else(|faults| panic!("{faults:#?}"));
     settings.warnings.iter().map(ToString::to_string).collect()
 }
+
+#[test]
+fn a_desk_that_has_the_only_printer_is_remarked_upon() {
+    let hall = "[hall]\nname = \"便民服务站\"\nhotline = \"12345\"\n\
+                [[service]]\nid = \"a\"\nname = \"甲\"\n[[window]]\nnumber = 1\n";
+    let said = |printer: &str| {
+        let devices = format!("[printer]\ndriver = \"escpos\"\nport = \"sim\"\n{printer}");
+        let settings = parse(hall, &devices).unwrap_or_else(|faults| panic!("{faults:#?}"));
+        settings.warnings.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let what = "prints for the desk alone, so that kiosks print nowhere: name them in `kiosks`";
+    assert_eq!(said("desk = true"), [format!("devices.toml:1: printer: {what}")]);
+    assert_eq!(said("desk = true\nkiosks = [\"hall-1\"]"), Vec::<String>::new());
+    assert_eq!(said(""), Vec::<String>::new());
+}

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use anxu_core::command::Grade;
-use anxu_core::ids::WindowNo;
+use anxu_core::ids::{PrinterId, WindowNo};
+use anxu_core::setup;
 use anxu_hw::{board, strip};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -12,8 +13,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct DevicesFile {
-    /// The ticket printer.
-    pub printer: Option<Printer>,
+    /// The ticket printers.
+    pub printer: Printers,
     /// Serial lines shared by strips and keypads.
     pub bus: Vec<Bus>,
     /// Window strips.
@@ -32,10 +33,47 @@ pub struct DevicesFile {
     pub web: Web,
 }
 
-/// The ticket printer.
+/// The ticket printers: `[printer]` where there is one, or `[[printer]]` for each.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Printers {
+    /// `[printer]`
+    One(Printer),
+    /// `[[printer]]`
+    Each(Vec<Printer>),
+}
+
+impl Default for Printers {
+    fn default() -> Printers {
+        Printers::Each(Vec::new())
+    }
+}
+
+impl Printers {
+    /// All of them, in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, Printer> {
+        match self {
+            Printers::One(printer) => std::slice::from_ref(printer).iter(),
+            Printers::Each(printers) => printers.iter(),
+        }
+    }
+
+    /// All of them, to be changed.
+    pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, Printer> {
+        match self {
+            Printers::One(printer) => std::slice::from_mut(printer).iter_mut(),
+            Printers::Each(printers) => printers.iter_mut(),
+        }
+    }
+}
+
+/// A ticket printer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Printer {
+    /// Its name, where there are several.
+    #[serde(default)]
+    pub name: Option<String>,
     /// `escpos`.
     pub driver: String,
     /// Serial path, `tcp://host:port`, `usb:VVVV:PPPP`, `lp:/dev/usb/lpN`, `file:PATH` or `sim`.
@@ -48,6 +86,24 @@ pub struct Printer {
     /// answer no status requests.
     #[serde(default = "default_profile")]
     pub profile: String,
+    /// The names of the kiosks that print here; left out, all that no other printer names.
+    #[serde(default)]
+    pub kiosks: Vec<String>,
+    /// Whether numbers that staff issue, and copies that they ask for, come out here.
+    #[serde(default)]
+    pub desk: bool,
+}
+
+impl Printer {
+    /// What the hall calls it.
+    pub fn id(&self) -> PrinterId {
+        self.name.clone().map(PrinterId).unwrap_or_default()
+    }
+
+    /// What the rules know of it.
+    pub fn served(&self) -> setup::Printer {
+        setup::Printer { id: self.id(), kiosks: self.kiosks.clone(), desk: self.desk }
+    }
 }
 
 /// A serial line that several devices share.

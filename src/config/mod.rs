@@ -21,6 +21,7 @@ use serde_json::Value;
 mod fault;
 mod meaning;
 mod naming;
+mod printers;
 mod report;
 mod source;
 mod syntax;
@@ -37,6 +38,7 @@ pub use fault::ConfigFault;
 pub use wired::Devices;
 
 use report::Report;
+use wired::Printer;
 
 /// The file that says what the hall is.
 pub const HALL_FILE: &str = "hall.toml";
@@ -118,8 +120,8 @@ fn judged(hall: Text<'_>, devices: Text<'_>, dir: Option<&Path>) -> Result<Setti
     warnings.extend(more_warnings);
     match (hall, devices) {
         (Some((setup, zone)), Some(devices)) if faults.is_empty() => {
-            let (prints, speaks) = (devices.printer.is_some(), devices.speaker.is_some());
-            let setup = Setup { prints, speaks, ..setup };
+            let printers = devices.printers.iter().map(Printer::served).collect();
+            let setup = Setup { printers, speaks: devices.speaker.is_some(), ..setup };
             Ok(Settings { setup: Arc::new(setup), zone, devices, warnings })
         }
         _ => Err(faults),

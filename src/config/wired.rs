@@ -13,8 +13,8 @@ pub use super::devices::{Printer, Speaker, Web};
 /// All devices of a hall. Every one of them may be absent.
 #[derive(Clone, Debug, Default)]
 pub struct Devices {
-    /// The ticket printer.
-    pub printer: Option<Printer>,
+    /// The ticket printers.
+    pub printers: Vec<Printer>,
     /// Serial lines with what hangs on them.
     pub buses: Vec<Bus>,
     /// Number pads.

@@ -13,7 +13,8 @@ use anxu_hw::printer::PROFILES;
 use anxu_hw::settings::Wrong;
 use anxu_hw::{board, pad, strip};
 
-use super::devices::{Board, DevicesFile, Numpad, Printer, Speaker};
+use super::devices::{Board, DevicesFile, Numpad, Printers, Speaker};
+use super::printers;
 use super::report::Report;
 use super::schema::suggestion;
 use super::source::entry;
@@ -34,9 +35,7 @@ pub(super) fn wired(
     report: &mut Report,
 ) -> wired::Devices {
     let mut check = Check { report, windows, ports: BTreeMap::new() };
-    if let Some(printer) = &file.printer {
-        check.printer(printer);
-    }
+    check.printers(&file.printer);
     let mut buses = check.buses(file);
     check.strips(file, &mut buses);
     check.pads(file, &mut buses);
@@ -49,10 +48,11 @@ pub(super) fn wired(
         check.speaker(speaker);
     }
     check.listen(&file.web.listen);
-    let (printer, speaker, web) = (file.printer.clone(), file.speaker.clone(), file.web.clone());
+    let printers = file.printer.iter().cloned().collect();
+    let (speaker, web) = (file.speaker.clone(), file.web.clone());
     wired::Devices {
         numpads,
-        printer,
+        printers,
         buses: buses.into_iter().filter_map(|bus| bus.wired).collect(),
         boards,
         speaker,
@@ -83,11 +83,19 @@ struct Check<'r> {
 }
 
 impl Check<'_> {
-    fn printer(&mut self, printer: &Printer) {
-        self.known(&printer.driver, &names(anxu_hw::printer::DRIVERS), "driver", "printer.driver");
+    fn printers(&mut self, configured: &Printers) {
+        printers::check(configured, self.report);
         let profiles: Vec<&str> = PROFILES.iter().map(|profile| profile.name).collect();
-        self.known(&printer.profile, &profiles, "profile", "printer.profile");
-        self.port(&printer.port, printer.baud, "printer");
+        for (key, printer) in printers::keys(configured) {
+            self.known(
+                &printer.driver,
+                &names(anxu_hw::printer::DRIVERS),
+                "driver",
+                &format!("{key}.driver"),
+            );
+            self.known(&printer.profile, &profiles, "profile", &format!("{key}.profile"));
+            self.port(&printer.port, printer.baud, &key);
+        }
     }
 
     fn board(&mut self, board: &Board, key: &str) -> Option<wired::Board> {

@@ -4,7 +4,9 @@ use chrono::NaiveTime;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{CallId, Lang, Number, ServiceId, StaffId, WindowNo};
+use crate::ids::{CallId, Lang, Number, PaperId, PrinterId, ServiceId, StaffId, WindowNo};
+
+pub use crate::paper::{PrintFault, PrintState};
 
 /// One wish, from a person, a device or the clock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -36,6 +38,9 @@ pub enum Command {
     Reprint {
         /// The ticket.
         number: Number,
+        /// Where the wish came from; left out, the desk.
+        #[serde(default)]
+        by: Option<Channel>,
     },
     /// Call whoever is next at a window. On a window that still serves, that service ends first.
     Next {
@@ -210,12 +215,14 @@ pub enum Command {
         /// Which kiosk.
         kiosk: String,
     },
-    /// News of a print job.
+    /// News of a paper.
     Printed {
-        /// The ticket.
-        number: Number,
-        /// Which copy: 0 the first paper.
-        copy: u8,
+        /// The paper.
+        paper: PaperId,
+        /// Which attempt at it.
+        attempt: u32,
+        /// Who reports it.
+        printer: PrinterId,
         /// What became of it.
         outcome: PrintState,
     },
@@ -228,8 +235,13 @@ pub enum Command {
     },
     /// The machine was switched on, and nothing says how long it was off: its clock cannot be believed.
     SwitchedOn,
-    /// The printer is well again: papers that broke off are printed once more, as marked copies.
-    PrinterBack,
+    /// The hall has started: what became of the papers that were queued before is not known.
+    HallStarted,
+    /// A printer works: papers that failed are queued again, those that broke off are printed once more as marked copies.
+    PrinterReady {
+        /// Which.
+        printer: PrinterId,
+    },
     /// Time has passed (once a second): opening and closing by rule, ratings that lapse, absences.
     Tick,
 }
@@ -364,37 +376,4 @@ pub enum RatingChannel {
     Qr,
     /// Told to staff and entered by hand (telephone, card).
     Staff,
-}
-
-/// What is known of a ticket's paper.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum PrintState {
-    /// Waiting for the printer.
-    Queued,
-    /// Handed to the port; the printer does not say more.
-    Sent,
-    /// The printer reported no fault after the last byte.
-    Confirmed,
-    /// Not printed, and why.
-    Failed(PrintFault),
-    /// Bytes went out but the printer fell silent or failed on the way: some of it may be on paper.
-    Unknown,
-    /// The hall has no printer.
-    NoPrinter,
-}
-
-/// Why there is no paper; each has its own words on screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-#[allow(missing_docs)]
-pub enum PrintFault {
-    PaperOut,
-    CoverOpen,
-    Cutter,
-    Overheated,
-    Offline,
-    Absent,
-    Stalled,
-    Other,
 }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::document::{Announcement, BoardShow, PadShow, Slip, StripShow};
-use crate::ids::{Number, WindowNo};
+use crate::ids::{PaperId, PrinterId, WindowNo};
 
 /// One act for a device. Shows are whole pictures: the last one is the truth, so losing one in between is harmless.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -12,11 +12,13 @@ use crate::ids::{Number, WindowNo};
 pub enum Effect {
     /// Print a ticket.
     Print {
-        /// The ticket.
-        number: Number,
-        /// Which copy: 0 the first paper.
-        copy: u8,
-        /// The paper.
+        /// Which paper.
+        paper: PaperId,
+        /// How often it was queued, from 1: it is printed again only if an earlier attempt failed.
+        attempt: u32,
+        /// At which printer.
+        printer: PrinterId,
+        /// What stands on it.
         slip: Slip,
     },
     /// Show on a window's strip.

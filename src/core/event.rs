@@ -5,9 +5,10 @@ use chrono::{NaiveDate, NaiveTime};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::command::{Channel, Grade, Kind, PrintState, RatingChannel, Target};
-use crate::ids::{Lang, Number, ServiceId, StaffId, WindowNo};
+use crate::command::{Channel, Grade, Kind, RatingChannel, Target};
+use crate::ids::{Lang, Number, PrinterId, ServiceId, StaffId, WindowNo};
 use crate::now::Mono;
+use crate::paper::PrintState;
 use crate::wait::WaitRange;
 use crate::waits::day::{Closing, Opening};
 use crate::waits::promise::Promise;
@@ -68,9 +69,12 @@ pub enum Event {
         /// The wait that was promised on screen and paper.
         #[serde(default)]
         wait: Option<WaitRange>,
-        /// The hall had no printer: there is no paper, and none is to come.
+        /// There was no printer for it: there is no paper, and none is to come.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         paperless: bool,
+        /// The printer of its paper. None in journals before this was kept, when a hall had one at most.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        printer: Option<PrinterId>,
         /// Where its holder was told to wait. Empty in journals before this was kept.
         #[serde(default)]
         windows: Vec<WindowNo>,
@@ -92,6 +96,9 @@ pub enum Event {
         /// Whether a person asked for it, or the paper before it had broken off.
         #[serde(default = "by_hand")]
         by: Cause,
+        /// The printer it is for. None in journals before this was kept, when a hall had one at most.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        printer: Option<PrinterId>,
     },
     /// News of a ticket's paper.
     PrintReported {

@@ -1,5 +1,7 @@
 //! Names and numbers that could be mistaken for one another: those that the whole program shares, and a call's.
 
+use std::fmt;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -9,6 +11,38 @@ pub use anxu_ids::{
     KIOSK_NAME, Key, Lang, NotAKey, NotAKioskName, NotANumber, Number, ServiceId, StaffId, WindowNo,
     check_kiosk_name,
 };
+
+/// A printer's name from the configuration; a hall with one printer need not name it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct PrinterId(pub String);
+
+impl PrinterId {
+    /// The name of a printer that has none of its own.
+    pub const UNNAMED: &str = "printer";
+
+    /// What people and programs call the device: `printer`, or `printer hall-1`.
+    pub fn device(&self) -> String {
+        if self.0 == PrinterId::UNNAMED { self.0.clone() } else { format!("printer {self}") }
+    }
+}
+
+impl Default for PrinterId {
+    fn default() -> PrinterId {
+        PrinterId(PrinterId::UNNAMED.to_owned())
+    }
+}
+
+/// One paper of one ticket, for ever: the numbers of another day are other papers.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+pub struct PaperId {
+    /// Ordinal of its business day.
+    pub day: u32,
+    /// The ticket.
+    pub number: Number,
+    /// Which copy: 0 the first paper.
+    pub copy: u8,
+}
 
 /// One call of a ticket to a window, first or again. A ticket may be called to the same window many times: the hall time
 /// of the call tells them apart.
@@ -20,4 +54,10 @@ pub struct CallId {
     pub window: WindowNo,
     /// When it was made.
     pub at: Mono,
+}
+
+impl fmt::Display for PrinterId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
 }

@@ -16,8 +16,8 @@
 //! in it, `policy` who is next and why, `estimate` how many go before and how long it will take, with the arithmetic of
 //! `waits`, `document` what paper, boards and voice say. Before it applies an opening, the shell lets [`complete_opening`]
 //! fill in what past days teach. After a start it applies the events from the last `DayOpened` on (a day's events stand on
-//! their own), then asks [`redraw`] and [`pending_calls`]. After a start, and when the printer is back, it decides
-//! [`command::Command::PrinterBack`] and then asks [`pending_prints`].
+//! their own), decides [`command::Command::HallStarted`], then asks [`redraw`] and [`pending_calls`]. What printers are to do
+//! is in [`paper`].
 
 pub mod command;
 pub mod document;
@@ -31,6 +31,7 @@ pub mod hours;
 pub mod ids;
 pub mod now;
 pub mod offer;
+pub mod paper;
 pub mod policy;
 pub mod rejection;
 pub mod setup;
@@ -40,7 +41,7 @@ pub mod waits;
 pub use apply::apply;
 pub use deadline::deadline;
 pub use decide::decide;
-pub use effects::{effects, pending_calls, pending_prints, redraw};
+pub use effects::{effects, pending_calls, redraw};
 pub use opening::complete_opening;
 pub use state::State;
 
@@ -50,7 +51,6 @@ mod deadline;
 mod decide;
 mod effects;
 mod opening;
-mod papers;
 pub mod state;
 
 #[cfg(test)]

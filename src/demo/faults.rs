@@ -2,6 +2,7 @@
 
 use std::io;
 
+use anxu_core::ids::PrinterId;
 use anxu_hw::printer::SimPrinter;
 use anxu_hw::printer::sim::Ailments;
 use serde::{Deserialize, Serialize};
@@ -43,6 +44,10 @@ impl Fault {
         Fault::BoardUnplugged,
     ];
 
+    /// The faults of a printer; where there are several, each has its own.
+    const OF_PRINTERS: [Fault; 4] =
+        [Fault::PaperOut, Fault::CoverOpen, Fault::PrinterSilent, Fault::PrinterUnplugged];
+
     fn names(self) -> (&'static str, &'static str) {
         match self {
             Fault::PaperOut => ("打印机缺纸", "paper out"),
@@ -60,27 +65,55 @@ impl Fault {
 #[derive(Serialize)]
 pub(super) struct Switch {
     id: Fault,
-    zh: &'static str,
-    en: &'static str,
+    /// Which printer, where there are several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    printer: Option<PrinterId>,
+    zh: String,
+    en: String,
     on: bool,
 }
 
 /// The switches of the devices that there are.
 pub(super) fn switches(rig: &Rig) -> Vec<Switch> {
-    let switch = |id: Fault| {
+    let switch = |id: Fault, printer: Option<&PrinterId>| {
         let (zh, en) = id.names();
-        is_on(rig, id).map(|on| Switch { id, zh, en, on })
+        let of = printer.map_or(String::new(), |printer| format!("{printer}: "));
+        let on = is_on(rig, id, printer)?;
+        Some(Switch { id, printer: printer.cloned(), zh: format!("{of}{zh}"), en: format!("{of}{en}"), on })
     };
-    Fault::ALL.into_iter().filter_map(switch).collect()
+    let several = rig.printers.len() > 1;
+    let each = Fault::ALL.into_iter().flat_map(|id| {
+        let names = rig.printers.iter().map(|(name, _)| Some(name));
+        if several && Fault::OF_PRINTERS.contains(&id) {
+            names.filter_map(|name| switch(id, name)).collect::<Vec<_>>()
+        } else {
+            switch(id, None).into_iter().collect()
+        }
+    });
+    each.collect()
+}
+
+/// The printers of a name, or all.
+fn printers<'r>(
+    rig: &'r Rig,
+    name: Option<&'r PrinterId>,
+) -> impl Iterator<Item = &'r Cable<SimPrinter>> + use<'r> {
+    let named = rig.printers.iter().filter(move |(id, _)| name.is_none_or(|name| name == id));
+    named.map(|(_, cable)| cable)
 }
 
 /// Whether a fault is switched on; `None` where there is no such device.
-fn is_on(rig: &Rig, fault: Fault) -> Option<bool> {
+fn is_on(rig: &Rig, fault: Fault, printer: Option<&PrinterId>) -> Option<bool> {
+    let ails = |is: fn(&Ailments) -> bool| {
+        printers(rig, printer).map(|cable| is(&cable.device().ailments)).reduce(|any, one| any || one)
+    };
     match fault {
-        Fault::PaperOut => rig.printer.as_ref().map(|cable| cable.device().ailments.paper_out),
-        Fault::CoverOpen => rig.printer.as_ref().map(|cable| cable.device().ailments.cover_open),
-        Fault::PrinterSilent => rig.printer.as_ref().map(|cable| cable.device().ailments.silent),
-        Fault::PrinterUnplugged => rig.printer.as_ref().map(|cable| !cable.is_plugged()),
+        Fault::PaperOut => ails(|ill| ill.paper_out),
+        Fault::CoverOpen => ails(|ill| ill.cover_open),
+        Fault::PrinterSilent => ails(|ill| ill.silent),
+        Fault::PrinterUnplugged => {
+            printers(rig, printer).map(|cable| !cable.is_plugged()).reduce(|any, one| any || one)
+        }
         Fault::BusUnplugged => {
             rig.buses.first().map(|_| rig.buses.iter().any(|(_, cable)| !cable.is_plugged()))
         }
@@ -93,13 +126,16 @@ fn is_on(rig: &Rig, fault: Fault) -> Option<bool> {
     }
 }
 
-/// Switch a fault on or off. A device that is not there takes no notice.
-pub(super) fn set(rig: &Rig, fault: Fault, on: bool) -> io::Result<()> {
+/// Switch a fault on or off, of one printer or of all. A device that is not there takes no notice.
+pub(super) fn set(rig: &Rig, fault: Fault, printer: Option<&PrinterId>, on: bool) -> io::Result<()> {
+    let all_ail = |set: fn(&mut Ailments, bool)| {
+        printers(rig, printer).try_for_each(|cable| ail(cable, |ill| set(ill, on)))
+    };
     match fault {
-        Fault::PaperOut => rig.printer.iter().try_for_each(|cable| ail(cable, |ill| ill.paper_out = on)),
-        Fault::CoverOpen => rig.printer.iter().try_for_each(|cable| ail(cable, |ill| ill.cover_open = on)),
-        Fault::PrinterSilent => rig.printer.iter().try_for_each(|cable| ail(cable, |ill| ill.silent = on)),
-        Fault::PrinterUnplugged => rig.printer.iter().try_for_each(|cable| cable.set_plugged(!on)),
+        Fault::PaperOut => all_ail(|ill, on| ill.paper_out = on),
+        Fault::CoverOpen => all_ail(|ill, on| ill.cover_open = on),
+        Fault::PrinterSilent => all_ail(|ill, on| ill.silent = on),
+        Fault::PrinterUnplugged => printers(rig, printer).try_for_each(|cable| cable.set_plugged(!on)),
         Fault::BusUnplugged => rig.buses.iter().try_for_each(|(_, cable)| cable.set_plugged(!on)),
         Fault::BoardUnplugged => rig.boards.iter().try_for_each(|cable| cable.set_plugged(!on)),
         Fault::BusLoss => {
@@ -110,7 +146,7 @@ pub(super) fn set(rig: &Rig, fault: Fault, on: bool) -> io::Result<()> {
     }
 }
 
-/// Change what ails the printer; it goes on with what waits in it, and says what it was asked meanwhile.
+/// Change what ails a printer; it goes on with what waits in it, and says what it was asked meanwhile.
 fn ail(cable: &Cable<SimPrinter>, change: impl FnOnce(&mut Ailments)) -> io::Result<()> {
     let answers = {
         let mut printer = cable.device();

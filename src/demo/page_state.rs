@@ -2,6 +2,7 @@
 //!
 //! Owns: the picture's shape. Must not touch: how it is drawn, anything it shows.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::MutexGuard;
 
@@ -175,16 +176,24 @@ fn colour(colour: Colour) -> &'static str {
 }
 
 fn tickets(rig: &Rig) -> Vec<Ticket> {
-    let Some(cable) = &rig.printer else { return Vec::new() };
-    let printer = cable.device();
-    let newest = (1..=printer.printed()).rev();
-    let papers = printer.papers().rev().take(PAPERS);
-    newest.zip(papers).map(|(id, paper)| Ticket { id, text: paper.text() }).collect()
+    let several = rig.printers.len() as u64;
+    let mut tickets = Vec::new();
+    for (index, (_, cable)) in (0..).zip(&rig.printers) {
+        let printer = cable.device();
+        let newest = (1..=printer.printed()).rev().map(|nth| (nth - 1) * several + index + 1);
+        let papers = printer.papers().rev().take(PAPERS);
+        tickets.extend(newest.zip(papers).map(|(id, paper)| Ticket { id, text: paper.text() }));
+    }
+    tickets.sort_unstable_by_key(|ticket| Reverse(ticket.id));
+    tickets.truncate(PAPERS);
+    tickets
 }
 
-/// The picture of the `id`th paper, if the printer still has it.
+/// The picture of a paper, if its printer still has it. The ids of the printers' papers take turns.
 pub(super) fn paper(rig: &Rig, id: u64) -> Option<anxu_hw::printer::sim::Paper> {
-    let printer = rig.printer.as_ref()?.device();
-    let back = usize::try_from(printer.printed().checked_sub(id)?).ok()?;
+    let (id, several) = (id.checked_sub(1)?, rig.printers.len() as u64);
+    let (_, cable) = rig.printers.get(usize::try_from(id.checked_rem(several)?).ok()?)?;
+    let printer = cable.device();
+    let back = usize::try_from(printer.printed().checked_sub(id / several + 1)?).ok()?;
     printer.papers().rev().nth(back).cloned()
 }

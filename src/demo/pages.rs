@@ -4,7 +4,7 @@ use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
-use anxu_core::ids::WindowNo;
+use anxu_core::ids::{PrinterId, WindowNo};
 use anxu_hw::pad::Key;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
@@ -160,11 +160,14 @@ impl TryFrom<String> for KeyName {
 #[serde(deny_unknown_fields)]
 struct Switching {
     fault: Fault,
+    /// Which printer, of several; left out, all.
+    printer: Option<PrinterId>,
     on: bool,
 }
 
 async fn switch_fault(State(pages): State<Pages>, Json(switching): Json<Switching>) -> Response {
-    match faults::set(&pages.rig, switching.fault, switching.on) {
+    let Switching { fault, printer, on } = switching;
+    match faults::set(&pages.rig, fault, printer.as_ref(), on) {
         Ok(()) => StatusCode::NO_CONTENT.into_response(),
         Err(error) => failed(&error),
     }

@@ -74,7 +74,7 @@ impl Reporter {
     }
 
     fn report(&self, publish: &watch::Sender<Arc<str>>, journal: &[TimedLine]) {
-        let kiosk = self.handle.snapshots().borrow().as_ref().map(|snapshot| snapshot.kiosk());
+        let kiosk = self.handle.snapshots().borrow().as_ref().map(|snapshot| snapshot.kiosk(""));
         let told = Told {
             notes: self.notes.iter().cloned().chain([self.screen.borrow().clone()]).collect(),
             voice: self.voice.lines(),

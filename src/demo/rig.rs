@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use anxu_core::ids::PrinterId;
 use anxu_hw::board::Simulated;
 use anxu_hw::bus::sim::BusSim;
 use anxu_hw::pad::Key;
@@ -18,8 +19,8 @@ use crate::config::wired::Bus;
 
 /// The devices of a hall. Dropping it pulls all cables and removes their names.
 pub(super) struct Rig {
-    /// The ticket printer.
-    pub(super) printer: Option<Cable<SimPrinter>>,
+    /// The ticket printers, by name.
+    pub(super) printers: Vec<(PrinterId, Cable<SimPrinter>)>,
     /// Serial lines with what hangs on them.
     pub(super) buses: Vec<(String, Cable<BusSim>)>,
     /// Hall boards.
@@ -45,11 +46,13 @@ impl Rig {
     /// Make the devices that `devices` names, and put their ports in place of its own.
     pub(super) fn build(mut devices: Devices) -> io::Result<Rig> {
         let folder = folder::make()?;
-        let printer = devices.printer.as_mut().map(|printer| {
-            let cable = Cable::new(folder.join("printer"), SimPrinter::new(profile(&printer.profile)))?;
+        let mut printers = Vec::new();
+        for (index, printer) in devices.printers.iter_mut().enumerate() {
+            let sim = SimPrinter::new(profile(&printer.profile));
+            let cable = Cable::new(folder.join(format!("printer-{}", index + 1)), sim)?;
             printer.port = port(cable.path());
-            Ok::<_, io::Error>(cable)
-        });
+            printers.push((printer.id(), cable));
+        }
         // Nobody can press a simulated number pad: the page has the keys of keypads.
         devices.numpads.clear();
         let mut boards = Vec::new();
@@ -65,7 +68,7 @@ impl Rig {
             bus.address = Address::Serial { path: cable.path().to_owned(), baud: bus.baud };
             buses.push((bus.name.clone(), cable));
         }
-        Ok(Rig { printer: printer.transpose()?, buses, boards, devices, folder, pressed: Mutex::default() })
+        Ok(Rig { printers, buses, boards, devices, folder, pressed: Mutex::default() })
     }
 
     /// The private folder with the names of its ports; it goes with the rig, if nothing else is left in it.
@@ -106,7 +109,7 @@ impl Rig {
 
 impl Drop for Rig {
     fn drop(&mut self) {
-        self.printer = None;
+        self.printers.clear();
         self.boards.clear();
         self.buses.clear();
         if let Err(error) = std::fs::remove_dir(&self.folder) {

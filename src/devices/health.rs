@@ -10,7 +10,8 @@ use tokio::sync::watch;
 
 use super::trouble;
 
-/// Health of every device by name (`printer`, `bus windows`, `strip 1`, `pad 1`, `rating pad 1`, `board 1`, `speaker`).
+/// Health of every device by name (`printer` or `printer hall-1`, `bus windows`, `strip 1`, `pad 1`, `rating pad 1`, `board 1`,
+/// `speaker`).
 pub type HealthMap = BTreeMap<String, Health>;
 
 /// Where health is written down.

@@ -55,11 +55,11 @@ pub fn start(config: &config::Devices, data: &Path, handle: &Handle, hear: Obser
     let (registry, health) = health::registry();
     let mut running = Running::new(Arc::new(Instant::now));
     let boot = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos());
-    let printer = printer::start(config, data, handle, &registry, &mut running)?;
+    let printers = printer::start(config, data, handle, &registry, &mut running)?;
     let buses = bus::start(config, handle, &registry, &mut running, boot)?;
     numpad::start(config, handle, &registry, &mut running, boot)?;
     let boards = board::start(config, &registry, &mut running)?;
     let speaker = speaker::start(config, handle, &registry, &mut running, hear)?;
-    let sink = Box::new(sink::Devices::new(handle.clone(), printer, buses, boards, speaker));
+    let sink = Box::new(sink::Devices::new(handle.clone(), printers, buses, boards, speaker));
     Ok(Started { sink, health, running })
 }

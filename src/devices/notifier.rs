@@ -43,7 +43,8 @@ impl Notifier {
 
 #[cfg(test)]
 mod tests {
-    use anxu_core::command::PrintFault;
+    use anxu_core::ids::PrinterId;
+    use anxu_core::paper::PrintFault;
     use tokio::sync::{mpsc, watch};
 
     use super::*;
@@ -53,9 +54,10 @@ mod tests {
         let (sender, mut inbox) = mpsc::channel(1);
         let mut notifier = Notifier::new(Handle::new(sender, watch::channel(None).1));
         let troubles = [Some(PrintFault::PaperOut), None, Some(PrintFault::Cutter)];
-        troubles.into_iter().for_each(|trouble| notifier.tell(move || Input::Printer(trouble)));
+        let told = |fault| Input::Printer { printer: PrinterId::default(), fault };
+        troubles.into_iter().for_each(|trouble| notifier.tell(move || told(trouble)));
         for trouble in troubles {
-            assert!(matches!(inbox.try_recv(), Ok(Input::Printer(told)) if told == trouble));
+            assert!(matches!(inbox.try_recv(), Ok(Input::Printer { fault, .. }) if fault == trouble));
             notifier.retry();
         }
         assert!(inbox.try_recv().is_err() && notifier.retry());

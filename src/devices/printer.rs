@@ -1,55 +1,72 @@
-//! The printer's thread: papers in, outcomes and troubles to the hall.
+//! A printer's thread: papers in, outcomes and troubles to the hall.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use anxu_core::command::{Command, PrintFault, PrintState};
+use anxu_core::command::Command;
+use anxu_core::ids::PrinterId;
+use anxu_core::paper::{PrintFault, PrintState};
 use anxu_hw::Fault;
 use anxu_hw::port::{self, Port};
 use anxu_hw::printer::{self, OpenFn, Outcome, Printer, Profile, Status, Trouble};
 
 use super::health::{Health, HealthRegistry};
-use super::known::KnownPrinter;
+use super::known::{KnownFile, KnownPrinter};
 use super::notifier::Notifier;
 use super::queue::{Job, Queue};
 use super::supervised::{Driven, Life, Running};
 use super::{slip, trouble};
-use crate::config::Devices;
+use crate::config::{self, Devices};
 use crate::hall::{Handle, Input};
 
 /// How often an idle printer is asked how it is: paper that ran out or came back is on the screen within this.
 const LOOK: Duration = Duration::from_secs(2);
 
-/// Start the printer's thread, if there is a printer.
+/// Start a thread for each printer. Returns where their papers go.
 pub(super) fn start(
     config: &Devices,
     data: &Path,
     handle: &Handle,
     registry: &HealthRegistry,
     running: &mut Running,
-) -> io::Result<Option<Arc<Queue>>> {
-    let Some(config) = &config.printer else { return Ok(None) };
+) -> io::Result<BTreeMap<PrinterId, Arc<Queue>>> {
+    let file = KnownFile::read(data);
+    let start = |printer| start_one(printer, &file, handle, registry, running);
+    config.printers.iter().map(start).collect()
+}
+
+fn start_one(
+    config: &config::wired::Printer,
+    file: &Arc<KnownFile>,
+    handle: &Handle,
+    registry: &HealthRegistry,
+    running: &mut Running,
+) -> io::Result<(PrinterId, Arc<Queue>)> {
     let made = printer::driver(&config.driver);
     let made = made.and_then(|open| Ok((open, Profile::named(&config.profile)?)));
     let address = made.clone().and_then(|_| port::parse(&config.port, config.baud));
     let (waker, sleeper) = Running::alarm()?;
     let queue = Arc::new(Queue::new(waker.clone()));
     let driver = Driver {
+        id: config.id(),
         queue: queue.clone(),
         made,
-        known: KnownPrinter::read(data, config),
+        known: KnownPrinter::new(file.clone(), config),
         notifier: Notifier::new(handle.clone()),
         trouble: None,
         broken: false,
     };
-    let reporter = registry.reporter(vec!["printer".to_owned()]);
-    running.supervise("printer", reporter, (waker, sleeper), address, driver)?;
-    Ok(Some(queue))
+    let name = config.id().device();
+    let reporter = registry.reporter(vec![name.clone()]);
+    running.supervise(&name, reporter, (waker, sleeper), address, driver)?;
+    Ok((config.id(), queue))
 }
 
 struct Driver {
+    id: PrinterId,
     queue: Arc<Queue>,
     made: Result<(OpenFn, &'static Profile), String>,
     known: KnownPrinter,
@@ -62,7 +79,8 @@ struct Driver {
 
 impl Driven for Driver {
     fn serve(&mut self, port: Box<dyn Port>, life: &mut Life) -> Result<(), Fault> {
-        let (open, profile) = self.made.clone().map_err(unusable)?;
+        let (open, profile) =
+            self.made.clone().map_err(|detail| Fault::Unusable { what: self.id.device(), detail })?;
         let mut printer = open(port, profile, self.known.known());
         if self.broken {
             printer.broke_off();
@@ -75,6 +93,9 @@ impl Driven for Driver {
                 let smooth = smooth?;
                 look = if smooth { look } else { Instant::now() };
                 continue;
+            }
+            if self.queue.has_room_again() {
+                self.tell_printer();
             }
             if Instant::now() >= look {
                 let looked = self.look(printer.as_mut(), life);
@@ -93,7 +114,6 @@ impl Driven for Driver {
         let why = line_fault(fault);
         self.tell_trouble(Some(why));
         while let Some(job) = self.queue.take() {
-            self.queue.failed(&job);
             self.tell(&job, PrintState::Failed(why));
         }
         self.notifier.retry();
@@ -111,11 +131,11 @@ impl Driver {
             Outcome::Broken(trouble) => (PrintState::Unknown, Some(trouble)),
         };
         match state {
-            PrintState::Failed(_) => self.queue.failed(job),
+            PrintState::Failed(_) => {}
             PrintState::Unknown => self.broken = true,
             _ => self.broken = false,
         }
-        // The trouble first: when it is over the hall looks for papers that failed before.
+        // The trouble first: a printer without trouble is handed at once what failed.
         if let Some(trouble) = &trouble {
             self.tell_trouble(Some(print_fault(trouble)));
         }
@@ -143,18 +163,23 @@ impl Driver {
     }
 
     fn tell(&mut self, job: &Job, outcome: PrintState) {
-        let (number, copy) = (job.number.clone(), job.copy);
-        self.notifier.tell(move || {
-            Input::Command(Command::Printed { number: number.clone(), copy, outcome: outcome.clone() })
-        });
+        self.queue.done(&job.paper, &outcome);
+        let (paper, printer) = (job.paper.clone(), self.id.clone());
+        let printed = Command::Printed { paper, attempt: job.attempt, printer, outcome };
+        self.notifier.tell(move || Input::Command(printed.clone()));
     }
 
     /// Only changes are told.
     fn tell_trouble(&mut self, trouble: Option<PrintFault>) {
         if self.trouble != trouble {
             self.trouble = trouble;
-            self.notifier.tell(move || Input::Printer(trouble));
+            self.tell_printer();
         }
+    }
+
+    fn tell_printer(&mut self) {
+        let (printer, fault) = (self.id.clone(), self.trouble);
+        self.notifier.tell(move || Input::Printer { printer: printer.clone(), fault });
     }
 }
 
@@ -176,8 +201,4 @@ fn line_fault(fault: &Fault) -> PrintFault {
         Fault::Stalled { .. } | Fault::Silent { .. } => PrintFault::Stalled,
         Fault::NoPermission { .. } | Fault::Busy { .. } | Fault::Unusable { .. } => PrintFault::Other,
     }
-}
-
-fn unusable(detail: String) -> Fault {
-    Fault::Unusable { what: "printer".to_owned(), detail }
 }

@@ -1,30 +1,29 @@
-//! Papers that wait for the printer, each once.
+//! Papers that wait for a printer, each printed once: a paper is known by its id.
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
 
 use anxu_core::document::Slip;
-use anxu_core::ids::Number;
+use anxu_core::ids::PaperId;
+use anxu_core::paper::PrintState;
 use anxu_hw::wake::Waker;
 
 /// Papers that may wait: when the roll is changed, those of the last `print_late_minutes` come all at once. Ten minutes of four
-/// kiosks with a number every ten seconds each. Past that a visitor is told at once that there is no paper.
+/// kiosks with a number every ten seconds each. Past that they stay with the hall, which hands them out when there is room.
 const MOST: usize = 256;
-/// The same paper asked for within this time of its printing was asked for before the hall had heard of it.
-const ECHO: Duration = Duration::from_secs(10);
-/// Papers remembered for that: what a printer can print in that time.
-const MOST_DONE: usize = 16;
+/// Papers remembered after they were printed, so that none is printed again: more than a printer prints in the time in
+/// which the hall would still hand one out.
+const MOST_DONE: usize = 4096;
 
 /// One paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Job {
-    pub(super) number: Number,
-    pub(super) copy: u8,
+    pub(super) paper: PaperId,
+    pub(super) attempt: u32,
     pub(super) slip: Slip,
 }
 
-/// The queue between the hall's loop and the printer's thread.
+/// The queue between the hall's loop and a printer's thread.
 pub(super) struct Queue {
     papers: Mutex<Papers>,
     waker: Waker,
@@ -33,7 +32,24 @@ pub(super) struct Queue {
 #[derive(Default)]
 struct Papers {
     waiting: VecDeque<Job>,
-    done: VecDeque<(Instant, Job)>,
+    /// There was no room for a paper.
+    refused: bool,
+    done: VecDeque<Done>,
+}
+
+/// A paper that was taken.
+struct Done {
+    paper: PaperId,
+    attempt: u32,
+    /// What became of it; `None` while that is not known.
+    outcome: Option<PrintState>,
+}
+
+impl Done {
+    /// Whether this is another attempt at what failed before.
+    fn allows(&self, job: &Job) -> bool {
+        matches!(self.outcome, Some(PrintState::Failed(_))) && self.attempt < job.attempt
+    }
 }
 
 impl Queue {
@@ -41,36 +57,49 @@ impl Queue {
         Queue { papers: Mutex::default(), waker }
     }
 
-    /// Queue it, unless the same paper waits or was printed a moment ago. `false`: the queue is full.
-    pub(super) fn put(&self, job: Job) -> bool {
+    /// Queue it, unless it waits, is being printed, or there is no room. Of an attempt that is over already this returns what
+    /// became of it, which the hall cannot have heard.
+    pub(super) fn put(&self, job: Job) -> Option<PrintState> {
         let mut papers = self.open();
-        let recent = papers.done.iter().any(|(at, done)| at.elapsed() < ECHO && *done == job);
-        if recent || papers.waiting.contains(&job) {
-            return true;
+        if let Some(done) = papers.done.iter().find(|done| done.paper == job.paper && !done.allows(&job)) {
+            return done.outcome.clone();
+        }
+        if papers.waiting.iter().any(|waiting| waiting.paper == job.paper) {
+            return None;
         }
         if papers.waiting.len() >= MOST {
-            return false;
+            papers.refused = true;
+            return None;
         }
         papers.waiting.push_back(job);
         drop(papers);
         self.waker.wake();
-        true
+        None
+    }
+
+    /// Whether papers were refused and all others are printed by now. Said once: those that were refused are wanted now.
+    pub(super) fn has_room_again(&self) -> bool {
+        let mut papers = self.open();
+        papers.waiting.is_empty() && std::mem::take(&mut papers.refused)
     }
 
     /// The next paper. It counts as printed from now on, so that nothing asks for it again meanwhile.
     pub(super) fn take(&self) -> Option<Job> {
         let mut papers = self.open();
         let job = papers.waiting.pop_front()?;
+        papers.done.retain(|done| done.paper != job.paper);
         if papers.done.len() >= MOST_DONE {
             papers.done.pop_front();
         }
-        papers.done.push_back((Instant::now(), job.clone()));
+        papers.done.push_back(Done { paper: job.paper.clone(), attempt: job.attempt, outcome: None });
         Some(job)
     }
 
-    /// Nothing of it came out: it may be asked for again at once.
-    pub(super) fn failed(&self, job: &Job) {
-        self.open().done.retain(|(_, done)| done != job);
+    /// What became of a paper that was taken.
+    pub(super) fn done(&self, paper: &PaperId, outcome: &PrintState) {
+        let mut papers = self.open();
+        let known = papers.done.iter_mut().rev().find(|done| done.paper == *paper);
+        known.into_iter().for_each(|done| done.outcome = Some(outcome.clone()));
     }
 
     fn open(&self) -> MutexGuard<'_, Papers> {
@@ -81,6 +110,8 @@ impl Queue {
 
 #[cfg(test)]
 mod tests {
+    use anxu_core::paper::PrintFault;
+
     use super::*;
 
     fn job(n: u16, copy: u8) -> Job {
@@ -95,32 +126,63 @@ mod tests {
             qr: None,
             hotline: String::new(),
         };
-        Job { number: Number { prefix: "A".into(), n }, copy, slip }
+        let number = format!("A{n:03}").parse().unwrap();
+        Job { paper: PaperId { day: 1, number, copy }, attempt: 1, slip }
     }
 
     fn queue() -> Queue {
         Queue::new(anxu_hw::wake::pair().unwrap().0)
     }
 
-    #[test]
-    fn papers_come_out_in_order_and_the_queue_ends_somewhere() {
-        let queue = queue();
-        let put = (1..=300).filter(|n| queue.put(job(*n, 0))).count();
-        assert_eq!(put, MOST);
-        assert_eq!(queue.take(), Some(job(1, 0)));
-        assert!(queue.put(job(300, 0)));
-        assert!(!queue.put(job(299, 0)));
+    fn taken(queue: &Queue) -> Vec<PaperId> {
+        std::iter::from_fn(|| queue.take()).map(|job| job.paper).collect()
+    }
+
+    fn papers<const N: usize>(jobs: [Job; N]) -> Vec<PaperId> {
+        jobs.map(|job| job.paper).into()
     }
 
     #[test]
-    fn one_that_waits_or_was_just_printed_is_not_queued_again_unless_it_failed() {
+    fn papers_come_out_in_order_and_the_queue_ends_somewhere() {
         let queue = queue();
-        assert!(queue.put(job(1, 0)) && queue.put(job(1, 0)) && queue.put(job(1, 1)));
-        assert_eq!((queue.take(), queue.take(), queue.take()), (Some(job(1, 0)), Some(job(1, 1)), None));
-        assert!(queue.put(job(1, 0)));
-        assert_eq!(queue.take(), None);
-        queue.failed(&job(1, 0));
-        assert!(queue.put(job(1, 0)));
-        assert_eq!(queue.take(), Some(job(1, 0)));
+        (1..=300).for_each(|n| assert_eq!(queue.put(job(n, 0)), None));
+        assert!(!queue.has_room_again(), "not yet");
+        let taken = taken(&queue);
+        assert_eq!((taken.len(), &taken[0]), (MOST, &job(1, 0).paper));
+        assert!(queue.has_room_again() && !queue.has_room_again());
+        assert_eq!(queue.put(job(300, 0)), None);
+        assert_eq!(queue.take(), Some(job(300, 0)), "there is room again");
+    }
+
+    #[test]
+    fn one_that_waits_or_is_being_printed_is_not_queued_again_and_another_day_is_another_paper() {
+        let queue = queue();
+        let tomorrow = Job { paper: PaperId { day: 2, ..job(1, 0).paper }, ..job(1, 0) };
+        for job in [job(1, 0), job(1, 0), job(1, 1), tomorrow.clone()] {
+            assert_eq!(queue.put(job), None);
+        }
+        assert_eq!(taken(&queue), papers([job(1, 0), job(1, 1), tomorrow]));
+        assert_eq!((queue.put(job(1, 0)), queue.take()), (None, None));
+    }
+
+    #[test]
+    fn one_that_was_printed_says_so_again_and_one_that_failed_is_printed_by_another_attempt() {
+        let queue = queue();
+        for (n, outcome) in [(1, PrintState::Confirmed), (2, PrintState::Unknown), (3, PrintState::Sent)] {
+            queue.put(job(n, 0));
+            queue.take().unwrap();
+            queue.done(&job(n, 0).paper, &outcome);
+            assert_eq!((queue.put(job(n, 0)), queue.take()), (Some(outcome), None));
+        }
+        queue.put(job(4, 0));
+        queue.take().unwrap();
+        let failed = PrintState::Failed(PrintFault::PaperOut);
+        queue.done(&job(4, 0).paper, &failed);
+        assert_eq!((queue.put(job(4, 0)), queue.take()), (Some(failed), None), "that attempt is over");
+        let again = Job { attempt: 2, ..job(4, 0) };
+        assert_eq!((queue.put(again.clone()), queue.take()), (None, Some(again.clone())));
+        queue.done(&again.paper, &PrintState::Confirmed);
+        let third = Job { attempt: 3, ..again };
+        assert_eq!((queue.put(third), queue.take()), (Some(PrintState::Confirmed), None));
     }
 }

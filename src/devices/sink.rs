@@ -1,9 +1,12 @@
-//! Where effects go: to the mailbox of a bus, the rows of a board, the queue of the printer, the loudspeaker.
+//! Where effects go: to the mailbox of a bus, the rows of a board, the queue of a printer, the loudspeaker.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use anxu_core::command::{Command, PrintFault, PrintState};
+use anxu_core::command::Command;
 use anxu_core::effect::Effect;
+use anxu_core::ids::PrinterId;
+use anxu_core::paper::PrintState;
 
 use super::board::BoardPost;
 use super::bus::BusPost;
@@ -15,7 +18,7 @@ use crate::hall::{EffectSink, Handle, Input};
 /// All devices, as the hall's loop sees them. Nothing here waits for a device.
 pub(super) struct Devices {
     notifier: Notifier,
-    printer: Option<Arc<Queue>>,
+    printers: BTreeMap<PrinterId, Arc<Queue>>,
     buses: Vec<BusPost>,
     boards: Vec<BoardPost>,
     speaker: Speaker,
@@ -24,24 +27,23 @@ pub(super) struct Devices {
 impl Devices {
     pub(super) fn new(
         handle: Handle,
-        printer: Option<Arc<Queue>>,
+        printers: BTreeMap<PrinterId, Arc<Queue>>,
         buses: Vec<BusPost>,
         boards: Vec<BoardPost>,
         speaker: Speaker,
     ) -> Devices {
-        Devices { notifier: Notifier::new(handle), printer, buses, boards, speaker }
+        Devices { notifier: Notifier::new(handle), printers, buses, boards, speaker }
     }
 
-    fn print(&mut self, job: Job) {
-        let (number, copy) = (job.number.clone(), job.copy);
-        let outcome = match &self.printer {
-            None => PrintState::NoPrinter,
-            Some(queue) if !queue.put(job) => PrintState::Failed(PrintFault::Stalled),
-            Some(_) => return,
+    fn print(&mut self, printer: PrinterId, job: Job) {
+        let (paper, attempt) = (job.paper.clone(), job.attempt);
+        let outcome = match self.printers.get(&printer) {
+            None => Some(PrintState::NoPrinter),
+            Some(queue) => queue.put(job),
         };
-        self.notifier.tell(move || {
-            Input::Command(Command::Printed { number: number.clone(), copy, outcome: outcome.clone() })
-        });
+        let Some(outcome) = outcome else { return };
+        let printed = Command::Printed { paper, attempt, printer, outcome };
+        self.notifier.tell(move || Input::Command(printed.clone()));
     }
 }
 
@@ -54,7 +56,9 @@ impl EffectSink for Devices {
     fn act(&mut self, effect: Effect) {
         self.notifier.retry();
         match effect {
-            Effect::Print { number, copy, slip } => self.print(Job { number, copy, slip }),
+            Effect::Print { paper, attempt, printer, slip } => {
+                self.print(printer, Job { paper, attempt, slip });
+            }
             Effect::Strip { window, show } => {
                 self.buses
                     .iter()

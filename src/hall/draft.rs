@@ -9,6 +9,7 @@ use anxu_api::answer::Obstacle;
 use anxu_core::command::{Channel, Command};
 use anxu_core::effect::Effect;
 use anxu_core::now::Now;
+use anxu_core::rejection::Rejection;
 use anxu_core::waits::day::PastDay;
 use anxu_core::waits::refit::DAYS;
 use anxu_core::{State, apply, complete_opening, decide, effects};
@@ -91,7 +92,7 @@ impl Draft<'_> {
                 let records: Vec<Record> = events.into_iter().map(record).collect();
                 records.into_iter().for_each(|record| self.take(record));
             }
-            Err(_) if matches!(command, Command::Tick | Command::PrinterBack) => {}
+            Err(Rejection::Nothing) => {}
             Err(rejection) => tracing::debug!(?command, ?rejection, "refused"),
         }
     }
@@ -121,22 +122,34 @@ impl Draft<'_> {
 /// The command as its principal can have meant it: where a number is asked for is known by who asks.
 fn stamped<'a>(command: &'a Command, by: &Principal) -> Cow<'a, Command> {
     let mut stamped = Cow::Borrowed(command);
-    if let Command::Issue { .. } = command
-        && let Command::Issue { by: channel, .. } = stamped.to_mut()
-    {
-        *channel = match by {
-            Principal::Kiosk { name } => Channel::Kiosk(name.clone()),
-            // Nobody has signed in: which member of staff it is, is not known.
-            _ => Channel::Staff(None),
-        };
+    match command {
+        Command::Issue { .. } => {
+            if let Command::Issue { by: channel, .. } = stamped.to_mut() {
+                // Nobody has signed in: which member of staff it is, is not known.
+                *channel = kiosk(by).unwrap_or(Channel::Staff(None));
+            }
+        }
+        Command::Reprint { number, .. } => {
+            stamped = Cow::Owned(Command::Reprint { number: number.clone(), by: kiosk(by) });
+        }
+        _ => {}
     }
     stamped
+}
+
+fn kiosk(by: &Principal) -> Option<Channel> {
+    match by {
+        Principal::Kiosk { name } => Some(Channel::Kiosk(name.clone())),
+        _ => None,
+    }
 }
 
 /// Where a command that the hall gives itself comes from.
 fn source(command: &Command) -> Principal {
     match command {
-        Command::Printed { .. } | Command::PrinterBack => Principal::Device { name: "printer".to_owned() },
+        Command::Printed { printer, .. } | Command::PrinterReady { printer } => {
+            Principal::Device { name: printer.device() }
+        }
         Command::CallAnnounced { .. } => Principal::Device { name: "voice".to_owned() },
         _ => Principal::Rule,
     }

@@ -10,7 +10,7 @@
 use anxu_api::Reply;
 use anxu_core::command::{Command, PrintFault};
 use anxu_core::effect::Effect;
-use anxu_core::ids::Key;
+use anxu_core::ids::{Key, PrinterId};
 use anxu_journal::Principal;
 use tokio::sync::oneshot;
 
@@ -59,8 +59,13 @@ pub enum Input {
     },
     /// A command that the hall gives itself (a tick, news of a print job): no answer.
     Command(Command),
-    /// The printer's trouble changed.
-    Printer(Option<PrintFault>),
+    /// A printer's trouble changed, or it has room again for what is outstanding.
+    Printer {
+        /// Which.
+        printer: PrinterId,
+        /// What keeps it from printing now.
+        fault: Option<PrintFault>,
+    },
     /// The journal does not hold what was written: the proof of its chain failed, in these words.
     Damaged(String),
     /// A second has passed: look after what nobody tells of, the disk above all.

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use anxu_api::health::Trouble;
 use anxu_api::view::{BoardView, DayFigures, KioskView, PlaceView, WindowView};
 use anxu_core::State;
-use anxu_core::command::PrintFault;
 use anxu_core::figures::figures;
 use anxu_core::ids::{Number, WindowNo};
 use anxu_core::now::{Mono, Now};
+use anxu_core::paper::Printers;
 use tokio::sync::watch;
 
 use crate::wire::view;
@@ -28,16 +28,16 @@ pub struct Snapshot {
     pub state: State,
     /// When that was.
     pub now: Now,
-    /// Why the printer cannot print, which the devices know and the state does not.
-    pub printer: Option<PrintFault>,
+    /// What keeps printers from printing, which the devices know and the state does not.
+    pub printers: Printers,
     /// Why nothing can be recorded now; the state is the last one that was.
     pub refusing: Option<Trouble>,
 }
 
 impl Snapshot {
-    /// What a kiosk may see.
-    pub fn kiosk(&self) -> KioskView {
-        view::kiosk(&self.state, &self.now, self.printer)
+    /// What the kiosk of this name may see.
+    pub fn kiosk(&self, name: &str) -> KioskView {
+        view::kiosk(&self.state, &self.now, self.printers.fault_at(self.state.setup(), name))
     }
 
     /// What a window's pad may see; `None` where the hall has no such window.

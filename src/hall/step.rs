@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use anxu_api::answer::Obstacle;
 use anxu_api::{Answer, Reply};
-use anxu_core::command::{Command, PrintFault};
+use anxu_core::command::Command;
 use anxu_core::effect::Effect;
 use anxu_core::now::{Mono, Now};
+use anxu_core::paper::{self, Printers};
 use anxu_core::setup::Setup;
-use anxu_core::{State, apply, deadline, pending_calls, pending_prints, redraw};
+use anxu_core::{State, apply, deadline, pending_calls, redraw};
 use anxu_journal::Principal;
 use tokio::sync::oneshot;
 
@@ -40,10 +41,10 @@ pub struct Hall {
     sink: Box<dyn EffectSink>,
     replies: ReplyCache,
     refusals: Refusals,
-    printer: Option<PrintFault>,
-    /// The printer was in trouble and is well again: papers that failed or broke off meanwhile are due. So is what a stop left
-    /// unprinted.
-    printer_recovered: bool,
+    /// What the printers last said of themselves.
+    printers: Printers,
+    /// Papers may have been handed out in vain, or not at all: those that are outstanding are handed out again.
+    resupply: bool,
     /// The state was read again and may not be what displays show.
     redraw: bool,
     /// What became of papers and calls while nothing could be recorded, oldest first. Forgotten, they would be printed or
@@ -81,8 +82,8 @@ impl Hall {
             sink,
             replies: ReplyCache::default(),
             refusals: Refusals::of(rows.iter().map(|row| &row.record)),
-            printer: None,
-            printer_recovered: true,
+            printers: Printers::default(),
+            resupply: false,
             redraw: false,
             unrecorded: Vec::new(),
             publisher,
@@ -97,8 +98,9 @@ impl Hall {
     pub fn begin(&mut self, now: Now, switched_on: bool) -> Option<Mono> {
         warnings::log_stranded(&self.state);
         // A day that is due opens before anybody can ask: the first snapshot and the first answer know of it.
-        let came_up = switched_on.then_some(Input::Command(Command::SwitchedOn));
-        let next = self.step(now, came_up.into_iter().collect());
+        let came_up = switched_on.then_some(Command::SwitchedOn);
+        let first = came_up.into_iter().chain([Command::HallStarted]);
+        let next = self.step(now, first.map(Input::Command).collect());
         self.act(redraw(&self.state, &now));
         self.act(pending_calls(&self.state, &now));
         next
@@ -107,7 +109,7 @@ impl Hall {
     /// Work on everything that has come in. One commit, and nothing is answered, done or shown before it. The answer is when
     /// the next step is due by the rules, if nothing comes in before.
     pub fn step(&mut self, now: Now, inputs: Vec<Input>) -> Option<Mono> {
-        let shown = (self.printer, self.recorder.refusing().is_some());
+        let shown = (self.printers.clone(), self.recorder.refusing().is_some());
         let due = self.is_due(&now);
         let chores = inputs.iter().any(|input| matches!(input, Input::Chores));
         if chores {
@@ -117,10 +119,8 @@ impl Hall {
         if due {
             entries.push(Entry::Command(Command::Tick));
         }
-        if self.printer_recovered {
-            // After the news of this batch: of a paper that broke off, too.
-            entries.push(Entry::Command(Command::PrinterBack));
-        }
+        // After the news of this batch: of a paper that broke off, too.
+        entries.extend(self.printers.ready(&self.setup).map(Entry::Command));
         let changed = match self.record(&entries, now) {
             Ok((answers, made)) => self.carry_out(entries, answers, made, now),
             Err(refusal) => {
@@ -130,7 +130,8 @@ impl Hall {
             }
         };
         let refusing = self.recorder.refusing().is_some();
-        if changed || due || shown != (self.printer, refusing) || self.publisher.is_old(&now) {
+        let differs = shown.0 != self.printers || shown.1 != refusing;
+        if changed || due || differs || self.publisher.is_old(&now) {
             self.publish(now);
         }
         if chores && !refusing {
@@ -147,17 +148,16 @@ impl Hall {
         self.recorder.maintain();
     }
 
-    /// What is to be decided. News of the printer and of the storage is taken at once.
+    /// What is to be decided. News of the printers and of the storage is taken at once.
     fn entries(&mut self, inputs: Vec<Input>) -> Vec<Entry> {
         let mut entries: Vec<Entry> = self.unrecorded.drain(..).map(Entry::Command).collect();
         for input in inputs {
             match input {
                 Input::Request { by, request, reply } => entries.push(Entry::Request(by, request, reply)),
                 Input::Command(command) => entries.push(Entry::Command(command)),
-                Input::Printer(fault) => {
-                    // It may fail and recover within one batch: every recovery counts.
-                    self.printer_recovered |= self.printer.is_some() && fault.is_none();
-                    self.printer = fault;
+                Input::Printer { printer, fault } => {
+                    self.resupply |= fault.is_none();
+                    self.printers.report(printer, fault);
                 }
                 Input::Damaged(what) => self.proof_failed(what),
                 Input::Chores | Input::Stop => {}
@@ -235,11 +235,12 @@ impl Hall {
         if redrawn {
             self.act(redraw(&self.state, &now));
         }
+        let resupply = std::mem::take(&mut self.resupply);
+        let mut due = if resupply { paper::outstanding(&self.state, &now) } else { Vec::new() };
+        due.retain(|paper| !made.effects.contains(paper));
         self.act(made.effects);
+        self.act(due);
         warnings::log(&self.state, &made.records);
-        if std::mem::take(&mut self.printer_recovered) {
-            self.act(pending_prints(&self.state, &now));
-        }
         for (key, given) in made.answers {
             self.replies.remember(key, given);
         }
@@ -270,7 +271,7 @@ impl Hall {
     fn go_on_from(&mut self, rows: &[Row]) {
         let state = replay(&self.setup, rows);
         self.redraw |= state != self.state;
-        self.printer_recovered |= self.redraw;
+        self.resupply = true;
         self.state = state;
         self.refusals = Refusals::of(rows.iter().map(|row| &row.record));
     }
@@ -281,7 +282,12 @@ impl Hall {
 
     fn publish(&mut self, now: Now) {
         let refusing = self.recorder.refusing().cloned();
-        self.publisher.publish(Snapshot { state: self.state.clone(), now, printer: self.printer, refusing });
+        self.publisher.publish(Snapshot {
+            state: self.state.clone(),
+            now,
+            printers: self.printers.clone(),
+            refusing,
+        });
     }
 }
 
@@ -303,12 +309,12 @@ fn answer(entries: Vec<Entry>, answers: Vec<Option<Answer>>) {
     }
 }
 
-/// The news of papers and calls among these entries; the newest where there are too many.
+/// The news of papers and calls among these entries, and of the start; the newest where there are too many.
 fn outcomes(entries: &[Entry]) -> Vec<Command> {
     let news = entries.iter().filter_map(|entry| match entry {
-        Entry::Command(command @ (Command::Printed { .. } | Command::CallAnnounced { .. })) => {
-            Some(command.clone())
-        }
+        Entry::Command(
+            command @ (Command::HallStarted | Command::Printed { .. } | Command::CallAnnounced { .. }),
+        ) => Some(command.clone()),
         _ => None,
     });
     let news: Vec<Command> = news.collect();

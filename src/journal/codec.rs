@@ -12,7 +12,7 @@ pub const KINDS: [(&str, i64); 29] = [
     ("closing-time-set", 1),
     ("day-closed", 2),
     ("issued", 3),
-    ("reprinted", 1),
+    ("reprinted", 2),
     ("print-reported", 1),
     ("called", 1),
     ("recalled", 1),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use anxu_core::command::Command;
 use anxu_core::ids::WindowNo;
 use anxu_core::now::{Mono, Now};
+use anxu_core::paper::Printers;
 use anxu_core::{State, apply, decide, example};
 use chrono::DateTime;
 
@@ -41,7 +42,8 @@ impl Hall {
         let events = decide(&self.state, &self.now, command).unwrap();
         events.iter().for_each(|event| apply(&mut self.state, &self.now, event));
         let (state, now) = (self.state.clone(), self.now);
-        self.snapshots.send_replace(Some(Arc::new(Snapshot { state, now, printer: None, refusing: None })));
+        let printers = Printers::default();
+        self.snapshots.send_replace(Some(Arc::new(Snapshot { state, now, printers, refusing: None })));
     }
 }
 

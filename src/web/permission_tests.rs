@@ -64,8 +64,9 @@ fn what_only_the_hall_knows_is_no_message_at_all() {
     for news in [
         r#"{"do":"tick"}"#,
         r#"{"do":"switched-on"}"#,
-        r#"{"do":"printer-back"}"#,
-        r#"{"do":"printed","number":"A001","copy":0,"outcome":"confirmed"}"#,
+        r#"{"do":"hall-started"}"#,
+        r#"{"do":"printer-ready","printer":"hall-1"}"#,
+        r#"{"do":"printed","paper":{"day":1,"number":"A001","copy":0},"attempt":1,"printer":"printer","outcome":"confirmed"}"#,
         r#"{"do":"call-announced","call":{"number":"A001","window":1,"at":1},"said":true}"#,
     ] {
         assert!(serde_json::from_str::<Command>(news).is_err(), "{news}");

@@ -13,7 +13,10 @@ use crate::hall::{Snapshot, Snapshots};
 #[derive(Debug)]
 pub(super) struct Rendered {
     snapshot: Arc<Snapshot>,
+    /// For kiosks that no printer names: what they see is the same.
     kiosk: OnceLock<Utf8Bytes>,
+    /// For those that one names: each sees the trouble of its own.
+    named_kiosks: BTreeMap<String, OnceLock<Utf8Bytes>>,
     windows: BTreeMap<WindowNo, OnceLock<Utf8Bytes>>,
     board: OnceLock<Utf8Bytes>,
     desk: OnceLock<Utf8Bytes>,
@@ -21,16 +24,22 @@ pub(super) struct Rendered {
 
 impl Rendered {
     fn new(snapshot: Arc<Snapshot>) -> Rendered {
-        let windows = snapshot.state.setup().windows.iter().map(|window| (window.number, OnceLock::new()));
-        let windows = windows.collect();
-        Rendered { snapshot, kiosk: OnceLock::new(), windows, board: OnceLock::new(), desk: OnceLock::new() }
+        let setup = snapshot.state.setup();
+        let windows = setup.windows.iter().map(|window| (window.number, OnceLock::new())).collect();
+        let named = setup.printers.iter().flat_map(|printer| &printer.kiosks);
+        let named_kiosks = named.map(|name| (name.clone(), OnceLock::new())).collect();
+        let (kiosk, board, desk) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Rendered { snapshot, kiosk, named_kiosks, windows, board, desk }
     }
 
     /// The message with the role's view; `None` for a window that the hall does not have.
     pub(super) fn text(&self, role: &Role) -> Option<Utf8Bytes> {
         let from = &self.snapshot;
         let (slot, view): (_, &dyn Fn() -> Option<View>) = match role {
-            Role::Kiosk(_) => (&self.kiosk, &|| Some(View::Kiosk(from.kiosk()))),
+            Role::Kiosk(name) => {
+                let slot = self.named_kiosks.get(name).unwrap_or(&self.kiosk);
+                (slot, &|| Some(View::Kiosk(from.kiosk(name))))
+            }
             Role::Board => (&self.board, &|| Some(View::Board(from.board()))),
             Role::Desk => (&self.desk, &|| Some(View::Desk(from.figures()))),
             Role::Window(no) => (self.windows.get(no)?, &|| from.window(*no).map(View::Window)),

@@ -4,7 +4,7 @@ use anxu_api::command as api;
 use anxu_api::{Refusal, Role};
 use anxu_core::command::{Channel, Command, Grade, Kind, Rated, RatingChannel, Seen, Target};
 
-/// The command that a client of this role means. Who asks is never in the message: a number is asked for where the client is,
+/// The command that a client of this role means. Who asks is never in the message: numbers and copies are asked for where the client is,
 /// and help is called to the kiosk that calls it.
 ///
 /// # Errors
@@ -17,7 +17,7 @@ pub fn command(command: api::Command, role: &Role) -> Result<Command, Refusal> {
         Asked::Issue { service, kind, lang } => {
             Command::Issue { service, kind: self::kind(kind), by: channel(role), lang }
         }
-        Asked::Reprint { number } => Command::Reprint { number },
+        Asked::Reprint { number } => Command::Reprint { number, by: Some(channel(role)) },
         Asked::Next { window, seen } => Command::Next { window, seen: seen.map(self::seen) },
         Asked::CallChosen { window, number, reason } => Command::CallChosen { window, number, reason },
         Asked::Recall { window, seen } => Command::Recall { window, seen: seen.map(self::seen) },
@@ -56,7 +56,7 @@ pub fn command(command: api::Command, role: &Role) -> Result<Command, Refusal> {
     })
 }
 
-/// Where a number is asked for. Which member of staff it is, nobody has said.
+/// Where a number or a copy is asked for. Which member of staff it is, nobody has said.
 fn channel(role: &Role) -> Channel {
     match role {
         Role::Kiosk(name) => Channel::Kiosk(name.clone()),

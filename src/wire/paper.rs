@@ -1,7 +1,7 @@
 //! What is known of papers, for kiosks.
 
 use anxu_api::view as api;
-use anxu_core::command::{PrintFault, PrintState};
+use anxu_core::paper::{PrintFault, PrintState};
 
 pub(super) fn state(state: &PrintState) -> api::PrintState {
     match state {

@@ -3,9 +3,10 @@
 use crate::Language;
 use crate::row::{Row, row};
 
-/// By the kind that a name in the health of a hall begins with. `{name}` is the rest: a window, a bus.
+/// By the kind that a name in the health of a hall begins with. `{name}` is the rest, if there is any: a window, a bus, one of
+/// several printers.
 pub(crate) const TABLE: &[Row] = &[
-    row("printer", "打印机", "printer"),
+    row("printer", "打印机 {name}", "printer {name}"),
     row("bus", "总线 {name}", "bus {name}"),
     row("strip", "{name} 号窗口条屏", "strip over window {name}"),
     row("pad", "{name} 号窗口呼叫器", "keypad of window {name}"),
@@ -21,7 +22,13 @@ pub(crate) const TABLE: &[Row] = &[
 
 /// What is called `name` in the health of a hall.
 pub fn device(name: &str, lang: Language) -> String {
-    let (kind, rest) = name.rsplit_once(' ').unwrap_or((name, ""));
-    let row = TABLE.iter().find(|row| row.code == kind);
-    row.map_or_else(|| name.to_owned(), |row| row.words(lang).replace("{name}", rest))
+    let rest_of = |row: &Row| {
+        let rest = name.strip_prefix(row.code)?;
+        if rest.is_empty() { Some(rest) } else { rest.strip_prefix(' ') }
+    };
+    let found = TABLE.iter().find_map(|row| Some((row, rest_of(row)?)));
+    found.map_or_else(
+        || name.to_owned(),
+        |(row, rest)| row.words(lang).replace("{name}", rest).trim_end().to_owned(),
+    )
 }

@@ -145,6 +145,21 @@ fn ranges_of_waits_read_as_they_are_shown() {
 }
 
 #[test]
+fn devices_are_called_by_their_kind_and_name() {
+    for (name, chinese, english) in [
+        ("printer", "打印机", "printer"),
+        ("printer hall-1", "打印机 hall-1", "printer hall-1"),
+        ("printer north door", "打印机 north door", "printer north door"),
+        ("pad 2", "2 号窗口呼叫器", "keypad of window 2"),
+        ("rating pad 2", "2 号窗口评价器", "rating keypad of window 2"),
+        ("printers", "printers", "printers"),
+    ] {
+        let words = [Language::Chinese, Language::English].map(|lang| super::device(name, lang));
+        assert_eq!(words, [chinese, english]);
+    }
+}
+
+#[test]
 fn what_comes_from_outside_is_told_as_it_is() {
     let odd = Refusal::NoSuchKind { kind: "{window} waiting".to_owned() };
     assert_eq!(super::refusal(&odd, Language::English), "there is no priority kind {window} waiting");

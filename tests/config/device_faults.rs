@@ -125,6 +125,28 @@ pub const DEVICE_FAULTS: &[Case] = &[
     ),
     (
         "[[bus]]",
+        "[[printer]]\ndriver = \"escpos\"\nport = \"sim\"\n[[printer]]\nname = \"b\"\ndriver = \"escpos\"\n\
+         port = \"sim\"\nprofile = \"generic-90\"\n[[bus]]",
+        &[
+            "devices.toml:1: printer[1].name: is missing: add it",
+            "devices.toml:4: printer[2]: names no kiosks, and neither does `printer[1]`: say which kiosks print here",
+            "devices.toml:8: printer[2].profile: there is no profile `generic-90`: did you mean `generic-80`?",
+        ],
+    ),
+    (
+        "[[bus]]",
+        "[[printer]]\nname = \"a\"\nkiosks = [\"k1\", \"k1\", \"\"]\ndriver = \"escpos\"\nport = \"sim\"\ndesk = true\n\
+         [[printer]]\nname = \"a\"\nkiosks = [\"k1\"]\ndesk = true\ndriver = \"escpos\"\nport = \"sim\"\n[[bus]]",
+        &[
+            "devices.toml:3: printer[1].kiosks[2]: the kiosk `k1` prints at `printer[1]` already: name it once",
+            "devices.toml:3: printer[1].kiosks[3]: a kiosk's name has 1 to 40 characters and no control characters",
+            "devices.toml:8: printer[2].name: `printer[1]` is called `a` too: give each its own name",
+            "devices.toml:9: printer[2].kiosks[1]: the kiosk `k1` prints at `printer[1]` already: name it once",
+            "devices.toml:10: printer[2].desk: `printer[1]` is the desk's printer already: a hall has one",
+        ],
+    ),
+    (
+        "[[bus]]",
         "[web]\nlisten = \"8017\"\n[[bus]]",
         &["devices.toml:2: web.listen: `8017` is no address and port: write it as `127.0.0.1:8017`"],
     ),

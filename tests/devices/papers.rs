@@ -6,6 +6,7 @@ use anxu::hall::Input;
 use anxu_core::command::{Command, PrintFault, PrintState};
 use anxu_core::document::Slip;
 use anxu_core::effect::Effect;
+use anxu_core::ids::{PaperId, PrinterId};
 use anxu_hw::printer::sim::Ailments;
 use anxu_hw::printer::{Profile, SimPrinter};
 use anxu_hw::sim::{Attached, Device, attach, attach_at};
@@ -27,7 +28,12 @@ fn rig() -> (Attached<SimPrinter>, Hall) {
     (line, hall)
 }
 
+/// The first attempt at a paper.
 fn print(number: &str, copy: u8) -> Effect {
+    attempt(number, copy, 1)
+}
+
+fn attempt(number: &str, copy: u8, attempt: u32) -> Effect {
     let slip = Slip {
         hall: "幸福镇人民政府便民服务中心".into(),
         copy_mark: (copy > 0).then(|| "补打".into()),
@@ -39,19 +45,22 @@ fn print(number: &str, copy: u8) -> Effect {
         qr: Some(("https://example.cn/t/A004".into(), "扫码看进度".into())),
         hotline: "咨询监督电话 028-8765 4321".into(),
     };
-    Effect::Print { number: number.parse().expect("a number"), copy, slip }
+    let paper = PaperId { day: 1, number: number.parse().expect("a number"), copy };
+    Effect::Print { paper, attempt, printer: PrinterId::default(), slip }
 }
 
 fn printed(hall: &mut Hall) -> (String, u8, PrintState) {
     match hall.next() {
-        Input::Command(Command::Printed { number, copy, outcome }) => (number.to_string(), copy, outcome),
+        Input::Command(Command::Printed { paper, outcome, .. }) => {
+            (paper.number.to_string(), paper.copy, outcome)
+        }
         other => panic!("not of a paper: {other:?}"),
     }
 }
 
 fn trouble(hall: &mut Hall) -> Option<PrintFault> {
     match hall.next() {
-        Input::Printer(trouble) => trouble,
+        Input::Printer { fault, .. } => fault,
         other => panic!("no trouble: {other:?}"),
     }
 }
@@ -86,6 +95,7 @@ fn the_same_paper_asked_for_twice_is_printed_once_and_a_copy_is_another() {
     hall.act(print("A001", 0));
     assert_eq!(printed(&mut hall).1, 0);
     hall.act(print("A001", 0));
+    assert_eq!(printed(&mut hall), ("A001".into(), 0, PrintState::Confirmed), "what became of it, once more");
     hall.act(print("A001", 1));
     assert_eq!(printed(&mut hall).1, 1);
     assert_eq!(line.device().printed(), 2);
@@ -102,7 +112,7 @@ fn paper_that_ran_out_is_told_with_its_reason_and_so_is_its_return() {
     assert_eq!(printed(&mut hall).2, PrintState::Failed(PrintFault::PaperOut));
     line.device().ailments.paper_out = false;
     until_trouble(&mut hall, None);
-    hall.act(print("A001", 0));
+    hall.act(attempt("A001", 0, 2));
     assert_eq!(printed(&mut hall).2, PrintState::Confirmed);
     assert_eq!(line.device().printed(), 1);
 }
@@ -117,7 +127,7 @@ fn an_absent_printer_answers_at_once_and_prints_when_it_is_there() {
     assert_eq!(printed(&mut hall).2, PrintState::Failed(PrintFault::Absent));
     let line = attach_at(&link, SimPrinter::new(profile())).expect("a pseudo-terminal");
     assert_eq!(trouble(&mut hall), None);
-    hall.act(print("A001", 0));
+    hall.act(attempt("A001", 0, 2));
     assert_eq!(printed(&mut hall).2, PrintState::Confirmed);
     drop(line);
     hall.until_ill("printer", "");

@@ -123,7 +123,7 @@ fn a_clock_that_the_network_sets_back_leaves_day_queue_and_numbers_as_they_were(
     assert!(rig.handle.tell(Input::Command(Command::Tick)));
     assert_eq!(number(&rig.issue("two")), "A002");
     until("the view", || (day(&rig) == (1, true, 2)).then_some(()));
-    let shown = || rig.handle.snapshots().borrow().clone().expect("a snapshot").kiosk().clock;
+    let shown = || rig.handle.snapshots().borrow().clone().expect("a snapshot").kiosk("").clock;
     until("the clock's mark", || (shown().trusted && shown().wall == hall_wall(MORNING)).then_some(()));
 }
 

@@ -9,7 +9,7 @@ use anxu_core::effect::Effect;
 use anxu_core::ids::{CallId, WindowNo};
 use tokio::sync::oneshot::error::TryRecvError;
 
-use crate::rig::{Rig, issue, next, number, send, who};
+use crate::rig::{Rig, issue, next, number, printed, printer, send, who};
 use crate::wait::until;
 
 #[test]
@@ -134,13 +134,15 @@ fn papers_that_could_not_be_printed_come_when_the_printer_is_back() {
     let rig = Rig::open();
     rig.issue("a");
     until("the paper", || (rig.effects.printed().len() == 1).then_some(()));
-    assert!(rig.handle.tell(Input::Printer(Some(PrintFault::PaperOut))));
+    assert!(rig.handle.tell(printer(Some(PrintFault::PaperOut))));
     let failed = PrintState::Failed(PrintFault::PaperOut);
-    let number = "A001".parse().expect("a number");
-    assert!(rig.handle.tell(Input::Command(Command::Printed { number, copy: 0, outcome: failed })));
-    let fault = |rig: &Rig| rig.handle.snapshots().borrow().as_ref().and_then(|snapshot| snapshot.printer);
+    assert!(rig.handle.tell(printed(1, failed)));
+    let fault = |rig: &Rig| {
+        let snapshot = rig.handle.snapshots().borrow().clone()?;
+        snapshot.printers.fault_at(snapshot.state.setup(), "")
+    };
     until("the fault", || (fault(&rig) == Some(PrintFault::PaperOut)).then_some(()));
-    assert!(rig.handle.tell(Input::Printer(None)));
+    assert!(rig.handle.tell(printer(None)));
     until("the paper again", || (rig.effects.printed().len() == 2).then_some(()));
     until("no fault", || fault(&rig).is_none().then_some(()));
 }

@@ -14,6 +14,8 @@ use anxu::hall::{Clock, EffectSink, Handle, Inbox, Input};
 use anxu::store::Store;
 use anxu_core::effect::Effect;
 use anxu_core::example;
+use anxu_core::ids::{PaperId, PrinterId};
+use anxu_core::paper::{PrintFault, PrintState};
 use anxu_core::setup::Setup;
 use anxu_journal::Principal;
 use chrono::DateTime;
@@ -37,7 +39,7 @@ impl Effects {
 
     pub fn printed(&self) -> Vec<Number> {
         let number = |effect: Effect| match effect {
-            Effect::Print { number, .. } => Some(number),
+            Effect::Print { paper, .. } => Some(paper.number),
             _ => None,
         };
         self.all().into_iter().filter_map(number).collect()
@@ -215,6 +217,17 @@ pub fn issue() -> Command {
         by: Channel::Kiosk("hall".to_owned()),
         lang: Lang("zh-CN".to_owned()),
     }
+}
+
+/// What the hall's printer says of itself.
+pub fn printer(fault: Option<PrintFault>) -> Input {
+    Input::Printer { printer: PrinterId::default(), fault }
+}
+
+/// What it says of a ticket's first paper, `A001` for 1.
+pub fn printed(n: u16, outcome: PrintState) -> Input {
+    let paper = PaperId { day: 1, number: format!("A{n:03}").parse().expect("a number"), copy: 0 };
+    Input::Command(Command::Printed { paper, attempt: 1, printer: PrinterId::default(), outcome })
 }
 
 pub fn next(window: u16) -> Command {

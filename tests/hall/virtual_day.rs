@@ -68,8 +68,8 @@ struct Devices(Agenda);
 impl EffectSink for Devices {
     fn act(&mut self, effect: Effect) {
         match effect {
-            Effect::Print { number, copy, .. } => {
-                let printed = Command::Printed { number, copy, outcome: PrintState::Confirmed };
+            Effect::Print { paper, attempt, printer, .. } => {
+                let printed = Command::Printed { paper, attempt, printer, outcome: PrintState::Confirmed };
                 self.0.plan(2 * SECOND, Act::Tell(printed));
             }
             Effect::Say(Announcement { purpose: Purpose::Call(call), .. }) => {

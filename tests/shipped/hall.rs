@@ -164,7 +164,7 @@ fn voice(folder: &Path) -> PathBuf {
 
 /// A network printer behind a socket, any other behind a pseudo-terminal; and its port.
 fn printer(devices: &Devices, folder: &Path) -> (Attached<SimPrinter>, String) {
-    let configured = devices.printer.as_ref().expect("every shipped hall prints");
+    let configured = devices.printers.first().expect("every shipped hall prints");
     let device = SimPrinter::new(Profile::named(&configured.profile).expect("a known profile"));
     if configured.port.starts_with("tcp://") {
         let (printer, address) = attach_tcp(device).expect("a port");

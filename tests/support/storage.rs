@@ -27,6 +27,8 @@ struct State {
     fails: Vec<fn() -> StoreError>,
     /// Every append without the reserve released fails as on a full disk.
     full: bool,
+    /// The next append is kept, and says that nobody can be sure of it.
+    doubted: bool,
     released: bool,
     appends: u32,
     records: u32,
@@ -51,6 +53,11 @@ impl Plan {
 
     pub fn fail(&self, times: usize, error: fn() -> StoreError) {
         self.change(|state| state.fails = vec![error; times]);
+    }
+
+    /// The next commit is made, but nobody can know.
+    pub fn doubt(&self) {
+        self.change(|state| state.doubted = true);
     }
 
     pub fn set_full(&self, full: bool) {
@@ -89,7 +96,12 @@ impl Storage for Faulty {
             state.appends += 1;
             state.records += u32::try_from(records.len()).expect("few");
         });
-        self.store.append(records)
+        self.store.append(records)?;
+        if self.plan.change(|state| std::mem::take(&mut state.doubted)) {
+            let cause = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_IOERR_FSYNC);
+            return Err(StoreError::Unsure(rusqlite::Error::SqliteFailure(cause, None)));
+        }
+        Ok(())
     }
     fn settle(&mut self) {
         self.store.settle();

@@ -12,8 +12,6 @@ use super::{Finding, faulty, unusable};
 use crate::config::wired::{Board, Bus, Numpad, Printer};
 use crate::devices::{Health, board_health, trouble};
 
-/// The printer, as the health of a hall names it.
-const PRINTER: &str = "printer";
 /// How long a strip's card may take to answer: its answer is one byte, at once.
 const ANSWER: Duration = Duration::from_millis(300);
 /// How long a line may take nothing before it counts as stalled.
@@ -21,15 +19,16 @@ const STALL: Duration = Duration::from_secs(1);
 
 /// The printer: its line, and what it says of its paper, cover and cutter.
 pub(super) fn printer(config: &Printer) -> Finding {
-    let health = status(config).unwrap_or_else(|health| health);
-    Finding { device: PRINTER.to_owned(), at: config.port.clone(), health }
+    let device = config.id().device();
+    let health = status(&device, config).unwrap_or_else(|health| health);
+    Finding { device, at: config.port.clone(), health }
 }
 
-fn status(config: &Printer) -> Result<Health, Health> {
-    let wrong = |detail| unusable(PRINTER, detail);
+fn status(device: &str, config: &Printer) -> Result<Health, Health> {
+    let wrong = |detail| unusable(device, detail);
     let open = printer::driver(&config.driver).map_err(wrong)?;
     let profile = Profile::named(&config.profile).map_err(wrong)?;
-    let port = line(PRINTER, &config.port, config.baud)?;
+    let port = line(device, &config.port, config.baud)?;
     let status = open(port, profile, Known::default()).status().map_err(|fault| faulty(&fault))?;
     Ok(trouble::of_status(&status))
 }

@@ -68,7 +68,7 @@ type Look<'d> = Box<dyn FnOnce() -> Vec<Finding> + 'd>;
 
 fn looks(devices: &Devices) -> Vec<Look<'_>> {
     let mut looks: Vec<Look<'_>> = Vec::new();
-    if let Some(printer) = &devices.printer {
+    for printer in &devices.printers {
         looks.push(Box::new(move || vec![lines::printer(printer)]));
     }
     for bus in &devices.buses {

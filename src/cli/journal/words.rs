@@ -35,7 +35,9 @@ fn ticket(event: &Event) -> Option<String> {
             let how = format!("{}, {}", kind_of(kind), channel(by));
             format!("{number} issued for {service} ({how}), {ahead} ahead{wait}{paper}")
         }
-        Event::Reprinted { number, copy, by: Cause::Hand } => format!("{number} printed again, copy {copy}"),
+        Event::Reprinted { number, copy, by: Cause::Hand, .. } => {
+            format!("{number} printed again, copy {copy}")
+        }
         Event::Reprinted { number, copy, .. } => {
             format!("{number} printed again, copy {copy}: the paper before it broke off")
         }

@@ -41,7 +41,7 @@ pub(super) fn setup(file: &HallFile, dir: Option<&Path>, report: &mut Report) ->
         rules: rules::rules(file, &mut check),
         texts: texts::texts(&file.texts, &mut check),
         // The other file knows.
-        prints: true,
+        printers: Vec::new(),
         speaks: true,
     };
     services::unserved(&setup, &mut check);

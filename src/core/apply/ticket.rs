@@ -1,23 +1,26 @@
 //! What events do to tickets.
 
-use crate::command::{Kind, PrintState, Target};
+use crate::command::{Kind, Target};
 use crate::document::BoardShow;
-use crate::event::{Event, Place, Why};
+use crate::event::{Cause, Event, Place, Why};
 use crate::ids::{Number, StaffId, WindowNo};
 use crate::now::{Mono, Now};
+use crate::paper::{Paper, PrintState};
 use crate::state::{Announced, Call, Class, Day, Entry, QueueId, RatingState, Stage, Ticket};
 
 /// Apply an event of a ticket; `false` if it is none.
 pub(super) fn apply(day: &mut Day, at: &Now, event: &Event) -> bool {
     match event {
         Event::Issued { .. } => issued(day, at, event),
-        Event::Reprinted { number, .. } => {
-            day.get_mut(number).into_iter().for_each(|ticket| ticket.papers.push(PrintState::Queued));
-        }
-        Event::PrintReported { number, copy, outcome } => {
-            let paper = day.get_mut(number).and_then(|ticket| ticket.papers.get_mut(usize::from(*copy)));
-            paper.into_iter().for_each(|paper| paper.clone_from(outcome));
-        }
+        Event::Reprinted { number, by, printer, .. } => day.papers(number, |papers| {
+            let stands_for = papers.last().filter(|_| *by == Cause::Rule).map(|paper| paper.asked);
+            let asked = stands_for.unwrap_or(at.mono);
+            papers.push(Paper::new(PrintState::Queued, printer.clone(), asked));
+        }),
+        Event::PrintReported { number, copy, outcome } => day.papers(number, |papers| {
+            let paper = papers.get_mut(usize::from(*copy));
+            paper.into_iter().for_each(|paper| paper.becomes(outcome));
+        }),
         Event::Called { number, window, staff, why } => called(day, at, number, (*window, staff, why)),
         Event::Recalled { number, calls, .. } => recalled(day, at, number, *calls),
         Event::CallAnnounced { number, window, called, said } => {
@@ -62,10 +65,24 @@ pub(super) fn apply(day: &mut Day, at: &Now, event: &Event) -> bool {
 }
 
 fn issued(day: &mut Day, at: &Now, event: &Event) {
-    let Event::Issued { number, service, kind, by, lang, place, ahead, wait, paperless, promise, .. } = event
+    let Event::Issued {
+        number,
+        service,
+        kind,
+        by,
+        lang,
+        place,
+        ahead,
+        wait,
+        paperless,
+        printer,
+        promise,
+        ..
+    } = event
     else {
         return;
     };
+    let paper = if *paperless { PrintState::NoPrinter } else { PrintState::Queued };
     day.add(Ticket {
         number: number.clone(),
         service: service.clone(),
@@ -84,7 +101,7 @@ fn issued(day: &mut Day, at: &Now, event: &Event) {
         passes: 0,
         served_ms: 0,
         held_window_ms: 0,
-        papers: vec![if *paperless { PrintState::NoPrinter } else { PrintState::Queued }],
+        papers: vec![Paper::new(paper, printer.clone(), at.mono)],
         rating: RatingState::Open,
     });
 }

@@ -11,7 +11,7 @@ use crate::now::Now;
 use crate::offer::{Unavailable, next_number};
 use crate::rejection::{Rejection, Text};
 use crate::state::{Class, State};
-use crate::{estimate, hours, policy};
+use crate::{estimate, hours, paper, policy};
 
 pub(super) fn issue(
     state: &State,
@@ -36,6 +36,7 @@ pub(super) fn issue(
     let number = next_number(state, now, day, offered).map_err(|why| refusal(why, service))?;
     let figures = estimate::of_next(state, now, service, class);
     let lang = language(state, lang);
+    let printer = paper::of_channel(state.setup(), &by).cloned();
     Ok(vec![Event::Issued {
         number,
         service: service.clone(),
@@ -48,7 +49,8 @@ pub(super) fn issue(
         ahead: figures.people,
         wait: figures.wait,
         promise: figures.promise,
-        paperless: !state.setup().prints,
+        paperless: printer.is_none(),
+        printer,
     }])
 }
 

@@ -5,6 +5,7 @@
 use crate::command::Command;
 use crate::event::Event;
 use crate::now::Now;
+use crate::paper;
 use crate::rejection::Rejection;
 use crate::state::State;
 
@@ -18,7 +19,6 @@ mod gap;
 mod issue;
 mod key;
 mod leave;
-mod paper;
 mod rate;
 mod serve;
 mod sign_on;
@@ -36,7 +36,7 @@ pub fn decide(state: &State, now: &Now, command: &Command) -> Result<Vec<Event>,
         Command::OpenDay { until } => day::open(state, now, *until),
         Command::CloseDay => day::close(state, now),
         Command::Issue { service, kind, by, lang } => issue::issue(state, now, (service, kind), by, lang),
-        Command::Reprint { number } => paper::reprint(state, number),
+        Command::Reprint { number, by } => paper::reprint(state, find::ticket(state, number)?, by.as_ref()),
         Command::Next { window, .. } => call::next(state, now, *window),
         Command::CallChosen { window, number, reason } => call::chosen(state, now, *window, number, reason),
         Command::Recall { window, .. } => call::recall(state, now, *window),
@@ -61,10 +61,11 @@ pub fn decide(state: &State, now: &Now, command: &Command) -> Result<Vec<Event>,
         Command::Cancel { number, reason } => leave::cancel(state, number, reason),
         Command::Emergency { text } => duty::emergency(state, text.as_deref()),
         Command::Help { kiosk } => duty::help(kiosk),
-        Command::Printed { number, copy, outcome } => paper::printed(state, number, *copy, outcome),
+        Command::Printed { paper, attempt, outcome, .. } => paper::printed(state, paper, *attempt, outcome),
         Command::CallAnnounced { call, said } => announced::announced(state, call, *said),
         Command::SwitchedOn => day::switched_on(state, now),
-        Command::PrinterBack => paper::printer_back(state, now),
+        Command::HallStarted => paper::hall_started(state),
+        Command::PrinterReady { printer } => paper::printer_ready(state, now, printer),
         Command::Tick => tick::tick(state, now),
     }
 }

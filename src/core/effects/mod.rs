@@ -2,30 +2,29 @@
 //!
 //! Derived from the state alone, whole pictures each: the shell may drop any but the last picture of a device.
 
-use crate::document::{boards, phrase, slip};
+use crate::document::{boards, phrase};
 use crate::effect::Effect;
-use crate::event::{CancelReason, Cause, Event, WhyRule};
+use crate::event::{CancelReason, Event, WhyRule};
 use crate::ids::{Number, WindowNo};
 use crate::now::Now;
+use crate::paper::{self, PrintState};
 use crate::policy;
 use crate::setup::Window;
 use crate::state::{QueueId, Stage, State};
 
 mod call;
-mod paper;
 
 pub use call::pending_calls;
-pub use paper::pending_prints;
 
 use call::call;
 
 /// The effects of an event that has been applied to `state`.
 pub fn effects(state: &State, _at: &Now, event: &Event) -> Vec<Effect> {
     match event {
+        Event::Issued { number, paperless: true, .. } => pads(state, number, None),
         Event::Issued { number, .. } => chain([print(state, number, 0), pads(state, number, None)]),
-        Event::Reprinted { number, copy, by: Cause::Hand } => print(state, number, *copy),
-        // Printed in its turn, with all the papers that are late: see `pending_prints`.
-        Event::Reprinted { .. } => Vec::new(),
+        Event::Reprinted { number, copy, .. }
+        | Event::PrintReported { number, copy, outcome: PrintState::Queued } => print(state, number, *copy),
         // It may have waited for another window alone.
         Event::Called { number, window, why, .. } if matches!(why.rule, WhyRule::Chosen(_)) => {
             chain([call(state, number, *window), all_pads(state)])
@@ -72,7 +71,7 @@ pub fn effects(state: &State, _at: &Now, event: &Event) -> Vec<Effect> {
 }
 
 /// The whole present picture, for devices after a start: shows, never sounds, never paper (see [`pending_calls`]
-/// and [`pending_prints`]).
+/// and [`outstanding`](crate::paper::outstanding)).
 pub fn redraw(state: &State, _now: &Now) -> Vec<Effect> {
     shows(state)
 }
@@ -82,12 +81,7 @@ fn shows(state: &State) -> Vec<Effect> {
 }
 
 fn print(state: &State, number: &Number, copy: u8) -> Vec<Effect> {
-    if !state.setup().prints {
-        return Vec::new();
-    }
-    let ticket = state.day().and_then(|day| Some((day, day.ticket(number)?)));
-    let slip = ticket.map(|(day, ticket)| slip::slip(state.setup(), day, ticket, copy));
-    slip.into_iter().map(|slip| Effect::Print { number: number.clone(), copy, slip }).collect()
+    paper::hand_out(state, number, copy).into_iter().collect()
 }
 
 fn strips(state: &State) -> Vec<Effect> {

@@ -6,8 +6,8 @@ use chrono::{NaiveTime, Weekday};
 
 use crate::ids::{Lang, ServiceId, StaffId, WindowNo};
 use crate::setup::{
-    CallLanguages, DayOfWeek, Group, Hall, Hours, Interval, LateComer, Leftover, Names, Order, PriorityKind,
-    RatingReason, RatingRules, Rules, SecondWindow, Service, Setup, SignOn, Staff, Window,
+    CallLanguages, DayOfWeek, Group, Hall, Hours, Interval, LateComer, Leftover, Names, Order, Printer,
+    PriorityKind, RatingReason, RatingRules, Rules, SecondWindow, Service, Setup, SignOn, Staff, Window,
 };
 
 mod texts;
@@ -25,7 +25,7 @@ pub fn setup() -> Setup {
         hours: hours(),
         rules: rules(),
         texts: texts::texts(),
-        prints: true,
+        printers: vec![Printer::default()],
         speaks: false,
     }
 }

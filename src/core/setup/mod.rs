@@ -9,7 +9,7 @@ use chrono::{NaiveTime, Weekday};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{Lang, Number, ServiceId, StaffId, WindowNo};
+use crate::ids::{Lang, Number, PrinterId, ServiceId, StaffId, WindowNo};
 
 mod rules;
 mod texts;
@@ -44,8 +44,8 @@ pub struct Setup {
     pub rules: Rules,
     /// Texts of paper, boards and voice.
     pub texts: Texts,
-    /// Whether the hall has a ticket printer. Without one a paper's fate is known when it is asked for.
-    pub prints: bool,
+    /// The ticket printers. Where there is none for a paper, its fate is known when it is asked for.
+    pub printers: Vec<Printer>,
     /// Whether the hall has a loudspeaker. Without one nothing waits for a call to be said.
     pub speaks: bool,
 }
@@ -127,6 +127,17 @@ pub struct Staff {
     pub photo: String,
     /// Whether the card shows 中共党员.
     pub party_member: bool,
+}
+
+/// One ticket printer, and whose papers it prints.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Printer {
+    /// Its name.
+    pub id: PrinterId,
+    /// The kiosks that print there; empty, all that no other printer names (unless it is the desk's).
+    pub kiosks: Vec<String>,
+    /// Whether numbers that staff issue, and copies that they ask for, come out there.
+    pub desk: bool,
 }
 
 /// Opening hours of the hall.

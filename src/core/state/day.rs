@@ -12,6 +12,7 @@ use imbl::{OrdMap, OrdSet, Vector};
 use crate::event::Cause;
 use crate::ids::{Number, WindowNo};
 use crate::now::{Mono, Now};
+use crate::paper::{Paper, Unprinted};
 use crate::state::queue::{Slot, Spot, Waiting};
 use crate::state::ticket::{RatingState, Stage, StageKind, Ticket};
 use crate::state::waits::DayWaits;
@@ -52,6 +53,8 @@ pub struct Day {
     /// Ratings by grade, best first.
     pub(crate) rated: [u32; 5],
     pub(crate) lapsed: u32,
+    /// Tickets whose newest paper is not printed.
+    pub(crate) unprinted: Unprinted,
 }
 
 impl Day {
@@ -79,6 +82,7 @@ impl Day {
             waits: DayWaits::default(),
             rated: [0; 5],
             lapsed: 0,
+            unprinted: Unprinted::default(),
         }
     }
 
@@ -197,6 +201,7 @@ impl Day {
         }
         self.last_place = self.last_place.max(ticket.first_place.0);
         self.by_number.insert(ticket.number.clone(), slot);
+        self.unprinted.enter(slot, &ticket.papers);
         self.tickets.push_back(Arc::new(ticket));
         self.enter(slot);
     }
@@ -209,6 +214,15 @@ impl Day {
             ticket.stage = stage;
         }
         self.enter(slot);
+    }
+
+    /// Change what is known of a ticket's papers.
+    pub(crate) fn papers(&mut self, number: &Number, change: impl FnOnce(&mut Vec<Paper>)) {
+        let Some(slot) = self.slot(number) else { return };
+        let Some(ticket) = self.tickets.get_mut(slot.0 as usize).map(Arc::make_mut) else { return };
+        self.unprinted.leave(slot, &ticket.papers);
+        change(&mut ticket.papers);
+        self.unprinted.enter(slot, &ticket.papers);
     }
 
     /// Set what is known of a ticket's rating.

@@ -3,10 +3,11 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::command::{Channel, Kind, PrintState};
+use crate::command::{Channel, Kind};
 use crate::event::{Place, Why};
 use crate::ids::{Lang, Number, ServiceId, StaffId, WindowNo};
 use crate::now::{Mono, Now};
+use crate::paper::Paper;
 use crate::state::queue::{Class, QueueId};
 use crate::wait::WaitRange;
 use crate::waits::promise::Promise;
@@ -49,7 +50,7 @@ pub struct Ticket {
     /// How long it held its window before holds, from its calls on, milliseconds.
     pub held_window_ms: u64,
     /// What is known of each of its papers, the first one first; never empty.
-    pub papers: Vec<PrintState>,
+    pub papers: Vec<Paper>,
     /// Whether a rating was asked for, given, or lapsed.
     pub rating: RatingState,
 }
@@ -221,10 +222,9 @@ impl Ticket {
     }
 
     /// The newest paper: which copy, and what is known of it.
-    pub fn paper(&self) -> (u8, &PrintState) {
+    pub fn paper(&self) -> (u8, Option<&Paper>) {
         let copy = self.papers.len().saturating_sub(1);
-        let state = self.papers.last().unwrap_or(&PrintState::Queued);
-        (u8::try_from(copy).unwrap_or(u8::MAX), state)
+        (u8::try_from(copy).unwrap_or(u8::MAX), self.papers.last())
     }
 
     /// The line it waits in, or would.

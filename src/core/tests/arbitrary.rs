@@ -9,7 +9,7 @@ use crate::command::{
     Channel, Command, Grade, Kind, PrintFault, PrintState, Rated, RatingChannel, Seen, Target, WindowKey,
 };
 use crate::event::{CancelReason, Cause, Event, Place, Post, Why, WhyRule};
-use crate::ids::{CallId, Lang, Number, ServiceId, StaffId, WindowNo};
+use crate::ids::{CallId, Lang, Number, PaperId, PrinterId, ServiceId, StaffId, WindowNo};
 use crate::now::Mono;
 use crate::wait::WaitRange;
 
@@ -67,6 +67,10 @@ fn paper() -> impl Strategy<Value = PrintState> {
     proptest::sample::select(states)
 }
 
+fn printer() -> impl Strategy<Value = PrinterId> {
+    prop_oneof![4 => Just(PrinterId::default()), 1 => ".{0,20}".prop_map(PrinterId)]
+}
+
 /// Any command.
 pub(crate) fn command() -> impl Strategy<Value = Command> {
     let issue = (service(), kind(), channel(), "zh-CN|en|.{0,5}")
@@ -80,7 +84,8 @@ pub(crate) fn command() -> impl Strategy<Value = Command> {
         12 => window().prop_map(|window| Command::Next { window, seen: None }),
         8 => Just(Command::Tick),
         1 => Just(Command::SwitchedOn),
-        2 => Just(Command::PrinterBack),
+        2 => printer().prop_map(|printer| Command::PrinterReady { printer }),
+        1 => Just(Command::HallStarted),
         12 => at_window.prop_map(|(command, seen)| {
             seen.and_then(|seen| script::seeing(command.clone(), seen)).unwrap_or(command)
         }),
@@ -132,7 +137,7 @@ fn of_ticket() -> impl Strategy<Value = Command> {
     let reasons = proptest::collection::vec("slow|attitude|.{0,5}", 0..3);
     let rate = (rated, grade(), reasons, text(), rating_channel(), any::<Option<u8>>());
     prop_oneof![
-        number().prop_map(|number| Command::Reprint { number }),
+        (number(), proptest::option::of(channel())).prop_map(|(number, by)| Command::Reprint { number, by }),
         (window(), number(), text()).prop_map(|(window, number, reason)| Command::CallChosen {
             window,
             number,
@@ -140,10 +145,8 @@ fn of_ticket() -> impl Strategy<Value = Command> {
         }),
         (number(), text()).prop_map(|(number, reason)| Command::Return { number, reason }),
         (number(), text()).prop_map(|(number, reason)| Command::Cancel { number, reason }),
-        (number(), 0u8..3, paper()).prop_map(|(number, copy, outcome)| Command::Printed {
-            number,
-            copy,
-            outcome
+        (1u32..3, number(), 0u8..3, printer(), paper()).prop_map(|(day, number, copy, printer, outcome)| {
+            Command::Printed { paper: PaperId { day, number, copy }, attempt: 1, printer, outcome }
         }),
         (number(), window(), any::<u64>(), any::<bool>()).prop_map(|(number, window, at, said)| {
             Command::CallAnnounced { call: CallId { number, window, at: Mono(at) }, said }
@@ -206,7 +209,7 @@ fn queue_event() -> impl Strategy<Value = Event> {
     prop_oneof![
         3 => issued.prop_map(|(number, service, kind, by, place, ahead, wait, promise)| Event::Issued {
             number, service, kind, by, lang: Lang("zh-CN".to_owned()), place, ahead, wait, paperless: false,
-            windows: Vec::new(), late_rule: String::new(), promise
+            printer: None, windows: Vec::new(), late_rule: String::new(), promise
         }),
         3 => (number(), window(), proptest::option::of(staff()), why)
             .prop_map(|(number, window, staff, why)| Event::Called { number, window, staff, why }),
@@ -225,7 +228,8 @@ fn queue_event() -> impl Strategy<Value = Event> {
 
 fn ticket_event() -> impl Strategy<Value = Event> {
     prop_oneof![
-        (number(), any::<u8>(), cause()).prop_map(|(number, copy, by)| Event::Reprinted { number, copy, by }),
+        (number(), any::<u8>(), cause(), proptest::option::of(printer()))
+            .prop_map(|(number, copy, by, printer)| Event::Reprinted { number, copy, by, printer }),
         (number(), any::<u8>(), paper()).prop_map(|(number, copy, outcome)| Event::PrintReported {
             number,
             copy,

@@ -9,10 +9,10 @@ use crate::document::phrase::{call, segments};
 use crate::document::placeholder::{Part, fill, split, unknown};
 use crate::document::{Say, Slip};
 use crate::effect::Effect;
-use crate::ids::{Number, WindowNo};
+use crate::ids::{Number, PrinterId, WindowNo};
 use crate::rejection::{Rejection, Text};
 use crate::setup::{LateComer, Setup};
-use crate::{example, pending_prints};
+use crate::{example, paper};
 
 #[test]
 fn templates_are_split_at_their_placeholders() {
@@ -168,14 +168,18 @@ fn an_area_is_named_only_where_all_windows_are_in_it() {
     assert_eq!(slip.go_to, "Ground floor: Window 3");
 }
 
-/// The numbers that wait for paper.
+/// The papers that are handed out.
 fn pending(hall: &Hall) -> Vec<(String, u8)> {
-    let prints = pending_prints(&hall.state, &hall.now).into_iter();
+    let prints = paper::outstanding(&hall.state, &hall.now).into_iter();
     let numbers = prints.filter_map(|effect| match effect {
-        Effect::Print { number, copy, .. } => Some((number.to_string(), copy)),
+        Effect::Print { paper, .. } => Some((paper.number.to_string(), paper.copy)),
         _ => None,
     });
     numbers.collect()
+}
+
+fn ready() -> Command {
+    Command::PrinterReady { printer: PrinterId::default() }
 }
 
 #[test]
@@ -195,7 +199,9 @@ fn papers_that_were_never_printed_are_printed_in_time() {
     }
     let owed =
         |list: &[(&str, u8)]| list.iter().map(|(n, copy)| ((*n).to_owned(), *copy)).collect::<Vec<_>>();
-    assert_eq!(pending(&hall), owed(&[("A003", 0), ("A005", 1), ("A006", 0)]));
+    assert_eq!(pending(&hall), owed(&[("A005", 1), ("A006", 0)]));
+    let _ = hall.run(&ready());
+    assert_eq!(pending(&hall), owed(&[("A002", 1), ("A003", 0), ("A005", 1), ("A006", 0)]));
     hall.pass(9 * 60_000);
     run(&mut hall, "visitor takes social-security");
     hall.pass(60_001);
@@ -204,12 +210,13 @@ fn papers_that_were_never_printed_are_printed_in_time() {
 
 #[test]
 fn a_hall_without_a_printer_knows_so_when_it_issues() {
-    let mut hall = hall(|setup| setup.prints = false);
+    let mut hall = hall(|setup| setup.printers.clear());
     for (act, copy) in [("visitor takes social-security", 0), ("A001 reprint", 1)] {
         let effects = run(&mut hall, act);
         assert!(!effects.iter().any(|effect| matches!(effect, Effect::Print { .. })), "{effects:?}");
         let ticket = hall.state.ticket(&"A001".parse().expect("a number")).expect("issued");
-        assert_eq!(ticket.paper(), (copy, &PrintState::NoPrinter));
+        let (newest, paper) = ticket.paper();
+        assert_eq!((newest, &paper.unwrap().state), (copy, &PrintState::NoPrinter));
     }
     assert_eq!(pending(&hall), []);
 }
@@ -231,8 +238,8 @@ fn a_paper_that_broke_off_is_printed_once_more_for_each_trouble_and_not_for_ever
         run(&mut hall, news);
     }
     let mut back = |copies: &[(&str, u8)]| {
-        let _ = hall.run(&Command::PrinterBack);
-        assert!(hall.run(&Command::PrinterBack).is_err(), "one trouble, one copy");
+        let _ = hall.run(&ready());
+        assert!(hall.run(&ready()).is_err(), "one trouble, one copy");
         let owed = copies.iter().map(|(n, copy)| ((*n).to_owned(), *copy)).collect::<Vec<_>>();
         assert_eq!(pending(&hall), owed);
         let (number, copy) = copies[0];
@@ -250,7 +257,7 @@ fn the_paper_after_the_last_is_refused_in_words() {
     for _ in 1..20 {
         run(&mut hall, "A001 reprint");
     }
-    let refused = hall.run(&Command::Reprint { number: "A001".parse().unwrap() }).unwrap_err();
+    let refused = hall.run(&Command::Reprint { number: "A001".parse().unwrap(), by: None }).unwrap_err();
     let most = 20;
     assert_eq!(refused, Rejection::PapersUsedUp { number: "A001".parse().unwrap(), most });
 }

@@ -6,7 +6,7 @@ mod arbitrary;
 mod deadlines;
 mod documents;
 mod estimates;
-mod hall;
+pub(crate) mod hall;
 mod keys;
 mod model;
 mod opening;

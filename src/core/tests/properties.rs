@@ -15,8 +15,7 @@ use crate::ids::WindowNo;
 use crate::now::Now;
 use crate::state::{Class, Day, State};
 use crate::{
-    apply, decide, document, effects, estimate, example, hours, offer, pending_calls, pending_prints, policy,
-    redraw,
+    apply, decide, document, effects, estimate, example, hours, offer, paper, pending_calls, policy, redraw,
 };
 
 fn morning() -> NaiveDateTime {
@@ -145,5 +144,5 @@ fn look(state: &State, now: &Now) {
     for window in &state.setup().windows {
         let _ = (policy::order(state, window).count(), policy::may_return(state, now, window).count());
     }
-    let _ = (redraw(state, now), pending_calls(state, now), pending_prints(state, now));
+    let _ = (redraw(state, now), pending_calls(state, now), paper::outstanding(state, now));
 }

@@ -5,7 +5,7 @@
 use crate::command::{
     Channel, Command, Grade, Kind, PrintFault, PrintState, Rated, RatingChannel, Seen, Target, WindowKey,
 };
-use crate::ids::{Lang, Number, ServiceId, StaffId, WindowNo};
+use crate::ids::{Lang, Number, PaperId, PrinterId, ServiceId, StaffId, WindowNo};
 use crate::setup::{LateComer, Leftover, Order, SecondWindow, Setup, SignOn};
 
 /// The words of a line.
@@ -25,8 +25,9 @@ pub(crate) fn words(line: &str) -> Vec<String> {
 pub(crate) fn command(words: &[&str]) -> Option<Command> {
     Some(match words {
         ["machine", "is", "switched", "on"] => Command::SwitchedOn,
+        ["hall", "is", "started"] => Command::HallStarted,
         ["tick"] => Command::Tick,
-        ["printer", "is", "back"] => Command::PrinterBack,
+        ["printer", "is", "back"] => Command::PrinterReady { printer: PrinterId::default() },
         ["desk", "opens", "the", "day"] => Command::OpenDay { until: None },
         ["desk", "opens", "the", "day", "until", time] => {
             Command::OpenDay { until: Some(time.parse().ok()?) }
@@ -118,16 +119,18 @@ fn of_ticket(number: Number, words: &[&str]) -> Option<Command> {
         ["returns"] => Command::Return { number, reason: String::new() },
         ["returns", "because", why] => Command::Return { number, reason: (*why).to_owned() },
         ["cancel", why] => Command::Cancel { number, reason: (*why).to_owned() },
-        ["reprint"] => Command::Reprint { number },
+        ["reprint"] => Command::Reprint { number, by: None },
         ["copy", copy, outcome] => {
-            Command::Printed { number, copy: copy.parse().ok()?, outcome: paper(outcome)? }
+            // Transcripts speak of the papers of the first day only.
+            let paper = PaperId { day: 1, number, copy: copy.parse().ok()? };
+            Command::Printed { paper, attempt: 1, printer: PrinterId::default(), outcome: state(outcome)? }
         }
         ["rates", rest @ ..] => rating(Rated::Number(number), rest)?,
         _ => return None,
     })
 }
 
-fn paper(word: &str) -> Option<PrintState> {
+fn state(word: &str) -> Option<PrintState> {
     Some(match word {
         "queued" => PrintState::Queued,
         "sent" => PrintState::Sent,

@@ -3,6 +3,7 @@
 use crate::document::{Announcement, Say, StripShow};
 use crate::effect::Effect;
 use crate::event::{CancelReason, Cause, Event, WhyRule};
+use crate::ids::PaperId;
 use crate::rejection::Rejection;
 
 /// One event in words.
@@ -20,7 +21,7 @@ pub(crate) fn event(event: &Event) -> String {
             let wait = wait.map_or("no estimate".to_owned(), |wait| format!("{}-{} min", wait.from, wait.to));
             format!("{number} issued for {service}: {ahead} ahead, {wait}")
         }
-        Event::Reprinted { number, copy, by } => {
+        Event::Reprinted { number, copy, by, .. } => {
             format!("{number} printed again, copy {copy}{}", cause(*by))
         }
         Event::PrintReported { number, copy, outcome } => format!("{number} copy {copy}: {outcome:?}"),
@@ -96,7 +97,7 @@ fn of_window(event: &Event) -> String {
 /// One effect in words.
 pub(crate) fn effect(effect: &Effect) -> String {
     match effect {
-        Effect::Print { number, copy, slip } => {
+        Effect::Print { paper: PaperId { number, copy, .. }, slip, .. } => {
             let mark = slip.copy_mark.as_ref().map_or(String::new(), |mark| format!(" ({mark})"));
             format!("print {number}{mark}, copy {copy}: {} | {}", slip.service, slip.go_to)
         }

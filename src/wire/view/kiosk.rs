@@ -4,8 +4,8 @@ use anxu_api::view::{
     KioskView, Opening, PriorityFigures, PriorityKind, RecentTicket, ServiceView, Unavailable,
 };
 use anxu_core::State;
-use anxu_core::command::PrintFault;
 use anxu_core::now::Now;
+use anxu_core::paper::PrintFault;
 use anxu_core::setup::Service;
 use anxu_core::state::Class;
 use anxu_core::{estimate, hours, offer};
@@ -17,7 +17,7 @@ use crate::wire::paper;
 /// Papers a kiosk can follow: more than any result page stays open for.
 const RECENT: usize = 16;
 
-/// A kiosk's view. `printer` is why the printer cannot print, which the devices know and the state does not.
+/// A kiosk's view. `printer` is why its printer cannot print, which the devices know and the state does not.
 pub fn kiosk(state: &State, now: &Now, printer: Option<PrintFault>) -> KioskView {
     let setup = state.setup();
     let kinds = setup.rules.priority_kinds.iter();
@@ -82,6 +82,9 @@ fn recent(state: &State) -> Vec<RecentTicket> {
     let tickets = state.day().into_iter().flat_map(|day| day.tickets().rev());
     let recent = tickets.take(RECENT);
     recent
-        .map(|ticket| RecentTicket { number: ticket.number.clone(), print: paper::state(ticket.paper().1) })
+        .filter_map(|ticket| {
+            let print = paper::state(&ticket.paper().1?.state);
+            Some(RecentTicket { number: ticket.number.clone(), print })
+        })
         .collect()
 }

@@ -170,7 +170,8 @@ const line = (item) => el("li", {}, el("time", {}, item.at), el("span", {}, item
 
 const HEALTH = { ok: "正常", warning: "注意", fault: "故障" };
 const DEVICES = [
-  [/^printer$/, () => "打印机"], [/^bus (.+)$/, (name) => `窗口总线 ${name}`], [/^strip (\d+)$/, (n) => `${n} 号条屏`],
+  [/^printer$/, () => "打印机"], [/^printer (.+)$/, (name) => `打印机 ${name}`],
+  [/^bus (.+)$/, (name) => `窗口总线 ${name}`], [/^strip (\d+)$/, (n) => `${n} 号条屏`],
   [/^pad (\d+)$/, (n) => `${n} 号呼叫器`], [/^rating pad (\d+)$/, (n) => `${n} 号评价器`],
   [/^board (\d+)$/, (n) => `综合屏 ${n}`], [/^speaker$/, () => "喇叭"], [/^journal$/, () => "记录"],
 ];
@@ -222,7 +223,7 @@ function faultButton(fault) {
   const button = el("button", { type: "button", class: "plain" }, ...zhEn(fault.zh, fault.en));
   button.addEventListener("click", () => act($("fault-answer"), button, async () => {
     const on = button.getAttribute("aria-pressed") !== "true";
-    const { ok, words } = await post("/demo/fault", { fault: fault.id, on });
+    const { ok, words } = await post("/demo/fault", { fault: fault.id, printer: fault.printer, on });
     say($("fault-answer"), !ok, ok ? "" : words);
   }));
   return button;
@@ -253,7 +254,7 @@ function show(state) {
   list($("voice"), state.voice, (v) => v.id, line, null, emptyLine("li", "还没有播报。"));
   list($("journal"), state.journal, (j) => j.id, line, null, emptyLine("li", "今天还没有记录。"));
   if (changed("devices", state.devices)) showDevices(state.devices);
-  list($("faults"), state.faults, (f) => f.id, faultButton,
+  list($("faults"), state.faults, (f) => `${f.id} ${f.printer ?? ""}`, faultButton,
     (button, fault) => button.setAttribute("aria-pressed", String(fault.on)), emptyLine("p", "没有可练习的故障。"));
 }
 
