@@ -59,11 +59,18 @@ impl TryFrom<String> for ServiceClass {
 }
 
 /// A text that is no [`ServiceClass`].
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{text:?} is no service and class: write {ORDINARY}:ID or {PRIORITY}:ID")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotAServiceClass {
     text: String,
 }
+
+impl fmt::Display for NotAServiceClass {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?} is no service and class: write {ORDINARY}:ID or {PRIORITY}:ID", self.text)
+    }
+}
+
+impl std::error::Error for NotAServiceClass {}
 
 const ORDINARY: &str = "ordinary";
 const PRIORITY: &str = "priority";
