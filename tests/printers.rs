@@ -6,7 +6,7 @@ mod support;
 use std::path::Path;
 
 use anxu_api::command::Kind;
-use anxu_api::view::PrintFault;
+use anxu_api::view::{PrintFault, PrintState, RecentTicket};
 use anxu_api::{Answer, Command, Lang, Number, Role, ServiceId, View};
 use anxu_hw::printer::{Profile, SimPrinter};
 use anxu_hw::sim::{Attached, attach_at};
@@ -75,6 +75,14 @@ fn fault(client: &mut Client, fault: Option<PrintFault>) {
     client.view_until(&format!("the fault {fault:?}"), is);
 }
 
+fn confirmed(client: &mut Client, number: &Number) {
+    let is = |ticket: &RecentTicket| ticket.number == *number && ticket.print == PrintState::Confirmed;
+    client.view_until(
+        &format!("{number} to be printed"),
+        |view| matches!(view, View::Kiosk(view) if view.recent.iter().any(is)),
+    );
+}
+
 #[test]
 fn each_kiosk_has_its_printer_and_its_papers_wait_for_that_one() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -100,6 +108,8 @@ fn each_kiosk_has_its_printer_and_its_papers_wait_for_that_one() {
     fault(&mut two, None);
     let waits = take(&mut one);
     let beside = take(&mut two);
+    // On record, too: what is only on paper when the hall is killed comes again as a marked copy.
+    confirmed(&mut two, &beside);
     lines.until(&beside, [0, 1, 0]);
     process.kill();
     process = HallProcess::start(&config, &data);
