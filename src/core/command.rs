@@ -242,7 +242,7 @@ pub enum Command {
         /// Which.
         printer: PrinterId,
     },
-    /// Time has passed (once a second): opening and closing by rule, ratings that lapse, absences.
+    /// A moment has come that [`crate::deadline`] named: opening and closing by rule, ratings that lapse, absences.
     Tick,
 }
 

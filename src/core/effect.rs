@@ -1,4 +1,4 @@
-//! What the world must do after an event is durable. Derived, never decided: `effects(&State, &Event)`.
+//! What the world must do after an event is durable. Derived, never decided: `effects(&State, &Now, &Event)`.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

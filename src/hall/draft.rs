@@ -39,7 +39,7 @@ pub(super) struct Draft<'a> {
 pub(super) struct Made {
     pub(super) records: Vec<Record>,
     pub(super) effects: Vec<Effect>,
-    /// ReplyCache by key, to be remembered.
+    /// Answers by key, to be remembered.
     pub(super) answers: HashMap<Owned, Given>,
 }
 

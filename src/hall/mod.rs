@@ -1,4 +1,4 @@
-//! The loop: takes inputs from one bounded queue, decides, commits, then acts.
+//! The loop: takes inputs from a bounded queue of two lanes, decides, commits, then acts.
 //!
 //! Owns: the order "commit before effect", the clock, batching, idempotency, snapshots. Must not touch: bytes, SQL, rules.
 //!

@@ -1,6 +1,6 @@
 //! Who may ask for what: one table, read from top to bottom.
 //!
-//! The match names every command, so that a new one has to be given to someone on purpose.
+//! What is not named for a role is refused, so that a new command has to be given to someone on purpose.
 
 use anxu_api::command::{Command, Rated, RatingChannel};
 use anxu_api::{Refusal, Role, WindowNo};

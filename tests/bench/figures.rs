@@ -1,4 +1,4 @@
-//! The figures of the house, each beside the limit of the same machine in the same run. `deploy/bench` starts it.
+//! The figures, each beside the limit of the same machine in the same run. `deploy/bench` starts it.
 //!
 //! Nothing here passes or fails: it prints one table, and says which aims were met.
 

@@ -1,4 +1,4 @@
-//! The wire as it is frozen: every message of every version, as it was sent.
+//! The wire as it is frozen: every message of the present version, as it is sent.
 //!
 //! `samples/N` holds version N: each line of `client.jsonl`, `hall.jsonl`, `health.jsonl` and `place.jsonl` one message, and `schema.json`
 //! the shape of all. Whoever changes the wire begins a folder of the next [`VERSION`]; `ANXU_BLESS=1` writes the schema there.
