@@ -77,7 +77,7 @@ fn wrong_values_are_answered_with_what_to_do() {
             "name a directory, not a file",
         ),
         (&["init", "--config", &file], 1, "is a file: name a directory"),
-        (&["check", "--config", &file], 2, "mend the lines named above"),
+        (&["check", "--config", &file], 2, "fix the lines listed above"),
     ];
     for (arguments, code, words) in cases {
         let ended = anxu(arguments);
@@ -134,7 +134,7 @@ fn a_broken_configuration_is_refused_with_every_fault() {
         format!("{path}/hall.toml:6: window[1].number: must be 1 to 999, not 0"),
         format!("{path}/devices.toml:1: printer.port: is missing: add it"),
         format!("{path}/devices.toml:2: printer.driver: must be a text in quotes, not a whole number"),
-        format!("anxu: the configuration in {path} has 4 faults: mend the lines named above"),
+        format!("anxu: the configuration in {path} has 4 faults: fix the lines listed above"),
     ];
     assert_eq!(checked.err.lines().collect::<Vec<_>>(), expected);
 }

@@ -28,5 +28,5 @@ fn refused(dir: &Path, faults: &[config::ConfigFault]) -> Failure {
         more => format!("{more} faults"),
     };
     let dir = dir.display();
-    Failure::new(Exit::Usage, format!("the configuration in {dir} has {count}: mend the lines named above"))
+    Failure::new(Exit::Usage, format!("the configuration in {dir} has {count}: fix the lines listed above"))
 }
