@@ -15,15 +15,15 @@ use tokio::sync::Mutex;
 const KIOSK: Rate = Rate { burst: 20, refill: Duration::from_millis(200) };
 
 /// Any other client's own: a clerk who presses key after key. Small, because there may be hundreds that begin at once.
-const OTHER: Rate = Rate { burst: 5, refill: Duration::from_millis(200) };
+const OTHER: Rate = Rate { burst: 5, refill: Duration::from_millis(400) };
 
-/// What all share who ask for more: a thousand a second, above the busiest second of a hall with sixty windows, and a
-/// twentieth of what a small machine can do.
-const SHARED: Rate = Rate { burst: 64, refill: Duration::from_millis(1) };
+/// What all share who ask for more: five hundred a second, above the busiest second of a hall with sixty windows, and a small
+/// part of what a small machine can do.
+const SHARED: Rate = Rate { burst: 64, refill: Duration::from_millis(2) };
 
-/// Views that go to all but kiosks: what a hall of sixty pads and ten boards looks at, each with every picture that
-/// [`super::session`] spaces out. In a burst of fewer than take a thousandth of a second to send.
-const VIEWS: Rate = Rate { burst: 16, refill: Duration::from_micros(500) };
+/// Views that go to all but kiosks: those of a small hall at once, and all of a hall of sixty pads and ten boards within a
+/// fifteenth of a second. A burst takes about a thousandth of a second to send.
+const VIEWS: Rate = Rate { burst: 16, refill: Duration::from_millis(1) };
 
 /// Waiting for a turn.
 pub(super) type Turn = Pin<Box<dyn Future<Output = ()> + Send>>;

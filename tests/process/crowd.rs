@@ -20,7 +20,7 @@ use crate::{address, township};
 const GREEDY: u16 = 225;
 const AHEAD: usize = 16;
 /// Kiosks, and the taps of each: as many as a kiosk may make at once.
-const KIOSKS: usize = 15;
+const KIOSKS: usize = 45;
 const TAPS: usize = 20;
 
 struct Stand {
