@@ -19,10 +19,10 @@ pub fn measure(folder: &Path, table: &mut Table) {
     let hall = HallProcess::start(&config, &data);
     let ready = start.elapsed();
     let aim = |bound, from| Some(Aim { bound, from });
-    table.add("hall ready", ready.into(), aim(Duration::from_millis(300).into(), "issue"));
+    table.add("hall ready", ready.into(), aim(Duration::from_millis(300).into(), "own aim"));
     let share = cpu_share(hall.pid());
-    table.add("hall at rest, of one core", Figure::Percent(share), aim(Figure::Percent(0.5), "issue"));
-    table.add("hall resident memory", memory(hall.pid(), "Rss"), aim(Figure::Mebibytes(30.0), "issue"));
+    table.add("hall at rest, of one core", Figure::Percent(share), aim(Figure::Percent(0.5), "own aim"));
+    table.add("hall resident memory", memory(hall.pid(), "Rss"), aim(Figure::Mebibytes(30.0), "own aim"));
 }
 
 /// Percent of one core that a process uses while it is watched.

@@ -57,11 +57,11 @@ pub fn measure(folder: &Path, table: &mut Table) {
     let aim = |bound, from| Some(Aim { bound, from });
     table.add("kiosk's first frame, files not yet cached", cold.into(), None);
     let half = Duration::from_millis(500).into();
-    table.add("kiosk's first frame at 1080x1920", first_frame.into(), aim(half, "issue"));
+    table.add("kiosk's first frame at 1080x1920", first_frame.into(), aim(half, "own aim"));
     let share = cpu_share(kiosk.0.id());
-    table.add("kiosk at rest, of one core", Figure::Percent(share), aim(Figure::Percent(0.5), "issue"));
+    table.add("kiosk at rest, of one core", Figure::Percent(share), aim(Figure::Percent(0.5), "own aim"));
     let weight = memory(kiosk.0.id(), "Pss");
-    table.add("kiosk proportional memory", weight, aim(Figure::Mebibytes(40.0), "issue"));
+    table.add("kiosk proportional memory", weight, aim(Figure::Mebibytes(40.0), "own aim"));
 }
 
 /// An X server that keeps its picture in a file of `folder`, on a display it chose itself.
