@@ -20,7 +20,7 @@ const STARTS: usize = 5;
 
 /// Measure it with nothing before the day, and with ten years.
 pub fn measure(folder: &Path, table: &mut Table) {
-    let aim = || Some(Aim { bound: Duration::from_millis(100).into(), from: "issue" });
+    let aim = || Some(Aim { bound: Duration::from_millis(100).into(), from: "own aim" });
     let young = folder.join("start-young");
     fill(&young, 0);
     table.add("replay of a day of 5,000 tickets", quickest(&young).into(), aim());

@@ -48,7 +48,7 @@ pub fn measure(table: &mut Table) {
         assert!(figures.promise.is_some() && usize::from(figures.people) == WAITING - usize::from(WINDOWS));
         took
     });
-    let aim = Aim { bound: Duration::from_micros(20).into(), from: "issue" };
+    let aim = Aim { bound: Duration::from_micros(20).into(), from: "own aim" };
     let times: Vec<Duration> = times.collect();
     table.add(
         "promise of a wait at issue, 40 services, 20 windows, p50",
