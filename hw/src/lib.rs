@@ -7,6 +7,7 @@
 mod ascii;
 pub mod board;
 pub mod bus;
+pub mod clock;
 pub mod fault;
 mod gbk;
 pub mod numpad;
@@ -20,4 +21,5 @@ pub mod strip;
 pub mod wake;
 mod wrap;
 
+pub use clock::Clock;
 pub use fault::Fault;

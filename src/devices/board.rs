@@ -6,14 +6,14 @@ use std::time::Duration;
 
 use anxu_api::health::Trouble;
 use anxu_core::document::BoardShow;
-use anxu_hw::Fault;
 use anxu_hw::board::{Board, Presence};
 use anxu_hw::port::Port;
 use anxu_hw::wake::Waker;
+use anxu_hw::{Clock, Fault};
 
 use super::health::{Health, HealthRegistry};
 use super::rows::Rows;
-use super::supervised::{Clock, Driven, Life, Running};
+use super::supervised::{Driven, Life, Running};
 use crate::config::{Devices, wired};
 
 /// How often a board whose picture does not change is asked whether it is there.
@@ -31,7 +31,7 @@ pub(super) struct BoardPost {
 impl BoardPost {
     /// Leave a picture. Every picture counts, because the calls in it want their time.
     pub(super) fn show(&self, show: &BoardShow) {
-        locked(&self.rows).want(show.clone(), (self.clock)());
+        locked(&self.rows).want(show.clone(), self.clock.now());
         self.waker.wake();
     }
 }

@@ -5,9 +5,9 @@
 
 use std::io;
 use std::path::Path;
-use std::sync::Arc;
-use std::time::{Instant, SystemTime, UNIX_EPOCH};
+use std::time::{SystemTime, UNIX_EPOCH};
 
+use anxu_hw::Clock;
 use anxu_hw::speaker::Observer;
 use tokio::sync::watch;
 
@@ -53,7 +53,7 @@ pub struct Started {
 /// when the system refuses threads or descriptors.
 pub fn start(config: &config::Devices, data: &Path, handle: &Handle, hear: Observer) -> io::Result<Started> {
     let (registry, health) = health::registry();
-    let mut running = Running::new(Arc::new(Instant::now));
+    let mut running = Running::new(Clock::system());
     let boot = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos());
     let printers = printer::start(config, data, handle, &registry, &mut running)?;
     let buses = bus::start(config, handle, &registry, &mut running, boot)?;

@@ -55,7 +55,7 @@ pub(super) fn start(
         packs: config.packs.clone(),
         chime: config.chime.clone(),
     };
-    match speaker::Speaker::start(config, hear) {
+    match speaker::Speaker::start(config, running.clock(), hear) {
         Ok(speaker) => {
             let speaker = Arc::new(speaker);
             let (watched, told) = (speaker.clone(), calls.clone());

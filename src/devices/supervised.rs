@@ -9,9 +9,9 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use anxu_api::health::Trouble;
-use anxu_hw::Fault;
 use anxu_hw::port::{self, Address, Port, Reconnect};
 use anxu_hw::wake::{self, Sleeper, Waker};
+use anxu_hw::{Clock, Fault};
 use anxu_words::Language;
 
 use super::health::{Health, HealthReporter};
@@ -27,9 +27,6 @@ pub(super) trait Driven: Send + 'static {
         let _ = (fault, now);
     }
 }
-
-/// What tells the threads the time.
-pub(super) type Clock = Arc<dyn Fn() -> Instant + Send + Sync>;
 
 /// A thread's ties to the rest of the program.
 pub(super) struct Life {
@@ -50,7 +47,7 @@ impl Life {
 
     /// The time. What a driver reckons with is taken here and handed down.
     pub(super) fn now(&self) -> Instant {
-        (self.clock)()
+        self.clock.now()
     }
 
     /// Sleep until an order comes, `port` has bytes, or `limit` has passed.

@@ -40,7 +40,7 @@ fn is_ill_of_a_defect(health: &Health) -> bool {
 #[test]
 fn a_driver_that_panics_is_shown_ill_and_begins_anew() {
     let (registry, mut health) = registry();
-    let mut running = Running::new(Arc::new(Instant::now));
+    let mut running = Running::new(Clock::system());
     let folder = tempfile::tempdir().unwrap();
     let address = port::parse(&format!("file:{}", folder.path().join("line").display()), 9600);
     let reporter = registry.reporter(vec!["device".to_owned()]);
@@ -55,7 +55,7 @@ fn a_driver_that_panics_is_shown_ill_and_begins_anew() {
 #[test]
 fn a_watcher_that_panics_is_shown() {
     let (registry, mut health) = registry();
-    let mut running = Running::new(Arc::new(Instant::now));
+    let mut running = Running::new(Clock::system());
     let reporter = registry.reporter(vec!["device".to_owned()]);
     running.attend("device", reporter, |_| panic!("a defect")).unwrap();
     until(&mut health, is_ill_of_a_defect);

@@ -53,7 +53,7 @@ struct Pulse {
 
 impl Pulse {
     fn of(inbox: &Inbox) -> Pulse {
-        Pulse { progress: inbox.progress(), since: Instant::now() }
+        Pulse { progress: inbox.progress(), since: inbox.now() }
     }
 
     /// Whether no sample was taken for too long.
@@ -61,7 +61,7 @@ impl Pulse {
         if inbox.progress() != self.progress {
             *self = Pulse::of(inbox);
         }
-        self.since.elapsed() >= HUNG
+        inbox.now().saturating_duration_since(self.since) >= HUNG
     }
 }
 
@@ -100,6 +100,7 @@ impl Announcer {
     ) -> Announcer {
         Announcer {
             pulse: Pulse::of(&inbox),
+            silent_since: inbox.now(),
             inbox,
             workers,
             gain: gain(volume),
@@ -107,7 +108,6 @@ impl Announcer {
             shelf: Shelf::default(),
             observer,
             device: Device::Resting,
-            silent_since: Instant::now(),
             due: None,
             outage: Outage::default(),
             reported: BTreeSet::new(),
@@ -158,12 +158,12 @@ impl Announcer {
         if self.pulse.has_stopped(&self.inbox) {
             return self.lose(self.workers.hung());
         }
-        if self.silent_since.elapsed() >= rest_after {
+        if self.inbox.now().saturating_duration_since(self.silent_since) >= rest_after {
             self.device = Device::Resting;
             self.inbox.opening();
-            self.due = Some(Instant::now() + LOOK);
+            self.due = Some(self.inbox.now() + LOOK);
         } else {
-            self.due = Some(Instant::now() + GLANCE.min(rest_after));
+            self.due = Some(self.inbox.now() + GLANCE.min(rest_after));
         }
     }
 
@@ -175,7 +175,7 @@ impl Announcer {
         };
         match begun.and_then(|()| self.answer()) {
             Ok(()) => {
-                self.due = Some(Instant::now() + LOOK);
+                self.due = Some(self.inbox.now() + LOOK);
                 self.found();
             }
             Err(fault) => self.lose(fault),
@@ -201,7 +201,7 @@ impl Announcer {
 
     /// Wait for a driver that opens the device or looks for it.
     fn answer(&self) -> Result<(), Fault> {
-        let until = Instant::now() + HUNG;
+        let until = self.inbox.now() + HUNG;
         loop {
             match self.inbox.next(false, Some(until)) {
                 Order::Opened | Order::Stop => return Ok(()),
@@ -220,7 +220,7 @@ impl Announcer {
     }
 
     fn fall_silent(&mut self) {
-        self.silent_since = Instant::now();
+        self.silent_since = self.inbox.now();
         self.due = Some(self.silent_since + GLANCE.min(self.inbox.rest_after().unwrap_or(GLANCE)));
     }
 
@@ -229,11 +229,12 @@ impl Announcer {
         self.inbox.set_health(Health::Fault(fault.clone()));
         let was_open = matches!(std::mem::replace(&mut self.device, Device::Away), Device::Open(_));
         self.inbox.opening();
-        if self.outage.begins(was_open) {
+        let now = self.inbox.now();
+        if self.outage.begins(was_open, now) {
             tracing::warn!("the loudspeaker is silent: {fault}; trying again every 1 to 30 s");
         }
-        self.due = Some(Instant::now() + self.outage.wait());
-        if self.outage.lasts() >= KEEP {
+        self.due = Some(now + self.outage.wait());
+        if self.outage.lasts(now) >= KEEP {
             for entry in self.inbox.refuse(fault.clone()) {
                 self.unsaid(&entry, fault.to_string());
             }
@@ -285,7 +286,7 @@ impl Announcer {
         self.pulse = Pulse::of(&self.inbox);
         let mut cut = false;
         loop {
-            match self.inbox.next(false, Some(Instant::now() + GLANCE)) {
+            match self.inbox.next(false, Some(self.inbox.now() + GLANCE)) {
                 Order::Ended if cut => return Played::Cut,
                 Order::Ended => return Played::Whole,
                 Order::Lost(fault) => return Played::Broken(fault),

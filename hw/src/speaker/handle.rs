@@ -10,7 +10,7 @@ use super::worker::Workers;
 use super::{
     Accepted, Health, Mark, Observer, PackFault, Packs, SpeakerConfig, Utterance, drivers, find_packs,
 };
-use crate::Fault;
+use crate::{Clock, Fault};
 
 /// A loudspeaker. Dropping it ends it at once: what was being said is cut off, what waited is not said.
 pub struct Speaker {
@@ -18,9 +18,9 @@ pub struct Speaker {
 }
 
 impl Speaker {
-    /// Start the speaker's thread. A device that is not there is not an error: it is looked for from then on.
+    /// Start the speaker's thread, which reckons by `clock`. A device that is not there is not an error: it is looked for from then on.
     /// An unknown driver or no voice packs is [`Fault::Unusable`].
-    pub fn start(config: SpeakerConfig, observer: Observer) -> Result<Speaker, Fault> {
+    pub fn start(config: SpeakerConfig, clock: Clock, observer: Observer) -> Result<Speaker, Fault> {
         let unusable = |fault: PackFault| Fault::Unusable {
             what: "the loudspeaker".to_owned(),
             detail: fault.to_string(),
@@ -32,16 +32,17 @@ impl Speaker {
         let probe = driver.probe.map(|probe| Arc::new(move || probe(&to_probe)) as _);
         let open = Arc::new(move |bell| (driver.open)(&to_open, bell));
         let workers = Workers::new(format!("sound device {}", config.device), open, probe);
-        Self::start_with(workers, config.volume, packs, observer)
+        Self::start_with(workers, config.volume, packs, clock, observer)
     }
 
     pub(super) fn start_with(
         workers: Workers,
         volume: u8,
         packs: Packs,
+        clock: Clock,
         observer: Observer,
     ) -> Result<Speaker, Fault> {
-        let inbox = Arc::new(Inbox::default());
+        let inbox = Arc::new(Inbox::new(clock));
         let announcer = Announcer::new(Arc::clone(&inbox), workers, volume, packs, observer);
         let named = std::thread::Builder::new().name("speaker".to_owned());
         named

@@ -9,7 +9,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::{Accepted, Health, Mark, Utterance};
-use crate::Fault;
+use crate::{Clock, Fault};
 
 /// Most utterances that wait: in a hall of 60 windows all may call at once; what is behind that would be heard six
 /// minutes late, and is better seen on the boards.
@@ -58,8 +58,8 @@ pub(super) enum After {
     Over,
 }
 
-#[derive(Default)]
 pub(super) struct Inbox {
+    clock: Clock,
     state: Mutex<State>,
     changed: Condvar,
     progress: AtomicU64,
@@ -87,6 +87,16 @@ struct State {
 }
 
 impl Inbox {
+    /// Empty; deadlines are reckoned by `clock`.
+    pub(super) fn new(clock: Clock) -> Inbox {
+        Inbox { clock, state: Mutex::default(), changed: Condvar::new(), progress: AtomicU64::new(0) }
+    }
+
+    /// The time, of everybody who meets here.
+    pub(super) fn now(&self) -> Instant {
+        self.clock.now()
+    }
+
     /// Queue an utterance. The same one waiting already is not queued twice: it will be heard once, when it is due, and
     /// the newer mark is told.
     pub(super) fn say(&self, mark: Mark, utterance: Utterance) -> Result<Accepted, Fault> {
@@ -137,7 +147,7 @@ impl Inbox {
             state = match until {
                 None => self.changed.wait(state).unwrap_or_else(PoisonError::into_inner),
                 Some(until) => {
-                    let left = until.saturating_duration_since(Instant::now());
+                    let left = until.saturating_duration_since(self.now());
                     if left.is_zero() {
                         return Order::Due;
                     }

@@ -43,7 +43,7 @@ pub fn open_sim(_device: &str, bell: Bell) -> Result<Box<dyn Output>, Fault> {
 
 impl Output for Timed {
     fn play(&mut self, samples: Vec<i16>) -> Result<(), Fault> {
-        let until = Instant::now() + Duration::from_secs(1) * samples.len() as u32 / RATE;
+        let until = self.bell.now() + Duration::from_secs(1) * samples.len() as u32 / RATE;
         let (lasting, cut) = mpsc::sync_channel(NOTHING_SENT);
         self.lasting = Some(lasting);
         let bell = self.bell.clone();
@@ -59,7 +59,7 @@ impl Output for Timed {
 
 fn last(until: Instant, cut: &Receiver<()>, bell: &Bell) {
     loop {
-        let left = until.saturating_duration_since(Instant::now());
+        let left = until.saturating_duration_since(bell.now());
         match cut.recv_timeout(left.min(STEP)) {
             Err(RecvTimeoutError::Timeout) if !left.is_zero() => bell.progressed(),
             _ => return bell.ended(),

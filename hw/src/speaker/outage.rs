@@ -21,9 +21,9 @@ pub(super) struct Outage {
 
 impl Outage {
     /// The device was lost, or could not be opened. Whether that is the beginning.
-    pub(super) fn begins(&mut self, was_open: bool) -> bool {
+    pub(super) fn begins(&mut self, was_open: bool, now: Instant) -> bool {
         let begins = self.since.is_none();
-        self.since.get_or_insert_with(Instant::now);
+        self.since.get_or_insert(now);
         if was_open {
             self.deaths += 1;
             self.attempts = 0;
@@ -45,8 +45,8 @@ impl Outage {
     }
 
     /// How long it has lasted.
-    pub(super) fn lasts(&self) -> Duration {
-        self.since.map_or(Duration::ZERO, |since| since.elapsed())
+    pub(super) fn lasts(&self, now: Instant) -> Duration {
+        self.since.map_or(Duration::ZERO, |since| now.saturating_duration_since(since))
     }
 
     /// How long to wait before the next attempt.
@@ -72,11 +72,11 @@ mod tests {
 
     #[test]
     fn a_device_that_is_not_there_is_tried_every_three_seconds_at_the_latest() {
-        let mut outage = Outage::default();
-        assert!(outage.begins(true), "the loss");
+        let (mut outage, now) = (Outage::default(), Instant::now());
+        assert!(outage.begins(true, now), "the loss");
         let mut waits = vec![seconds(&outage)];
         for _ in 0..1000 {
-            assert!(!outage.begins(false), "one outage");
+            assert!(!outage.begins(false, now), "one outage");
             waits.push(seconds(&outage));
         }
         assert_eq!(waits[..5], [1, 1, 2, 3, 3]);
@@ -86,16 +86,16 @@ mod tests {
 
     #[test]
     fn a_device_that_dies_of_each_announcement_is_left_in_peace_longer_and_longer() {
-        let mut outage = Outage::default();
+        let (mut outage, now) = (Outage::default(), Instant::now());
         let mut waits = Vec::new();
         for _ in 0..8 {
-            outage.begins(true);
+            outage.begins(true, now);
             waits.push(seconds(&outage));
             outage.ends();
         }
         assert_eq!(waits, [1, 2, 4, 8, 16, 30, 30, 30]);
         outage.over();
-        outage.begins(true);
+        outage.begins(true, now);
         assert_eq!(seconds(&outage), 1);
     }
 }

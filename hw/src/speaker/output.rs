@@ -3,7 +3,7 @@
 //! Owns: the contract between the announcer and a driver. Must not touch: queues, packs.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::inbox::Inbox;
 use crate::Fault;
@@ -32,6 +32,11 @@ impl Bell {
     pub(super) fn new(inbox: Arc<Inbox>) -> Bell {
         let opening = inbox.opening();
         Bell { inbox, opening }
+    }
+
+    /// The time now.
+    pub fn now(&self) -> Instant {
+        self.inbox.now()
     }
 
     /// The device is open, or there.

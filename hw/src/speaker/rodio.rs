@@ -75,7 +75,7 @@ impl Output for Rodio {
         self.sink.mixer().add(Track {
             lasts: Duration::from_secs(1) * samples.len() as u32 / RATE,
             samples: samples.into_iter(),
-            begun: Instant::now(),
+            begun: self.bell.now(),
             cut: Arc::clone(&self.cut),
             fade: FADE,
             bell: self.bell.clone(),
@@ -120,12 +120,12 @@ impl Faults {
     /// sound servers answer with I/O errors for some milliseconds after opening, and an underrun mends itself.
     fn report(&mut self, error: cpal::Error) {
         let gone = error.kind() == ErrorKind::DeviceNotAvailable;
-        let taken = self.taken.load(Ordering::Relaxed);
+        let (taken, now) = (self.taken.load(Ordering::Relaxed), self.bell.now());
         let since = match self.since {
             Some((since, seen)) if seen == taken => since,
-            _ => self.since.insert((Instant::now(), taken)).0,
+            _ => self.since.insert((now, taken)).0,
         };
-        if gone || since.elapsed() > PATIENCE {
+        if gone || now.saturating_duration_since(since) > PATIENCE {
             self.bell.lost(fault(&self.device, &error));
         }
     }
@@ -223,7 +223,8 @@ impl Drop for Track {
     fn drop(&mut self) {
         if self.samples.len() == 0 {
             // A device that takes sound faster than it can be heard (ALSA's null does) would spin while open.
-            let swift = self.fade == FADE && self.begun.elapsed() < self.lasts / 2;
+            let taken = self.bell.now().saturating_duration_since(self.begun);
+            let swift = self.fade == FADE && taken < self.lasts / 2;
             self.bell.rests_after(if swift { Duration::ZERO } else { REST_AFTER });
             self.bell.ended();
         }
@@ -276,12 +277,12 @@ mod tests {
 
     #[test]
     fn what_is_broken_off_fades_and_rings_its_end() {
-        let inbox = Arc::new(Inbox::default());
+        let inbox = Arc::new(Inbox::new(crate::Clock::system()));
         let cut = Arc::new(AtomicBool::new(false));
         let mut track = Track {
             lasts: Duration::from_secs(1),
             samples: vec![16_384; RATE as usize].into_iter(),
-            begun: Instant::now(),
+            begun: inbox.now(),
             cut: Arc::clone(&cut),
             fade: FADE,
             bell: Bell::new(Arc::clone(&inbox)),

@@ -85,7 +85,9 @@ pub fn speaker(driver: &str, device: &str, packs: &Path) -> (Speaker, Receiver<N
         packs: Some(packs.to_owned()),
         chime: USUAL_CHIME.to_owned(),
     };
-    let speaker = Speaker::start(config, Box::new(move |_, one| drop(sender.send(one)))).unwrap();
+    let speaker =
+        Speaker::start(config, anxu_hw::Clock::system(), Box::new(move |_, one| drop(sender.send(one))))
+            .unwrap();
     (speaker, news)
 }
 

@@ -201,7 +201,8 @@ fn an_unknown_driver_lists_the_known_ones() {
         packs: Some(shipped()),
         chime: anxu_hw::speaker::USUAL_CHIME.to_owned(),
     };
-    let Err(fault) = anxu_hw::speaker::Speaker::start(config, Box::new(|_, _| {})) else {
+    let Err(fault) = anxu_hw::speaker::Speaker::start(config, anxu_hw::Clock::system(), Box::new(|_, _| {}))
+    else {
         panic!("no fault")
     };
     assert!(matches!(fault, Fault::Unusable { .. }));

@@ -4,6 +4,7 @@ use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
 use anxu_api::health::Trouble;
+use anxu_hw::Clock;
 use anxu_hw::speaker::{Health as State, News, Speaker as Voice, SpeakerConfig, Utterance};
 
 use super::Finding;
@@ -39,7 +40,7 @@ fn chime(config: &Speaker) -> Result<Health, Trouble> {
         packs: config.packs.clone(),
         chime: config.chime.clone(),
     };
-    let voice = Voice::start(config, hear).map_err(|fault| trouble::of(&fault))?;
+    let voice = Voice::start(config, Clock::system(), hear).map_err(|fault| trouble::of(&fault))?;
     voice.say(Utterance { chime: true, sentences: Vec::new() }).map_err(|fault| trouble::of(&fault))?;
     let until = Instant::now() + CHIME;
     loop {

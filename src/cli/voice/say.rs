@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use anxu_core::document::phrase;
 use anxu_core::ids::{Number, WindowNo};
+use anxu_hw::Clock;
 use anxu_hw::speaker::{Health, News, Speaker, SpeakerConfig, USUAL_CHIME, Utterance};
 
 use crate::cli::exit::{Exit, Failure};
@@ -42,7 +43,7 @@ pub(super) fn run(settings: &Settings, wanted: &Wanted, out: Option<&Path>) -> R
         Some(path) => Failure::new(Exit::Failed, format!("{} cannot be written: {fault}", path.display())),
         None => Failure::new(Exit::Device, fault.to_string()),
     };
-    let speaker = Speaker::start(output_of(settings, out), observer).map_err(failure)?;
+    let speaker = Speaker::start(output_of(settings, out), Clock::system(), observer).map_err(failure)?;
     speaker.say(utterance).map_err(failure)?;
     loop {
         match news.recv_timeout(LOOK) {

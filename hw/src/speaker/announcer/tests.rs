@@ -6,6 +6,7 @@ use std::sync::mpsc::{self, Receiver};
 use std::thread;
 
 use super::*;
+use crate::Clock;
 use crate::speaker::worker::Open;
 use crate::speaker::{Accepted, Output, Part, Sentence, Speaker, Utterance};
 
@@ -102,7 +103,7 @@ fn start(acts: &[Act]) -> (Speaker, Receiver<News>, Arc<Mutex<Log>>) {
     });
     let workers = Workers::new("fake".to_owned(), open, None);
     let observer = Box::new(move |_, one| drop(sender.send(one)));
-    (Speaker::start_with(workers, 100, packs(), observer).unwrap(), news, log)
+    (Speaker::start_with(workers, 100, packs(), Clock::system(), observer).unwrap(), news, log)
 }
 
 fn call(number: &str) -> Utterance {

@@ -19,22 +19,22 @@ fn numbered(n: usize) -> Utterance {
 
 #[test]
 fn utterances_come_in_order_and_none_is_taken_while_one_is_said() {
-    let inbox = Inbox::default();
+    let inbox = Inbox::new(Clock::system());
     for n in 1..=3 {
         assert_eq!(inbox.say(0, numbered(n)), Ok(Accepted::Queued));
     }
     for n in 1..=3 {
         assert_eq!(inbox.next(true, None), Order::Say);
         assert_eq!(begun(&inbox), Some(numbered(n)));
-        assert_eq!(inbox.next(true, Some(Instant::now())), Order::Due);
+        assert_eq!(inbox.next(true, Some(inbox.now())), Order::Due);
         inbox.done();
     }
-    assert_eq!(inbox.next(true, Some(Instant::now())), Order::Due);
+    assert_eq!(inbox.next(true, Some(inbox.now())), Order::Due);
 }
 
 #[test]
 fn the_same_call_waits_once_but_may_follow_the_one_being_said() {
-    let inbox = Inbox::default();
+    let inbox = Inbox::new(Clock::system());
     assert_eq!(inbox.say(0, numbered(1)), Ok(Accepted::Queued));
     assert_eq!(inbox.say(0, numbered(1)), Ok(Accepted::AlreadyWaiting));
     inbox.begin();
@@ -44,7 +44,7 @@ fn the_same_call_waits_once_but_may_follow_the_one_being_said() {
 
 #[test]
 fn a_full_queue_refuses_and_says_so() {
-    let inbox = Inbox::default();
+    let inbox = Inbox::new(Clock::system());
     for n in 0..MOST_WAITING {
         assert_eq!(inbox.say(0, numbered(n)), Ok(Accepted::Queued));
     }
@@ -55,7 +55,7 @@ fn a_full_queue_refuses_and_says_so() {
 
 #[test]
 fn an_interrupted_call_is_begun_again_first() {
-    let inbox = Inbox::default();
+    let inbox = Inbox::new(Clock::system());
     inbox.say(0, numbered(1)).unwrap();
     inbox.say(0, numbered(2)).unwrap();
     inbox.begin();
@@ -69,7 +69,7 @@ fn an_interrupted_call_is_begun_again_first() {
 
 #[test]
 fn a_call_that_waits_already_is_told_of_by_its_newer_mark() {
-    let inbox = Inbox::default();
+    let inbox = Inbox::new(Clock::system());
     assert_eq!(inbox.say(7, numbered(1)), Ok(Accepted::Queued));
     assert_eq!(inbox.say(8, numbered(1)), Ok(Accepted::AlreadyWaiting));
     assert_eq!(inbox.begin().map(|entry| entry.mark), Some(8));
@@ -77,7 +77,7 @@ fn a_call_that_waits_already_is_told_of_by_its_newer_mark() {
 
 #[test]
 fn an_emergency_goes_first_and_over_what_is_said_and_what_it_broke_off_comes_next() {
-    let inbox = Inbox::default();
+    let inbox = Inbox::new(Clock::system());
     inbox.say(0, numbered(1)).unwrap();
     inbox.say(0, numbered(2)).unwrap();
     inbox.begin();
@@ -95,7 +95,7 @@ fn an_emergency_goes_first_and_over_what_is_said_and_what_it_broke_off_comes_nex
 
 #[test]
 fn an_emergency_that_is_over_is_never_said() {
-    let inbox = Inbox::default();
+    let inbox = Inbox::new(Clock::system());
     inbox.interject(call("FIRE"));
     inbox.withdraw();
     assert_eq!(begun(&inbox), None, "it waited");
@@ -112,12 +112,12 @@ fn an_emergency_that_is_over_is_never_said() {
     inbox.say(0, numbered(1)).unwrap();
     inbox.begin();
     inbox.withdraw();
-    assert_eq!(inbox.next(false, Some(Instant::now())), Order::Due, "calls are not cut off by its end");
+    assert_eq!(inbox.next(false, Some(inbox.now())), Order::Due, "calls are not cut off by its end");
 }
 
 #[test]
 fn an_emergency_is_kept_for_a_device_that_stays_away_and_a_newer_one_takes_its_place() {
-    let inbox = Inbox::default();
+    let inbox = Inbox::new(Clock::system());
     let fault = Fault::Absent { what: "sound device default".to_owned() };
     inbox.interject(call("FIRE"));
     assert_eq!(inbox.refuse(fault), vec![]);
@@ -134,30 +134,30 @@ fn an_emergency_is_kept_for_a_device_that_stays_away_and_a_newer_one_takes_its_p
 
 #[test]
 fn a_closed_output_rings_in_vain() {
-    let inbox = Inbox::default();
+    let inbox = Inbox::new(Clock::system());
     let old = inbox.opening();
     let new = inbox.opening();
     inbox.ended(old);
     inbox.lost(old, Fault::Busy { what: "old".to_owned() });
-    assert_eq!(inbox.next(false, Some(Instant::now())), Order::Due);
+    assert_eq!(inbox.next(false, Some(inbox.now())), Order::Due);
     inbox.ended(new);
     assert_eq!(inbox.next(false, None), Order::Ended);
 }
 
 #[test]
 fn a_flood_of_losses_is_one_order() {
-    let inbox = Inbox::default();
+    let inbox = Inbox::new(Clock::system());
     let opening = inbox.opening();
     for n in 0..1000 {
         inbox.lost(opening, Fault::Busy { what: n.to_string() });
     }
     assert_eq!(inbox.next(false, None), Order::Lost(Fault::Busy { what: "0".to_owned() }));
-    assert_eq!(inbox.next(false, Some(Instant::now())), Order::Due);
+    assert_eq!(inbox.next(false, Some(inbox.now())), Order::Due);
 }
 
 #[test]
 fn what_waits_for_a_device_that_stays_away_is_given_back_and_more_is_refused() {
-    let inbox = Inbox::default();
+    let inbox = Inbox::new(Clock::system());
     inbox.say(0, numbered(1)).unwrap();
     let fault = Fault::Absent { what: "sound device default".to_owned() };
     inbox.set_health(Health::Fault(fault.clone()));
