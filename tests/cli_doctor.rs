@@ -84,7 +84,7 @@ fn devices_that_work_are_well() {
 #[test]
 fn each_ailment_has_its_own_words() {
     let stand = Stand::new();
-    stand.printer.device().ailments.paper_out = true;
+    stand.printer.device().faults.paper_out = true;
     stand.board.device().manner = Manner::Dead;
     let ended = stand.examined(&[1, 2]);
     assert_eq!(ended.code, 3);
@@ -134,7 +134,7 @@ fn a_board_that_never_answers_is_no_failure_and_one_that_should_is() {
 #[test]
 fn a_mute_printer_is_no_failure() {
     let stand = Stand::new();
-    stand.printer.device().ailments.silent = true;
+    stand.printer.device().faults.silent = true;
     let ended = stand.examined(&[]);
     assert_eq!(ended.code, 0, "{}", ended.out);
     assert!(line(&ended, "printer").contains("answers no status requests"), "{}", ended.out);

@@ -9,7 +9,7 @@ use std::time::Duration;
 use anxu_api::command::Kind;
 use anxu_api::view::{PrintFault, PrintState};
 use anxu_api::{Answer, Command, Lang, Number, Role, ServiceId, View};
-use anxu_hw::printer::sim::Ailments;
+use anxu_hw::printer::sim::SimFaults;
 use anxu_hw::printer::{Profile, SimPrinter};
 use anxu_hw::sim::{Attached, attach, attach_at};
 
@@ -108,7 +108,7 @@ fn a_printer_switched_off_is_a_fault_over_a_restart_and_papers_come_when_it_is_b
     let mut taken: Vec<Number> = (0..3).map(|_| hall.take()).collect();
     taken.iter().for_each(|number| hall.confirmed(number));
 
-    line.device().ailments.off = true;
+    line.device().faults.off = true;
     hall.fault(Some(PrintFault::Stalled));
     for _ in 0..2 {
         let without = hall.take();
@@ -122,7 +122,7 @@ fn a_printer_switched_off_is_a_fault_over_a_restart_and_papers_come_when_it_is_b
     taken.push(after);
     assert_eq!(line.device().printed(), 3);
 
-    line.device().ailments = Ailments::default();
+    line.device().faults = SimFaults::default();
     hall.fault(None);
     for number in &taken {
         hall.confirmed(number);
@@ -136,8 +136,8 @@ fn a_printer_switched_off_is_a_fault_over_a_restart_and_papers_come_when_it_is_b
 fn a_printer_that_answers_late_prints_every_ticket_once() {
     for milliseconds in [130, 240] {
         let line = attach(simulated()).expect("a terminal");
-        line.device().ailments =
-            Ailments { paper_low: true, late: Duration::from_millis(milliseconds), ..Ailments::default() };
+        line.device().faults =
+            SimFaults { paper_low: true, late: Duration::from_millis(milliseconds), ..SimFaults::default() };
         let mut hall = Hall::start(&line.path().display().to_string());
         let taken: Vec<Number> = (0..3).map(|_| hall.take()).collect();
         for number in &taken {
@@ -158,9 +158,9 @@ fn a_usb_printer_by_its_path_prints_and_says_how_it_is() {
     let mut hall = Hall::start(&format!("lp:{}", line.path().display()));
     let number = hall.take();
     hall.confirmed(&number);
-    line.device().ailments.paper_out = true;
+    line.device().faults.paper_out = true;
     hall.fault(Some(PrintFault::PaperOut));
-    line.device().ailments.paper_out = false;
+    line.device().faults.paper_out = false;
     hall.fault(None);
     until("its paper", || (papers(&line, &number) == 1).then_some(()));
 }

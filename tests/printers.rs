@@ -103,7 +103,7 @@ fn each_kiosk_has_its_printer_and_its_papers_wait_for_that_one() {
     assert_eq!(one.ask(Command::Reprint { number: second.clone() }), Answer::Done);
     lines.until(&second, [10, 1, 0]);
 
-    lines.printers[0].device().ailments.paper_out = true;
+    lines.printers[0].device().faults.paper_out = true;
     fault(&mut one, Some(PrintFault::PaperOut));
     fault(&mut two, None);
     let waits = take(&mut one);
@@ -116,7 +116,7 @@ fn each_kiosk_has_its_printer_and_its_papers_wait_for_that_one() {
     [one, two] = ["hall-1", "hall-2"].map(|name| connect(&process, Role::Kiosk(name.into())));
     fault(&mut one, Some(PrintFault::PaperOut));
     assert_eq!(lines.papers(&waits), [0, 0, 0]);
-    lines.printers[0].device().ailments.paper_out = false;
+    lines.printers[0].device().faults.paper_out = false;
     fault(&mut one, None);
     until("the paper that waited", || matches!(lines.papers(&waits), [1 | 10, 0, 0]).then_some(()));
     let after = take(&mut two);

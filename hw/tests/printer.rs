@@ -12,13 +12,13 @@ mod pages;
 
 use std::path::PathBuf;
 
-use anxu_hw::printer::sim::{Ailments, Paper, Printed};
+use anxu_hw::printer::sim::{Paper, Printed, SimFaults};
 use anxu_hw::printer::{Outcome, PROFILES, Page, picture};
 use bench::{driven, open, printer, settled};
 
 /// Print the page; what is on the paper. It must be confirmed, cut once, and hold nothing but known commands.
 fn print(name: &str, page: &Page) -> Paper {
-    let (attached, mut printer) = printer(name, Ailments::default());
+    let (attached, mut printer) = printer(name, SimFaults::default());
     assert_eq!(printer.print(page), Outcome::Confirmed);
     let device = attached.device();
     assert!(device.unknown().is_empty(), "{:02x?}", device.unknown());
@@ -125,7 +125,7 @@ fn pictures_are_drawn_for_every_paper() {
     ];
     for (name, page) in pages {
         for paper in PROFILES.iter().map(|profile| profile.name) {
-            let (attached, mut printer) = printer(paper, Ailments::default());
+            let (attached, mut printer) = printer(paper, SimFaults::default());
             assert!(matches!(printer.print(&page), Outcome::Confirmed | Outcome::Sent));
             let png = picture(&settled(&attached)).expect("a picture");
             assert!(attached.device().unknown().is_empty(), "{:02x?}", attached.device().unknown());

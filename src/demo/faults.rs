@@ -4,7 +4,7 @@ use std::io;
 
 use anxu_core::ids::PrinterId;
 use anxu_hw::printer::SimPrinter;
-use anxu_hw::printer::sim::Ailments;
+use anxu_hw::printer::sim::SimFaults;
 use serde::{Deserialize, Serialize};
 
 use super::cable::Cable;
@@ -104,8 +104,8 @@ fn printers<'r>(
 
 /// Whether a fault is switched on; `None` where there is no such device.
 fn is_on(rig: &Rig, fault: Fault, printer: Option<&PrinterId>) -> Option<bool> {
-    let ails = |is: fn(&Ailments) -> bool| {
-        printers(rig, printer).map(|cable| is(&cable.device().ailments)).reduce(|any, one| any || one)
+    let ails = |is: fn(&SimFaults) -> bool| {
+        printers(rig, printer).map(|cable| is(&cable.device().faults)).reduce(|any, one| any || one)
     };
     match fault {
         Fault::PaperOut => ails(|ill| ill.paper_out),
@@ -128,7 +128,7 @@ fn is_on(rig: &Rig, fault: Fault, printer: Option<&PrinterId>) -> Option<bool> {
 
 /// Switch a fault on or off, of one printer or of all. A device that is not there takes no notice.
 pub(super) fn set(rig: &Rig, fault: Fault, printer: Option<&PrinterId>, on: bool) -> io::Result<()> {
-    let all_ail = |set: fn(&mut Ailments, bool)| {
+    let all_ail = |set: fn(&mut SimFaults, bool)| {
         printers(rig, printer).try_for_each(|cable| ail(cable, |ill| set(ill, on)))
     };
     match fault {
@@ -147,11 +147,11 @@ pub(super) fn set(rig: &Rig, fault: Fault, printer: Option<&PrinterId>, on: bool
 }
 
 /// Change what ails a printer; it goes on with what waits in it, and says what it was asked meanwhile.
-fn ail(cable: &Cable<SimPrinter>, change: impl FnOnce(&mut Ailments)) -> io::Result<()> {
+fn ail(cable: &Cable<SimPrinter>, change: impl FnOnce(&mut SimFaults)) -> io::Result<()> {
     let answers = {
         let mut printer = cable.device();
-        change(&mut printer.ailments);
-        printer.mended()
+        change(&mut printer.faults);
+        printer.resume()
     };
     cable.send(&answers)
 }

@@ -67,10 +67,10 @@ fn events(data: &Path) -> Vec<Event> {
 async fn a_paper_that_is_being_printed_at_the_stop_is_on_record() {
     let line = printer();
     // It prints a byte for each question: the hall has to wait for it.
-    line.device().ailments.slow = Some(1);
+    line.device().faults.slow = Some(1);
     let (server, data) = server(&line).await;
     take(&server, "tap").await;
-    until("the paper", || !line.device().hanging().lines.is_empty()).await;
+    until("the paper", || !line.device().uncut().lines.is_empty()).await;
     server.stop().await;
     let outcome = events(data.path()).into_iter().find_map(|event| match event {
         Event::PrintReported { outcome, .. } => Some(outcome),
@@ -81,8 +81,8 @@ async fn a_paper_that_is_being_printed_at_the_stop_is_on_record() {
 
 fn new_roll(line: &Attached<SimPrinter>) {
     let mut device = line.device();
-    device.ailments.paper_out = false;
-    device.mended();
+    device.faults.paper_out = false;
+    device.resume();
 }
 
 /// Failure row 10, in a whole hall: the same number again, once, marked, and on a paper of its own.
@@ -90,10 +90,10 @@ fn new_roll(line: &Attached<SimPrinter>) {
 async fn a_roll_that_ends_inside_a_ticket_brings_the_same_number_again_once_and_marked() {
     for bytes in [30, 150, 300] {
         let line = printer();
-        line.device().ailments.paper_ends_after = Some(bytes);
+        line.device().faults.paper_ends_after = Some(bytes);
         let (server, data) = server(&line).await;
         take(&server, "tap").await;
-        until("the end of the roll", || line.device().ailments.paper_out).await;
+        until("the end of the roll", || line.device().faults.paper_out).await;
         let reported = |wanted: PrintState| {
             let report =
                 |event: &Event| matches!(event, Event::PrintReported { outcome, .. } if *outcome == wanted);

@@ -7,7 +7,7 @@ use anxu_core::command::{Command, PrintFault, PrintState};
 use anxu_core::document::Slip;
 use anxu_core::effect::Effect;
 use anxu_core::ids::{PaperId, PrinterId};
-use anxu_hw::printer::sim::Ailments;
+use anxu_hw::printer::sim::SimFaults;
 use anxu_hw::printer::{Profile, SimPrinter};
 use anxu_hw::sim::{Attached, Device, attach, attach_at};
 
@@ -105,12 +105,12 @@ fn the_same_paper_asked_for_twice_is_printed_once_and_a_copy_is_another() {
 fn paper_that_ran_out_is_told_with_its_reason_and_so_is_its_return() {
     let (line, mut hall) = rig();
     hall.until_well("printer");
-    line.device().ailments.paper_out = true;
+    line.device().faults.paper_out = true;
     until_trouble(&mut hall, Some(PrintFault::PaperOut));
     hall.until_ill("printer", "out of paper");
     hall.act(print("A001", 0));
     assert_eq!(printed(&mut hall).2, PrintState::Failed(PrintFault::PaperOut));
-    line.device().ailments.paper_out = false;
+    line.device().faults.paper_out = false;
     until_trouble(&mut hall, None);
     hall.act(attempt("A001", 0, 2));
     assert_eq!(printed(&mut hall).2, PrintState::Confirmed);
@@ -137,7 +137,7 @@ fn an_absent_printer_answers_at_once_and_prints_when_it_is_there() {
 fn a_printer_that_takes_no_bytes_blocks_nobody_and_a_flood_is_refused() {
     let (line, mut hall) = rig();
     hall.until_well("printer");
-    line.device().ailments.deaf = true;
+    line.device().faults.deaf = true;
     for n in 1..=200 {
         hall.act(print(&format!("A{n:03}"), 0));
     }
@@ -154,18 +154,18 @@ fn a_printer_that_takes_no_bytes_blocks_nobody_and_a_flood_is_refused() {
 #[test]
 fn half_a_ticket_is_not_left_hanging_on_the_next_one() {
     let line = attach(SimPrinter::new(profile())).expect("a pseudo-terminal");
-    line.device().ailments.slow = Some(8);
+    line.device().faults.slow = Some(8);
     let mut hall = hall::start(&config(line.path()));
     hall.act(print("A001", 0));
-    until("half a ticket", || (!line.device().hanging().lines.is_empty()).then_some(()));
-    line.device().ailments.silent = true;
+    until("half a ticket", || (!line.device().uncut().lines.is_empty()).then_some(()));
+    line.device().faults.silent = true;
     assert_eq!(trouble(&mut hall), Some(PrintFault::Stalled));
     assert_eq!(printed(&mut hall), ("A001".into(), 0, PrintState::Unknown));
     let mut device = line.device();
-    device.ailments = Ailments::default();
+    device.faults = SimFaults::default();
     // DLE ENQ 2 empties the buffer.
     device.receive(&[0x10, 0x05, 0x02]);
-    assert!(device.printed() == 0 && !device.hanging().lines.is_empty(), "no half ticket");
+    assert!(device.printed() == 0 && !device.uncut().lines.is_empty(), "no half ticket");
     drop(device);
     assert_eq!(trouble(&mut hall), None);
     hall.act(print("A002", 0));

@@ -1,4 +1,4 @@
-//! Ink on a rectangle of dots.
+//! A rectangle of grey dots to draw on.
 
 /// Dots with their darkness, 0 blank to 255 black, row by row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -7,8 +7,8 @@ pub(super) struct Canvas {
     dots: Vec<u8>,
 }
 
-/// From this darkness on, a dot is burnt. A little under the half: thin strokes must not vanish.
-const BURNT: u8 = 110;
+/// From this darkness on, a dot is printed. A little under the half: thin strokes must not vanish.
+const THRESHOLD: u8 = 110;
 
 impl Canvas {
     /// A blank one.
@@ -53,7 +53,9 @@ impl Canvas {
     /// The dots as a printer's raster takes them: rows of bytes, the highest bit at the left, 1 for black.
     pub(super) fn packed(&self) -> Vec<u8> {
         let pack = |bits: &[u8]| {
-            bits.iter().enumerate().fold(0, |byte, (at, dot)| byte | (u8::from(*dot >= BURNT) << (7 - at)))
+            bits.iter()
+                .enumerate()
+                .fold(0, |byte, (at, dot)| byte | (u8::from(*dot >= THRESHOLD) << (7 - at)))
         };
         self.dots.chunks(self.width.max(1)).flat_map(|row| row.chunks(8).map(pack)).collect()
     }

@@ -1,5 +1,5 @@
-//! A page as the bytes of an ESC/POS printer. Pure but for the fonts that it reads where the printer's own
-//! does not do.
+//! A page as the bytes of an ESC/POS printer. Pure, except that it reads fonts from disk where the printer's own
+//! lacks a character.
 
 use std::cell::RefCell;
 
@@ -19,7 +19,7 @@ use super::text::MISSING;
 use super::{Align, Line, Page};
 use crate::wrap::width;
 
-/// Dots from one line of text to the next: one and a half characters, for eyes that are no longer young.
+/// Dots from one line of text to the next: one and a half characters, for old people's eyes.
 pub(super) const LINE_DOTS: u8 = 36;
 
 /// Dots between a magnified line and the next one: its own height leaves none.
@@ -36,8 +36,8 @@ const CHINESE_ON: [u8; 2] = [0x1c, 0x26];
 const CHINESE_OFF: [u8; 2] = [0x1c, 0x2e];
 
 /// A whole page, from initialise to cut, in commands: between two of them, and nowhere else, a printer may be
-/// asked how it is. Elsewhere the question would count as a part of a code, a raster or a Chinese character.
-/// An error means that the page asks for what no printer takes.
+/// asked for its status. Elsewhere the question would be read as a part of a QR code, a raster or a Chinese character.
+/// An error means that a command's arguments exceed what ESC/POS can express.
 pub(super) fn encode(page: &Page, profile: &Profile) -> Result<Vec<Vec<u8>>> {
     let mut paper = Paper::new(profile)?;
     for block in lay_out(page, profile) {
@@ -69,7 +69,7 @@ impl Driver for Memory {
     }
 }
 
-/// The printer's state as it will be, so that only changes go out.
+/// The printer's state after the commands so far, so that only changes go out.
 struct Paper<'a> {
     printer: Printer<Memory>,
     profile: &'a Profile,
@@ -123,7 +123,7 @@ impl<'a> Paper<'a> {
         Ok(())
     }
 
-    /// As wide as the paper, so whatever alignment is in force does.
+    /// As wide as the paper, so the alignment in force does not matter.
     fn rule(&mut self) -> Result<()> {
         self.size(RULE_SIZE)?;
         self.printer.write(&"-".repeat(usize::from(self.profile.columns / u16::from(RULE_SIZE.0))))?;
@@ -132,7 +132,7 @@ impl<'a> Paper<'a> {
 
     fn qr(&mut self, data: &str) -> Result<()> {
         let Some(qr) = Qr::fitting(data, self.profile.dots()) else {
-            // More than a code that a phone can read from paper holds: people can read it at least.
+            // Too much for a code that a phone can read from paper: printed as text, so that people can.
             let row = Line::Text { text: data.to_owned(), size: (1, 1), align: Align::Left, bold: false };
             let page = Page { lines: vec![row] };
             return lay_out(&page, self.profile).into_iter().try_for_each(|block| self.put(block));

@@ -104,7 +104,7 @@ mod fuzz {
     use crate::printer::{Cut, SimPrinter};
     use crate::sim::Device;
 
-    /// Text as it must never come, between text as it does: commands, breaks, marks, rare and broken
+    /// Ordinary text mixed with what no text should hold: commands, breaks, marks, rare and broken
     /// characters.
     fn any_text() -> impl Strategy<Value = String> {
         let commands = [

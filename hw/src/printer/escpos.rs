@@ -1,10 +1,10 @@
-//! The driver of ESC/POS printers: asks, writes, asks again, and says truly what became of the page.
+//! The driver of ESC/POS printers: asks for status, writes, asks again, and reports what became of the page.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use super::encode::encode;
-use super::link::{ANSWER, Link, well};
+use super::link::{ANSWER, Link, usable};
 use super::profile::Profile;
 use super::status::Report;
 use super::{Known, Outcome, Page, Printer, Status, Trouble};
@@ -17,7 +17,7 @@ const STALL: Duration = Duration::from_secs(3);
 /// How long the first question of all waits for its answer: the slowest printers take 240 ms, and 10 bytes at 1200 baud
 /// 80 ms.
 const FIRST_ANSWER: Duration = Duration::from_millis(500);
-/// How long a printer that has stayed silent is listened to when it is asked again. What comes later counts as well.
+/// How long a printer that has stayed silent is listened to when it is asked again. A later answer counts too.
 const LATER_ANSWER: Duration = Duration::from_millis(250);
 /// Bytes between two questions, where no single command is longer. Half a second at 2400 baud, and less than
 /// the smallest printer's buffer.
@@ -25,10 +25,10 @@ const PIECE: usize = 128;
 /// Bytes that may be on their way to the paper: half of what the smallest usual buffer (4 KiB) holds. A printer ignores
 /// what comes when its buffer is full, and no status says so. Tickets are shorter; pages of rasters are not.
 const WINDOW: usize = 2048;
-/// Pause between two looks at a printer that is still at work.
-const LOOK: Duration = Duration::from_millis(100);
+/// How long each read waits for answers while the printer works.
+const POLL: Duration = Duration::from_millis(100);
 
-/// Cutter errors are cleared, and what was waiting is dropped, by DLE ENQ 2.
+/// DLE ENQ 2: clear a cutter error and drop the buffer.
 const RECOVER: [u8; 3] = [0x10, 0x05, 0x02];
 
 /// Put the driver on an open line.
@@ -68,25 +68,25 @@ struct EscPos {
     before: Before,
 }
 
-/// What went over the line before the next page.
+/// How the page before the next one ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Before {
-    /// Nobody knows: the line was just opened.
+    /// Unknown: the line was just opened.
     Unknown,
-    /// A page that broke off when the line was lost, nobody knows where.
+    /// A page that broke off at an unknown place, when the line was lost.
     Lost,
     /// A whole page.
     Whole,
-    /// A page that broke off, so many bytes before the end of a command at most.
+    /// A page that broke off at most so many bytes before the end of a command.
     Part(usize),
 }
 
 impl Printer for EscPos {
     fn status(&mut self) -> Result<Status, Fault> {
-        // What came unasked or late, and whether the line is there at all.
+        // Automatic status and late answers; an error where the line is gone.
         let late = self.link.listen(Duration::ZERO)?;
         let wait = match self.answers {
-            Answers::Never => return Ok(self.link.told()),
+            Answers::Never => return Ok(self.link.automatic_status()),
             Answers::Yes => ANSWER,
             Answers::Untried => FIRST_ANSWER,
             Answers::No => LATER_ANSWER,
@@ -96,9 +96,9 @@ impl Printer for EscPos {
             (Answers::Yes, None) => return Err(silent()),
             (_, answer) => self.answers = if answer.is_some() { Answers::Yes } else { Answers::No },
         }
-        let Some(answer) = answer else { return Ok(self.link.told()) };
+        let Some(answer) = answer else { return Ok(self.link.automatic_status()) };
         match self.detailed(answer)? {
-            // Off line for no reason that it names: it may have been mended between two questions.
+            // Off line without a reason: the fault may have been repaired between two questions.
             Status::NotReady(Trouble::Offline) => {
                 let again = self.link.ask(1, ANSWER)?.ok_or_else(silent)?;
                 self.detailed(again)
@@ -138,16 +138,16 @@ impl Printer for EscPos {
 }
 
 impl EscPos {
-    /// Whether a page may begin. A cutter that was freed by hand is told to go on.
+    /// Whether a page may begin. After a paper jam was cleared by hand the cutter is told to resume.
     fn ready(&mut self) -> Result<(), Trouble> {
         match self.known_status()? {
             Status::NotReady(Trouble::Cutter) => {}
-            status => return well(status),
+            status => return usable(status),
         }
         self.link.write(&RECOVER, STALL, &mut 0)?;
-        // It drops what was waiting in the printer, questions as well.
+        // The printer drops its buffer, and the questions in it.
         self.link.forget_sensors();
-        well(self.known_status()?)
+        usable(self.known_status()?)
     }
 
     /// The status of a printer that may answer. One that stayed silent is not asked again here, where a
@@ -156,7 +156,7 @@ impl EscPos {
     fn known_status(&mut self) -> Result<Status, Fault> {
         match self.answers {
             Answers::Untried | Answers::Yes => self.status(),
-            Answers::Never | Answers::No => Ok(self.link.told()),
+            Answers::Never | Answers::No => Ok(self.link.automatic_status()),
         }
     }
 
@@ -167,7 +167,7 @@ impl EscPos {
         for n in 2..=4 {
             self.detail(n, &mut report)?;
         }
-        Ok(report.verdict())
+        Ok(report.status())
     }
 
     /// Ask for a detail. A printer that leaves it unanswered either does not know the question, or has just fallen silent.
@@ -188,10 +188,10 @@ impl EscPos {
 
     /// Whether it answers for its paper sensors.
     fn in_order(&self) -> Answers {
-        if self.link.has_sensed() { Answers::Yes } else { self.in_order }
+        if self.link.sensors_answered() { Answers::Yes } else { self.in_order }
     }
 
-    /// Write all in small pieces, and look after each of them how the printer is.
+    /// Write all in small pieces, and ask for the status after each.
     fn send(&mut self, commands: &[Vec<u8>], written: &mut usize) -> Result<(), Trouble> {
         self.settle_sensors()?;
         let opening = self.opening(longest(commands));
@@ -200,7 +200,7 @@ impl EscPos {
         let mut unproven = 0;
         for piece in pieces(commands) {
             self.link.write(&piece, STALL, written)?;
-            self.still_well()?;
+            self.check_online()?;
             unproven += piece.len();
             if unproven >= WINDOW && self.answers == Answers::Yes && self.in_order() != Answers::No {
                 self.catch_up()?;
@@ -211,8 +211,8 @@ impl EscPos {
     }
 
     /// A page before this one broke off and left a question for the sensors unanswered: the printer may still hold it, or
-    /// have dropped it when it was switched off. It is asked once more: what is answered until it falls quiet belongs
-    /// to that time, and no answer of it can be taken for one of this page.
+    /// have dropped it when it was switched off. It is asked once more, and all answers until it stops answering are
+    /// taken as the earlier page's, so that none of them can confirm this page.
     fn settle_sensors(&mut self) -> Result<(), Trouble> {
         if self.link.is_through() {
             return Ok(());
@@ -223,7 +223,7 @@ impl EscPos {
             let unanswered = self.link.unanswered();
             let deadline = Instant::now() + due;
             while self.link.unanswered() == unanswered && Instant::now() < deadline {
-                self.link.listen(LOOK)?;
+                self.link.listen(POLL)?;
             }
             if self.link.is_through() || self.link.unanswered() == unanswered {
                 self.link.forget_lost_sensors();
@@ -233,64 +233,62 @@ impl EscPos {
         }
     }
 
-    /// What must come before a page. Zeros end a code or a raster that broke off, and mean nothing otherwise. After a
-    /// page that broke off its line is ended and the paper parted, so that the rest of it does not stick to the next.
+    /// What must come before a page. Zeros end a QR code or a raster that broke off, and have no effect otherwise. After
+    /// a page that broke off its line is ended and the paper is cut, so that its rest does not hang on the next ticket.
     fn opening(&self, longest: usize) -> Vec<u8> {
-        let part = |missing| [&vec![0; missing], &b"\n"[..], self.profile.cut.command()].concat();
+        let cut_off = |missing| [&vec![0; missing], &b"\n"[..], self.profile.cut.command()].concat();
         match self.before {
             Before::Whole => Vec::new(),
             Before::Unknown => vec![0; longest],
-            Before::Lost => part(longest),
-            Before::Part(missing) => part(missing),
+            Before::Lost => cut_off(longest),
+            Before::Part(missing) => cut_off(missing),
         }
     }
 
-    /// One question while printing: whether the printer is on line. When not, all of them.
-    fn still_well(&mut self) -> Result<(), Trouble> {
+    /// One question while printing: is the printer on line? If not, all questions, for the reason.
+    fn check_online(&mut self) -> Result<(), Trouble> {
         if self.answers != Answers::Yes {
             return Ok(());
         }
         let Some(answer) = self.link.ask(1, STALL)? else { return Err(silent().into()) };
         let mut report = Report::default();
         report.real_time(1, answer);
-        match report.verdict() {
-            Status::NotReady(_) => well(self.status()?),
+        match report.status() {
+            Status::NotReady(_) => usable(self.status()?),
             Status::Ready { .. } | Status::Unknown => Ok(()),
         }
     }
 
-    /// After the last byte: wait until the printer says that it is through with them, or in which trouble it
-    /// is.
+    /// After the last byte: wait until the printer reports that all of it is printed, or a fault.
     fn confirm(&mut self) -> Result<Outcome, Trouble> {
         if self.answers != Answers::Yes {
             self.link.listen(Duration::ZERO)?;
-            return well(self.link.told()).map(|()| Outcome::Sent);
+            return usable(self.link.automatic_status()).map(|()| Outcome::Sent);
         }
         if self.in_order() == Answers::No {
-            return well(self.status()?).map(|()| Outcome::Confirmed);
+            return usable(self.status()?).map(|()| Outcome::Confirmed);
         }
         let through = self.catch_up()?;
         Ok(if through { Outcome::Confirmed } else { self.unconfirmed() })
     }
 
-    /// Wait until the printer is through with what it has got. False: it is well and does not say so in time.
+    /// Wait until the printer has printed all that it received. False: it reports no fault, but no end either in time.
     fn catch_up(&mut self) -> Result<bool, Trouble> {
         self.link.ask_sensors(STALL)?;
         let deadline = Instant::now() + STALL;
         while !self.link.is_through() && Instant::now() < deadline {
-            self.still_well()?;
+            self.check_online()?;
             if !self.link.is_through() {
-                self.link.listen(LOOK)?;
+                self.link.listen(POLL)?;
             }
         }
         let through = self.link.is_through();
         self.link.forget_lost_sensors();
-        well(self.status()?).map(|()| through)
+        usable(self.status()?).map(|()| through)
     }
 
-    /// It is well, and says nothing of its sensors. A model that never did does not know the question: being
-    /// well is all the confirmation that it can give. One that has answered before is not through with the
-    /// page.
+    /// It reports no fault, and does not answer for its sensors. A model that never did does not know the question:
+    /// having no fault is all the confirmation that it can give. One that has answered before is still printing.
     fn unconfirmed(&mut self) -> Outcome {
         if self.in_order() == Answers::Yes {
             return Outcome::Sent;
@@ -300,7 +298,7 @@ impl EscPos {
     }
 }
 
-/// How many bytes of a command a printer may still wait for. After a stall nobody knows what it took; else
+/// How many bytes of a command a printer may still wait for. After a stall it is unknown how many it took; otherwise
 /// only whole pieces went out.
 fn missing(trouble: &Trouble, commands: &[Vec<u8>]) -> usize {
     match trouble {

@@ -10,7 +10,7 @@ use super::canvas::Canvas;
 use super::profile::CELL;
 use crate::wrap::columns;
 
-/// Where distributions put the fonts: Debian, Arch, Fedora, a hand-made installation.
+/// Where distributions put the fonts: Debian, Arch, Fedora, an installation by hand.
 const FOLDERS: [&str; 4] = [
     "/usr/share/fonts/opentype/noto",
     "/usr/share/fonts/noto-cjk",

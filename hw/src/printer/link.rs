@@ -1,12 +1,12 @@
 //! The line to a printer: bytes out, and every answer matched to its question by its form and its order.
 //!
 //! An answer to `10 04 n` is one byte that does not say which n it answers. So one such question is under way at a time:
-//! the next is asked when the one before was answered or given up, and what comes then without a question is nobody's
-//! answer. `1D 72 01` has an answer of another form; it is counted, because it may come a page later.
+//! the next is asked when the one before was answered or given up, and an answer that comes without a question is
+//! dropped. `1D 72 01` has an answer of another form; those are counted, because one may come a page later.
 
 use std::time::{Duration, Instant};
 
-use super::status::{Ear, Heard, Report};
+use super::status::{Report, Response, StatusParser};
 use super::{Status, Trouble};
 use crate::Fault;
 use crate::port::Port;
@@ -21,7 +21,7 @@ const PAPER_SENSOR: [u8; 3] = [0x1d, 0x72, 0x01];
 /// An open line, and what the printer was asked on it.
 pub(super) struct Link {
     port: Box<dyn Port>,
-    ear: Ear,
+    parser: StatusParser,
     /// The real-time question under way.
     question: Option<Question>,
     /// Questions for the paper sensors that have no answer yet.
@@ -29,9 +29,9 @@ pub(super) struct Link {
     /// One was answered since the last was asked.
     answered: bool,
     /// The paper sensors have answered on this line.
-    sensed: bool,
+    sensors_answered: bool,
     /// The last automatic status: all there is to know of a printer that sends it and answers nothing.
-    told: Option<Report>,
+    automatic: Option<Report>,
 }
 
 /// `10 04 n`, and when it was sent.
@@ -45,12 +45,12 @@ impl Link {
     pub(super) fn new(port: Box<dyn Port>) -> Link {
         Link {
             port,
-            ear: Ear::default(),
+            parser: StatusParser::default(),
             question: None,
             unanswered: 0,
             answered: false,
-            sensed: false,
-            told: None,
+            sensors_answered: false,
+            automatic: None,
         }
     }
 
@@ -87,7 +87,7 @@ impl Link {
         Ok(())
     }
 
-    /// Every question for the paper sensors was answered: everything before the last of them was printed.
+    /// Every question for the paper sensors was answered, so everything before the last of them was printed.
     pub(super) fn is_through(&self) -> bool {
         self.unanswered == 0
     }
@@ -98,8 +98,8 @@ impl Link {
     }
 
     /// The paper sensors have answered on this line.
-    pub(super) fn has_sensed(&self) -> bool {
-        self.sensed
+    pub(super) fn sensors_answered(&self) -> bool {
+        self.sensors_answered
     }
 
     /// What waited in the printer was dropped, and questions for its paper sensors with it.
@@ -115,22 +115,22 @@ impl Link {
         }
     }
 
-    /// What it said of itself unasked.
-    pub(super) fn told(&self) -> Status {
-        self.told.map_or(Status::Unknown, |report| report.verdict())
+    /// What the last automatic status said.
+    pub(super) fn automatic_status(&self) -> Status {
+        self.automatic.map_or(Status::Unknown, |report| report.status())
     }
 
-    /// Hear what has come, waiting at most `wait` for it; the answer to the real-time question under way, if it came.
+    /// Read what has come, waiting at most `wait` for it; the answer to the real-time question under way, if it came.
     pub(super) fn listen(&mut self, wait: Duration) -> Result<Option<u8>, Fault> {
         let mut buffer = [0; 64];
         let count = self.port.read(&mut buffer, wait)?;
         let mut answer = None;
         for byte in buffer.iter().take(count) {
-            match self.ear.hear(*byte) {
-                Some(Heard::RealTime(byte)) => answer = self.question.take().map(|_| byte).or(answer),
-                Some(Heard::Automatic(bytes)) => self.told = Some(Report::from_automatic(bytes)),
-                Some(Heard::Paper(_)) => {
-                    (self.sensed, self.answered) = (true, true);
+            match self.parser.push(*byte) {
+                Some(Response::RealTime(byte)) => answer = self.question.take().map(|_| byte).or(answer),
+                Some(Response::Automatic(bytes)) => self.automatic = Some(Report::from_automatic(bytes)),
+                Some(Response::Paper(_)) => {
+                    (self.sensors_answered, self.answered) = (true, true);
                     self.unanswered = self.unanswered.saturating_sub(1);
                 }
                 None => {}
@@ -141,7 +141,7 @@ impl Link {
 }
 
 /// No trouble, as far as is known.
-pub(super) fn well(status: Status) -> Result<(), Trouble> {
+pub(super) fn usable(status: Status) -> Result<(), Trouble> {
     match status {
         Status::NotReady(trouble) => Err(trouble),
         Status::Ready { .. } | Status::Unknown => Ok(()),

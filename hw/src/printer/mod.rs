@@ -1,4 +1,4 @@
-//! Receipt printers: a page of lines in, paper out, and an honest word on what became of it.
+//! Receipt printers: a page of lines in, paper out, and a report on whether it was printed.
 //!
 //! Owns: ESC/POS bytes, status parsing, raster fallbacks, profiles. Must not touch: what is printed on the
 //! page.
@@ -34,7 +34,7 @@ pub type OpenFn = fn(Box<dyn Port>, &'static Profile, Known) -> Box<dyn Printer>
 pub struct Known {
     /// It answers status requests.
     pub answers: bool,
-    /// It says when it is through with what it was sent.
+    /// It reports when all that it was sent is printed.
     pub in_order: bool,
 }
 
@@ -101,9 +101,9 @@ pub enum Align {
 /// What became of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// All bytes went out; this printer does not answer status requests, or not that it is through with them.
+    /// All bytes went out; this printer answers no status requests, or did not report the end of printing.
     Sent,
-    /// All bytes went out and the printer then reported no fault, or that it is through with them.
+    /// All bytes went out and the printer then reported no fault, or the end of printing.
     Confirmed,
     /// Nothing was sent; the reason.
     Refused(Trouble),
@@ -140,7 +140,7 @@ pub enum Trouble {
     Line(#[from] Fault),
 }
 
-/// What a printer says of itself.
+/// The status of a printer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Status {
     /// Answers, and can print.
@@ -163,7 +163,7 @@ pub trait Printer: Send {
     /// What it has shown that it does, by now.
     fn known(&self) -> Known;
 
-    /// A page broke off on this printer before its line was opened: the next one is parted from what is left of it.
+    /// A page broke off on this printer before its line was opened: its rest is cut off before the next page.
     fn broke_off(&mut self);
 
     /// Print one page. At most the time of its bytes plus the stall limit of 3 s.

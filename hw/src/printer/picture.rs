@@ -28,7 +28,7 @@ const BOTTOM: u16 = 64;
 /// Width and height of a tooth of the cut edge.
 const TOOTH: usize = 12;
 
-/// So many dashes are part of a text; more are a rule.
+/// Up to so many dashes are part of a text; more are a rule.
 const LOOSE_DASHES: usize = 4;
 
 /// Grey of what lies around the paper, so that its edge is seen.
@@ -77,11 +77,13 @@ fn draw(fonts: &Fonts, canvas: &mut Canvas, paper: &Paper, printed: &Printed, y:
             let left = place(across(runs), *align);
             text(fonts, canvas, runs, (left, y), i32::from(paper.profile.margin));
         }
-        Printed::Raster { bitmap, align } => stamp(canvas, bitmap, (place(bitmap.across * 8, *align), y)),
+        Printed::Raster { bitmap, align } => {
+            draw_bitmap(canvas, bitmap, (place(bitmap.across * 8, *align), y))
+        }
         Printed::Qr { data, module, align } => {
             if let Some(code) = Qr::drawn(data, *module) {
                 let bitmap = Bitmap { across: code.width().div_ceil(8), bytes: code.packed() };
-                stamp(canvas, &bitmap, (place(code.width(), *align), y));
+                draw_bitmap(canvas, &bitmap, (place(code.width(), *align), y));
             }
         }
         Printed::Feed(_) => {}
@@ -123,7 +125,7 @@ fn rows(bitmap: &Bitmap) -> usize {
     bitmap.bytes.len().checked_div(bitmap.across).unwrap_or(0)
 }
 
-fn stamp(canvas: &mut Canvas, bitmap: &Bitmap, (left, top): (i32, i32)) {
+fn draw_bitmap(canvas: &mut Canvas, bitmap: &Bitmap, (left, top): (i32, i32)) {
     for (row, bytes) in (top..).zip(bitmap.bytes.chunks(bitmap.across.max(1))) {
         for (at, byte) in (0..).zip(bytes) {
             let black = (0..8).filter(|bit| byte & (0x80 >> bit) != 0);

@@ -24,10 +24,10 @@ pub struct Profile {
     pub cut: Cut,
 }
 
-/// How paper is parted.
+/// How paper is cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cut {
-    /// Cut but for a bridge, so that no ticket falls on the floor.
+    /// Partial cut: a bridge is left, so that no ticket falls on the floor.
     Partial,
     /// No cutter: paper is fed to the tear bar.
     Tear,

@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 
-/// Data of one command: half a second at 9600 baud, so that a printer can be asked how it is in between.
+/// Data of one command: half a second at 9600 baud, so that a printer can be asked for its status in between.
 const BAND: usize = 512;
 
 /// The commands, band by band; none where the canvas is wider than their two-byte sizes.
@@ -13,16 +13,16 @@ pub(super) fn commands(canvas: &Canvas) -> Option<Vec<Vec<u8>>> {
         let height = u16::try_from(dots.len() / across).ok()?.to_le_bytes();
         let mut bytes = vec![0x1d, 0x76, 0x30, 0];
         bytes.extend(width.into_iter().chain(height));
-        bytes.extend(quiet(dots.to_vec()));
+        bytes.extend(without_real_time_commands(dots.to_vec()));
         Some(bytes)
     };
     canvas.packed().chunks(across * (BAND / across).max(1)).map(band).collect()
 }
 
-/// Dots that no printer takes for a real-time command. Printers look for `10 04`, `10 05` and `10 14`
+/// The dots without byte pairs that are real-time commands. Printers look for `10 04`, `10 05` and `10 14`
 /// everywhere, also inside of rasters, and the last one can clear their buffer: one dot more in such a byte
 /// does not show.
-fn quiet(mut dots: Vec<u8>) -> Vec<u8> {
+fn without_real_time_commands(mut dots: Vec<u8>) -> Vec<u8> {
     for at in 1..dots.len() {
         let (before, after) = dots.split_at_mut(at);
         if let (Some(first @ 0x10), [0x04 | 0x05 | 0x14, ..]) = (before.last_mut(), &*after) {
@@ -54,7 +54,7 @@ mod tests {
 
     #[test]
     fn no_real_time_command_hides_in_a_raster() {
-        let dots = quiet(vec![0x10, 0x04, 0x10, 0x10, 0x05, 0x10, 0x14, 0x10]);
+        let dots = without_real_time_commands(vec![0x10, 0x04, 0x10, 0x10, 0x05, 0x10, 0x14, 0x10]);
         assert_eq!(dots, [0x18, 0x04, 0x10, 0x18, 0x05, 0x18, 0x14, 0x10]);
     }
 }

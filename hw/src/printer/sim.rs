@@ -20,9 +20,9 @@ use command::{Command, Step};
 use head::Head;
 pub use paper::{Bitmap, Paper, Printed, Run};
 
-/// What a printer suffers from. All of it can be changed while it prints.
+/// The faults that the simulated printer has. All of them can be changed while it prints.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Ailments {
+pub struct SimFaults {
     /// No paper.
     pub paper_out: bool,
     /// Little paper.
@@ -51,7 +51,7 @@ pub struct Ailments {
     pub deaf: bool,
     /// Switched off while its adapter stays: what is sent to it is lost, and so is what it had not printed yet.
     pub off: bool,
-    /// How much later than at once its answers arrive.
+    /// By how much its answers are delayed.
     pub late: Duration,
 }
 
@@ -65,8 +65,8 @@ const KEPT_UNKNOWN: usize = 16;
 /// The printer.
 #[derive(Clone, Debug)]
 pub struct SimPrinter {
-    /// What ails it.
-    pub ailments: Ailments,
+    /// Its faults.
+    pub faults: SimFaults,
     profile: &'static Profile,
     buffer: VecDeque<u8>,
     recent: [u8; 2],
@@ -81,10 +81,10 @@ pub struct SimPrinter {
 }
 
 impl SimPrinter {
-    /// A healthy one.
+    /// One without faults.
     pub fn new(profile: &'static Profile) -> SimPrinter {
         SimPrinter {
-            ailments: Ailments::default(),
+            faults: SimFaults::default(),
             profile,
             buffer: VecDeque::new(),
             recent: [0; 2],
@@ -113,15 +113,15 @@ impl SimPrinter {
         self.asked
     }
 
-    /// What hangs out of it, printed and not cut.
-    pub fn hanging(&self) -> &Paper {
+    /// What is printed and not cut yet.
+    pub fn uncut(&self) -> &Paper {
         self.head.paper()
     }
 
-    /// The last paper, cut or hanging.
+    /// The last paper, cut or not.
     pub fn last(&self) -> Option<&Paper> {
-        let hanging = self.head.paper();
-        if hanging.lines.is_empty() { self.papers.back() } else { Some(hanging) }
+        let uncut = self.head.paper();
+        if uncut.lines.is_empty() { self.papers.back() } else { Some(uncut) }
     }
 
     /// Bytes that were no command and no text.
@@ -134,27 +134,27 @@ impl SimPrinter {
         self.lost
     }
 
-    /// Something was mended: go on with what waits in the buffer.
-    pub fn mended(&mut self) -> Vec<u8> {
+    /// A fault was repaired: go on with what waits in the buffer.
+    pub fn resume(&mut self) -> Vec<u8> {
         self.work()
     }
 
     /// Whether it can print.
     fn stopped(&self) -> bool {
-        let ill = &self.ailments;
-        ill.paper_out
-            || ill.cover_open
-            || ill.cutter_jammed
-            || ill.cutter_waits
-            || ill.overheated
-            || ill.unrecoverable
-            || ill.offline
+        let faults = &self.faults;
+        faults.paper_out
+            || faults.cover_open
+            || faults.cutter_jammed
+            || faults.cutter_waits
+            || faults.overheated
+            || faults.unrecoverable
+            || faults.offline
     }
 
     /// Carry out what the buffer holds, as far as that is possible; answers to requests that come in order.
     fn work(&mut self) -> Vec<u8> {
         let mut answers = Vec::new();
-        self.credit = self.ailments.slow.map_or(usize::MAX, |bytes| self.credit.saturating_add(bytes));
+        self.credit = self.faults.slow.map_or(usize::MAX, |bytes| self.credit.saturating_add(bytes));
         while !self.stopped() {
             let step = command::next(self.buffer.make_contiguous(), self.head.chinese());
             let (length, command) = match step {
@@ -175,8 +175,8 @@ impl SimPrinter {
             }
             let sensors = command.is_some_and(|command| self.carry_out(command));
             self.use_paper(length);
-            if sensors && !self.ailments.silent && !self.ailments.knows_no_sensor_request {
-                answers.push(if self.ailments.paper_low { 0x03 } else { 0x00 });
+            if sensors && !self.faults.silent && !self.faults.knows_no_sensor_request {
+                answers.push(if self.faults.paper_low { 0x03 } else { 0x00 });
             }
         }
         answers
@@ -199,11 +199,11 @@ impl SimPrinter {
     }
 
     fn use_paper(&mut self, bytes: usize) {
-        if let Some(left) = &mut self.ailments.paper_ends_after {
+        if let Some(left) = &mut self.faults.paper_ends_after {
             *left = left.saturating_sub(bytes);
             if *left == 0 {
-                self.ailments.paper_ends_after = None;
-                self.ailments.paper_out = true;
+                self.faults.paper_ends_after = None;
+                self.faults.paper_out = true;
             }
         }
     }
@@ -214,18 +214,18 @@ impl SimPrinter {
         let seen = [self.recent[0], self.recent[1], byte];
         self.recent = [self.recent[1], byte];
         match seen {
-            [0x10, 0x04, n @ 1..=4] if !self.ailments.silent => {
+            [0x10, 0x04, n @ 1..=4] if !self.faults.silent => {
                 self.asked += 1;
                 Some(self.status(n))
             }
             [0x10, 0x05, 2] => {
-                self.ailments.cutter_waits = false;
+                self.faults.cutter_waits = false;
                 self.buffer.clear();
                 self.head.forget_line();
                 None
             }
             [0x10, 0x05, 1] => {
-                self.ailments.cutter_waits = false;
+                self.faults.cutter_waits = false;
                 None
             }
             _ => None,
@@ -233,20 +233,24 @@ impl SimPrinter {
     }
 
     fn status(&self, n: u8) -> u8 {
-        let ill = &self.ailments;
-        let cutter = ill.cutter_jammed || ill.cutter_waits;
+        let faults = &self.faults;
+        let cutter = faults.cutter_jammed || faults.cutter_waits;
         let bits: &[(bool, u8)] = match n {
-            1 => &[(self.stopped(), 3), (ill.cutter_waits, 5)],
-            2 => {
-                &[(ill.cover_open, 2), (ill.paper_out, 5), (cutter || ill.overheated || ill.unrecoverable, 6)]
+            1 => &[(self.stopped(), 3), (faults.cutter_waits, 5)],
+            2 => &[
+                (faults.cover_open, 2),
+                (faults.paper_out, 5),
+                (cutter || faults.overheated || faults.unrecoverable, 6),
+            ],
+            3 => &[(cutter, 3), (faults.unrecoverable, 5), (faults.overheated, 6)],
+            _ => {
+                &[(faults.paper_low, 2), (faults.paper_low, 3), (faults.paper_out, 5), (faults.paper_out, 6)]
             }
-            3 => &[(cutter, 3), (ill.unrecoverable, 5), (ill.overheated, 6)],
-            _ => &[(ill.paper_low, 2), (ill.paper_low, 3), (ill.paper_out, 5), (ill.paper_out, 6)],
         };
         bits.iter().filter(|(is, _)| *is).fold(0x12, |byte, (_, bit)| byte | 1 << bit)
     }
 
-    /// What it is built like.
+    /// Its profile.
     pub fn profile(&self) -> &'static Profile {
         self.profile
     }
@@ -254,7 +258,7 @@ impl SimPrinter {
 
 impl Device for SimPrinter {
     fn receive(&mut self, bytes: &[u8]) -> Vec<u8> {
-        if self.ailments.off {
+        if self.faults.off {
             self.buffer.clear();
             self.head.forget_line();
             return Vec::new();
@@ -276,10 +280,10 @@ impl Device for SimPrinter {
     }
 
     fn reading(&self) -> bool {
-        !self.ailments.deaf
+        !self.faults.deaf
     }
 
     fn delay(&self) -> Duration {
-        self.ailments.late
+        self.faults.late
     }
 }

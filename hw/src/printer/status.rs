@@ -1,10 +1,10 @@
-//! What a printer says of itself: real-time status (`10 04 n`) and automatic status, which mix in one stream.
+//! The status of a printer: real-time status (`10 04 n`) and automatic status, which mix in one stream.
 
 use super::{Status, Trouble};
 
-/// One thing a printer said.
+/// One message of a printer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Heard {
+pub(super) enum Response {
     /// The answer to `10 04 n`. It does not say which n.
     RealTime(u8),
     /// Automatic status, sent on every change.
@@ -13,18 +13,18 @@ pub(super) enum Heard {
     Paper(u8),
 }
 
-/// Takes a printer's stream apart.
+/// Splits a printer's stream into messages.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Ear {
+pub(super) struct StatusParser {
     automatic: Option<([u8; 4], usize)>,
 }
 
-impl Ear {
-    /// The next byte; what it completed, if anything. Bytes that are none of these are passed over.
-    pub(super) fn hear(&mut self, byte: u8) -> Option<Heard> {
+impl StatusParser {
+    /// The next byte; the message that it completes, if any. Bytes that belong to none are skipped.
+    pub(super) fn push(&mut self, byte: u8) -> Option<Response> {
         if byte & 0x93 == 0x12 {
             // May come between the bytes of an automatic status, which goes on after it.
-            return Some(Heard::RealTime(byte));
+            return Some(Response::RealTime(byte));
         }
         if byte & 0x93 == 0x10 {
             self.automatic = Some(([byte, 0, 0, 0], 1));
@@ -34,12 +34,12 @@ impl Ear {
             self.automatic = None;
             return None;
         }
-        let Some((mut status, count)) = self.automatic.take() else { return Some(Heard::Paper(byte)) };
+        let Some((mut status, count)) = self.automatic.take() else { return Some(Response::Paper(byte)) };
         if let Some(place) = status.get_mut(count) {
             *place = byte;
         }
         if count == 3 {
-            return Some(Heard::Automatic(status));
+            return Some(Response::Automatic(status));
         }
         self.automatic = Some((status, count + 1));
         None
@@ -100,9 +100,9 @@ impl Report {
         }
     }
 
-    /// In one word: the fault that a person mends first. An open cover hides the paper, so it comes before
-    /// it; being offline is only the consequence of something else, so it comes last.
-    pub(super) fn verdict(&self) -> Status {
+    /// The fault that a person must repair first. An open cover hides the paper, so it comes before it; being offline
+    /// is only the consequence of something else, so it comes last.
+    pub(super) fn status(&self) -> Status {
         let faults = [
             (self.cover_open, Trouble::CoverOpen),
             (self.paper_out, Trouble::PaperOut),

@@ -1,15 +1,15 @@
-//! The table of status bytes, and streams that mix, break off and lie.
+//! The table of status bytes, and streams that mix both kinds, break off or hold noise.
 
 use proptest::prelude::*;
 
 use super::*;
 
-fn heard(bytes: &[u8]) -> Vec<Heard> {
-    let mut ear = Ear::default();
-    bytes.iter().filter_map(|byte| ear.hear(*byte)).collect()
+fn responses(bytes: &[u8]) -> Vec<Response> {
+    let mut parser = StatusParser::default();
+    bytes.iter().filter_map(|byte| parser.push(*byte)).collect()
 }
 
-/// Each fault by itself, as the answer to `10 04 n`: its own word.
+/// Each fault by itself, as the answer to `10 04 n`.
 #[test]
 fn every_real_time_bit_has_its_word() {
     let not = Status::NotReady;
@@ -35,11 +35,11 @@ fn every_real_time_bit_has_its_word() {
         (4, 0x7e, not(Trouble::PaperOut)),
         (9, 0x7e, Status::Ready { paper_low: false }),
     ];
-    for (n, byte, verdict) in table {
-        assert_eq!(heard(&[byte]), [Heard::RealTime(byte)]);
+    for (n, byte, status) in table {
+        assert_eq!(responses(&[byte]), [Response::RealTime(byte)]);
         let mut report = Report::default();
         report.real_time(n, byte);
-        assert_eq!(report.verdict(), verdict, "10 04 {n}: {byte:02x}");
+        assert_eq!(report.status(), status, "10 04 {n}: {byte:02x}");
     }
 }
 
@@ -58,41 +58,41 @@ fn every_automatic_bit_has_its_word() {
         ([0x10, 0, 0x03, 0], Status::Ready { paper_low: true }),
         ([0x18, 0, 0x0f, 0], not(Trouble::PaperOut)),
     ];
-    for (bytes, verdict) in table {
-        assert_eq!(heard(&bytes), [Heard::Automatic(bytes)]);
-        assert_eq!(Report::from_automatic(bytes).verdict(), verdict, "{bytes:02x?}");
+    for (bytes, status) in table {
+        assert_eq!(responses(&bytes), [Response::Automatic(bytes)]);
+        assert_eq!(Report::from_automatic(bytes).status(), status, "{bytes:02x?}");
     }
 }
 
 #[test]
 fn both_kinds_are_told_apart_in_one_stream() {
     let stream = [0x12, 0x14, 0x00, 0x16, 0x0c, 0x00, 0x00, 0x32];
-    let told = [
-        Heard::RealTime(0x12),
-        Heard::RealTime(0x16),
-        Heard::Automatic([0x14, 0, 0x0c, 0]),
-        Heard::Paper(0),
-        Heard::RealTime(0x32),
+    let expected = [
+        Response::RealTime(0x12),
+        Response::RealTime(0x16),
+        Response::Automatic([0x14, 0, 0x0c, 0]),
+        Response::Paper(0),
+        Response::RealTime(0x32),
     ];
-    assert_eq!(heard(&stream), told);
+    assert_eq!(responses(&stream), expected);
 }
 
 #[test]
 fn a_broken_automatic_status_does_not_swallow_the_next_one() {
-    assert_eq!(heard(&[0x18, 0x00, 0x18, 0, 0, 0]), [Heard::Automatic([0x18, 0, 0, 0])]);
-    assert_eq!(heard(&[0x18, 0x00, 0xff, 0x12]), [Heard::RealTime(0x12)]);
-    assert_eq!(heard(&[0x11, 0x13, 0xff, 0x80]), []);
+    assert_eq!(responses(&[0x18, 0x00, 0x18, 0, 0, 0]), [Response::Automatic([0x18, 0, 0, 0])]);
+    assert_eq!(responses(&[0x18, 0x00, 0xff, 0x12]), [Response::RealTime(0x12)]);
+    assert_eq!(responses(&[0x11, 0x13, 0xff, 0x80]), []);
 }
 
 proptest! {
     /// Whatever a line says, the next whole automatic status is understood.
     #[test]
-    fn noise_never_deafens(noise: Vec<u8>) {
-        let mut ear = Ear::default();
+    fn after_noise_the_next_automatic_status_is_understood(noise: Vec<u8>) {
+        let mut parser = StatusParser::default();
         for byte in noise {
-            let _ = ear.hear(byte);
+            let _ = parser.push(byte);
         }
-        let told: Vec<Heard> = [0x18, 0, 0x0c, 0].into_iter().filter_map(|byte| ear.hear(byte)).collect();
-        prop_assert_eq!(told, [Heard::Automatic([0x18, 0, 0x0c, 0])]);
+        let parsed: Vec<Response> = [0x18, 0, 0x0c, 0].into_iter().filter_map(|byte| parser.push(byte)).collect();
+        prop_assert_eq!(parsed, [Response::Automatic([0x18, 0, 0x0c, 0])]);
     }
 }

@@ -10,32 +10,32 @@ use std::time::{Duration, Instant};
 use super::inbox::{After, Entry, Inbox, Order};
 use super::outage::Outage;
 use super::worker::{Worker, Workers};
-use super::{Bell, Health, News, Observer, PackFault, Packs, RATE, Shelf, join, transcript};
+use super::{ClipCache, Health, News, Observer, OutputEvents, PackFault, Packs, RATE, join, transcript};
 use crate::Fault;
 
 /// How long utterances are kept for a device that is away. A call that comes later than that misleads: people have
 /// gone where the boards told them.
 const KEEP: Duration = Duration::from_secs(30);
 /// How long a device may take no samples, or neither open nor answer, before it counts as hung: sound servers stall for
-/// a second or two under load. With [`LOOK`] it is noticed within ten seconds.
+/// a second or two under load. With [`PROBE`] it is noticed within ten seconds.
 const HUNG: Duration = Duration::from_secs(4);
-/// How often a resting device is looked for, so that its loss is known before the next call needs it.
-const LOOK: Duration = Duration::from_secs(3);
-/// How often an open device is looked at, whether it still takes samples.
-const GLANCE: Duration = Duration::from_secs(1);
+/// How often a resting device is probed, so that its loss is known before the next call needs it.
+const PROBE: Duration = Duration::from_secs(3);
+/// How often an open device is checked for whether it still takes samples.
+const CHECK_OPEN: Duration = Duration::from_secs(1);
 /// Silence after each utterance, so that two calls do not run into one another.
 const AFTER: Duration = Duration::from_millis(500);
 /// Most faults of clips that are logged: more than all clips of two packs; free texts could be wrong without end.
 const MOST_REPORTED: usize = 256;
 /// Most warnings kept for [`Health::Warning`]: one line of a status page.
-const MOST_REMARKS: usize = 4;
+const MOST_WARNINGS: usize = 4;
 
 /// How much softer than recorded. The ear hears loudness roughly as the square root of amplitude.
 fn gain(volume: u8) -> f32 {
     (f32::from(volume.min(100)) / 100.0).powi(2)
 }
 
-/// The device, as the announcer has it.
+/// The state of the device.
 enum Device {
     /// Open.
     Open(Worker),
@@ -46,20 +46,20 @@ enum Device {
 }
 
 /// Whether an open device takes samples.
-struct Pulse {
+struct ProgressWatch {
     progress: u64,
     since: Instant,
 }
 
-impl Pulse {
-    fn of(inbox: &Inbox) -> Pulse {
-        Pulse { progress: inbox.progress(), since: inbox.now() }
+impl ProgressWatch {
+    fn of(inbox: &Inbox) -> ProgressWatch {
+        ProgressWatch { progress: inbox.progress(), since: inbox.now() }
     }
 
     /// Whether no sample was taken for too long.
-    fn has_stopped(&mut self, inbox: &Inbox) -> bool {
+    fn has_stalled(&mut self, inbox: &Inbox) -> bool {
         if inbox.progress() != self.progress {
-            *self = Pulse::of(inbox);
+            *self = ProgressWatch::of(inbox);
         }
         inbox.now().saturating_duration_since(self.since) >= HUNG
     }
@@ -71,13 +71,13 @@ pub(super) struct Announcer {
     workers: Workers,
     gain: f32,
     packs: Packs,
-    shelf: Shelf,
+    cache: ClipCache,
     observer: Observer,
     device: Device,
-    pulse: Pulse,
+    progress_watch: ProgressWatch,
     /// When the last announcement ended, or the device was opened.
     silent_since: Instant,
-    /// When to look at the device unless something is to be said.
+    /// When to check the device unless something is to be said.
     due: Option<Instant>,
     outage: Outage,
     reported: BTreeSet<String>,
@@ -99,13 +99,13 @@ impl Announcer {
         observer: Observer,
     ) -> Announcer {
         Announcer {
-            pulse: Pulse::of(&inbox),
+            progress_watch: ProgressWatch::of(&inbox),
             silent_since: inbox.now(),
             inbox,
             workers,
             gain: gain(volume),
             packs,
-            shelf: Shelf::default(),
+            cache: ClipCache::default(),
             observer,
             device: Device::Resting,
             due: None,
@@ -114,10 +114,10 @@ impl Announcer {
         }
     }
 
-    /// What panics by a defect of ours is begun anew: a hall without its voice must not go unnoticed.
+    /// Works again after a panic by a defect of ours, which is reported: a hall must not lose its voice unnoticed.
     pub(super) fn run(mut self) {
         while catch_unwind(AssertUnwindSafe(|| self.work())).is_err() {
-            // The announcement it fell over, if it was one, is given up: it would fall again.
+            // The announcement in progress, if there was one, is given up: it would cause the panic again.
             self.inbox.done();
             let detail = "it failed: please report this with the log".to_owned();
             self.lose(Fault::Unusable { what: "the loudspeaker".to_owned(), detail });
@@ -126,70 +126,70 @@ impl Announcer {
 
     fn work(&mut self) {
         if self.due.is_none() {
-            self.look();
+            self.probe();
         }
         loop {
             let ready = !matches!(self.device, Device::Away);
             match self.inbox.next(ready, self.due) {
                 Order::Say => self.say(),
                 Order::Lost(fault) => self.lose(fault),
-                Order::Due => self.tend(),
+                Order::Due => self.check(),
                 Order::Ended | Order::Opened | Order::Cut => {}
                 Order::Stop => return,
             }
         }
     }
 
-    /// The time came: an open device that was silent for long may rest, any other is looked for.
-    fn tend(&mut self) {
+    /// At the due time: check an open device, probe a resting one, try to open one that is away.
+    fn check(&mut self) {
         match &self.device {
-            Device::Open(_) => self.glance(),
-            Device::Resting => self.look(),
+            Device::Open(_) => self.check_open(),
+            Device::Resting => self.probe(),
             Device::Away => drop(self.open()),
         }
     }
 
-    /// An open device: whether it still takes samples, and whether it may rest.
-    fn glance(&mut self) {
+    /// Check whether an open device still takes samples, and whether to close it after long silence.
+    fn check_open(&mut self) {
         let Some(rest_after) = self.inbox.rest_after() else {
             self.due = None;
             return;
         };
-        if self.pulse.has_stopped(&self.inbox) {
+        if self.progress_watch.has_stalled(&self.inbox) {
             return self.lose(self.workers.hung());
         }
         if self.inbox.now().saturating_duration_since(self.silent_since) >= rest_after {
             self.device = Device::Resting;
             self.inbox.opening();
-            self.due = Some(self.inbox.now() + LOOK);
+            self.due = Some(self.inbox.now() + PROBE);
         } else {
-            self.due = Some(self.inbox.now() + GLANCE.min(rest_after));
+            self.due = Some(self.inbox.now() + CHECK_OPEN.min(rest_after));
         }
     }
 
-    /// Whether a resting device is there.
-    fn look(&mut self) {
-        let Some(begun) = self.workers.probe(Bell::new(Arc::clone(&self.inbox))) else {
+    /// Check whether a resting device is there.
+    fn probe(&mut self) {
+        let Some(begun) = self.workers.probe(OutputEvents::new(Arc::clone(&self.inbox))) else {
             self.open();
             return;
         };
-        match begun.and_then(|()| self.answer()) {
+        match begun.and_then(|()| self.wait_for_driver()) {
             Ok(()) => {
-                self.due = Some(self.inbox.now() + LOOK);
-                self.found();
+                self.due = Some(self.inbox.now() + PROBE);
+                self.device_found();
             }
             Err(fault) => self.lose(fault),
         }
     }
 
     fn open(&mut self) -> bool {
-        let begun = self.workers.open(Bell::new(Arc::clone(&self.inbox)));
-        match begun.and_then(|worker| self.answer().map(|()| worker)) {
+        let begun = self.workers.open(OutputEvents::new(Arc::clone(&self.inbox)));
+        match begun.and_then(|worker| self.wait_for_driver().map(|()| worker)) {
             Ok(worker) => {
                 self.device = Device::Open(worker);
-                self.pulse = Pulse::of(&self.inbox);
-                self.fall_silent();
-                self.found();
+                self.progress_watch = ProgressWatch::of(&self.inbox);
+                self.begin_silence();
+                self.device_found();
                 true
             }
             Err(fault) => {
@@ -200,7 +200,7 @@ impl Announcer {
     }
 
     /// Wait for a driver that opens the device or looks for it.
-    fn answer(&self) -> Result<(), Fault> {
+    fn wait_for_driver(&self) -> Result<(), Fault> {
         let until = self.inbox.now() + HUNG;
         loop {
             match self.inbox.next(false, Some(until)) {
@@ -212,16 +212,16 @@ impl Announcer {
         }
     }
 
-    fn found(&mut self) {
+    fn device_found(&mut self) {
         if self.outage.ends() {
             tracing::info!("the loudspeaker is back");
         }
-        self.well();
+        self.report_working();
     }
 
-    fn fall_silent(&mut self) {
+    fn begin_silence(&mut self) {
         self.silent_since = self.inbox.now();
-        self.due = Some(self.silent_since + GLANCE.min(self.inbox.rest_after().unwrap_or(GLANCE)));
+        self.due = Some(self.silent_since + CHECK_OPEN.min(self.inbox.rest_after().unwrap_or(CHECK_OPEN)));
     }
 
     /// Give the device up and plan to open it again. Logged once per outage, not per attempt.
@@ -236,24 +236,24 @@ impl Announcer {
         self.due = Some(now + self.outage.wait());
         if self.outage.lasts(now) >= KEEP {
             for entry in self.inbox.refuse(fault.clone()) {
-                self.unsaid(&entry, fault.to_string());
+                self.report_unsaid(&entry, fault.to_string());
             }
         }
     }
 
-    /// Say the first utterance that waits, to its end.
+    /// Say the first utterance in the queue, to its end.
     fn say(&mut self) {
         if matches!(self.device, Device::Resting) && !self.open() {
             return;
         }
         let Some(entry) = self.inbox.begin() else { return };
-        let shelf = &mut self.shelf;
-        let joined = join(&entry.utterance, &self.packs, &mut |path| shelf.clip(path));
-        self.report(&joined.faults);
+        let cache = &mut self.cache;
+        let joined = join(&entry.utterance, &self.packs, &mut |path| cache.clip(path));
+        self.report_faults(&joined.faults);
         if joined.samples.is_empty() {
             let why = joined.faults.first().map(ToString::to_string).unwrap_or_default();
             self.inbox.done();
-            return self.unsaid(&entry, why);
+            return self.report_unsaid(&entry, why);
         }
         let words = transcript(&entry.utterance, &self.packs);
         (self.observer)(entry.mark, News::Begun(words.clone()));
@@ -261,11 +261,11 @@ impl Announcer {
             Played::Whole => {
                 self.inbox.done();
                 self.outage.over();
-                self.fall_silent();
+                self.begin_silence();
                 (self.observer)(entry.mark, News::Finished(words));
             }
             Played::Cut => {
-                self.fall_silent();
+                self.begin_silence();
                 self.broken_off(&entry, words, None);
             }
             Played::Broken(fault) => {
@@ -283,10 +283,10 @@ impl Announcer {
         samples.resize(samples.len() + RATE as usize * AFTER.as_millis() as usize / 1000, 0);
         let Device::Open(worker) = &self.device else { return Played::Broken(self.workers.hung()) };
         worker.play(samples);
-        self.pulse = Pulse::of(&self.inbox);
+        self.progress_watch = ProgressWatch::of(&self.inbox);
         let mut cut = false;
         loop {
-            match self.inbox.next(false, Some(self.inbox.now() + GLANCE)) {
+            match self.inbox.next(false, Some(self.inbox.now() + CHECK_OPEN)) {
                 Order::Ended if cut => return Played::Cut,
                 Order::Ended => return Played::Whole,
                 Order::Lost(fault) => return Played::Broken(fault),
@@ -295,7 +295,7 @@ impl Announcer {
                     worker.cut();
                     cut = true;
                 }
-                Order::Due | Order::Say | Order::Opened if self.pulse.has_stopped(&self.inbox) => {
+                Order::Due | Order::Say | Order::Opened if self.progress_watch.has_stalled(&self.inbox) => {
                     return Played::Broken(self.workers.hung());
                 }
                 Order::Due | Order::Say | Order::Opened => {}
@@ -303,34 +303,36 @@ impl Announcer {
         }
     }
 
-    /// It did not come to its end: `fault` by the device, otherwise by an emergency.
+    /// It was cut off, by a `fault` of the device or, without one, by an emergency.
     fn broken_off(&mut self, entry: &Entry, words: String, fault: Option<&Fault>) {
         match self.inbox.broken_off(fault.is_some()) {
             After::Again => (self.observer)(entry.mark, News::Interrupted(words)),
-            After::GivenUp => self.unsaid(entry, fault.map(ToString::to_string).unwrap_or_default()),
-            After::Over => self.unsaid(entry, "it is over, or something newer takes its place".to_owned()),
+            After::GivenUp => self.report_unsaid(entry, fault.map(ToString::to_string).unwrap_or_default()),
+            After::Over => {
+                self.report_unsaid(entry, "it is over, or something newer takes its place".to_owned())
+            }
         }
     }
 
-    fn unsaid(&mut self, entry: &Entry, why: String) {
+    fn report_unsaid(&mut self, entry: &Entry, why: String) {
         let words = transcript(&entry.utterance, &self.packs);
         (self.observer)(entry.mark, News::Unsaid { words, why });
     }
 
-    /// Say once of each clip what is wrong with it.
-    fn report(&mut self, faults: &[PackFault]) {
+    /// Log once for each clip what is wrong with it.
+    fn report_faults(&mut self, faults: &[PackFault]) {
         for words in faults.iter().map(ToString::to_string) {
             if self.reported.len() < MOST_REPORTED && self.reported.insert(words.clone()) {
                 tracing::warn!("{words}");
             }
         }
         if !faults.is_empty() {
-            self.well();
+            self.report_working();
         }
     }
 
-    fn well(&self) {
-        let warnings: Vec<&str> = self.reported.iter().take(MOST_REMARKS).map(String::as_str).collect();
+    fn report_working(&self) {
+        let warnings: Vec<&str> = self.reported.iter().take(MOST_WARNINGS).map(String::as_str).collect();
         let health = if warnings.is_empty() { Health::Ok } else { Health::Warning(warnings.join("; ")) };
         self.inbox.set_health(health);
     }

@@ -13,9 +13,9 @@ const CLIPPED_RUN: usize = 3;
 const SILENCE: f32 = 0.003_2;
 /// Silence at an edge, in milliseconds, that makes a number sound chopped.
 const LONGEST_EDGE: usize = 60;
-/// Offset from zero, of full scale, that thumps at a join.
+/// Offset from zero, of full scale, that is heard as a thump at a join.
 const MOST_OFFSET: f32 = 0.01;
-/// First or last sample, of full scale, that clicks at a join: -46 dB.
+/// First or last sample, of full scale, that is heard as a click at a join: -46 dB.
 const MOST_STEP: f32 = 0.005;
 /// Length of the frames that level and silence are measured in: 10 ms.
 const FRAME: usize = RATE as usize / 100;
@@ -24,7 +24,7 @@ const FRAME: usize = RATE as usize / 100;
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum Flaw {
     /// Samples at full scale.
-    #[error("it is clipped: record it softer")]
+    #[error("it is clipped: record it at a lower level")]
     Clipped,
     /// Too loud beside the others.
     #[error("it is too loud: {0:.1} dB, wanted are {LEVEL} ± {LEVEL_TOLERANCE} dB")]

@@ -13,15 +13,15 @@ use super::{PackFault, flac};
 /// Most samples kept: 4 MiB hold a minute and a half, more than the digits, letters and words that one hall uses.
 const MOST_KEPT: usize = 2 * 1024 * 1024;
 
-/// Clips that were read, kept for the next time.
+/// Clips that were read, in memory for the next time.
 #[derive(Debug, Default)]
-pub struct Shelf {
+pub struct ClipCache {
     clips: HashMap<PathBuf, Arc<[i16]>>,
     kept: usize,
 }
 
-impl Shelf {
-    /// The samples of a clip. A clip that cannot be read is tried again each time: it may have been mended.
+impl ClipCache {
+    /// The samples of a clip. A clip that cannot be read is tried again each time: its file may have been replaced.
     pub fn clip(&mut self, path: &Path) -> Result<Arc<[i16]>, PackFault> {
         if let Some(clip) = self.clips.get(path) {
             return Ok(Arc::clone(clip));

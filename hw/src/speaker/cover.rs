@@ -36,7 +36,7 @@ pub(super) struct Clips {
     longest: usize,
 }
 
-/// The dearest part of a choice is a clip; among as few clips, one that was recorded as an end should stand at the end.
+/// Costs: each clip, and, so that it decides between choices of as few clips, a last clip not recorded as an end.
 const CLIP: usize = 2;
 const NOT_AN_END: usize = 1;
 

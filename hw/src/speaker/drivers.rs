@@ -1,6 +1,6 @@
 //! The table of the outputs: a new one is a file and a line here.
 
-use super::output::{Bell, Output};
+use super::output::{Output, OutputEvents};
 use super::{none, rodio, wav};
 use crate::Fault;
 
@@ -13,8 +13,8 @@ pub struct Driver {
     pub probe: Option<ProbeFn>,
 }
 
-/// Opens an output: the device's name, and the bell to ring.
-pub type OpenFn = fn(&str, Bell) -> Result<Box<dyn Output>, Fault>;
+/// Opens an output: the device's name, and where it reports its events.
+pub type OpenFn = fn(&str, OutputEvents) -> Result<Box<dyn Output>, Fault>;
 
 /// Looks for the device of that name.
 pub type ProbeFn = fn(&str) -> Result<(), Fault>;

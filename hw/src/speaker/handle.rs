@@ -1,6 +1,6 @@
-//! The speaker, as its owner has it.
+//! The speaker's public handle.
 //!
-//! Owns: the way in. Must not touch: how anything is said.
+//! Owns: starting the thread, taking utterances in. Must not touch: how anything is said.
 
 use std::sync::Arc;
 
@@ -30,7 +30,7 @@ impl Speaker {
         let packs = Packs::load(&folder).map_err(unusable)?.with_chime(&config.chime);
         let (to_open, to_probe) = (config.device.clone(), config.device.clone());
         let probe = driver.probe.map(|probe| Arc::new(move || probe(&to_probe)) as _);
-        let open = Arc::new(move |bell| (driver.open)(&to_open, bell));
+        let open = Arc::new(move |events| (driver.open)(&to_open, events));
         let workers = Workers::new(format!("sound device {}", config.device), open, probe);
         Self::start_with(workers, config.volume, packs, clock, observer)
     }
@@ -56,7 +56,7 @@ impl Speaker {
         self.say_as(0, utterance)
     }
 
-    /// The same; what becomes of it is told with `mark`. Where the same waits already, with the newer mark alone.
+    /// The same, with `mark` in the news of it. Where the same utterance waits already, only the newer mark is used.
     pub fn say_as(&self, mark: Mark, utterance: Utterance) -> Result<Accepted, Fault> {
         self.inbox.say(mark, utterance)
     }
@@ -72,7 +72,7 @@ impl Speaker {
         self.inbox.withdraw();
     }
 
-    /// How it is now.
+    /// Its health now.
     pub fn health(&self) -> Health {
         self.inbox.health()
     }

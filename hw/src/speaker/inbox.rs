@@ -11,14 +11,14 @@ use std::time::{Duration, Instant};
 use super::{Accepted, Health, Mark, Utterance};
 use crate::{Clock, Fault};
 
-/// Most utterances that wait: in a hall of 60 windows all may call at once; what is behind that would be heard six
-/// minutes late, and is better seen on the boards.
+/// Most utterances that wait: in a hall of 60 windows all may call at once; anything beyond that would be heard six
+/// minutes late, and the boards have shown it.
 pub(super) const MOST_WAITING: usize = 64;
-/// How often an utterance is begun before it is given up: a device that dies of it must not hold up the others. An
+/// How often an utterance is begun before it is given up: one that makes the device fail must not hold up the others. An
 /// emergency is begun until it is over.
 const MOST_TRIES: u8 = 3;
 
-/// What the announcer does next.
+/// What the announcer has to react to next.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Order {
     /// There is something to say.
@@ -31,13 +31,13 @@ pub(super) enum Order {
     Ended,
     /// The device went away.
     Lost(Fault),
-    /// The time came.
+    /// The time given was reached.
     Due,
-    /// No more is to be said.
+    /// The speaker was dropped.
     Stop,
 }
 
-/// An utterance on its way.
+/// An utterance in the queue or being said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
     pub(super) utterance: Utterance,
@@ -73,7 +73,7 @@ struct State {
     /// Being said.
     current: Option<Entry>,
     cut: bool,
-    /// What is being said is of an emergency that is over.
+    /// What is being said belongs to an emergency that is over.
     over: bool,
     opening: u64,
     opened: bool,

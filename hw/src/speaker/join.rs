@@ -1,6 +1,7 @@
-//! From an utterance to one strip of samples: clips laid end to end with the configured silences between them.
+//! From an utterance to samples: clips one after the other with the configured silences between them.
 //!
-//! Owns: order, readings, and the way around clips that cannot be read. Pure: clips come through a function. Must not touch: levels (clips are recorded equal), files, the sound device.
+//! Owns: order, readings, and other clips in place of those that cannot be read. Pure: clips come through a function.
+//! Must not touch: levels (all clips have the same), files, the sound device.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -9,7 +10,7 @@ use std::sync::Arc;
 use super::sentence::{Wording, wording};
 use super::{Pack, PackFault, Packs, Part, RATE, Sentence, Utterance};
 
-/// Silence after the chime, in milliseconds: it has rung out softly by then, and more only holds up the next call.
+/// Silence after the chime, in milliseconds: the chime has faded out by then, and more only holds up the next call.
 const AFTER_CHIME: u16 = 100;
 
 /// Most readings of a sentence: more than two hold up the next call in a busy hall.
@@ -20,7 +21,7 @@ const MOST_READINGS: u8 = 2;
 pub struct Joined {
     /// Samples at [`RATE`], one channel.
     pub samples: Vec<i16>,
-    /// Where each clip was laid.
+    /// Where each clip is.
     pub clips: Vec<Placed>,
     /// What could not be said as asked.
     pub faults: Vec<PackFault>,
@@ -42,22 +43,22 @@ pub type Fetch<'a> = &'a mut dyn FnMut(&Path) -> Result<Arc<[i16]>, PackFault>;
 
 type Clip = (PathBuf, Arc<[i16]>);
 
-/// Join what `utterance` says, around clips that cannot be read ([`super::sentence`] says how). Where nothing is left
-/// to say the chime stands for it.
+/// Join the clips of `utterance`, with others in place of clips that cannot be read ([`super::sentence`] says how).
+/// Where nothing can be said, the chime alone is played.
 pub fn join(utterance: &Utterance, packs: &Packs, fetch: Fetch) -> Joined {
-    let mut gathering = Gathering { packs, fetch, faults: Vec::new(), broken: BTreeSet::new() };
-    let sentences: Vec<_> = utterance.sentences.iter().filter_map(|one| gathering.sentence(one)).collect();
+    let mut loader = ClipLoader { packs, fetch, faults: Vec::new(), broken: BTreeSet::new() };
+    let sentences: Vec<_> = utterance.sentences.iter().filter_map(|one| loader.sentence(one)).collect();
     let chime = utterance.chime || sentences.is_empty();
-    let chime = chime.then(|| gathering.clip(packs.chime())).flatten();
+    let chime = chime.then(|| loader.clip(packs.chime())).flatten();
 
-    let mut joined = Joined { faults: gathering.faults, ..Joined::default() };
+    let mut joined = Joined { faults: loader.faults, ..Joined::default() };
     if let Some(chime) = &chime {
-        joined.lay(chime);
+        joined.append(chime);
     }
     for (index, Reading { before, readings, clips }) in sentences.iter().enumerate() {
         for reading in 0..*readings {
             let first = index == 0 && reading == 0;
-            joined.rest(if !first {
+            joined.append_silence(if !first {
                 *before
             } else if chime.is_some() {
                 AFTER_CHIME
@@ -79,7 +80,7 @@ struct Reading {
     clips: Vec<(u16, Clip)>,
 }
 
-struct Gathering<'a> {
+struct ClipLoader<'a> {
     packs: &'a Packs,
     fetch: Fetch<'a>,
     faults: Vec<PackFault>,
@@ -87,7 +88,7 @@ struct Gathering<'a> {
     broken: BTreeSet<PathBuf>,
 }
 
-impl Gathering<'_> {
+impl ClipLoader<'_> {
     /// The clips of a sentence; `None` where it must not be spoken.
     fn sentence(&mut self, sentence: &Sentence) -> Option<Reading> {
         let pack = self.packs.get(&sentence.pack).map_err(|fault| self.faults.push(fault)).ok()?;
@@ -104,7 +105,7 @@ impl Gathering<'_> {
         }
     }
 
-    /// The clips for `parts`. Each that cannot be read is gone around: every round but the last finds another one.
+    /// The clips for `parts`. They are chosen again, without those that cannot be read, until all chosen can be.
     fn clips(&mut self, pack: &Pack, parts: &[Part]) -> Vec<(u16, Clip)> {
         loop {
             let Wording { clips, faults } = wording(pack, parts, &self.broken);
@@ -134,17 +135,17 @@ impl Gathering<'_> {
 impl Joined {
     fn read(&mut self, clips: &[(u16, Clip)]) {
         for (pause, clip) in clips {
-            self.rest(*pause);
-            self.lay(clip);
+            self.append_silence(*pause);
+            self.append(clip);
         }
     }
 
-    fn lay(&mut self, (path, samples): &Clip) {
+    fn append(&mut self, (path, samples): &Clip) {
         self.clips.push(Placed { path: path.clone(), at: self.samples.len(), len: samples.len() });
         self.samples.extend_from_slice(samples);
     }
 
-    fn rest(&mut self, milliseconds: u16) {
+    fn append_silence(&mut self, milliseconds: u16) {
         let samples = usize::from(milliseconds) * RATE as usize / 1000;
         self.samples.resize(self.samples.len() + samples, 0);
     }

@@ -26,20 +26,20 @@ mod wav;
 mod worker;
 
 pub use audit::{Flaw, audit};
-pub use clip::{Shelf, read_clip};
+pub use clip::{ClipCache, read_clip};
 pub use drivers::{DRIVERS, Driver, OpenFn, ProbeFn};
 pub use form::RATE;
 pub use handle::Speaker;
 pub use join::{Joined, Placed, join};
 pub use news::{Accepted, Health, Mark, News, Observer, SpeakerConfig};
-pub use output::{Bell, Output};
+pub use output::{Output, OutputEvents};
 pub use pack::{Pack, PackFault, Pauses};
 pub use packs::{Packs, USUAL_CHIME, find_packs};
 pub use reading::{Counting, key};
 pub use sentence::chosen;
 pub use transcript::transcript;
 
-/// A part of a sentence, in the words of a voice pack.
+/// A part of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
     /// Words recorded as one clip, looked up by their text.

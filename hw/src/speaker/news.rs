@@ -1,6 +1,4 @@
-//! What a speaker is told and what it tells: its configuration, what became of an utterance, how it is.
-//!
-//! Owns: the words between a speaker and its owner. Must not touch: how anything is done.
+//! Types between a speaker and its owner: its configuration, what became of an utterance, its health.
 
 use std::path::PathBuf;
 
@@ -21,7 +19,7 @@ pub struct SpeakerConfig {
     pub chime: String,
 }
 
-/// What the owner of an utterance knows it by; 0 where nobody asks.
+/// The owner's id of an utterance, for the news of it; 0 where the owner does not need one.
 pub type Mark = u64;
 
 /// What became of an utterance that was taken in.
@@ -33,15 +31,15 @@ pub enum Accepted {
     AlreadyWaiting,
 }
 
-/// How the speaker is.
+/// The health of the speaker.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Health {
-    /// Speaks.
+    /// It works.
     #[default]
     Ok,
-    /// Speaks, but not everything: the clips that are missing or broken, in words.
+    /// It works, but cannot say everything: the clips that are missing or broken, in words.
     Warning(String),
-    /// Does not speak.
+    /// It does not work.
     Fault(Fault),
 }
 
@@ -63,6 +61,6 @@ pub enum News {
     },
 }
 
-/// Hears [`News`] on the speaker's thread, with the mark of the utterance. Must not block: the announcements would wait
-/// for it.
+/// Called with [`News`] on the speaker's thread, with the mark of the utterance. Must not block: the announcements would
+/// wait for it.
 pub type Observer = Box<dyn FnMut(Mark, News) + Send>;

@@ -1,54 +1,52 @@
 //! Outputs without sound: `none` is done at once, `sim` takes the time that the sound would take.
-//!
-//! Owns: silence. Must not touch: anything else.
 
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender};
 use std::time::{Duration, Instant};
 
-use super::{Bell, Output, RATE};
+use super::{Output, OutputEvents, RATE};
 use crate::Fault;
 
-/// How often a silence says that it is still going on.
+/// How often `sim` reports progress.
 const STEP: Duration = Duration::from_millis(500);
 
-/// Nothing is ever sent: that the other end is gone is the message.
+/// The channel carries no messages: closing it is the signal.
 const NOTHING_SENT: usize = 0;
 
 struct Silence {
-    bell: Bell,
+    events: OutputEvents,
 }
 
 /// Say nothing, at once: for a hall without a loudspeaker that wants its announcements written down.
-pub fn open(_device: &str, bell: Bell) -> Result<Box<dyn Output>, Fault> {
-    Ok(Box::new(Silence { bell }))
+pub fn open(_device: &str, events: OutputEvents) -> Result<Box<dyn Output>, Fault> {
+    Ok(Box::new(Silence { events }))
 }
 
 impl Output for Silence {
     fn play(&mut self, _samples: Vec<i16>) -> Result<(), Fault> {
-        self.bell.ended();
+        self.events.ended();
         Ok(())
     }
 }
 
 struct Timed {
-    bell: Bell,
-    /// Hung up to break off the silence that lasts.
+    events: OutputEvents,
+    /// Dropped to end the announcement that is being played.
     lasting: Option<SyncSender<()>>,
 }
 
 /// Say nothing in the time of saying it: for the demo and for training, where calls should queue as they do in a hall.
-pub fn open_sim(_device: &str, bell: Bell) -> Result<Box<dyn Output>, Fault> {
-    Ok(Box::new(Timed { bell, lasting: None }))
+pub fn open_sim(_device: &str, events: OutputEvents) -> Result<Box<dyn Output>, Fault> {
+    Ok(Box::new(Timed { events, lasting: None }))
 }
 
 impl Output for Timed {
     fn play(&mut self, samples: Vec<i16>) -> Result<(), Fault> {
-        let until = self.bell.now() + Duration::from_secs(1) * samples.len() as u32 / RATE;
+        let until = self.events.now() + Duration::from_secs(1) * samples.len() as u32 / RATE;
         let (lasting, cut) = mpsc::sync_channel(NOTHING_SENT);
         self.lasting = Some(lasting);
-        let bell = self.bell.clone();
+        let events = self.events.clone();
         let thread = std::thread::Builder::new().name("silence".to_owned());
-        let spawned = thread.spawn(move || last(until, &cut, &bell));
+        let spawned = thread.spawn(move || last(until, &cut, &events));
         spawned.map(drop).map_err(|error| Fault::from_io("the simulated loudspeaker", &error))
     }
 
@@ -57,12 +55,12 @@ impl Output for Timed {
     }
 }
 
-fn last(until: Instant, cut: &Receiver<()>, bell: &Bell) {
+fn last(until: Instant, cut: &Receiver<()>, events: &OutputEvents) {
     loop {
-        let left = until.saturating_duration_since(bell.now());
+        let left = until.saturating_duration_since(events.now());
         match cut.recv_timeout(left.min(STEP)) {
-            Err(RecvTimeoutError::Timeout) if !left.is_zero() => bell.progressed(),
-            _ => return bell.ended(),
+            Err(RecvTimeoutError::Timeout) if !left.is_zero() => events.progressed(),
+            _ => return events.ended(),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A time without the sound device: when it is tried again, and whether it is news.
+//! A time without the sound device: when opening it is tried again, and whether a loss is to be logged.
 //!
 //! Owns: waits between attempts. Must not touch: the device.
 
@@ -6,9 +6,10 @@ use std::time::{Duration, Instant};
 
 /// First wait before a device that went away is opened again.
 const FIRST_RETRY: Duration = Duration::from_secs(1);
-/// Longest wait while it cannot be opened: opening costs little, and silence ends within five seconds of its return.
+/// Longest wait while it cannot be opened: opening costs little, and the voice must be back within five seconds of the
+/// device.
 const LAST_RETRY: Duration = Duration::from_secs(3);
-/// Longest wait for a device that opens and dies each time it plays: trying costs an announcement.
+/// Longest wait for a device that opens and fails each time it plays: each attempt costs an announcement.
 const LAST_AFTER_PLAYING: Duration = Duration::from_secs(30);
 
 /// From the first loss until the device is open again; losses in a row are counted until an announcement is said whole.
@@ -16,7 +17,7 @@ const LAST_AFTER_PLAYING: Duration = Duration::from_secs(30);
 pub(super) struct Outage {
     since: Option<Instant>,
     attempts: u32,
-    deaths: u32,
+    failures_playing: u32,
 }
 
 impl Outage {
@@ -25,7 +26,7 @@ impl Outage {
         let begins = self.since.is_none();
         self.since.get_or_insert(now);
         if was_open {
-            self.deaths += 1;
+            self.failures_playing += 1;
             self.attempts = 0;
         } else {
             self.attempts += 1;
@@ -39,9 +40,9 @@ impl Outage {
         self.since.take().is_some()
     }
 
-    /// An announcement was said whole: the device does not die of them.
+    /// An announcement was said whole: the device does not fail by playing.
     pub(super) fn over(&mut self) {
-        self.deaths = 0;
+        self.failures_playing = 0;
     }
 
     /// How long it has lasted.
@@ -52,8 +53,8 @@ impl Outage {
     /// How long to wait before the next attempt.
     pub(super) fn wait(&self) -> Duration {
         let opening = doubled(self.attempts.saturating_sub(1), LAST_RETRY);
-        // Only the first attempt after a death waits for it: then it is a matter of opening.
-        let playing = doubled(self.deaths.saturating_sub(1), LAST_AFTER_PLAYING);
+        // Only the first attempt after a failure while playing waits as long: later ones only open the device.
+        let playing = doubled(self.failures_playing.saturating_sub(1), LAST_AFTER_PLAYING);
         if self.attempts == 0 { playing } else { opening }
     }
 }
@@ -85,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn a_device_that_dies_of_each_announcement_is_left_in_peace_longer_and_longer() {
+    fn a_device_that_fails_by_each_announcement_is_tried_more_and_more_rarely() {
         let (mut outage, now) = (Outage::default(), Instant::now());
         let mut waits = Vec::new();
         for _ in 0..8 {

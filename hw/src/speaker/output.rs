@@ -12,26 +12,26 @@ use crate::Fault;
 /// block.
 pub trait Output {
     /// Begin to play samples of [`super::RATE`], one channel. Returns at once or when all is played; either way
-    /// [`Bell::ended`] is rung once at the end. Never called while the announcement before still plays.
+    /// [`OutputEvents::ended`] is called once at the end. Never called while the announcement before still plays.
     fn play(&mut self, samples: Vec<i16>) -> Result<(), Fault>;
 
-    /// Break off what is played; [`Bell::ended`] is rung as at its end. An output that is done at once has nothing to
-    /// break off.
+    /// Break off what is played; [`OutputEvents::ended`] is called as at its end. An output that is done at once has
+    /// nothing to break off.
     fn cut(&mut self) {}
 }
 
-/// How a driver tells the announcer what happened on its own threads. A bell of an output that has been closed since
-/// rings in vain.
+/// How a driver tells the announcer what happened on its own threads. Events of an output that has been closed since are
+/// ignored.
 #[derive(Clone)]
-pub struct Bell {
+pub struct OutputEvents {
     inbox: Arc<Inbox>,
     opening: u64,
 }
 
-impl Bell {
-    pub(super) fn new(inbox: Arc<Inbox>) -> Bell {
+impl OutputEvents {
+    pub(super) fn new(inbox: Arc<Inbox>) -> OutputEvents {
         let opening = inbox.opening();
-        Bell { inbox, opening }
+        OutputEvents { inbox, opening }
     }
 
     /// The time now.
@@ -49,18 +49,18 @@ impl Bell {
         self.inbox.ended(self.opening);
     }
 
-    /// The device took samples: it is alive. Rung at least once a second while the output is open, if
-    /// [`Bell::rests_after`] was, or while an announcement is played.
+    /// The device took samples. To be called at least once a second while an announcement is played, and while the output
+    /// is open if [`OutputEvents::rests_after`] was called.
     pub fn progressed(&self) {
         self.inbox.progressed();
     }
 
-    /// The output is to be closed after so much silence, until the next announcement. Never rung: it stays open.
+    /// The output is to be closed after so much silence, until the next announcement. Without this call it stays open.
     pub fn rests_after(&self, silence: Duration) {
         self.inbox.rests_after(self.opening, silence);
     }
 
-    /// The device went away, playing or not. May be rung in every period: only the first counts.
+    /// The device went away, playing or not. May be called in every period: only the first call counts.
     pub fn lost(&self, fault: Fault) {
         self.inbox.lost(self.opening, fault);
     }

@@ -99,7 +99,7 @@ pub struct Pack {
 }
 
 impl Pack {
-    /// Longest pause: a longer one is a slip of the keyboard, and would hold up the calls behind it.
+    /// Longest pause: a longer one is a typing error, and would hold up the calls behind it.
     const LONGEST_PAUSE: u16 = 5_000;
 
     /// Read the manifest in `folder`, whose name is the pack's.

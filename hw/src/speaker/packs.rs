@@ -58,8 +58,8 @@ impl Packs {
         self.packs.get(name).ok_or_else(|| PackFault::NoPack { name: name.to_owned(), known: known() })
     }
 
-    /// What `pack` says for `text`. The name of an emergency, or its text in any pack, is that emergency in the words of
-    /// each: whoever types one language is understood in all. Any other text stays as it is.
+    /// What `pack` says for `text`. The name of an emergency, or its text in any pack, is replaced by the text that
+    /// `pack` has for it: typed in one language, it is said in all. Any other text stays as it is.
     pub(super) fn in_words_of(&self, pack: &Pack, text: &str) -> String {
         let wanted = key(text);
         let mut known = self.iter().flat_map(Pack::emergencies);

@@ -1,4 +1,4 @@
-//! Sound devices through rodio (ALSA, and what hides behind it: PulseAudio, PipeWire).
+//! Sound devices through rodio (ALSA, and PulseAudio or PipeWire behind it).
 //!
 //! Owns: the stream and its buffer; the errors it reports from its own thread. Must not touch: the order of
 //! announcements, retries.
@@ -12,11 +12,11 @@ use rodio::cpal::traits::{DeviceTrait, HostTrait};
 use rodio::cpal::{self, BufferSize, ErrorKind};
 use rodio::{DeviceSinkBuilder, DeviceSinkError, MixerDeviceSink, Source};
 
-use super::{Bell, Output, RATE};
+use super::{Output, OutputEvents, RATE};
 use crate::Fault;
 
 /// Frames a period: 21 ms at 48,000 Hz, two of them buffered. The library's own choice adds 50 to 100 ms to each call;
-/// half of this lets a busy machine tear holes into words.
+/// half of this causes dropouts on a busy machine.
 const PERIOD: u32 = 1024;
 
 /// The clips' rate and channel count as the library wants them.
@@ -35,31 +35,31 @@ const FADE: u32 = RATE / 100;
 
 struct Rodio {
     sink: MixerDeviceSink,
-    bell: Bell,
+    events: OutputEvents,
     /// Set to break off what is being played.
     cut: Arc<AtomicBool>,
 }
 
 /// Open the sound device of that name, or the system's default.
-pub fn open(device: &str, bell: Bell) -> Result<Box<dyn Output>, Fault> {
-    // ALSA writes to standard error by itself, at every attempt; what it says comes back as errors as well.
+pub fn open(device: &str, events: OutputEvents) -> Result<Box<dyn Output>, Fault> {
+    // ALSA writes to standard error by itself, at every attempt; the same comes back as an error.
     let _unheard = alsa::Output::local_error_handler();
     let found = find(device)?;
     let taken = Arc::new(AtomicU64::new(0));
     let mut faults =
-        Faults { device: device.to_owned(), bell: bell.clone(), taken: Arc::clone(&taken), since: None };
+        Faults { device: device.to_owned(), events: events.clone(), taken: Arc::clone(&taken), since: None };
     let builder = DeviceSinkBuilder::from_device(found).map_err(|error| sink_fault(device, error))?;
     let builder = builder.with_buffer_size(BufferSize::Fixed(PERIOD));
     let builder = builder.with_error_callback(move |error| faults.report(error));
     let mut sink = builder.open_stream().map_err(|error| sink_fault(device, error))?;
     sink.log_on_drop(false);
     let rate = sink.config().sample_rate();
-    sink.mixer().add(Meter { rate, left: 0, taken, bell: bell.clone() });
-    bell.rests_after(REST_AFTER);
-    Ok(Box::new(Rodio { sink, bell, cut: Arc::default() }))
+    sink.mixer().add(Meter { rate, left: 0, taken, events: events.clone() });
+    events.rests_after(REST_AFTER);
+    Ok(Box::new(Rodio { sink, events, cut: Arc::default() }))
 }
 
-/// Whether the device can be opened, without a stream: that is not heard on any device, and a sound server that hangs
+/// Whether the device can be opened, without a stream: that makes no noise on any device, and a sound server that hangs
 /// does not answer it.
 pub fn probe(device: &str) -> Result<(), Fault> {
     // As for `open`.
@@ -75,10 +75,10 @@ impl Output for Rodio {
         self.sink.mixer().add(Track {
             lasts: Duration::from_secs(1) * samples.len() as u32 / RATE,
             samples: samples.into_iter(),
-            begun: self.bell.now(),
+            begun: self.events.now(),
             cut: Arc::clone(&self.cut),
             fade: FADE,
-            bell: self.bell.clone(),
+            events: self.events.clone(),
         });
         Ok(())
     }
@@ -109,7 +109,7 @@ fn find(name: &str) -> Result<cpal::Device, Fault> {
 /// What the stream reports from its own thread, which may be every period or far more often.
 struct Faults {
     device: String,
-    bell: Bell,
+    events: OutputEvents,
     taken: Arc<AtomicU64>,
     /// When errors began, and the samples taken until then.
     since: Option<(Instant, u64)>,
@@ -117,26 +117,26 @@ struct Faults {
 
 impl Faults {
     /// A device that is gone is reported at once. Any other error counts when it goes on while no sample is taken:
-    /// sound servers answer with I/O errors for some milliseconds after opening, and an underrun mends itself.
+    /// sound servers answer with I/O errors for some milliseconds after opening, and the stream recovers from an underrun.
     fn report(&mut self, error: cpal::Error) {
         let gone = error.kind() == ErrorKind::DeviceNotAvailable;
-        let (taken, now) = (self.taken.load(Ordering::Relaxed), self.bell.now());
+        let (taken, now) = (self.taken.load(Ordering::Relaxed), self.events.now());
         let since = match self.since {
             Some((since, seen)) if seen == taken => since,
             _ => self.since.insert((now, taken)).0,
         };
         if gone || now.saturating_duration_since(since) > PATIENCE {
-            self.bell.lost(fault(&self.device, &error));
+            self.events.lost(fault(&self.device, &error));
         }
     }
 }
 
-/// Silence without end under the announcements, to see that the device takes samples.
+/// Endless silence, mixed with the announcements, to see that the device takes samples.
 struct Meter {
     rate: NonZero<u32>,
     left: u32,
     taken: Arc<AtomicU64>,
-    bell: Bell,
+    events: OutputEvents,
 }
 
 impl Iterator for Meter {
@@ -146,7 +146,7 @@ impl Iterator for Meter {
         if self.left == 0 {
             self.left = PERIOD;
             self.taken.fetch_add(1, Ordering::Relaxed);
-            self.bell.progressed();
+            self.events.progressed();
         }
         self.left -= 1;
         Some(0.0)
@@ -179,7 +179,7 @@ struct Track {
     cut: Arc<AtomicBool>,
     /// Samples left until silence, once it is cut.
     fade: u32,
-    bell: Bell,
+    events: OutputEvents,
 }
 
 impl Iterator for Track {
@@ -218,15 +218,14 @@ impl Source for Track {
 }
 
 impl Drop for Track {
-    /// The mixer drops a track when it has run dry; a stream drops its tracks when it is closed, and then the bell
-    /// rings in vain.
+    /// The mixer drops a track at its end. A stream drops its tracks when it is closed; those events are ignored.
     fn drop(&mut self) {
         if self.samples.len() == 0 {
             // A device that takes sound faster than it can be heard (ALSA's null does) would spin while open.
-            let taken = self.bell.now().saturating_duration_since(self.begun);
-            let swift = self.fade == FADE && taken < self.lasts / 2;
-            self.bell.rests_after(if swift { Duration::ZERO } else { REST_AFTER });
-            self.bell.ended();
+            let taken = self.events.now().saturating_duration_since(self.begun);
+            let fast = self.fade == FADE && taken < self.lasts / 2;
+            self.events.rests_after(if fast { Duration::ZERO } else { REST_AFTER });
+            self.events.ended();
         }
     }
 }
@@ -285,7 +284,7 @@ mod tests {
             begun: inbox.now(),
             cut: Arc::clone(&cut),
             fade: FADE,
-            bell: Bell::new(Arc::clone(&inbox)),
+            events: OutputEvents::new(Arc::clone(&inbox)),
         };
         assert!(track.by_ref().take(1000).all(|sample| sample == 0.5));
         cut.store(true, Ordering::Relaxed);

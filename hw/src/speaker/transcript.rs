@@ -1,6 +1,4 @@
 //! What an utterance says, in words to read.
-//!
-//! Owns: the words. Must not touch: sound.
 
 use super::{Packs, Part, Sentence, Utterance};
 
@@ -8,7 +6,7 @@ use super::{Packs, Part, Sentence, Utterance};
 const CHIME: &str = "叮咚";
 
 /// The utterance in the words of its packs, such as `叮咚 请 A 零 零 一 号，到 三 号窗口办理`. Readings are counted
-/// (`×2`), sentences stand apart with ` / `.
+/// (`×2`), sentences are separated by ` / `.
 pub fn transcript(utterance: &Utterance, packs: &Packs) -> String {
     let sentences: Vec<String> = utterance.sentences.iter().map(|one| sentence(one, packs)).collect();
     let said = sentences.join(" / ");

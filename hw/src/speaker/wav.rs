@@ -5,17 +5,17 @@
 use std::fs::File;
 use std::io::BufWriter;
 
-use super::{Bell, Output, RATE};
+use super::{Output, OutputEvents, RATE};
 use crate::Fault;
 
 struct Wav {
     name: String,
-    bell: Bell,
+    events: OutputEvents,
     writer: hound::WavWriter<BufWriter<File>>,
 }
 
 /// Open `file:PATH`; what was there is replaced.
-pub fn open(device: &str, bell: Bell) -> Result<Box<dyn Output>, Fault> {
+pub fn open(device: &str, events: OutputEvents) -> Result<Box<dyn Output>, Fault> {
     let path = device.strip_prefix("file:").ok_or_else(|| Fault::Unusable {
         what: device.to_owned(),
         detail: "the driver wav writes to file:PATH".to_owned(),
@@ -27,7 +27,7 @@ pub fn open(device: &str, bell: Bell) -> Result<Box<dyn Output>, Fault> {
         sample_format: hound::SampleFormat::Int,
     };
     let writer = hound::WavWriter::create(path, spec).map_err(|error| fault(device, error))?;
-    Ok(Box::new(Wav { name: device.to_owned(), bell, writer }))
+    Ok(Box::new(Wav { name: device.to_owned(), events, writer }))
 }
 
 impl Output for Wav {
@@ -38,7 +38,7 @@ impl Output for Wav {
             writer.flush()
         };
         write(&mut self.writer).map_err(|error| fault(&self.name, error))?;
-        self.bell.ended();
+        self.events.ended();
         Ok(())
     }
 }

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::thread;
 
-use super::{Bell, Output};
+use super::{Output, OutputEvents};
 use crate::Fault;
 
 /// Most threads at once: one that plays, one that is being closed, and the rest hang. Where so many hang, another one
@@ -20,11 +20,11 @@ const MOST_THREADS: usize = 6;
 const MOST_TASKS: usize = 4;
 
 /// How a device is opened.
-pub(super) type Open = Arc<dyn Fn(Bell) -> Result<Box<dyn Output>, Fault> + Send + Sync>;
+pub(super) type Open = Arc<dyn Fn(OutputEvents) -> Result<Box<dyn Output>, Fault> + Send + Sync>;
 /// How a device is looked for without making it audible.
 pub(super) type Probe = Arc<dyn Fn() -> Result<(), Fault> + Send + Sync>;
 
-/// One device, as its driver knows it.
+/// One device, opened and probed on threads of their own.
 pub(super) struct Workers {
     name: String,
     open: Open,
@@ -47,46 +47,51 @@ impl Workers {
         Workers { name, open, probe, threads: Arc::default() }
     }
 
-    /// Begin to open the output. The bell tells how it went: [`Bell::opened`] or [`Bell::lost`].
-    pub(super) fn open(&self, bell: Bell) -> Result<Worker, Fault> {
+    /// Begin to open the output. The outcome comes as [`OutputEvents::opened`] or [`OutputEvents::lost`].
+    pub(super) fn open(&self, events: OutputEvents) -> Result<Worker, Fault> {
         let (tasks, orders) = mpsc::sync_channel(MOST_TASKS);
         let open = Arc::clone(&self.open);
-        self.spawn(bell, move |bell| serve(&open, bell, &orders))?;
+        self.spawn(events, move |events| serve(&open, events, &orders))?;
         Ok(Worker { tasks })
     }
 
-    /// Begin to look for the device, where its driver can; the bell tells as for [`Workers::open`].
-    pub(super) fn probe(&self, bell: Bell) -> Option<Result<(), Fault>> {
+    /// Begin to look for the device, where its driver can; the outcome comes as for [`Workers::open`].
+    pub(super) fn probe(&self, events: OutputEvents) -> Option<Result<(), Fault>> {
         let probe = Arc::clone(self.probe.as_ref()?);
-        Some(self.spawn(bell, move |bell| match probe() {
-            Ok(()) => bell.opened(),
-            Err(fault) => bell.lost(fault),
+        Some(self.spawn(events, move |events| match probe() {
+            Ok(()) => events.opened(),
+            Err(fault) => events.lost(fault),
         }))
     }
 
-    /// The device takes too long, whatever it was asked.
+    /// The fault of a device that takes too long.
     pub(super) fn hung(&self) -> Fault {
         let detail =
             "it hangs: it neither plays nor answers; restart the sound server, or the machine if it has none";
         Fault::Unusable { what: self.name.clone(), detail: detail.to_owned() }
     }
 
-    fn spawn(&self, bell: Bell, work: impl FnOnce(&Bell) + Send + 'static) -> Result<(), Fault> {
+    fn spawn(
+        &self,
+        events: OutputEvents,
+        work: impl FnOnce(&OutputEvents) + Send + 'static,
+    ) -> Result<(), Fault> {
         if self.threads.load(Ordering::Acquire) >= MOST_THREADS {
             return Err(self.hung());
         }
         self.threads.fetch_add(1, Ordering::AcqRel);
-        let working = Working { threads: Arc::clone(&self.threads), bell };
+        let working = Working { threads: Arc::clone(&self.threads), events };
         let spawned = thread::Builder::new().name("speaker driver".to_owned()).spawn(move || {
             let working = working;
-            work(&working.bell);
+            work(&working.events);
         });
         spawned.map(drop).map_err(|error| Fault::from_io("the thread of the loudspeaker's driver", &error))
     }
 }
 
 impl Worker {
-    /// Begin to play. A driver that is gone has said so by its bell, and one that takes no task is found to hang.
+    /// Begin to play. A driver that has ended has reported its loss; one that takes no task makes no progress, which the
+    /// announcer notices.
     pub(super) fn play(&self, samples: Vec<i16>) {
         let _ = self.tasks.try_send(Task::Play(samples));
     }
@@ -97,17 +102,17 @@ impl Worker {
     }
 }
 
-fn serve(open: &Open, bell: &Bell, orders: &Receiver<Task>) {
-    let mut output = match open(bell.clone()) {
+fn serve(open: &Open, events: &OutputEvents, orders: &Receiver<Task>) {
+    let mut output = match open(events.clone()) {
         Ok(output) => output,
-        Err(fault) => return bell.lost(fault),
+        Err(fault) => return events.lost(fault),
     };
-    bell.opened();
+    events.opened();
     for task in orders {
         match task {
             Task::Play(samples) => {
                 if let Err(fault) = output.play(samples) {
-                    bell.lost(fault);
+                    events.lost(fault);
                 }
             }
             Task::Cut => output.cut(),
@@ -115,10 +120,10 @@ fn serve(open: &Open, bell: &Bell, orders: &Receiver<Task>) {
     }
 }
 
-/// A thread at work; dropped when it ends, also by a defect of a driver or of a sound library.
+/// Counts a thread; dropped when it ends, also by a panic in a driver or a sound library.
 struct Working {
     threads: Arc<AtomicUsize>,
-    bell: Bell,
+    events: OutputEvents,
 }
 
 impl Drop for Working {
@@ -126,7 +131,7 @@ impl Drop for Working {
         self.threads.fetch_sub(1, Ordering::AcqRel);
         if thread::panicking() {
             let detail = "its driver failed: please report this with the log".to_owned();
-            self.bell.lost(Fault::Unusable { what: "the loudspeaker".to_owned(), detail });
+            self.events.lost(Fault::Unusable { what: "the loudspeaker".to_owned(), detail });
         }
     }
 }

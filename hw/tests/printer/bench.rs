@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use anxu_hw::Fault;
 use anxu_hw::port::{self, Port};
-use anxu_hw::printer::sim::{Ailments, Paper, Printed};
+use anxu_hw::printer::sim::{Paper, Printed, SimFaults};
 use anxu_hw::printer::{Known, Printer, Profile, SimPrinter, driver};
 use anxu_hw::sim::{Attached, attach};
 
@@ -23,15 +23,15 @@ pub fn driven(port: Box<dyn Port>, name: &str) -> Box<dyn Printer> {
     driver("escpos").expect("a driver")(port, profile(name), Known::default())
 }
 
-pub fn simulated(name: &str, ailments: Ailments) -> SimPrinter {
+pub fn simulated(name: &str, faults: SimFaults) -> SimPrinter {
     let mut simulated = SimPrinter::new(profile(name));
-    simulated.ailments = ailments;
+    simulated.faults = faults;
     simulated
 }
 
-/// A simulated printer with these ailments, and the driver on it.
-pub fn printer(name: &str, ailments: Ailments) -> (Attached<SimPrinter>, Box<dyn Printer>) {
-    let attached = attach(simulated(name, ailments)).expect("a terminal");
+/// A simulated printer with these faults, and the driver on it.
+pub fn printer(name: &str, faults: SimFaults) -> (Attached<SimPrinter>, Box<dyn Printer>) {
+    let attached = attach(simulated(name, faults)).expect("a terminal");
     let port = open(&attached.path().display().to_string()).expect("an open port");
     (attached, driven(port, name))
 }

@@ -4,35 +4,35 @@
 use std::time::Instant;
 
 use anxu_hw::Fault;
-use anxu_hw::printer::sim::Ailments;
+use anxu_hw::printer::sim::SimFaults;
 use anxu_hw::printer::{Outcome, Page, Profile, SimPrinter, Status, Trouble, driver};
 use anxu_hw::sim::{attach, attach_at, attach_tcp};
 
 use super::bench::{SOON, driven, open, printer, profile, simulated};
 use super::pages;
 
-fn well() -> Ailments {
-    Ailments::default()
+fn well() -> SimFaults {
+    SimFaults::default()
 }
 
 #[test]
 fn each_fault_before_a_page_is_named_and_nothing_is_printed() {
     let table = [
-        (Ailments { paper_out: true, ..well() }, Trouble::PaperOut),
-        (Ailments { cover_open: true, ..well() }, Trouble::CoverOpen),
-        (Ailments { cover_open: true, paper_out: true, ..well() }, Trouble::CoverOpen),
-        (Ailments { cutter_jammed: true, ..well() }, Trouble::Cutter),
-        (Ailments { overheated: true, ..well() }, Trouble::Overheated),
-        (Ailments { unrecoverable: true, ..well() }, Trouble::Unrecoverable),
-        (Ailments { offline: true, ..well() }, Trouble::Offline),
+        (SimFaults { paper_out: true, ..well() }, Trouble::PaperOut),
+        (SimFaults { cover_open: true, ..well() }, Trouble::CoverOpen),
+        (SimFaults { cover_open: true, paper_out: true, ..well() }, Trouble::CoverOpen),
+        (SimFaults { cutter_jammed: true, ..well() }, Trouble::Cutter),
+        (SimFaults { overheated: true, ..well() }, Trouble::Overheated),
+        (SimFaults { unrecoverable: true, ..well() }, Trouble::Unrecoverable),
+        (SimFaults { offline: true, ..well() }, Trouble::Offline),
     ];
-    for (ailments, trouble) in table {
-        let (attached, mut printer) = printer("generic-80", ailments);
+    for (faults, trouble) in table {
+        let (attached, mut printer) = printer("generic-80", faults);
         assert_eq!(printer.status(), Ok(Status::NotReady(trouble.clone())));
         assert_eq!(printer.print(&pages::ticket()), Outcome::Refused(trouble.clone()));
         let mut device = attached.device();
-        device.ailments = well();
-        device.mended();
+        device.faults = well();
+        device.resume();
         assert_eq!(device.last(), None, "{trouble}");
         drop(device);
         assert_eq!(printer.status(), Ok(Status::Ready { paper_low: false }));
@@ -42,7 +42,7 @@ fn each_fault_before_a_page_is_named_and_nothing_is_printed() {
 
 #[test]
 fn a_cutter_that_was_freed_is_told_to_go_on() {
-    let (attached, mut printer) = printer("generic-80", Ailments { cutter_waits: true, ..well() });
+    let (attached, mut printer) = printer("generic-80", SimFaults { cutter_waits: true, ..well() });
     assert_eq!(printer.status(), Ok(Status::NotReady(Trouble::Cutter)));
     assert_eq!(printer.print(&pages::ticket()), Outcome::Confirmed);
     assert_eq!(attached.device().printed(), 1);
@@ -50,7 +50,7 @@ fn a_cutter_that_was_freed_is_told_to_go_on() {
 
 #[test]
 fn little_paper_is_a_remark() {
-    let (_attached, mut printer) = printer("generic-58", Ailments { paper_low: true, ..well() });
+    let (_attached, mut printer) = printer("generic-58", SimFaults { paper_low: true, ..well() });
     assert_eq!(printer.status(), Ok(Status::Ready { paper_low: true }));
     assert_eq!(printer.print(&pages::ticket()), Outcome::Confirmed);
 }
@@ -62,7 +62,7 @@ fn paper_that_ends_inside_a_ticket_is_noticed_after_every_byte() {
     let mut whole = None;
     for bytes in 1..2000 {
         let (attached, mut printer) =
-            printer("generic-80", Ailments { paper_ends_after: Some(bytes), ..well() });
+            printer("generic-80", SimFaults { paper_ends_after: Some(bytes), ..well() });
         let outcome = printer.print(&pages::ticket());
         if outcome == Outcome::Confirmed {
             whole = Some(bytes);
@@ -71,8 +71,8 @@ fn paper_that_ends_inside_a_ticket_is_noticed_after_every_byte() {
         assert_eq!(outcome, Outcome::Broken(Trouble::PaperOut), "after {bytes} bytes");
         let answers = {
             let mut device = attached.device();
-            device.ailments = well();
-            device.mended()
+            device.faults = well();
+            device.resume()
         };
         attached.send(&answers).expect("a line");
         assert_eq!(printer.print(&pages::ticket()), Outcome::Confirmed, "after {bytes} bytes and a new roll");
@@ -89,7 +89,7 @@ fn paper_that_ends_inside_a_ticket_is_noticed_after_every_byte() {
 
 #[test]
 fn a_printer_that_never_answers_is_a_state_of_its_own() {
-    let (attached, mut printer) = printer("generic-80", Ailments { silent: true, ..well() });
+    let (attached, mut printer) = printer("generic-80", SimFaults { silent: true, ..well() });
     assert_eq!(printer.status(), Ok(Status::Unknown));
     assert_eq!(printer.print(&pages::ticket()), Outcome::Sent);
     let deadline = Instant::now() + SOON;
@@ -101,7 +101,7 @@ fn a_printer_that_never_answers_is_a_state_of_its_own() {
 
 #[test]
 fn a_silent_printer_that_speaks_unasked_is_heard() {
-    let (attached, mut printer) = printer("generic-80", Ailments { silent: true, ..well() });
+    let (attached, mut printer) = printer("generic-80", SimFaults { silent: true, ..well() });
     assert_eq!(printer.status(), Ok(Status::Unknown));
     let mut told = |bytes: [u8; 4], wanted: Status| {
         attached.send(&bytes).expect("a line");
@@ -118,17 +118,17 @@ fn a_silent_printer_that_speaks_unasked_is_heard() {
 fn a_printer_that_answered_and_falls_silent_is_a_fault() {
     let (attached, mut printer) = printer("generic-80", well());
     assert_eq!(printer.status(), Ok(Status::Ready { paper_low: false }));
-    attached.device().ailments.silent = true;
+    attached.device().faults.silent = true;
     assert!(matches!(printer.status(), Err(Fault::Silent { .. })));
     assert!(matches!(printer.print(&pages::ticket()), Outcome::Refused(Trouble::Line(Fault::Silent { .. }))));
-    attached.device().ailments.silent = false;
+    attached.device().faults.silent = false;
     assert_eq!(printer.print(&pages::ticket()), Outcome::Confirmed);
 }
 
 #[test]
 fn a_printer_without_the_sensor_request_is_confirmed_all_the_same() {
     let (_attached, mut printer) =
-        printer("generic-80", Ailments { knows_no_sensor_request: true, ..well() });
+        printer("generic-80", SimFaults { knows_no_sensor_request: true, ..well() });
     assert_eq!(printer.print(&pages::ticket()), Outcome::Confirmed);
     assert_eq!(printer.print(&pages::ticket()), Outcome::Confirmed);
 }
@@ -137,13 +137,13 @@ fn a_printer_without_the_sensor_request_is_confirmed_all_the_same() {
 /// itself.
 #[test]
 fn a_printer_that_takes_no_bytes_stalls_and_does_not_block() {
-    let (attached, mut printer) = printer("western-80", Ailments { deaf: true, ..well() });
+    let (attached, mut printer) = printer("western-80", SimFaults { deaf: true, ..well() });
     assert_eq!(printer.status(), Ok(Status::Unknown));
     // Rasters, and many of them: more than the line holds by itself.
     let lines = std::iter::repeat_n(pages::longest().lines, 20).flatten().collect();
     let outcome = printer.print(&Page { lines });
     assert!(matches!(outcome, Outcome::Broken(Trouble::Line(Fault::Stalled { .. }))), "{outcome:?}");
-    attached.device().ailments = well();
+    attached.device().faults = well();
     assert_eq!(printer.status(), Ok(Status::Ready { paper_low: false }));
     assert_eq!(printer.print(&pages::ticket()), Outcome::Confirmed);
     let device = attached.device();
@@ -155,7 +155,7 @@ fn a_printer_that_takes_no_bytes_stalls_and_does_not_block() {
 /// Rasters come faster than the paper moves: the printer's buffer must not run over, since it would not even say so.
 #[test]
 fn a_slow_printer_loses_nothing() {
-    let (attached, mut printer) = printer("western-80", Ailments { slow: Some(128), ..well() });
+    let (attached, mut printer) = printer("western-80", SimFaults { slow: Some(128), ..well() });
     assert_eq!(printer.print(&pages::longest()), Outcome::Confirmed);
     let device = attached.device();
     assert_eq!((device.lost(), device.printed()), (0, 1));

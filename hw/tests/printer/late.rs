@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use anxu_hw::Fault;
-use anxu_hw::printer::sim::Ailments;
+use anxu_hw::printer::sim::SimFaults;
 use anxu_hw::printer::{Known, Outcome, Status, Trouble, driver};
 use anxu_hw::sim::attach;
 
@@ -14,8 +14,8 @@ use super::pages;
 const LATE: [Duration; 3] =
     [Duration::from_millis(130), Duration::from_millis(185), Duration::from_millis(240)];
 
-fn late(late: Duration) -> Ailments {
-    Ailments { late, ..Ailments::default() }
+fn late(late: Duration) -> SimFaults {
+    SimFaults { late, ..SimFaults::default() }
 }
 
 #[test]
@@ -23,9 +23,9 @@ fn late_answers_name_the_state_that_is() {
     // Side by side: nearly all of it is waiting.
     std::thread::scope(|scope| {
         for delay in LATE {
-            for (ailments, wanted) in states(delay) {
+            for (faults, wanted) in states(delay) {
                 scope.spawn(move || {
-                    let (_attached, mut printer) = printer("generic-80", ailments);
+                    let (_attached, mut printer) = printer("generic-80", faults);
                     for time in 1..=3 {
                         assert_eq!(printer.status(), Ok(wanted.clone()), "{delay:?} late, time {time}");
                     }
@@ -35,17 +35,17 @@ fn late_answers_name_the_state_that_is() {
     });
 }
 
-fn states(delay: Duration) -> [(Ailments, Status); 8] {
+fn states(delay: Duration) -> [(SimFaults, Status); 8] {
     let not = Status::NotReady;
     [
         (late(delay), Status::Ready { paper_low: false }),
-        (Ailments { paper_low: true, ..late(delay) }, Status::Ready { paper_low: true }),
-        (Ailments { paper_out: true, ..late(delay) }, not(Trouble::PaperOut)),
-        (Ailments { cover_open: true, ..late(delay) }, not(Trouble::CoverOpen)),
-        (Ailments { cutter_jammed: true, ..late(delay) }, not(Trouble::Cutter)),
-        (Ailments { overheated: true, ..late(delay) }, not(Trouble::Overheated)),
-        (Ailments { unrecoverable: true, ..late(delay) }, not(Trouble::Unrecoverable)),
-        (Ailments { offline: true, ..late(delay) }, not(Trouble::Offline)),
+        (SimFaults { paper_low: true, ..late(delay) }, Status::Ready { paper_low: true }),
+        (SimFaults { paper_out: true, ..late(delay) }, not(Trouble::PaperOut)),
+        (SimFaults { cover_open: true, ..late(delay) }, not(Trouble::CoverOpen)),
+        (SimFaults { cutter_jammed: true, ..late(delay) }, not(Trouble::Cutter)),
+        (SimFaults { overheated: true, ..late(delay) }, not(Trouble::Overheated)),
+        (SimFaults { unrecoverable: true, ..late(delay) }, not(Trouble::Unrecoverable)),
+        (SimFaults { offline: true, ..late(delay) }, not(Trouble::Offline)),
     ]
 }
 
@@ -56,7 +56,7 @@ fn late_answers_with_little_paper_print_every_ticket_once() {
         for delay in LATE {
             scope.spawn(move || {
                 let (attached, mut printer) =
-                    printer("generic-80", Ailments { paper_low: true, ..late(delay) });
+                    printer("generic-80", SimFaults { paper_low: true, ..late(delay) });
                 for _ in 0..3 {
                     assert_eq!(printer.print(&pages::ticket()), Outcome::Confirmed, "{delay:?} late");
                 }
@@ -76,22 +76,22 @@ fn an_answer_too_late_for_the_first_question_still_proves_that_it_answers() {
         assert!(Instant::now() < deadline, "the late answer was not heard");
         let _ = printer.status();
     }
-    attached.device().ailments.late = Duration::ZERO;
+    attached.device().faults.late = Duration::ZERO;
     assert_eq!(printer.print(&pages::ticket()), Outcome::Confirmed);
 }
 
 /// Its paper was changed while the questions were under way.
 #[test]
 fn a_printer_mended_between_two_questions_is_ready() {
-    let ailments = Ailments { paper_out: true, ..late(Duration::from_millis(100)) };
-    let (attached, mut printer) = printer("generic-80", ailments);
+    let faults = SimFaults { paper_out: true, ..late(Duration::from_millis(100)) };
+    let (attached, mut printer) = printer("generic-80", faults);
     let status = std::thread::scope(|scope| {
         let status = scope.spawn(|| printer.status());
         let deadline = Instant::now() + SOON;
         while attached.device().asked() == 0 && Instant::now() < deadline {
             std::thread::yield_now();
         }
-        attached.device().ailments.paper_out = false;
+        attached.device().faults.paper_out = false;
         status.join().expect("a status")
     });
     assert_eq!(status, Ok(Status::Ready { paper_low: false }));
@@ -99,14 +99,14 @@ fn a_printer_mended_between_two_questions_is_ready() {
 
 #[test]
 fn a_printer_that_answered_on_an_earlier_line_and_is_switched_off_is_silent_not_mute() {
-    let attached = attach(simulated("generic-80", Ailments::default())).expect("a terminal");
+    let attached = attach(simulated("generic-80", SimFaults::default())).expect("a terminal");
     let path = attached.path().display().to_string();
     let mut first = driven(open(&path).expect("a port"), "generic-80");
     assert_eq!(first.print(&pages::ticket()), Outcome::Confirmed);
     let known = first.known();
     assert_eq!(known, Known { answers: true, in_order: true });
     drop(first);
-    attached.device().ailments.off = true;
+    attached.device().faults.off = true;
     let open_again = || {
         let port = open(&path).expect("a port");
         driver("escpos").expect("a driver")(port, profile("generic-80"), known)
@@ -115,7 +115,7 @@ fn a_printer_that_answered_on_an_earlier_line_and_is_switched_off_is_silent_not_
     assert!(matches!(second.print(&pages::ticket()), Outcome::Refused(Trouble::Line(Fault::Silent { .. }))));
     assert!(matches!(second.status(), Err(Fault::Silent { .. })));
     drop(second);
-    attached.device().ailments.off = false;
+    attached.device().faults.off = false;
     assert_eq!(open_again().print(&pages::ticket()), Outcome::Confirmed);
     assert_eq!(attached.device().printed(), 2);
 }
@@ -123,7 +123,7 @@ fn a_printer_that_answered_on_an_earlier_line_and_is_switched_off_is_silent_not_
 /// A profile that says not to ask is believed over what was known.
 #[test]
 fn a_profile_without_status_overrides_what_was_known() {
-    let attached = attach(simulated("silent-80", Ailments { silent: true, ..Ailments::default() }));
+    let attached = attach(simulated("silent-80", SimFaults { silent: true, ..SimFaults::default() }));
     let attached = attached.expect("a terminal");
     let port = open(&attached.path().display().to_string()).expect("a port");
     let known = Known { answers: true, in_order: true };

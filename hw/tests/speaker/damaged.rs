@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use anxu_hw::speaker::{Health, Joined, PackFault, Packs, Shelf, Utterance, join};
+use anxu_hw::speaker::{ClipCache, Health, Joined, PackFault, Packs, Utterance, join};
 
 use crate::hall::{call, copied, shipped, speaker, until_over};
 use crate::logged;
@@ -39,8 +39,8 @@ const WAYS: usize = 9;
 
 fn joined(folder: &Path, utterance: &Utterance) -> Joined {
     let packs = Packs::load(folder).unwrap();
-    let mut shelf = Shelf::default();
-    join(utterance, &packs, &mut |path| shelf.clip(path))
+    let mut cache = ClipCache::default();
+    join(utterance, &packs, &mut |path| cache.clip(path))
 }
 
 /// The names of the clips that are joined for `A012 -> 12` when these files are lost in every way.
@@ -138,9 +138,9 @@ fn a_mended_clip_is_spoken_again() {
     let copy = copied();
     let file = copy.path().join("zh-CN/qing-a.flac");
     let packs = Packs::load(copy.path()).unwrap();
-    let mut shelf = Shelf::default();
+    let mut cache = ClipCache::default();
     damage(&file, 0);
-    assert_eq!(join(&call("A1", 1), &packs, &mut |path| shelf.clip(path)).faults.len(), 1);
+    assert_eq!(join(&call("A1", 1), &packs, &mut |path| cache.clip(path)).faults.len(), 1);
     std::fs::copy(shipped().join("zh-CN/qing-a.flac"), &file).unwrap();
-    assert_eq!(join(&call("A1", 1), &packs, &mut |path| shelf.clip(path)).faults, []);
+    assert_eq!(join(&call("A1", 1), &packs, &mut |path| cache.clip(path)).faults, []);
 }

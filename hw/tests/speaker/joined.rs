@@ -2,15 +2,15 @@
 
 use anxu_hw::Fault;
 use anxu_hw::speaker::{
-    Accepted, Joined, News, Part, Placed, RATE, Sentence, Shelf, Utterance, join, read_clip, transcript,
+    Accepted, ClipCache, Joined, News, Part, Placed, RATE, Sentence, Utterance, join, read_clip, transcript,
 };
 use proptest::prelude::*;
 
 use crate::hall::{call, chinese, emergency, english, free, packs, shipped, speaker, until_over, words};
 
 fn joined(utterance: &Utterance) -> Joined {
-    let mut shelf = Shelf::default();
-    join(utterance, &packs(), &mut |path| shelf.clip(path))
+    let mut cache = ClipCache::default();
+    join(utterance, &packs(), &mut |path| cache.clip(path))
 }
 
 fn names(joined: &Joined) -> Vec<String> {
@@ -116,8 +116,8 @@ fn words_that_nobody_recorded_are_the_alarm_of_each_language() {
         ..emergency().sentences[0].clone()
     };
     let utterance = Utterance { chime: true, sentences: vec![own] };
-    let mut shelf = Shelf::default();
-    let joined = join(&utterance, &packs(), &mut |path| shelf.clip(path));
+    let mut cache = ClipCache::default();
+    let joined = join(&utterance, &packs(), &mut |path| cache.clip(path));
     assert_eq!(
         names(&joined),
         ["chimes/bells.flac", "zh-CN/zan-ting-fu-wu.flac"],

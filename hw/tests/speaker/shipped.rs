@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use anxu_hw::speaker::{
-    Flaw, PackFault, Packs, Part, RATE, Sentence, Shelf, Utterance, audit, chosen, find_packs, join,
+    ClipCache, Flaw, PackFault, Packs, Part, RATE, Sentence, Utterance, audit, chosen, find_packs, join,
     read_clip,
 };
 
@@ -67,10 +67,10 @@ fn a_call_is_over_soon() {
         let digits = (0..10).map(|digit| (format!("A{digit}{digit}{digit}"), 77));
         let windows = (1..=120).map(|window| ("A070".to_owned(), window));
         let calls = letters.chain(digits).chain(windows);
-        let mut shelf = Shelf::default();
+        let mut cache = ClipCache::default();
         let lengths = calls.map(|(number, window)| {
             let utterance = Utterance { chime: true, sentences: sentences(&number, window) };
-            let joined = join(&utterance, &packs(), &mut |path| shelf.clip(path));
+            let joined = join(&utterance, &packs(), &mut |path| cache.clip(path));
             (joined.samples.len() * 1000 / RATE as usize, number, window)
         });
         lengths.max().unwrap()

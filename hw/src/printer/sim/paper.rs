@@ -10,7 +10,7 @@ pub struct Paper {
     pub profile: &'static Profile,
     /// What is on it, top to bottom.
     pub lines: Vec<Printed>,
-    /// Whether it was cut; if not, it still hangs in the printer.
+    /// Whether it was cut; if not, it is still in the printer.
     pub cut: bool,
 }
 
@@ -73,7 +73,7 @@ impl Paper {
         Paper { profile, lines: Vec::new(), cut: false }
     }
 
-    /// Its text, a line each. Runs that were placed apart are parted by a space.
+    /// Its text, a line each. Runs that were placed apart are separated by a space.
     pub fn text(&self) -> String {
         let line = |printed: &Printed| match printed {
             Printed::Line { runs, .. } => Some(line(runs)),

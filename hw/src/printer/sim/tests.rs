@@ -89,11 +89,11 @@ fn only_the_cuts_that_every_make_knows_are_carried_out() {
 #[test]
 fn it_answers_in_real_time_even_when_it_stands_still() {
     let mut printer = printer();
-    printer.ailments.cover_open = true;
+    printer.faults.cover_open = true;
     assert_eq!(printer.receive(b"abc\x10\x04\x01\x10\x04\x02"), [0x1a, 0x16]);
     assert!(printer.last().is_none(), "nothing is printed");
-    printer.ailments.cover_open = false;
-    printer.mended();
+    printer.faults.cover_open = false;
+    printer.resume();
     assert_eq!(printer.receive(b"\n\x1dr\x01"), [0x00]);
     assert_eq!(printer.last().map(Paper::text).as_deref(), Some("abc"));
 }
@@ -101,7 +101,7 @@ fn it_answers_in_real_time_even_when_it_stands_still() {
 #[test]
 fn a_full_buffer_loses_what_comes() {
     let mut printer = printer();
-    printer.ailments.paper_out = true;
+    printer.faults.paper_out = true;
     printer.receive(&vec![b'x'; BUFFER + 5]);
     assert_eq!(printer.lost(), 5);
 }

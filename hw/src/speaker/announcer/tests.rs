@@ -1,4 +1,4 @@
-//! The announcer on fake devices: order, loss, recovery. Must not touch: real devices.
+//! The announcer on fake devices: order, loss, recovery.
 
 use std::path::Path;
 use std::sync::Mutex;
@@ -25,7 +25,7 @@ enum Act {
     Panics,
     /// Never opens, as a sound server that was stopped.
     Hangs,
-    /// Plays until it is cut.
+    /// Plays until told to stop.
     Lasts,
 }
 
@@ -39,7 +39,7 @@ struct Log {
 
 struct Fake {
     log: Arc<Mutex<Log>>,
-    bell: Bell,
+    events: OutputEvents,
     lasting: bool,
 }
 
@@ -52,14 +52,14 @@ impl Output for Fake {
         drop(log);
         self.lasting = act == Act::Lasts;
         assert_ne!(act, Act::Panics, "a defect");
-        let (bell, log) = (self.bell.clone(), Arc::clone(&self.log));
+        let (events, log) = (self.events.clone(), Arc::clone(&self.log));
         thread::spawn(move || match act {
             Act::Plays => {
                 log.lock().unwrap().playing = false;
-                bell.ended();
+                events.ended();
             }
             Act::Lasts => {}
-            _ => (0..10_000).for_each(|_| bell.lost(gone())),
+            _ => (0..10_000).for_each(|_| events.lost(gone())),
         });
         Ok(())
     }
@@ -67,7 +67,7 @@ impl Output for Fake {
     fn cut(&mut self) {
         if std::mem::take(&mut self.lasting) {
             self.log.lock().unwrap().playing = false;
-            self.bell.ended();
+            self.events.ended();
         }
     }
 }
@@ -84,7 +84,7 @@ fn start(acts: &[Act]) -> (Speaker, Receiver<News>, Arc<Mutex<Log>>) {
     let log = Arc::new(Mutex::new(Log { acts: acts.to_vec(), ..Log::default() }));
     let (sender, news) = mpsc::channel();
     let shared = Arc::clone(&log);
-    let open: Open = Arc::new(move |bell| {
+    let open: Open = Arc::new(move |events| {
         let mut log = shared.lock().unwrap();
         log.openings += 1;
         match log.acts.first() {
@@ -99,7 +99,7 @@ fn start(acts: &[Act]) -> (Speaker, Receiver<News>, Arc<Mutex<Log>>) {
             }
             _ => {}
         }
-        Ok(Box::new(Fake { log: Arc::clone(&shared), bell, lasting: false }))
+        Ok(Box::new(Fake { log: Arc::clone(&shared), events, lasting: false }))
     });
     let workers = Workers::new("fake".to_owned(), open, None);
     let observer = Box::new(move |_, one| drop(sender.send(one)));

@@ -1,4 +1,4 @@
-//! Which clips are chosen. Must not touch: files.
+//! Which clips are chosen.
 
 use super::*;
 
@@ -46,7 +46,7 @@ fn an_end_that_stands_alone_serves_its_text() {
 }
 
 #[test]
-fn a_broken_clip_is_gone_around() {
+fn a_broken_clip_is_replaced_by_others() {
     let clips = clips(&["请", "A", "请A"]);
     let broken = BTreeSet::from([PathBuf::from("请A")]);
     let choices = clips.cover(&words("请A"), &broken).unwrap();

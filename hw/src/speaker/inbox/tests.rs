@@ -1,4 +1,4 @@
-//! The queue and the news of the device, without threads. Must not touch: sound.
+//! The queue and the news of the device, without threads.
 
 use super::*;
 use crate::speaker::{Part, Sentence};
@@ -133,7 +133,7 @@ fn an_emergency_is_kept_for_a_device_that_stays_away_and_a_newer_one_takes_its_p
 }
 
 #[test]
-fn a_closed_output_rings_in_vain() {
+fn events_of_a_closed_output_are_ignored() {
     let inbox = Inbox::new(Clock::system());
     let old = inbox.opening();
     let new = inbox.opening();

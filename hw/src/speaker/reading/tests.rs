@@ -1,4 +1,4 @@
-//! How numbers and texts are read. Must not touch: files.
+//! How numbers and texts are read.
 
 use super::*;
 
