@@ -199,7 +199,7 @@ fn a_reader_that_goes_away_is_no_failure() {
 fn a_missing_data_directory_is_refused() {
     let ended = hall(&example("village"), "/nonexistent/data", "127.0.0.1:0");
     assert_eq!(ended.code, 4);
-    ended.assert_last_line("create it and let this user write to it");
+    ended.assert_last_line("create it and give this user write permission");
 }
 
 #[test]

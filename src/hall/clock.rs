@@ -1,4 +1,4 @@
-//! The hall's clock: wall time in the hall's zone, hall time that never goes back, and whether to believe the wall.
+//! The hall's clock: wall clock in the hall's zone, hall time, and whether the wall clock is trusted.
 
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -20,59 +20,59 @@ pub use manual::ManualClock;
 
 use file::ClockFile;
 
-/// Where the loop has its time from.
+/// Where the loop gets its time from.
 pub trait Clock: Send {
-    /// Go on from what the journal remembers; whether the machine was off meanwhile for a time that nothing tells. Called
-    /// once, before the first [`Clock::now`].
+    /// Continue from what the journal remembers. Returns whether the machine was off meanwhile for an unknown time.
+    /// Called once, before the first [`Clock::now`].
     fn resume(&mut self, past: &Remembered) -> bool;
 
-    /// The time now.
+    /// The current time.
     fn now(&mut self) -> Now;
 }
 
-/// What the journal knows of time.
+/// What the journal knows about time.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Remembered {
     /// When the last row was recorded.
     pub last: Option<Now>,
-    /// The last wall time of the day that was believed.
-    pub believed: Option<DateTime<FixedOffset>>,
+    /// The last trusted wall time of the day.
+    pub trusted: Option<DateTime<FixedOffset>>,
 }
 
 impl Remembered {
     /// From the rows of the last day.
     pub fn of(rows: &[Row]) -> Remembered {
-        let believed = rows.iter().rev().map(|row| row.record.at).find(|at| at.trusted);
-        Remembered { last: rows.last().map(|row| row.record.at), believed: believed.map(|at| at.wall) }
+        let trusted = rows.iter().rev().map(|row| row.record.at).find(|at| at.trusted);
+        Remembered { last: rows.last().map(|row| row.record.at), trusted: trusted.map(|at| at.wall) }
     }
 }
 
-/// The machine's clock.
+/// The machine's system clock.
 #[derive(Debug)]
 pub struct SystemClock {
     judge: Judge,
     clock_file: ClockFile,
-    /// Whether the wall was believed at the last reading; believed until it is known to be otherwise.
-    believed: bool,
+    /// Whether the wall clock was trusted at the last reading; true until known otherwise.
+    trusted: bool,
 }
 
-/// Touched by systemd-timesyncd each time it has set the clock; gone when the machine is switched off.
+/// Touched by systemd-timesyncd each time it sets the clock; in memory, so it does not survive a shutdown.
 const SYNCHRONISED: &str = "/run/systemd/timesync/synchronized";
 /// `STA_UNSYNC` of adjtimex(2).
 const UNSYNCHRONISED: i32 = 0x40;
-/// What the battery clock shows, in seconds: the one that the kernel sets the wall by.
-const BATTERY: &str = "/sys/class/rtc/rtc0/since_epoch";
+/// The real-time clock (RTC), in seconds since 1970: the kernel sets the wall clock from it at boot.
+const RTC: &str = "/sys/class/rtc/rtc0/since_epoch";
 
 impl SystemClock {
-    /// The clock of a hall in `zone`, with its note in the data directory `data`, which this process holds.
+    /// The clock of a hall in `zone`, with its file in the data directory `data`, which this process has locked.
     pub fn new(zone: Tz, data: &Path) -> SystemClock {
-        SystemClock { judge: Judge::new(zone), clock_file: ClockFile::of(data), believed: true }
+        SystemClock { judge: Judge::new(zone), clock_file: ClockFile::of(data), trusted: true }
     }
 }
 
 impl Clock for SystemClock {
     fn resume(&mut self, past: &Remembered) -> bool {
-        let start = Start { battery_ms: battery(), ..self.clock_file.start() };
+        let start = Start { rtc_ms: rtc_ms(), ..self.clock_file.start() };
         self.judge.resume(past, &start, &read())
     }
 
@@ -80,35 +80,35 @@ impl Clock for SystemClock {
         let reading = read();
         let now = self.judge.now(&reading);
         self.clock_file.keep(&reading, now.trusted);
-        if std::mem::replace(&mut self.believed, now.trusted) != now.trusted {
+        if std::mem::replace(&mut self.trusted, now.trusted) != now.trusted {
             warning(&now);
         }
         now
     }
 }
 
-/// Tell whoever reads the log what to do about the clock; the screens only say that it is not believed.
+/// Log what to do about the clock; the screens only show that it is not trusted.
 fn warning(now: &Now) {
     let shows = now.wall.format("%Y-%m-%d %H:%M");
     if now.trusted {
-        tracing::info!("the clock is believed: it shows {shows}");
+        tracing::info!("the system clock is trusted: it shows {shows}");
     } else {
         tracing::warn!(
-            "the clock shows {shows} and is not believed (it jumped, or may have stood still while the machine was off): \
+            "the system clock shows {shows} and is not trusted (it jumped, or may have stopped while the power was off): \
              connect the network, or set it with timedatectl; until then no rule opens or closes the hall by the hours"
         );
     }
 }
 
-/// Whether the kernel has its clock from a source of time; it forgets that when somebody sets the clock. Not every system
-/// tells a program in a container.
+/// Whether the kernel's clock is synchronised to a time source; reset when somebody sets the clock by hand. Not
+/// available in every container.
 fn disciplined() -> bool {
     let mut state = Timex::new();
     adjtimex(&mut state).is_ok() && state.0.status & UNSYNCHRONISED == 0
 }
 
-fn battery() -> Option<i64> {
-    let seconds: i64 = std::fs::read_to_string(BATTERY).ok()?.trim().parse().ok()?;
+fn rtc_ms() -> Option<i64> {
+    let seconds: i64 = std::fs::read_to_string(RTC).ok()?.trim().parse().ok()?;
     seconds.checked_mul(1000)
 }
 
@@ -117,7 +117,7 @@ fn read() -> Reading {
     let synced = std::fs::metadata(SYNCHRONISED).and_then(|meta| meta.modified()).ok().map(millis);
     Reading {
         wall_ms: millis(SystemTime::now()),
-        // Time since boot is neither negative nor beyond what milliseconds can count.
+        // Time since boot is not negative and fits into milliseconds.
         boot_ms: boot.tv_sec.unsigned_abs() * 1000 + boot.tv_nsec.unsigned_abs() / 1_000_000,
         synced_ms: synced,
         disciplined: disciplined(),

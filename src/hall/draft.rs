@@ -1,5 +1,5 @@
-//! Deciding a batch: what would be recorded, answered and done if the commit succeeds. Nothing leaves the loop
-//! before that.
+//! Deciding a batch: what would be recorded, answered and done if the commit succeeds. Nothing leaves the loop before
+//! the commit.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -21,7 +21,7 @@ use super::reply_cache::{self, Given, Owned, ReplyCache};
 use crate::store::{Record, Storage, StoreError};
 use crate::wire::answer::{of_events, unavailable};
 
-/// A copy of the state that a batch works on, with all it may look at.
+/// A copy of the state that a batch works on, with everything it may read.
 pub(super) struct Draft<'a> {
     pub(super) state: State,
     pub(super) storage: &'a dyn Storage,
@@ -30,24 +30,25 @@ pub(super) struct Draft<'a> {
     /// Whether new numbers are refused because the disk is full.
     pub(super) full: bool,
     pub(super) refusals: &'a Refusals,
-    /// Made so far.
+    /// Results so far.
     pub(super) made: Made,
 }
 
-/// What a batch came to.
+/// The results of a batch.
 #[derive(Default)]
 pub(super) struct Made {
     pub(super) records: Vec<Record>,
     pub(super) effects: Vec<Effect>,
-    /// Answers by key, to be remembered.
+    /// Answers by key, for the reply cache.
     pub(super) answers: HashMap<Owned, Given>,
 }
 
 impl Draft<'_> {
     /// Decide a request; a key that was answered before gets that answer.
     ///
+    /// -
     /// # Errors
-    /// Where the storage cannot tell whether it was: then nothing may be decided, and the storage has to be looked after.
+    /// Where the storage cannot tell whether it was: then nothing may be decided, and the storage must be recovered.
     pub(super) fn request(&mut self, by: &Principal, request: &Request) -> Result<Answer, StoreError> {
         if let Err(refusal) = reply_cache::check(&request.key) {
             return Ok(refusal);
@@ -69,7 +70,7 @@ impl Draft<'_> {
         }
         let events = match decide(&self.state, &self.now, &command) {
             Ok(events) => events,
-            // Nothing is recorded, so the key is free.
+            // Nothing is recorded, so the key stays unused.
             Err(_) if !self.refusals.room(&owned.0) => {
                 return Ok(unavailable(Obstacle::TooManyRefusals));
             }
@@ -106,26 +107,26 @@ impl Draft<'_> {
 }
 
 impl Draft<'_> {
-    /// The days before the last one. Without them a day still opens: its estimates rest on less.
+    /// The days before the last one. If they cannot be read, a day still opens, with estimates from less data.
     fn earlier(&self, state: &State) -> Vec<PastDay> {
         // The last day is in the state.
         let earlier = self.storage.past(state.ordinal(), DAYS - 1);
         earlier.unwrap_or_else(|error| {
             tracing::warn!(
-                "the waits of past days cannot be read, so today's are estimated without them: {error}"
+                "the waits of past days cannot be read, so today's estimates do without them: {error}"
             );
             Vec::new()
         })
     }
 }
 
-/// The command as its principal can have meant it: where a number is asked for is known by who asks.
+/// The command with its source set from the principal: who asks for a number says where it is asked for.
 fn stamped<'a>(command: &'a Command, by: &Principal) -> Cow<'a, Command> {
     let mut stamped = Cow::Borrowed(command);
     match command {
         Command::Issue { .. } => {
             if let Command::Issue { by: channel, .. } = stamped.to_mut() {
-                // Nobody has signed in: which member of staff it is, is not known.
+                // Nobody has signed in, so the member of staff is unknown.
                 *channel = kiosk(by).unwrap_or(Channel::Staff(None));
             }
         }
@@ -144,7 +145,7 @@ fn kiosk(by: &Principal) -> Option<Channel> {
     }
 }
 
-/// Where a command that the hall gives itself comes from.
+/// The principal of a command that the hall gives itself.
 fn source(command: &Command) -> Principal {
     match command {
         Command::Printed { printer, .. } | Command::PrinterReady { printer } => {

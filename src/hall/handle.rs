@@ -1,4 +1,4 @@
-//! The way into the hall.
+//! The handle: how threads and clients send inputs to the loop.
 
 use anxu_api::answer::Obstacle;
 use anxu_api::health::{Health, Trouble};
@@ -12,7 +12,7 @@ use super::liveness::Liveness;
 use super::{Input, Request, Snapshots};
 use crate::wire::answer;
 
-/// The way into the hall. Cheap to clone.
+/// The handle of the hall. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Handle {
     inbox: Senders,
@@ -23,18 +23,19 @@ pub struct Handle {
 }
 
 impl Handle {
-    /// A way to whoever reads `inbox` and publishes `snapshots`. Its health stays well.
+    /// A handle for a loop that somebody else drives: it reads `inbox` and publishes `snapshots`. Its health stays
+    /// ok.
     pub fn new(inbox: mpsc::Sender<Input>, snapshots: Snapshots) -> Handle {
         Handle::into_lanes(Senders::both(inbox), snapshots)
     }
 
-    /// A way into the loop that reads these lanes and publishes `snapshots`. Its health stays well.
+    /// A handle for the loop that reads these lanes and publishes `snapshots`. Its health stays ok.
     pub(super) fn into_lanes(inbox: Senders, snapshots: Snapshots) -> Handle {
         let (health, refusing) = (watch::channel(Health::Ok).1, watch::channel(None).1);
         Handle { inbox, snapshots, health, refusing, liveness: None }
     }
 
-    /// The same, with the health of its storage, and why every request is refused while it is.
+    /// The same, with the health of its storage, and the reason while every request is refused.
     pub fn with_health(
         self,
         health: watch::Receiver<Health>,
@@ -43,12 +44,12 @@ impl Handle {
         Handle { health, refusing, ..self }
     }
 
-    /// The same, for a loop that leaves the times of its turns there.
+    /// The same, for a loop that reports its liveness there.
     pub(super) fn with_liveness(self, liveness: Liveness) -> Handle {
         Handle { liveness: Some(liveness), ..self }
     }
 
-    /// Ask for `by` and wait for the durable answer. A full queue or a stopped hall answers `Unavailable`.
+    /// Send a request of `by` and wait for the durable answer. A full queue or a stopped hall answers `Unavailable`.
     pub async fn ask(&self, by: Principal, request: Request) -> Reply {
         let key = request.key.clone();
         match self.send(by, request) {
@@ -57,7 +58,7 @@ impl Handle {
         }
     }
 
-    /// As [`Handle::ask`], for threads that are not asynchronous.
+    /// As [`Handle::ask`], for blocking threads.
     pub fn ask_blocking(&self, by: Principal, request: Request) -> Reply {
         let key = request.key.clone();
         match self.send(by, request) {
@@ -75,38 +76,38 @@ impl Handle {
         }
     }
 
-    /// Tell without waiting; `false` if the queue is full or the hall has stopped.
+    /// Send without waiting; `false` if the queue is full or the hall has stopped.
     pub fn tell(&self, input: Input) -> bool {
         self.inbox.try_send(input).is_ok()
     }
 
-    /// Stop after what is in the queue, however full it is. A hall that has stopped already needs no telling.
+    /// Stop after what is in the queue, however full it is. Does nothing if the hall has already stopped.
     pub async fn stop(&self) {
         let _ = self.inbox.send(Input::Stop).await;
     }
 
-    /// Resolves when the hall takes no more: it was stopped, or its thread died.
+    /// Resolves when the loop has ended: it was stopped, or its thread panicked.
     pub async fn ended(&self) {
         self.inbox.closed().await;
     }
 
-    /// The snapshots as they come; `None` until the hall is ready.
+    /// A subscription to the snapshots; `None` until the hall is ready.
     pub fn snapshots(&self) -> Snapshots {
         self.snapshots.clone()
     }
 
-    /// How the hall's storage is: whether it records, and what is wrong if not.
+    /// Health of the storage: whether it records, and what is wrong if not.
     pub fn health(&self) -> watch::Receiver<Health> {
         self.health.clone()
     }
 
-    /// Whether the loop is stuck: it lives, but has not turned for some time.
+    /// Whether the loop is stuck: its thread lives, but has not completed a turn for some time.
     pub fn stuck(&self) -> Option<Trouble> {
         let seconds = self.liveness.as_ref()?.stuck()?.as_secs();
         Some(Trouble::HallStuck { seconds })
     }
 
-    /// Why every request is refused now; `None` while the hall takes them.
+    /// Why every request is refused at present; `None` while the hall accepts them.
     pub fn refusing(&self) -> Option<Trouble> {
         self.refusing.borrow().clone()
     }

@@ -1,7 +1,8 @@
-//! The queue into the loop, in two lanes: whom people stand before, and everybody else.
+//! The queue into the loop, in two lanes: clients with a person in front of them, and everybody else.
 //!
-//! Kiosks, keypads, devices and the hall itself come first in every batch. They cannot keep the others out: a batch takes
-//! some of those each time, and kiosks and keypads are as fast as fingers. So a tap never stands behind a crowd of programs.
+//! Kiosks, keypads, devices and the hall itself come first in every batch. They cannot starve the others: each batch
+//! takes some of those, and kiosks and keypads are only as fast as fingers. So a tap never waits behind a crowd of
+//! programs.
 
 use anxu_journal::Principal;
 use tokio::sync::mpsc::error::TrySendError;
@@ -9,10 +10,10 @@ use tokio::sync::mpsc::{self, Receiver, Sender};
 
 use super::{Input, QUEUE};
 
-/// Inputs of the first lane that share one commit at most: enough to multiply the rate, few enough that the first does not
-/// wait long.
+/// Most inputs of the first lane in one commit: enough to multiply the rate, few enough that the first does not wait
+/// long.
 const FIRST_BATCH: usize = 256;
-/// The same for the other lane: what a batch takes of it is what a tap that comes meanwhile waits for.
+/// The same for the other lane: a tap that arrives meanwhile waits for what the batch takes of it.
 const OTHER_BATCH: usize = 32;
 
 /// The sending ends. Cheap to clone.
@@ -32,9 +33,9 @@ pub struct Receivers {
 /// Why an input was not queued. It is gone.
 #[derive(Debug)]
 pub(super) enum NotQueued {
-    /// Too much waits already.
+    /// The lane is full.
     Full,
-    /// Nobody reads any more.
+    /// The receiver is gone.
     Closed,
 }
 
@@ -46,7 +47,7 @@ pub(super) fn open() -> (Senders, Receivers) {
 }
 
 impl Senders {
-    /// Both lanes end in one channel, for a hall whose inputs somebody else reads.
+    /// Both lanes in one channel, for a loop that somebody else drives.
     pub(super) fn both(inbox: Sender<Input>) -> Senders {
         Senders { first: inbox.clone(), others: inbox }
     }
@@ -54,7 +55,7 @@ impl Senders {
     /// Queue without waiting.
     ///
     /// # Errors
-    /// Where the lane is full, or nobody reads any more.
+    /// Where the lane is full, or the receiver is gone.
     pub(super) fn try_send(&self, input: Input) -> Result<(), NotQueued> {
         self.lane(&input).try_send(input).map_err(|error| match error {
             TrySendError::Full(_) => NotQueued::Full,
@@ -62,12 +63,12 @@ impl Senders {
         })
     }
 
-    /// Queue, however long that takes. An error means that nobody reads any more.
+    /// Queue, waiting for room. An error means that the receiver is gone.
     pub(super) async fn send(&self, input: Input) -> Result<(), NotQueued> {
         self.lane(&input).send(input).await.map_err(|_| NotQueued::Closed)
     }
 
-    /// Resolves when nobody reads any more.
+    /// Resolves when the receiver is gone.
     pub(super) async fn closed(&self) {
         self.first.closed().await;
     }
@@ -80,7 +81,7 @@ impl Senders {
     }
 }
 
-/// Whether a person stands before it, or a device speaks.
+/// Whether a person or a device is behind this input.
 fn comes_first(by: &Principal) -> bool {
     matches!(
         by,
@@ -89,7 +90,7 @@ fn comes_first(by: &Principal) -> bool {
 }
 
 impl Receivers {
-    /// Wait for inputs and take a batch of them. `false` when there are none and none can come.
+    /// Wait for inputs and take a batch of them. `false` when there are none and every sender is gone.
     pub(super) async fn batch(&mut self, batch: &mut Vec<Input>) -> bool {
         let input = tokio::select! {
             biased;
@@ -102,14 +103,14 @@ impl Receivers {
         !batch.is_empty()
     }
 
-    /// What waits now.
+    /// What is queued at present.
     pub fn waiting(&mut self) -> Vec<Input> {
         let mut waiting: Vec<Input> = std::iter::from_fn(|| self.first.try_recv().ok()).collect();
         waiting.extend(std::iter::from_fn(|| self.others.try_recv().ok()));
         waiting
     }
 
-    /// Take no more, and hand out what was queued.
+    /// Close the queue, and return what was in it.
     pub(super) fn close(&mut self) -> Vec<Input> {
         self.first.close();
         self.others.close();

@@ -1,14 +1,14 @@
-//! Whether the loop turns: each turn leaves its time, and anybody may look how long ago that was.
+//! Whether the loop turns: each turn stores its time, and anybody can read how long ago that was.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-/// A loop that has not turned for so long is stuck. It turns at least once a second; the longest honest turn, a commit on a
-/// worn card beside a reader that holds the database, takes some seconds.
+/// A loop that has not turned for so long is stuck. It turns at least once a second; the longest legitimate turn, a
+/// commit on a worn card beside a reader that holds the database, takes some seconds.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// The time of the last turn. Clones are of the same loop.
+/// The time of the last turn. Clones belong to the same loop.
 #[derive(Clone, Debug)]
 pub(super) struct Liveness {
     start: Instant,
@@ -17,17 +17,17 @@ pub(super) struct Liveness {
 }
 
 impl Liveness {
-    /// A loop that turned just now.
+    /// For a loop that turned just now.
     pub(super) fn new() -> Liveness {
         Liveness { start: Instant::now(), last: Arc::default() }
     }
 
-    /// The loop turns.
+    /// Record a turn.
     pub(super) fn beat(&self) {
         self.last.store(self.now(), Ordering::Relaxed);
     }
 
-    /// How long the loop has stood still, if it is stuck.
+    /// How long the loop has been stuck; `None` while it turns.
     pub(super) fn stuck(&self) -> Option<Duration> {
         let still = Duration::from_millis(self.now().saturating_sub(self.last.load(Ordering::Relaxed)));
         (still > PATIENCE).then_some(still)

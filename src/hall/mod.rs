@@ -3,8 +3,8 @@
 //! Owns: the order "commit before effect", the clock, batching, idempotency, snapshots. Must not touch: bytes, SQL, rules.
 //!
 //! ```text
-//! open() -> (Handle, Inbox)        first: devices and pages need the handle before there is a hall
-//! Inbox::run(...)                  replays the day, then works on a thread of its own
+//! open() -> (Handle, Inbox)        first: devices and pages need the handle before the hall exists
+//! Inbox::run(...)                  replays the day, then runs on a thread of its own
 //! ```
 
 use anxu_api::Reply;
@@ -39,50 +39,50 @@ pub use thread::{Inbox, open};
 /// A command with its idempotency key: the same key of the same principal gets the same answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Request {
-    /// Made once per act.
+    /// A new one for each action.
     pub key: Key,
-    /// What is asked.
+    /// The command.
     pub command: Command,
 }
 
-/// Everything that can come into the loop.
+/// Every input of the loop.
 #[derive(Debug)]
 pub enum Input {
-    /// A request that wants an answer.
+    /// A request that expects an answer.
     Request {
-        /// Who asks, as the hall knows them: never what a client says of itself alone.
+        /// Who asks, as the hall identified them: never from the client's own statement alone.
         by: Principal,
         /// What is asked.
         request: Request,
         /// Where the answer goes, after the commit.
         reply: oneshot::Sender<Reply>,
     },
-    /// A command that the hall gives itself (a tick, news of a print job): no answer.
+    /// A command that the hall gives itself (a tick, the outcome of a print job): no answer.
     Command(Command),
-    /// A printer's trouble changed, or it has room again for what is outstanding.
+    /// A printer's fault changed, or it has room again for outstanding papers.
     Printer {
-        /// Which.
+        /// Which printer.
         printer: PrinterId,
-        /// What keeps it from printing now.
+        /// Its present fault.
         fault: Option<PrintFault>,
     },
-    /// The journal does not hold what was written: the proof of its chain failed, in these words.
+    /// The hash chain of the journal is broken; what was found.
     Damaged(String),
-    /// A second has passed: look after what nobody tells of, the disk above all.
+    /// A second has passed: check what sends no events, above all the disk.
     Chores,
     /// Stop after what is in the queue.
     Stop,
 }
 
-/// Inputs that may wait; past that, askers are told the hall is overloaded. More than all clients and devices together may
-/// have waiting, each with its share.
+/// Most queued inputs; beyond that, clients are told the hall is overloaded. More than the shares of all clients and
+/// devices together.
 pub const QUEUE: usize = 2048;
 
-/// Where effects go. Called by the loop after the commit; must return at once.
+/// Carries out effects. Called by the loop after the commit; must return at once.
 pub trait EffectSink: Send {
-    /// Carry out, or queue to be carried out.
+    /// Carry out, or queue.
     fn act(&mut self, effect: Effect);
 
-    /// Called about once a second, also while nothing happens: try again what had to wait.
+    /// Called about once a second, also while idle: retry what had to wait.
     fn retry(&mut self) {}
 }

@@ -4,14 +4,14 @@
 //! state      what happens                         then
 //! recording  a commit finds the disk full         the reserve is given up, full; the batch is tried again
 //! full       the reserve has room again           recording
-//! any        the database is damaged              it is set aside, what proves itself goes on; the batch is tried again
+//! any        the database is damaged              it is set aside, rows that verify are carried over; the batch is tried again
 //! any        a commit fails in another way,       refusing: nothing is acknowledged
 //!            or for the second time
 //! refusing   once a second: a commit succeeds     recording; the day is read again
 //!            (after a repair, if it was damage)
 //! ```
 //!
-//! Owns: these states, the order of remedies. Must not touch: what is recorded.
+//! Owns: these states, the order of remedies. Must not touch: the contents of records.
 
 use anxu_api::health::Trouble;
 
@@ -19,7 +19,7 @@ use super::storage_status::{StorageState, StorageStatus};
 use super::trouble;
 use crate::store::{Record, Row, Storage, StoreError};
 
-/// The storage with its state.
+/// The storage and its state.
 pub(super) struct Recorder {
     storage: Box<dyn Storage>,
     status: StorageStatus,
@@ -27,24 +27,24 @@ pub(super) struct Recorder {
 
 /// Why a batch was not recorded.
 pub(super) struct Refusal {
-    /// Why.
+    /// The reason.
     pub(super) trouble: Trouble,
     /// It may have been recorded all the same.
     pub(super) perhaps_done: bool,
 }
 
-/// What was done about a failure.
+/// The outcome of a remedy.
 pub(super) enum Remedy {
-    /// There may be room now: the same again.
+    /// There may be room again: try the batch again.
     MadeRoom,
-    /// Another database stands in its place: its rows are to be read, and then the same again.
+    /// A new database is in place: read its rows, then try again.
     Replaced,
     /// Nothing can be done at once.
     None,
 }
 
 impl Recorder {
-    /// Recording, as far as is known.
+    /// Assumed to be recording.
     pub(super) fn new(storage: Box<dyn Storage>, status: StorageStatus) -> Recorder {
         let mut recorder = Recorder { storage, status };
         recorder.note_what_was_set_aside();
@@ -59,17 +59,17 @@ impl Recorder {
         self.storage.today()
     }
 
-    /// Where earlier answers are looked up.
+    /// For looking up earlier answers.
     pub(super) fn storage(&self) -> &dyn Storage {
         &*self.storage
     }
 
-    /// New numbers are refused, because the disk is full.
+    /// Whether new numbers are refused because the disk is full.
     pub(super) fn is_full(&self) -> bool {
         *self.status.state() == StorageState::Full
     }
 
-    /// Why nothing can be recorded now.
+    /// Why nothing can be recorded at present.
     pub(super) fn refusing(&self) -> Option<&Trouble> {
         match self.status.state() {
             StorageState::Refusing { trouble, .. } => Some(trouble),
@@ -80,20 +80,20 @@ impl Recorder {
     /// Commit these records; durable when this returns.
     ///
     /// # Errors
-    /// None of them is acknowledged.
+    /// None of them may be acknowledged.
     pub(super) fn append(&mut self, records: &[Record]) -> Result<(), StoreError> {
         if records.is_empty() { Ok(()) } else { self.storage.append(records) }
     }
 
-    /// What follows a commit and need not keep the answers waiting.
+    /// Work after a commit that answers need not wait for.
     pub(super) fn settle(&mut self) {
         self.storage.settle();
     }
 
-    /// Do what can be done at once about a failure.
+    /// Apply the remedy that can be applied at once to a failure.
     pub(super) fn remedy(&mut self, error: &StoreError) -> Remedy {
         match error {
-            // While it is full already, this empties the database's log, which makes room each time.
+            // While it is full already, this empties the write-ahead log, which makes room each time.
             StoreError::Full => {
                 self.storage.release_reserve();
                 self.status.set(StorageState::Full);
@@ -108,7 +108,7 @@ impl Recorder {
         }
     }
 
-    /// Refuse everything from here on, until [`Recorder::recover`] succeeds.
+    /// Refuse everything until [`Recorder::recover`] succeeds.
     pub(super) fn fail(&mut self, error: &StoreError) -> Refusal {
         let trouble = Trouble::NotRecording { trouble: Box::new(trouble::of_store(error)) };
         let damaged = matches!(error, StoreError::Damaged { .. });
@@ -116,8 +116,8 @@ impl Recorder {
         Refusal { trouble, perhaps_done: matches!(error, StoreError::Unsure(_)) }
     }
 
-    /// Once a second: see whether the storage is still there, or whether the trouble is over. The rows to go on from, where
-    /// they may be others than before.
+    /// Once a second: check that the storage is still there, or whether it has recovered. Returns the rows to
+    /// continue from, where they may have changed.
     pub(super) fn recover(&mut self) -> Option<Vec<Row>> {
         match self.status.state() {
             StorageState::Recording => {
@@ -141,7 +141,7 @@ impl Recorder {
         }
     }
 
-    /// Leave the database small.
+    /// Shrink the write-ahead log.
     pub(super) fn maintain(&mut self) {
         match self.storage.maintain() {
             Ok(long) => self.status.warning(long.map(|megabytes| Trouble::DataLogLong { megabytes })),
@@ -149,7 +149,7 @@ impl Recorder {
         }
     }
 
-    /// Notice files that were taken away also while nothing is recorded.
+    /// Detect removed files also while nothing is recorded.
     fn check(&mut self) -> bool {
         let checked = self.storage.check();
         if let Err(error) = &checked {
@@ -158,7 +158,7 @@ impl Recorder {
         checked.is_ok()
     }
 
-    /// Set the damaged database aside, and begin another with what proves itself.
+    /// Set the damaged database aside, and begin another with the rows that verify.
     fn repair(&mut self) -> bool {
         let repaired = self.storage.repair();
         if let Err(error) = &repaired {

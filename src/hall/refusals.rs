@@ -1,4 +1,4 @@
-//! How many refusals are on record this business day, and whether there is room for one more.
+//! Bounds the refusals that are recorded per business day.
 
 use std::collections::HashMap;
 
@@ -7,10 +7,10 @@ use anxu_journal::Principal;
 
 use crate::store::Record;
 
-/// Refusals kept in a business day for whoever asks, some 1.5 MB: a clerk who presses every five seconds for seven hours
-/// while nobody waits. Beyond it a program repeats itself, and must not fill the disk with what it is refused.
+/// Refusals recorded per business day and principal, some 1.5 MB: a clerk who presses every five seconds for seven
+/// hours while nobody waits. Beyond that it is a program in a loop, which must not fill the disk.
 const MOST: u32 = 5_000;
-/// The same for all together, some 15 MB: names of kiosks can be made up without end.
+/// The same for all principals together, some 15 MB: names of kiosks can be invented without end.
 const MOST_IN_ALL: u32 = 50_000;
 
 /// Refusals of the running day.
@@ -28,7 +28,7 @@ impl Refusals {
         refusals
     }
 
-    /// Count a record, if it is one. A new day begins anew.
+    /// Count a record, if it is one. A new day resets the counts.
     pub(super) fn note(&mut self, record: &Record) {
         match record.event {
             Event::DayOpened { .. } => *self = Refusals::default(),
@@ -40,7 +40,8 @@ impl Refusals {
         }
     }
 
-    /// Whether one more of this owner's may be kept. Those of the batch at work are not counted yet: they are few.
+    /// Whether one more of this owner's may be recorded. Those of the present batch are not counted yet: they are
+    /// few.
     pub(super) fn room(&self, owner: &Principal) -> bool {
         self.in_all < MOST_IN_ALL && self.by.get(owner).is_none_or(|count| *count < MOST)
     }

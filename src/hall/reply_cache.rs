@@ -1,6 +1,6 @@
-//! Idempotency: the same key of the same principal gets the same answer, within a batch, later, and after a restart. An
-//! answer is made from the events on record alone, at first as ever after; a refusal is on record, too, so that a request
-//! that was refused once cannot come true when it is repeated.
+//! Idempotency: the same key of the same principal gets the same answer, within a batch, later, and after a restart.
+//! An answer is always made from the recorded events alone; refusals are recorded too, so that a request that was
+//! refused once cannot succeed when it is repeated.
 
 use std::collections::{HashMap, VecDeque};
 
@@ -17,17 +17,17 @@ use crate::wire;
 use crate::wire::answer::{of_events, refused};
 use crate::wire::refusal::not_a_key;
 
-/// Answers kept at hand: minutes of a busy hall, where a client asks again within seconds. All others come from the
-/// journal.
+/// Answers kept in memory: minutes of a busy hall, where a client repeats within seconds. Older ones are read from
+/// the journal.
 const MOST: usize = 2048;
 
-/// Whose key it is, and the key.
+/// The owner of the key, and the key.
 pub(super) type Owned = (Principal, Key);
 
-/// An answer that was given, and what was asked for.
+/// An answer that was given, and the digest of its command.
 #[derive(Clone, Debug)]
 pub(super) struct Given {
-    /// `None` in rows of the first format, which do not say.
+    /// `None` for rows of format 1, which do not record it.
     pub(super) asked: Option<CommandDigest>,
     pub(super) answer: Answer,
 }
@@ -42,7 +42,7 @@ impl Given {
     }
 }
 
-/// The last answers given.
+/// The most recent answers.
 #[derive(Debug, Default)]
 pub(super) struct ReplyCache {
     by_key: HashMap<Owned, Given>,
@@ -55,7 +55,7 @@ impl ReplyCache {
         self.by_key.get(key)
     }
 
-    /// Remember an answer, and forget the oldest beyond the limit.
+    /// Store an answer, and evict the oldest beyond the limit.
     pub(super) fn remember(&mut self, key: Owned, given: Given) {
         if self.by_key.insert(key.clone(), given).is_none() {
             self.order.push_back(key);
@@ -68,14 +68,14 @@ impl ReplyCache {
     }
 }
 
-/// Whether a key can be one, or what is wrong with it.
+/// Whether a key is valid, or what is wrong with it.
 pub(super) fn check(key: &Key) -> Result<(), Answer> {
     key.check().map_err(|_| refused(not_a_key()))
 }
 
-/// The event that keeps a refusal.
+/// The event that records a refusal.
 pub(super) fn refusal(rejection: Rejection) -> Event {
-    // Plain data with text keys: serde_json has no reason to refuse it.
+    // Plain data with text keys: serde_json does not fail on it.
     let json = serde_json::to_string(&rejection).unwrap_or_default();
     let words = anxu_words::refusal(&wire::refusal::refusal(rejection), Language::English);
     Event::Refused { rejection: json, words }

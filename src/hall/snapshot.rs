@@ -1,5 +1,5 @@
-//! What the hall is at one moment, handed out whole after each commit. Whoever shows something makes the view that it needs
-//! of it, when it needs it: a hall of sixty windows makes no view for a window that nobody looks at.
+//! The hall at one moment, published whole after each commit. Each client's view is made from it when that client
+//! needs it: a hall of sixty windows makes no view for a window that nobody looks at.
 
 use std::sync::Arc;
 
@@ -14,23 +14,23 @@ use tokio::sync::watch;
 
 use crate::wire::view;
 
-/// Milliseconds after which a snapshot is made anew though nothing happened: durations and clocks that clients carry on by
-/// themselves are put right.
+/// Milliseconds after which a snapshot is published again although nothing happened: corrects durations and clocks
+/// that clients extrapolate.
 const REFRESH_MS: u64 = 30_000;
 
-/// The snapshots as they come; `None` until the hall is ready.
+/// A subscription to the snapshots; `None` until the hall is ready.
 pub type Snapshots = watch::Receiver<Option<Arc<Snapshot>>>;
 
-/// The hall at one moment. It never changes, and costs little to keep.
+/// The hall at one moment. Immutable, and cheap to keep.
 #[derive(Clone, Debug)]
 pub struct Snapshot {
-    /// What is on record.
+    /// The recorded state.
     pub state: State,
     /// When that was.
     pub now: Now,
-    /// What keeps printers from printing, which the devices know and the state does not.
+    /// The faults of printers, which the devices know and the state does not.
     pub printers: Printers,
-    /// Why nothing can be recorded now; the state is the last one that was.
+    /// Why nothing can be recorded at present; the state is then the last recorded one.
     pub refusing: Option<Trouble>,
 }
 
@@ -61,7 +61,7 @@ impl Snapshot {
     }
 }
 
-/// The snapshots' way out.
+/// Publishes snapshots.
 #[derive(Debug)]
 pub(super) struct Publisher {
     sender: watch::Sender<Option<Arc<Snapshot>>>,
@@ -74,13 +74,13 @@ impl Publisher {
         Publisher { sender, made: Mono(0) }
     }
 
-    /// Hand out a snapshot.
+    /// Publish a snapshot.
     pub(super) fn publish(&mut self, snapshot: Snapshot) {
         self.made = snapshot.now.mono;
         self.sender.send_replace(Some(Arc::new(snapshot)));
     }
 
-    /// Whether the last one is old.
+    /// Whether the last one is outdated.
     pub(super) fn is_old(&self, now: &Now) -> bool {
         now.mono.since(self.made) >= REFRESH_MS
     }

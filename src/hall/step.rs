@@ -1,4 +1,4 @@
-//! One step of the loop: decide what has come in, commit it, then answer, then act, then show.
+//! One step of the loop: decide the inputs, commit, then answer, then act, then publish.
 //!
 //! Owns: that order, and what is due when. Must not touch: threads, clocks (the time is an argument), rules.
 
@@ -25,33 +25,34 @@ use super::{EffectSink, Input, Request, warnings};
 use crate::store::{Row, StoreError};
 use crate::wire::answer::{perhaps_done, unavailable};
 
-/// Milliseconds that the wall may run apart from hall time between two steps before it counts as moved.
+/// Milliseconds that the wall clock may deviate from hall time between two steps before it counts as moved.
 const MOVED_MS: u64 = 1000;
 
-/// Outcomes of papers and calls kept while nothing can be recorded: no numbers are issued then, so no more than waited
-/// already, in the printer's queue and on the way here.
+/// Outcomes of papers and calls kept while nothing can be recorded: no numbers are issued then, so they are bounded
+/// by the queue of the printer and the inputs under way.
 const MOST_UNRECORDED: usize = 512;
 
-/// A running hall, driven by its steps: the same inputs at the same times do the same, however fast they come.
+/// A running hall, driven by its steps: the same inputs at the same times have the same results, however fast they
+/// come.
 pub struct Hall {
     setup: Arc<Setup>,
-    /// What is on record.
+    /// The recorded state.
     state: State,
     recorder: Recorder,
     sink: Box<dyn EffectSink>,
     replies: ReplyCache,
     refusals: Refusals,
-    /// What the printers last said of themselves.
+    /// What the printers last reported.
     printers: Printers,
-    /// Papers may have been handed out in vain, or not at all: those that are outstanding are handed out again.
+    /// Papers may have been lost on the way to a printer: outstanding ones are handed out again.
     resupply: bool,
-    /// The state was read again and may not be what displays show.
+    /// The state was replayed and may differ from what displays show.
     redraw: bool,
-    /// What became of papers and calls while nothing could be recorded, oldest first. Forgotten, they would be printed or
-    /// said again.
+    /// Outcomes of papers and calls while nothing could be recorded, oldest first. Without them, papers would be
+    /// printed and calls announced again.
     unrecorded: Vec<Command>,
     publisher: Publisher,
-    /// When the rules want to be asked again, as they said after the last step.
+    /// When time alone will next change something, as computed in the last step.
     deadline: Option<Mono>,
     /// The time of the last step.
     last: Option<Now>,
@@ -64,7 +65,7 @@ enum Entry {
 }
 
 impl Hall {
-    /// Make the state from the running day; also what its rows tell of time.
+    /// Replay the running day; also returns what its rows tell about time.
     ///
     /// # Errors
     /// Where the day cannot be read.
@@ -93,11 +94,11 @@ impl Hall {
         Ok((hall, Remembered::of(&rows)))
     }
 
-    /// The first step after a start: displays show the present state, and calls whose end is not on record are made again.
-    /// `switched_on` says that the machine was off before, for a time that nothing tells.
+    /// The first step after a start: displays show the present state, and calls whose end is not on record are
+    /// announced again. `switched_on` says that the machine was off before, for an unknown time.
     pub fn begin(&mut self, now: Now, switched_on: bool) -> Option<Mono> {
         warnings::log_stranded(&self.state);
-        // A day that is due opens before anybody can ask: the first snapshot and the first answer know of it.
+        // A day that is due opens before any request: the first snapshot and the first answer include it.
         let came_up = switched_on.then_some(Command::SwitchedOn);
         let first = came_up.into_iter().chain([Command::HallStarted]);
         let next = self.step(now, first.map(Input::Command).collect());
@@ -106,8 +107,8 @@ impl Hall {
         next
     }
 
-    /// Work on everything that has come in. One commit, and nothing is answered, done or shown before it. The answer is when
-    /// the next step is due by the rules, if nothing comes in before.
+    /// Process these inputs. One commit, and nothing is answered, done or published before it. Returns when the next
+    /// step is due if no input comes before.
     pub fn step(&mut self, now: Now, inputs: Vec<Input>) -> Option<Mono> {
         let shown = (self.printers.clone(), self.recorder.refusing().is_some());
         let due = self.is_due(&now);
@@ -119,7 +120,7 @@ impl Hall {
         if due {
             entries.push(Entry::Command(Command::Tick));
         }
-        // After the news of this batch: of a paper that broke off, too.
+        // After the reports of this batch, which may be of a paper that broke off.
         entries.extend(self.printers.ready(&self.setup).map(Entry::Command));
         let changed = match self.record(&entries, now) {
             Ok((answers, made)) => self.carry_out(entries, answers, made, now),
@@ -138,17 +139,17 @@ impl Hall {
             self.recorder.maintain();
         }
         self.last = Some(now);
-        // While nothing can be recorded, time brings nothing.
+        // While nothing can be recorded, no deadline can be acted on.
         self.deadline = deadline(&self.state, &now).filter(|_| !refusing);
         self.deadline
     }
 
-    /// Leave the database small.
+    /// Shrink the write-ahead log.
     pub fn end(&mut self) {
         self.recorder.maintain();
     }
 
-    /// What is to be decided. News of the printers and of the storage is taken at once.
+    /// The entries to decide. Reports of printers and storage take effect at once.
     fn entries(&mut self, inputs: Vec<Input>) -> Vec<Entry> {
         let mut entries: Vec<Entry> = self.unrecorded.drain(..).map(Entry::Command).collect();
         for input in inputs {
@@ -159,14 +160,15 @@ impl Hall {
                     self.resupply |= fault.is_none();
                     self.printers.report(printer, fault);
                 }
-                Input::Damaged(what) => self.proof_failed(what),
+                Input::Damaged(what) => self.chain_broken(what),
                 Input::Chores | Input::Stop => {}
             }
         }
         entries
     }
 
-    /// What nobody tells of: whether the disk is still there or a trouble over, and what devices could not tell.
+    /// What sends no events: whether the disk is still there or has recovered, and effects that devices could not
+    /// take.
     fn look_after(&mut self) {
         if let Some(rows) = self.recorder.recover() {
             self.go_on_from(&rows);
@@ -174,8 +176,8 @@ impl Hall {
         self.sink.retry();
     }
 
-    /// Whether the rules have to be asked what time brings: their moment has come, or the clock was moved or is believed
-    /// otherwise than before, so that what is shown may have changed.
+    /// Whether time has to be decided on: the deadline has come, or the wall clock was moved or its trust has
+    /// changed, so that views may change.
     fn is_due(&self, now: &Now) -> bool {
         let moved = |last: &Now| {
             let passed = now.mono.since(last.mono).cast_signed();
@@ -185,7 +187,7 @@ impl Hall {
         self.deadline.is_some_and(|deadline| now.mono >= deadline) || self.last.as_ref().is_none_or(moved)
     }
 
-    /// Decide and commit; the answers in the order of the entries, or why nothing can be done.
+    /// Decide and commit, with remedies; the answers in the order of the entries, or the reason for refusing.
     fn record(&mut self, entries: &[Entry], now: Now) -> Result<(Vec<Option<Answer>>, Made), Refusal> {
         if let Some(trouble) = self.recorder.refusing() {
             return Err(Refusal { trouble: trouble.clone(), perhaps_done: false });
@@ -202,7 +204,7 @@ impl Hall {
         again.map_err(|error| self.recorder.fail(&error))
     }
 
-    /// Decide and commit once. What is not kept leaves no trace in the state.
+    /// Decide and commit once. If it fails, the state is unchanged.
     fn attempt(&mut self, entries: &[Entry], now: Now) -> Result<(Vec<Option<Answer>>, Made), StoreError> {
         let mut draft = Draft {
             state: self.state.clone(),
@@ -228,7 +230,7 @@ impl Hall {
         Ok((answers, made))
     }
 
-    /// Answer and act, now that it is on record. Whether anything has changed.
+    /// Answer and act, after the commit. Returns whether anything has changed.
     fn carry_out(&mut self, entries: Vec<Entry>, answers: Vec<Option<Answer>>, made: Made, now: Now) -> bool {
         answer(entries, answers);
         let redrawn = std::mem::take(&mut self.redraw);
@@ -248,9 +250,9 @@ impl Hall {
         redrawn || !made.records.is_empty()
     }
 
-    /// What the state was made from does not prove itself: begin again with what does.
-    fn proof_failed(&mut self, what: String) {
-        tracing::error!("the proof of the journal failed: {what}");
+    /// The hash chain is broken: continue with the rows that verify.
+    fn chain_broken(&mut self, what: String) {
+        tracing::error!("the hash chain of the journal is broken: {what}");
         let error = StoreError::Damaged { what };
         let again = match self.recorder.remedy(&error) {
             Remedy::Replaced => self.read_again(),
@@ -267,7 +269,7 @@ impl Hall {
         Ok(())
     }
 
-    /// Go on from these rows, which may be others than those that were committed as far as is known.
+    /// Continue from these rows, which may differ from those committed last.
     fn go_on_from(&mut self, rows: &[Row]) {
         let state = replay(&self.setup, rows);
         self.redraw |= state != self.state;
@@ -300,7 +302,7 @@ fn replay(setup: &Arc<Setup>, rows: &[Row]) -> State {
     state
 }
 
-/// Send the answers. Whoever has gone away meanwhile can ask again with the same key.
+/// Send the answers. A client that has disconnected can ask again with the same key.
 fn answer(entries: Vec<Entry>, answers: Vec<Option<Answer>>) {
     for (entry, answer) in entries.into_iter().zip(answers) {
         if let (Entry::Request(_, request, reply), Some(answer)) = (entry, answer) {
@@ -309,7 +311,7 @@ fn answer(entries: Vec<Entry>, answers: Vec<Option<Answer>>) {
     }
 }
 
-/// The news of papers and calls among these entries, and of the start; the newest where there are too many.
+/// The outcomes of papers and calls among these entries, and the start; the newest where there are too many.
 fn outcomes(entries: &[Entry]) -> Vec<Command> {
     let news = entries.iter().filter_map(|entry| match entry {
         Entry::Command(

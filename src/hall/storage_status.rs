@@ -1,26 +1,26 @@
-//! What the hall may still do when its storage refuses, and what people are told.
+//! What the hall can still do when its storage fails, as logged and published.
 
 use anxu_api::health::{Health, Trouble};
 use anxu_words::Language;
 use tokio::sync::watch;
 
-/// How far the storage can be relied on.
+/// State of the storage.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum StorageState {
     /// It records.
     Recording,
-    /// The disk is full and the reserve is given up: what has begun goes on, no new numbers.
+    /// The disk is full and the reserve is released: tickets in progress go on, no new numbers are issued.
     Full,
-    /// It refuses every commit; so nothing can be done.
+    /// Every commit fails; so nothing can be done.
     Refusing {
-        /// Why.
+        /// The reason.
         trouble: Trouble,
         /// Whether it has to be repaired before it can record again.
         damaged: bool,
     },
 }
 
-/// The state of the storage, published to people: each change is logged once.
+/// The state of the storage, logged and published on each change.
 #[derive(Debug)]
 pub(super) struct StorageStatus {
     state: StorageState,
@@ -31,7 +31,7 @@ pub(super) struct StorageStatus {
 }
 
 impl StorageStatus {
-    /// Recording, so far.
+    /// Initially recording.
     pub(super) fn new(
         health: watch::Sender<Health>,
         refusing: watch::Sender<Option<Trouble>>,
@@ -44,15 +44,15 @@ impl StorageStatus {
         &self.state
     }
 
-    /// Tell of a change.
+    /// Change the state.
     pub(super) fn set(&mut self, state: StorageState) {
         if self.state == state {
             return;
         }
         match &state {
-            StorageState::Recording => tracing::info!("the journal records again"),
+            StorageState::Recording => tracing::info!("the journal is recording again"),
             StorageState::Full => {
-                tracing::error!("the disk is full: no numbers are issued until there is room")
+                tracing::error!("the disk is full: no numbers are issued until space is freed")
             }
             StorageState::Refusing { trouble, .. } => {
                 tracing::error!("nothing can be recorded: {}", english(trouble));
@@ -78,7 +78,7 @@ impl StorageStatus {
         self.show();
     }
 
-    /// What stays to be told as long as the hall runs.
+    /// A notice that stays for as long as the hall runs.
     pub(super) fn notice(&mut self, notice: Option<Trouble>) {
         if let Some(trouble) = notice.as_ref().filter(|_| self.notice != notice) {
             tracing::error!("{}", english(trouble));

@@ -1,5 +1,5 @@
-//! The thread that drives the hall: reads the clock, waits for inputs, for the rules' next deadline or for the next second,
-//! and lets the hall take a step.
+//! The thread that drives the hall: reads the clock, waits for inputs, for the next deadline or for the next second,
+//! and runs a step.
 
 use std::sync::Arc;
 use std::thread::JoinHandle;
@@ -21,7 +21,7 @@ use super::{Clock, EffectSink, Handle, Input, lanes};
 use crate::store::{Storage, StoreError};
 use anxu_api::health::Health;
 
-/// How often the loop looks after what nobody tells of.
+/// Interval of the chores: checks of what sends no events.
 const CHORES: Duration = Duration::from_secs(1);
 
 /// Make the two ends of a hall's queue.
@@ -37,7 +37,7 @@ pub fn open() -> (Handle, Inbox) {
     (handle, Inbox { inputs, snapshots, storage_status, liveness })
 }
 
-/// The receiving end, before there is a hall behind it.
+/// The receiving end, before a hall runs behind it.
 #[derive(Debug)]
 pub struct Inbox {
     inputs: Receivers,
@@ -62,14 +62,14 @@ impl Inbox {
         let liveness = self.liveness.clone();
         let (hall, inputs, past) = self.load(setup, storage, sink)?;
         let switched_on = clock.resume(&past);
-        // Only for waiting with a limit: nothing else runs on it.
+        // Only for waiting with a timeout: nothing else runs on it.
         let timer = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
         let work = move || timer.block_on(drive(hall, inputs, clock, switched_on, &liveness));
         Ok(std::thread::Builder::new().name("hall".to_owned()).spawn(work)?)
     }
 
-    /// The hall without a thread, for whoever steps it himself; the queue that its handles fill; and what its journal tells of
-    /// time.
+    /// The hall without a thread, for callers that step it themselves; the queue that its handles fill; and what its
+    /// journal tells about time.
     ///
     /// # Errors
     /// Where the day cannot be read.
@@ -99,7 +99,7 @@ async fn drive(
     let mut stopping = false;
     while !stopping {
         let mut batch = Vec::new();
-        // The chores never starve: they come first when they are due.
+        // Chores are never starved: they come first when they are due.
         tokio::select! {
             biased;
             _ = chores.tick() => batch.push(Input::Chores),
@@ -111,7 +111,7 @@ async fn drive(
         deadline = hall.step(now, batch);
         liveness.beat();
     }
-    // What was asked before the stop is still answered; whoever asks now is told that the hall has stopped.
+    // Requests from before the stop are still answered; later ones are told that the hall has stopped.
     hall.step(clock.now(), inputs.close());
     hall.end();
 }

@@ -1,4 +1,4 @@
-//! What is wrong with the storage, as a code of the wire.
+//! Faults of the storage as codes of the wire.
 
 use anxu_api::health::Trouble;
 

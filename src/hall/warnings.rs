@@ -1,4 +1,4 @@
-//! What the log says of events that people must see to. Owns the words; must not touch what happens.
+//! Log messages about events that somebody must attend to. Owns their text; changes nothing.
 
 use anxu_core::State;
 use anxu_core::event::Event;
@@ -11,13 +11,13 @@ use anxu_words::Language;
 use crate::store::Record;
 use crate::wire::view;
 
-/// Log what of these records somebody has to see to. The state has them already.
+/// Log which of these records somebody must attend to. They are applied to the state already.
 pub(super) fn log(state: &State, records: &[Record]) {
     let words = records.iter().filter_map(|record| words(state, &record.at, &record.event));
     words.for_each(|words| tracing::warn!("{words}"));
 }
 
-/// Log who waits for something that the configuration no longer has.
+/// Log who waits for a service or window that the configuration lacks.
 pub(super) fn log_stranded(state: &State) {
     figures(state).stranded.into_iter().for_each(|stranded| {
         tracing::warn!("{}", anxu_words::trouble(&view::forgotten(stranded), Language::English));
@@ -27,7 +27,7 @@ pub(super) fn log_stranded(state: &State) {
 fn words(state: &State, now: &Now, event: &Event) -> Option<String> {
     match event {
         Event::HelpAsked { kiosk } => {
-            // Told by a client: what is no name stays on its line.
+            // From a client: control characters must not forge lines of the log.
             let kiosk: String = kiosk.chars().filter(|c| !c.is_control()).collect();
             Some(format!("a visitor asks for help at kiosk {kiosk}: somebody should go there"))
         }

@@ -1,7 +1,8 @@
 //! Names and numbers that could be mistaken for one another, each with a type of its own.
 //!
-//! The one thing that the rules, the journal and the wire share: a number on a ticket, a window's sign or a service's name in
-//! the configuration is the same text wherever it stands. Must not touch: anything that has parts of its own.
+//! The only types that the rules, the journal and the wire share: a ticket's number, a window's number or a service's
+//! identifier is the same text everywhere, and a second type for it would only be converted. Must not touch: anything
+//! with more structure than a name or a number.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -10,12 +11,12 @@ use std::str::FromStr;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// A service's identifier from the configuration, such as `social-security`.
+/// Identifier of a service in the configuration, such as `social-security`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct ServiceId(pub String);
 
-/// A member of staff's identifier from the configuration.
+/// Identifier of a member of staff in the configuration.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct StaffId(pub String);
@@ -37,7 +38,7 @@ pub struct Number {
     pub n: u16,
 }
 
-/// An idempotency key made by a client for one tap, one pad frame or one post: the same key gets the same answer.
+/// An idempotency key, made by a client for each tap, keypad frame or post: the same key gets the same answer.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Key(pub String);
@@ -46,22 +47,22 @@ impl Key {
     /// Longest accepted key in bytes: room for a UUID with a client's name before it.
     pub const MAX_LEN: usize = 80;
 
-    /// Whether this can be a key: it stands in the journal and in logs.
+    /// Whether this can be a key: keys appear in the journal and in logs.
     pub fn check(&self) -> Result<(), NotAKey> {
         let fits = (1..=Key::MAX_LEN).contains(&self.0.len()) && !self.0.chars().any(char::is_control);
         if fits { Ok(()) } else { Err(NotAKey) }
     }
 }
 
-/// Why a text is no idempotency key.
+/// Why a text is not an idempotency key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "a request's key has 1 to {} bytes and no control characters: give each act a key of its own",
+    "a request's key has 1 to {} bytes and no control characters: use a new key for each action",
     Key::MAX_LEN
 )]
 pub struct NotAKey;
 
-/// Longest name of a kiosk, in characters: it stands in events, in logs and on the pads that it calls for help.
+/// Longest name of a kiosk, in characters: it appears in events, in logs and on the pads that it calls for help.
 pub const KIOSK_NAME: u16 = 40;
 
 /// Whether a kiosk can have this name.
@@ -70,7 +71,7 @@ pub fn check_kiosk_name(name: &str) -> Result<(), NotAKioskName> {
     if fits && !name.chars().any(char::is_control) { Ok(()) } else { Err(NotAKioskName) }
 }
 
-/// Why a text is no name of a kiosk.
+/// Why a text is not a name of a kiosk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a kiosk's name has 1 to {KIOSK_NAME} characters and no control characters")]
 pub struct NotAKioskName;

@@ -1,9 +1,9 @@
-//! The hash chain over the journal: each row carries a SHA-256 of the row before it and of itself, so that a row that was
-//! changed, dropped or swapped later shows. Each row names the format by which its hash was made, and is proven by the
-//! rules of that one for ever.
+//! The hash chain of the journal: each row carries a SHA-256 of the row before it and of itself, so that a row that
+//! was changed, removed or reordered later is detected. Each row names the format by which its hash was made, and is
+//! always verified by the rules of that format.
 //!
-//! All numbers are 8 bytes, big-endian, signed. A text is its length in bytes as such a number, then its UTF-8 bytes; a
-//! text that is not there is the number -1 alone.
+//! All numbers are 8 bytes, big-endian, signed. A text is its length in bytes as such a number, then its UTF-8 bytes;
+//! an absent text is the number -1 alone.
 //!
 //! ```text
 //! format 1   before · seq · day · wall · zone · mono · trusted · part · key · body
@@ -11,8 +11,8 @@
 //!            part · origin · kind · version · SHA-256(body)
 //! ```
 //!
-//! `before` is the hash of the row before (32 bytes; zeros before the first row of a file), `trusted` is 0 or 1. In format 2
-//! the body stands in the chain by its own hash: the chain can still be proven where a body had to be erased.
+//! `before` is the hash of the row before (32 bytes; zeros before the first row of a file), `trusted` is 0 or 1.
+//! Format 2 contains only the hash of the body: the chain can be verified even where a body had to be erased.
 
 use sha2::{Digest, Sha256};
 
@@ -23,7 +23,7 @@ use crate::stored_row::StoredRow;
 /// The format in which rows are written.
 pub const FORMAT: i64 = 2;
 
-/// Says which program and format the hash of a row is of, so that it is no other program's.
+/// Domain separator: program and format, so that the hash cannot be mistaken for one of another program.
 const DOMAIN: &[u8] = b"anxu-journal-2";
 
 /// The hash that `line` must carry after a row that carries `before`.
@@ -35,9 +35,9 @@ pub fn link(before: &Hash, line: &StoredRow) -> Result<Hash, Unreadable> {
         1 => Ok(first_format(before, line)),
         2 => Ok(second_format(before, line)),
         format if format > FORMAT => Err(Unreadable::Newer {
-            what: format!("format {format} of the chain, this program knows {FORMAT}"),
+            what: format!("hash chain format {format}, this program supports up to {FORMAT}"),
         }),
-        format => Err(Unreadable::Damaged { what: format!("there is no format {format} of the chain") }),
+        format => Err(Unreadable::Damaged { what: format!("hash chain format {format} does not exist") }),
     }
 }
 
@@ -84,7 +84,7 @@ fn number(sha: &mut Sha256, value: i64) {
 }
 
 fn text(sha: &mut Sha256, value: Option<&str>) {
-    // No text is longer than memory, which is less than the numbers reach.
+    // A text fits into memory, so its length fits into the number.
     number(sha, value.map_or(-1, |value| i64::try_from(value.len()).unwrap_or(i64::MAX)));
     sha.update(value.unwrap_or_default());
 }

@@ -1,4 +1,4 @@
-//! Events as they are written and read: each kind has a version, and every version that was ever released reads for ever.
+//! Encoding and decoding of events: each kind has a version, and every version that was ever released stays readable.
 //!
 //! To change a kind: raise its version in [`KINDS`]; if an old body does not read by the defaults of the new fields alone,
 //! turn it into the new form in [`read`]; freeze a sample of the new version under `tests/samples` (the test there says
@@ -39,7 +39,7 @@ pub const KINDS: [(&str, i64); 29] = [
     ("refused", 1),
 ];
 
-/// Why a row cannot be read.
+/// Why a row cannot be decoded.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Unreadable {
     /// A newer program wrote it.
@@ -48,7 +48,7 @@ pub enum Unreadable {
         /// What is newer.
         what: String,
     },
-    /// It is not what any program writes.
+    /// No program writes this.
     #[error("{what}")]
     Damaged {
         /// What is wrong.
@@ -65,7 +65,7 @@ impl Unreadable {
 /// Kind and version in which an event is written.
 pub fn written(event: &Event) -> (&'static str, i64) {
     let kind = kind(event);
-    // A test holds every kind against the table.
+    // A test checks that every kind is in the table.
     (kind, version(kind).unwrap_or(1))
 }
 
@@ -75,19 +75,18 @@ pub fn written(event: &Event) -> (&'static str, i64) {
 /// [`Unreadable::Newer`] where this program does not know the kind or its version.
 pub fn read(kind: &str, version: i64, body: &str) -> Result<Event, Unreadable> {
     if kind_in(body) != Some(kind) {
-        return Err(Unreadable::damaged(format!("its body does not hold an event of its kind, {kind:?}")));
+        return Err(Unreadable::damaged(format!("its body is not an event of kind {kind:?}")));
     }
     let newest = self::version(kind);
-    let newest =
-        newest.ok_or_else(|| Unreadable::Newer { what: format!("an event of the kind {kind:?}") })?;
+    let newest = newest.ok_or_else(|| Unreadable::Newer { what: format!("an event of kind {kind:?}") })?;
     if version > newest {
-        let what = format!("version {version} of the event {kind:?}, this program knows {newest}");
+        let what = format!("version {version} of event {kind:?}, this program supports up to {newest}");
         return Err(Unreadable::Newer { what });
     }
     serde_json::from_str(body).map_err(Unreadable::damaged)
 }
 
-/// The kind of an event in its body, without reading the rest; `None` where it does not begin as bodies do.
+/// The kind of an event from its body, without parsing the rest; `None` where the body does not start as expected.
 pub fn kind_in(body: &str) -> Option<&str> {
     body.strip_prefix("{\"event\":\"")?.split('"').next()
 }

@@ -1,12 +1,12 @@
-//! What a request asked for, short enough to be kept with each of its rows.
+//! A digest of a request's command, short enough to be stored with each of its rows.
 
 use anxu_core::command::Command;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-/// A digest of a command: 16 hexadecimal digits. It tells a key that is used again for the same act from one that is used
-/// for another. It is no proof against somebody who looks for two commands alike; the key is theirs anyway.
+/// A digest of a command: 16 hexadecimal digits. It tells a key that is repeated with the same command from one that
+/// is reused for another. It does not resist somebody who searches for a collision; the key is their own anyway.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct CommandDigest(pub String);
@@ -15,10 +15,10 @@ pub struct CommandDigest(pub String);
 const KEPT: usize = 8;
 
 impl CommandDigest {
-    /// Of this command. Fields that are empty count as left out, so that a field which a later version adds does not make
-    /// another command of an old one.
+    /// The digest of this command. Empty fields count as absent, so that a field that is added in a later version
+    /// does not change the digests of commands without it.
     pub fn of(command: &Command) -> CommandDigest {
-        // Plain data with text keys: serde_json has no reason to refuse it, and sorts them.
+        // Plain data with text keys: serde_json does not fail on it, and sorts the keys.
         let value = serde_json::to_value(command).map(without_empty).unwrap_or_default();
         let hash = Sha256::digest(value.to_string());
         CommandDigest(hash.iter().take(KEPT).map(|byte| format!("{byte:02x}")).collect())

@@ -1,7 +1,7 @@
-//! The hash that links one row to the next.
+//! The hash that links each row to the next.
 
 /// A link of the chain.
 pub type Hash = [u8; 32];
 
-/// What stands before the first row of a file.
+/// The hash before the first row of a file.
 pub const START: Hash = [0; 32];

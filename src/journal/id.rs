@@ -1,32 +1,33 @@
-//! Which journal a row belongs to, and where a row came from that was carried over.
+//! Identity of a journal, and the origin of a row that was carried over from another.
 
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// The name of a journal: chance, and the number of its first row. Made when its file is begun, when a damaged file is
-/// replaced, and when a backup is restored; so a row's number within it means one thing for ever, whatever becomes of the
-/// file. Written as 24 hexadecimal digits, a hyphen and the first number: `6f1c0a93d25be84470ab11fe-1`.
+/// Identifier of a journal: random bits and the number of its first row. A new one is made when a file is begun, when
+/// a damaged file is replaced, and when a backup is restored; so a row number within it never changes its meaning.
+/// Written as 24 hexadecimal digits, a hyphen and the first number: `6f1c0a93d25be84470ab11fe-1`.
 ///
-/// A journal that goes on from a restored backup begins in the middle of its file: its first number says from where on
-/// rows are its own, and whoever is sent them knows that none is missing before.
+/// A journal that continues a restored backup begins in the middle of its file: its first number says which rows
+/// belong to it, so that a receiver knows that no earlier ones are missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct JournalId {
     chance: [u8; JournalId::CHANCE],
     first: u64,
 }
 
-/// Why a text is no journal's name.
+/// Why a text is not the identifier of a journal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a journal's name is 24 hexadecimal digits, a hyphen and the number of its first row")]
+#[error("a journal's identifier is 24 hexadecimal digits, a hyphen and the number of its first row")]
 pub struct NotAJournalId;
 
 impl JournalId {
-    /// Bytes of chance: among a million journals two alike are one in 10^17.
+    /// Random bytes: among a million journals, the chance of two equal ones is 10^-17.
     pub const CHANCE: usize = 12;
 
-    /// The name of a journal that begins with row `first`, from 1. The bytes must come from a good source.
+    /// The identifier of a journal that begins with row `first`, from 1. The bytes must come from a cryptographic
+    /// random source.
     pub fn new(chance: [u8; JournalId::CHANCE], first: u64) -> JournalId {
         JournalId { chance, first: first.max(1) }
     }
@@ -59,12 +60,13 @@ impl FromStr for JournalId {
             *byte = u8::from_str_radix(pair, 16).map_err(|_| NotAJournalId)?;
         }
         let id = JournalId { chance, first: first.parse().map_err(|_| NotAJournalId)? };
-        // One way to write each: the text is part of the hash.
+        // Only one spelling of each: the text is part of the hash.
         if id.first > 0 && id.to_string() == text { Ok(id) } else { Err(NotAJournalId) }
     }
 }
 
-/// The row that an event was first recorded in. Whoever counts events of several journals counts it there.
+/// The row in which an event was first recorded. When several journals are counted together, an event counts there
+/// only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Origin {
     /// The journal.

@@ -1,12 +1,13 @@
-//! The journal's records: what a row holds, who did it, how rows are chained and how events are written and read.
+//! The journal's records: what a row contains, who acted, how rows are chained and how events are encoded and
+//! decoded.
 //!
-//! Owns: [`Record`], [`StoredRow`], [`Principal`], [`JournalId`], the hash chain and the versions of events. Must not touch:
-//! SQL, files, clock, chance, network. The hall keeps these rows in SQLite; whoever is sent them proves them with
-//! [`chain::follows`] and needs nothing else of the hall.
+//! Owns: [`Record`], [`StoredRow`], [`Principal`], [`JournalId`], the hash chain and the versions of events. Must not
+//! touch: SQL, files, clock, random numbers, network. The hall keeps these rows in SQLite; a receiver verifies them
+//! with [`chain::follows`] and needs nothing else of the hall.
 //!
 //! ```text
-//! Record --StoredRow::after--> StoredRow     what happened becomes a row of text and numbers, with its hash
-//! StoredRow   --StoredRow::row----> Row      and is read again, by the version that it was written in
+//! Record --StoredRow::after--> StoredRow     encode: a row of text and numbers, with its hash
+//! StoredRow   --StoredRow::row----> Row      decode: by the version that it was written in
 //! ```
 
 use anxu_core::command::Command;
@@ -31,7 +32,7 @@ pub use principal::Principal;
 pub use stored_row::StoredRow;
 pub use tail::Tail;
 
-/// What one row of the journal records, before it has a number.
+/// The contents of a row before it gets a number.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Record {
     /// When.
@@ -39,12 +40,12 @@ pub struct Record {
     /// Who did it.
     #[serde(default)]
     pub by: Principal,
-    /// The request it answers, if one. A key belongs to its principal.
+    /// Key of the request that it answers, if any. A key belongs to its principal.
     pub key: Option<Key>,
-    /// What that request asked for. Rows of the first format do not say.
+    /// Digest of what that request asked for; absent in rows of format 1.
     #[serde(default)]
     pub asked: Option<CommandDigest>,
-    /// The row it was carried over from, when a new journal went on from an older one.
+    /// The row that it was carried over from, when a new journal continued an older one.
     #[serde(default)]
     pub origin: Option<Origin>,
     /// What.
@@ -52,24 +53,24 @@ pub struct Record {
 }
 
 impl Record {
-    /// An event that answers no request.
+    /// An event that does not answer a request.
     pub fn new(at: Now, by: Principal, event: Event) -> Record {
         Record { at, by, key: None, asked: None, origin: None, event }
     }
 
-    /// The same, as an answer to the request of this key.
+    /// The same, as an answer to the request with this key.
     #[must_use]
     pub fn answering(self, key: Key, command: &Command) -> Record {
         Record { key: Some(key), asked: Some(CommandDigest::of(command)), ..self }
     }
 }
 
-/// One row of the journal, read.
+/// One decoded row of the journal.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     /// Its number in the journal.
     pub seq: u64,
-    /// The journal it belongs to; `None` of a row of the first format, which belongs to the first journal of its file.
+    /// The journal it belongs to; `None` for a row of format 1, which belongs to the first journal of its file.
     pub journal: Option<JournalId>,
     /// Ordinal of its business day; 0 before the first.
     pub day: u32,

@@ -1,12 +1,12 @@
-//! Who did something: stamped by the hall on each record, never taken from what a client says of itself.
+//! Who acted: stamped on each record by the hall, never taken from a client's own statement.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// Who did something. Kept as JSON with the kind in `is`; a kind that this program does not know (a newer one's) is kept
-/// as it was written.
+/// Who acted. Stored as JSON with the kind in `is`; a kind that this program does not know (of a newer version) is
+/// kept as it was written.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(from = "Value", into = "Value")]
 pub enum Principal {
@@ -22,25 +22,25 @@ pub enum Principal {
         /// Its address on that line.
         address: u8,
     },
-    /// A program on the hall's machine: the command line, a page at a window or at the desk. Nobody has signed in, so the
-    /// system's user is all that is known of the person.
+    /// A program on the hall's machine: the command line, a page at a window or at the desk. Nobody has signed in, so
+    /// only the operating system's user is known.
     Program {
         /// What it acts as: `desk`, `board` or a window, as `window 3`.
         role: String,
-        /// The system's user that runs it; `None` where the system does not say.
+        /// The operating system's user that runs it; `None` where the system does not tell.
         user: Option<String>,
     },
-    /// A rule of the hall, with the time or with what happened before.
+    /// A rule of the hall, triggered by time or by a preceding event.
     Rule,
-    /// News of a device.
+    /// A report of a device.
     Device {
         /// Which, such as `printer`.
         name: String,
     },
-    /// The row is of a format that did not keep who did it.
+    /// The row's format does not record it.
     #[default]
     Unrecorded,
-    /// A kind that this program does not know, as it was written.
+    /// A kind that this program does not know, verbatim.
     Other(Box<str>),
 }
 
@@ -68,7 +68,7 @@ enum Written {
 }
 
 impl Principal {
-    /// As it stands in a row.
+    /// The text as it is stored in a row.
     pub fn to_text(&self) -> String {
         match self {
             // Byte for byte: the text is part of the hash.
@@ -77,7 +77,7 @@ impl Principal {
         }
     }
 
-    /// From a row. Every text is a principal.
+    /// From a row. Every text yields a principal.
     pub fn of_text(text: &str) -> Principal {
         match serde_json::from_str::<Value>(text) {
             Ok(value) => match Principal::from(value) {
@@ -88,8 +88,8 @@ impl Principal {
         }
     }
 
-    /// Whose a key is that this principal sends. The system's user is left out: where the system could not tell it once, a
-    /// repeated request is still the same.
+    /// The owner of the keys that this principal sends. The operating system's user is left out: if the system could
+    /// not tell it at one time, a repeated request must still match.
     #[must_use]
     pub fn key_owner(&self) -> Principal {
         match self {
@@ -98,9 +98,9 @@ impl Principal {
         }
     }
 
-    /// Whether a key of this principal's in the journal is one of `other`'s.
+    /// Whether a key of this principal in the journal counts as a key of `other`.
     pub fn shares_keys_with(&self, other: &Principal) -> bool {
-        // Rows of the first format do not say whose their keys were.
+        // Rows of format 1 do not record the owners of their keys.
         *self == Principal::Unrecorded || self.key_owner() == other.key_owner()
     }
 }
@@ -118,7 +118,7 @@ impl From<Principal> for Value {
                 return serde_json::from_str(&text).unwrap_or_else(|_| Value::String(text.into()));
             }
         };
-        // Plain data with text keys: serde_json has no reason to refuse it.
+        // Plain data with text keys: serde_json does not fail on it.
         serde_json::to_value(written).unwrap_or_default()
     }
 }

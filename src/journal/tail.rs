@@ -19,12 +19,12 @@ pub struct Tail {
 }
 
 impl Tail {
-    /// Before the first row of a file.
+    /// The tail of an empty file.
     pub fn empty(journal: JournalId) -> Tail {
         Tail { journal, seq: 0, day: 0, hash: START }
     }
 
-    /// The row that follows; `part` counts the events of one request. Times are kept to the millisecond.
+    /// The row that follows; `part` is its index among the events of one request. Times are kept to the millisecond.
     ///
     /// # Errors
     /// Where the event cannot be written as JSON.
@@ -57,7 +57,7 @@ impl Tail {
         Ok(line)
     }
 
-    /// The end after this row.
+    /// The tail after this row.
     #[must_use]
     pub fn after(self, line: &StoredRow) -> Tail {
         Tail { seq: line.seq, day: line.day, hash: line.hash, ..self }

@@ -1,5 +1,5 @@
-//! The health of a whole hall in one map: its devices, its journal, windows that nobody has come back to, and
-//! people whom a changed configuration forgot.
+//! The health of a whole hall in one map: its devices, its journal, windows whose pause has lasted too long, and
+//! waiting people whose service or window is missing from the configuration.
 
 use anxu_api::health::Trouble;
 use anxu_core::figures::figures;
@@ -10,23 +10,23 @@ use crate::devices::{Health, HealthMap};
 use crate::hall::{Snapshot, Snapshots};
 use crate::wire::view;
 
-/// The journal's name in the map.
+/// The journal's key in the map.
 const JOURNAL: &str = "journal";
-/// The name of the waiting people in the map.
+/// The key of stranded waiting people in the map.
 const QUEUE: &str = "queue";
 
-/// What is watched.
+/// What is observed.
 pub(super) struct Sources {
     pub(super) devices: watch::Receiver<HealthMap>,
     pub(super) journal: watch::Receiver<Health>,
     pub(super) snapshots: Snapshots,
 }
 
-/// All of it in one map, kept up while anybody looks.
+/// All of it in one map, kept up to date while anybody subscribes.
 pub(super) fn merged(mut from: Sources) -> watch::Receiver<HealthMap> {
     let (sender, receiver) = watch::channel(from.joined());
     tokio::spawn(async move {
-        // Whoever is gone has said its last: a hall without devices has nobody who tells of them.
+        // A closed channel sends nothing more: without devices, there is no sender for them.
         let (mut no_devices, mut no_journal, mut no_snapshots) = (false, false, false);
         loop {
             tokio::select! {
@@ -35,7 +35,7 @@ pub(super) fn merged(mut from: Sources) -> watch::Receiver<HealthMap> {
                 changed = from.snapshots.changed(), if !no_snapshots => no_snapshots = changed.is_err(),
                 () = sender.closed() => return,
             }
-            // Snapshots come with every tap; what counts here, hardly ever.
+            // Snapshots come with every tap; what matters here rarely changes.
             let mut map = from.joined();
             if no_journal {
                 map.insert(JOURNAL.to_owned(), Health::Fault(Trouble::HallEnded));
@@ -62,7 +62,7 @@ impl Sources {
     }
 }
 
-/// Windows whose absence alarm rang, while their pause lasts.
+/// Windows whose absence alarm rang, for as long as their pause lasts.
 fn absences(snapshot: &Snapshot) -> impl Iterator<Item = (String, Health)> {
     let day = snapshot.state.open_day();
     let numbers = snapshot.state.setup().windows.iter().map(|window| window.number);
@@ -78,7 +78,7 @@ fn absences(snapshot: &Snapshot) -> impl Iterator<Item = (String, Health)> {
     })
 }
 
-/// People who wait for something that the configuration no longer has.
+/// People who wait for something that the configuration lacks.
 fn stranded(snapshot: &Snapshot) -> Option<(String, Health)> {
     let all = figures(&snapshot.state).stranded.into_iter().map(view::forgotten).collect();
     Some((QUEUE.to_owned(), Health::Warning(Trouble::of(all)?)))

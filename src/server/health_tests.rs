@@ -1,4 +1,4 @@
-//! What the map says, and until when.
+//! What the health map contains, and for how long.
 
 use std::sync::Arc;
 
@@ -14,11 +14,11 @@ use super::*;
 async fn until(health: &mut watch::Receiver<HealthMap>, name: &str, with: &str) {
     let is = |map: &HealthMap| format!("{:?}", map.get(name)).contains(with);
     let told = tokio::time::timeout(std::time::Duration::from_secs(20), health.wait_for(is));
-    assert!(told.await.is_ok_and(|told| told.is_ok()), "{name} never {with}");
+    assert!(told.await.is_ok_and(|told| told.is_ok()), "{name} never contained {with}");
 }
 
 #[tokio::test]
-async fn a_hall_without_devices_still_tells_of_its_journal_and_of_its_end() {
+async fn a_hall_without_devices_reports_its_journal_and_its_end() {
     let devices = watch::channel(HealthMap::new()).1;
     let (tell, journal) = watch::channel(Health::Ok);
     let snapshots = watch::channel(None).1;
@@ -48,7 +48,7 @@ impl Hall {
 }
 
 #[tokio::test]
-async fn a_window_that_nobody_comes_back_to_is_remarked_on_while_that_lasts() {
+async fn a_long_pause_is_a_warning_while_it_lasts() {
     let setup = Arc::new(example::setup());
     let staff = setup.windows[0].staff_a.clone().unwrap();
     let wall = DateTime::parse_from_rfc3339("2026-11-20T09:00:00+08:00").unwrap();

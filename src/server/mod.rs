@@ -1,14 +1,14 @@
-//! A whole running hall in this process: storage, loop, devices and web server, started in the right order and stopped
-//! so that each still hears what the others finish.
+//! A whole running hall in this process: storage, loop, devices and web server, started and stopped in an order in
+//! which each still receives what the others finish.
 //!
 //! Owns: the wiring. Must not touch: rules, bytes, SQL, arguments.
 //!
 //! ```text
-//! listen      an occupied port is found before anything is touched
-//! Store       the data directory is ours from here on
-//! devices     need the way into the hall, and are the way out of it
+//! listen      an occupied port is detected before anything is changed
+//! Store       the data directory is locked from here on
+//! devices     need the handle of the hall, and are its effect sink
 //! loop        replays the day, redraws every display
-//! web         serves when there is something to serve
+//! web         serves once the hall is ready
 //! ```
 
 use std::net::SocketAddr;
@@ -31,7 +31,7 @@ mod health;
 #[cfg(test)]
 mod tests;
 
-/// Whether a hall could be started, and why not.
+/// Why a hall could not be started.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
     /// The address cannot be listened on.
@@ -39,13 +39,13 @@ pub enum StartError {
     Listen {
         /// The address.
         listen: String,
-        /// What the system said.
+        /// The operating system's error.
         cause: std::io::Error,
     },
     /// The data directory cannot be used.
     #[error(transparent)]
     Data(#[from] crate::store::OpenError),
-    /// The running day cannot be read, or the system refuses a thread.
+    /// The running day cannot be read, or the operating system refuses a thread.
     #[error("the hall cannot start: {0:#}")]
     Loop(anyhow::Error),
 }
@@ -62,7 +62,7 @@ fn cannot_listen(listen: &str, cause: &std::io::Error) -> String {
     }
 }
 
-/// A running hall. [`Server::stop`] it; merely dropped, its threads end on their own time.
+/// A running hall. Call [`Server::stop`]; if it is only dropped, its threads end in their own time.
 pub struct Server {
     address: SocketAddr,
     handle: Handle,
@@ -75,11 +75,11 @@ pub struct Server {
 
 impl Server {
     /// Start a hall on the data directory `data`, listening on `listen` (port 0 takes a free one). It is ready when
-    /// this returns. `extra` are further pages of its site; `hear` is told what the loudspeaker says. Runs on the
-    /// present Tokio runtime.
+    /// this returns. `extra` adds pages to its site; `hear` receives a transcript of what the loudspeaker says. Runs
+    /// on the current Tokio runtime.
     ///
     /// # Errors
-    /// Whatever keeps it from starting; nothing is left running then. Devices that are not there are no errors.
+    /// Why it cannot start; nothing is left running then. Absent devices are not errors.
     pub async fn start(
         settings: &Settings,
         data: &Path,
@@ -98,83 +98,90 @@ impl Server {
             .map_err(|error| StartError::Loop(error.into()))?;
         let hall = inbox.run(settings.setup.clone(), store, sink, clock).map_err(StartError::Loop)?;
         let mut snapshots = handle.snapshots();
-        // An error means that the loop has ended already; its clients will be told.
+        // An error means that the loop has ended already; its clients are informed.
         let _ = snapshots.wait_for(Option::is_some).await;
         prove(data, &handle);
         let (journal, snapshots) = (handle.health(), handle.snapshots());
         let health = health::merged(health::Sources { devices: health, journal, snapshots });
         let (stop_web, stop) = oneshot::channel();
         let stop = async {
-            // An error is a stop too: the server was dropped.
+            // An error also means stop: the server was dropped.
             let _ = stop.await;
         };
         let web = tokio::spawn(web::serve(listener, handle.clone(), health.clone(), extra, stop));
         Ok(Server { address, handle, health, stop_web, web, hall, devices: running })
     }
 
-    /// Where it listens.
+    /// The address it listens on.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// The way in.
+    /// The handle for requests.
     pub fn handle(&self) -> Handle {
         self.handle.clone()
     }
 
-    /// How its journal and its devices are.
+    /// Health of its journal and its devices.
     pub fn health(&self) -> watch::Receiver<HealthMap> {
         self.health.clone()
     }
 
-    /// Resolves when the loop takes no more though nobody stopped it: its thread died. Nothing goes on then; the journal is
-    /// as it was, and a new start carries on from it.
+    /// Resolves when the loop has ended although nobody stopped it: its thread panicked. The hall is dead then; the
+    /// journal is intact, and a new start continues from it.
     pub async fn died(&self) {
         self.handle.ended().await;
     }
 
-    /// Stop: clients are told, what was asked is answered, what was decided is carried out.
+    /// Stop: clients are told, accepted requests are answered, decided effects are carried out.
     pub async fn stop(self) {
-        // An error means that the web server has ended by itself.
+        // An error means that the web server has already ended.
         let _ = self.stop_web.send(());
         let _ = self.web.await;
-        // Waits for the lines to finish what they are at, while the hall still hears what became of it: a paper whose
-        // outcome nobody records is printed again at the next start.
+        // Waits for the lines to finish their current work while the hall still receives the outcome: a paper whose
+        // outcome is not recorded is printed again at the next start.
         let devices = self.devices;
         let finished = tokio::task::spawn_blocking(move || drop(devices)).await;
         self.handle.stop().await;
         let hall = self.hall;
         let ended = tokio::task::spawn_blocking(move || hall.join().is_ok()).await;
         if finished.is_err() || ended.is_ok_and(|well| !well) {
-            tracing::error!("the hall's thread died: look for the reason above; the journal is as it was");
+            tracing::error!(
+                "the hall's thread panicked: see the error above; the journal is intact, \
+                 start the hall again"
+            );
         }
     }
 }
 
-/// Prove the day beside the hall, which serves people meanwhile.
+/// Verify the hash chain of the day beside the hall, which serves people meanwhile.
 fn prove(data: &Path, handle: &Handle) {
     let (data, handle) = (data.to_owned(), handle.clone());
     let work = move || match prove_last_day(&data) {
-        Ok(rows) => tracing::debug!("the {rows} rows of the day prove themselves"),
+        Ok(rows) => tracing::debug!("the hash chain of the day is intact ({rows} rows)"),
         Err(OpenError::Store { cause: StoreError::Damaged { what }, .. }) => {
-            // A queue that is full now: the directory is marked, and the next start replaces the database.
+            // The queue may be full: the directory is marked, and the next start replaces the database.
             if !handle.tell(Input::Damaged(what.clone())) {
-                tracing::error!("the proof of the journal failed: {what}: start the hall again");
+                tracing::error!("the hash chain of the journal is broken: {what}: start the hall again");
             }
         }
-        Err(error) => tracing::warn!("the day could not be proven: {error}"),
+        Err(error) => tracing::warn!("the hash chain of the day could not be verified: {error}"),
     };
     if let Err(error) = std::thread::Builder::new().name("proof".to_owned()).spawn(work) {
-        tracing::warn!("the day is not proven, because the system refuses a thread: {error}");
+        tracing::warn!(
+            "the hash chain of the day is not verified, because the operating system refuses a thread: \
+             {error}"
+        );
     }
 }
 
-/// Say what opening the data directory found.
+/// Log what opening the data directory found.
 fn warning(opening: &Opening) {
     if let Some(aside) = &opening.set_aside {
         let (file, kept) = (aside.file.display(), aside.kept);
         tracing::error!(
-            "the database was damaged ({}) and set aside as {file}: a new one was begun with {kept} events of the day",
+            "the database was damaged ({}) and set aside as {file}: a new one was begun with {kept} events of the day; \
+             keep the file for the technician",
             aside.why
         );
     }

@@ -1,4 +1,4 @@
-//! A server with one device: a printer that takes its time, or whose paper ends.
+//! A server with one device: a printer that is slow, or whose paper ends.
 
 use crate::hall::Request;
 use anxu_api::Answer;
@@ -18,19 +18,19 @@ fn request(key: &str, command: Command) -> Request {
     Request { key: Key(key.to_owned()), command }
 }
 
-/// Who asks.
+/// The principal of the requests.
 fn desk() -> Principal {
     Principal::Program { role: "desk".to_owned(), user: None }
 }
 
-/// A hall with this printer alone, and its data.
+/// A hall with this printer only, and its data directory.
 async fn server(line: &Attached<SimPrinter>) -> (Server, tempfile::TempDir) {
     let devices = format!(r#"printer = {{ driver = "escpos", port = "{}" }}"#, line.path().display());
     let settings = config::parse(include_str!("../../config/village/hall.toml"), &devices).unwrap();
     let data = tempfile::tempdir().unwrap();
     let hear = Box::new(|_, _| {});
     let server = Server::start(&settings, data.path(), "127.0.0.1:0", Router::new(), hear).await.unwrap();
-    // Whatever the hour: staff may.
+    // Allowed for staff at any hour.
     server.handle().ask(desk(), request("open", Command::OpenDay { until: None })).await;
     (server, data)
 }
@@ -49,7 +49,7 @@ async fn take(server: &Server, key: &str) {
 async fn until(what: &str, is: impl Fn() -> bool) {
     let deadline = std::time::Instant::now() + std::time::Duration::from_secs(60);
     while !is() {
-        assert!(std::time::Instant::now() < deadline, "{what}: it never came");
+        assert!(std::time::Instant::now() < deadline, "{what}: did not come in time");
         tokio::task::yield_now().await;
     }
 }
@@ -66,7 +66,7 @@ fn events(data: &Path) -> Vec<Event> {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_paper_that_is_being_printed_at_the_stop_is_on_record() {
     let line = printer();
-    // It prints a byte for each question: the hall has to wait for it.
+    // It prints one byte per status question: the hall has to wait for it.
     line.device().faults.slow = Some(1);
     let (server, data) = server(&line).await;
     take(&server, "tap").await;
@@ -85,7 +85,7 @@ fn new_roll(line: &Attached<SimPrinter>) {
     device.resume();
 }
 
-/// Failure row 10, in a whole hall: the same number again, once, marked, and on a paper of its own.
+/// Failure row 10, in a whole hall: the same number again, once, marked as a copy, and on a paper of its own.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_roll_that_ends_inside_a_ticket_brings_the_same_number_again_once_and_marked() {
     for bytes in [30, 150, 300] {
@@ -102,7 +102,7 @@ async fn a_roll_that_ends_inside_a_ticket_brings_the_same_number_again_once_and_
         until("the news of it", || reported(PrintState::Unknown) == 1).await;
         new_roll(&line);
         until("the copy", || reported(PrintState::Confirmed) == 1).await;
-        // Another number: what comes of the trouble has come by then.
+        // When another number is printed, the outcome of the first is complete.
         take(&server, "another").await;
         until("the next ticket", || reported(PrintState::Confirmed) == 2).await;
         server.stop().await;

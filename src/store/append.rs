@@ -5,7 +5,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::{Record, Row, StoreError, line, project};
 
-/// Write all records or none; the new end of the journal.
+/// Write all records or none; returns the new end of the journal.
 pub(super) fn write(conn: &mut Connection, mut tail: Tail, records: &[Record]) -> Result<Tail, StoreError> {
     if records.is_empty() {
         return Ok(tail);
@@ -27,7 +27,7 @@ pub(super) fn write(conn: &mut Connection, mut tail: Tail, records: &[Record]) -
     Ok(tail)
 }
 
-/// The row that `record` became.
+/// The row of `record`.
 fn row_of(tail: &Tail, line: &StoredRow, record: &Record) -> Row {
     Row {
         journal: Some(tail.journal),
@@ -41,8 +41,8 @@ fn unwritable(error: serde_json::Error) -> StoreError {
     StoreError::Refused(rusqlite::Error::ToSqlConversionFailure(error.into()))
 }
 
-/// A commit that failed has written its frames to the log, perhaps all of them: whoever reads the log next, in a process
-/// that is started after a kill, finds them and takes them for recorded.
+/// A commit that failed has written its frames to the log, perhaps all of them: a process that is started after a
+/// kill reads the log, finds them and treats them as recorded.
 fn unsure(error: rusqlite::Error) -> StoreError {
     match StoreError::from(error) {
         StoreError::Refused(error) => StoreError::Unsure(error),

@@ -1,4 +1,4 @@
-//! Holding the read tables against the journal that they are made from.
+//! Comparing the read tables with the journal that they are made from.
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, Rows};
@@ -7,10 +7,10 @@ use super::line::{self, STRIDE, walk};
 use super::rebuild::TABLES;
 use super::{StoreError, migrate, project};
 
-/// The read tables that do not hold what the journal says: all of them are made anew in a temporary database. `None`
-/// where a row cannot be read, for then they cannot be made.
+/// The read tables that differ from the journal: all of them are made again in a temporary database. `None` where a
+/// row cannot be read, because then they cannot be made.
 pub(super) fn differing(conn: &Connection) -> Result<Option<Vec<&'static str>>, StoreError> {
-    // Without a name it is a file of SQLite's own, removed as soon as it is closed.
+    // Without a name it is a temporary file of SQLite, deleted when it is closed.
     let mut made = Connection::open("")?;
     migrate::upgrade(&mut made, 0)?;
     let transaction = made.transaction()?;
@@ -26,7 +26,7 @@ pub(super) fn differing(conn: &Connection) -> Result<Option<Vec<&'static str>>, 
     Ok(Some(differing))
 }
 
-/// Make the tables from the rows; `false` where one cannot be read.
+/// Make the tables from the rows; `false` where a row cannot be read.
 fn fill(journal: &Connection, tables: &Connection) -> Result<bool, StoreError> {
     let end = line::last_seq(journal)?;
     let mut readable = true;
@@ -40,7 +40,7 @@ fn fill(journal: &Connection, tables: &Connection) -> Result<bool, StoreError> {
     Ok(readable)
 }
 
-/// Whether a table holds the same in both. Each begins with its key, of one column or two.
+/// Whether a table is the same in both. Each begins with its key, of one column or two.
 fn same(left: &Connection, right: &Connection, table: &str) -> Result<bool, StoreError> {
     let sql = format!("SELECT * FROM {table} ORDER BY 1, 2");
     let (mut left, mut right) = (left.prepare(&sql)?, right.prepare(&sql)?);

@@ -1,4 +1,4 @@
-//! The last business day, which a start reads whole. Its hash chain is proven beside the running hall: see `proof`.
+//! The last business day, which a start loads whole. Its hash chain is verified beside the running hall: see `proof`.
 
 use std::fmt;
 
@@ -11,7 +11,8 @@ use super::last::Last;
 use super::line::{self, walk};
 use super::{Row, StoreError};
 
-/// The end of the journal and every row of its last day. Touches no older day: the days table says where it begins.
+/// The end of the journal and every row of its last day. Reads no older day: the days table says where the day
+/// begins.
 pub(super) fn load(conn: &Connection) -> Result<(Tail, Vec<Row>), StoreError> {
     let tail = line::tail(conn)?;
     let first = first_seq(conn, &tail)?;
@@ -23,7 +24,7 @@ pub(super) fn load(conn: &Connection) -> Result<(Tail, Vec<Row>), StoreError> {
             return Err(StoreError::row(line.seq, "it does not follow the row before"));
         }
         match line::row(&line) {
-            // Only a row that proves itself was written by a newer program; any other was hit.
+            // Only a row that verifies was written by a newer program; any other is damaged.
             Err(StoreError::Newer { what }) if !follows(&before, &line) => {
                 return Err(StoreError::row(line.seq, what));
             }
@@ -38,12 +39,12 @@ pub(super) fn load(conn: &Connection) -> Result<(Tail, Vec<Row>), StoreError> {
     Ok((tail, rows))
 }
 
-/// What is missing at the end of a journal, or is not what was recorded there.
+/// Rows that are missing at the end of a journal, or differ from what was recorded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lost {
     /// Number of the last row that was recorded.
     pub recorded: u64,
-    /// Number of the last row that is there. If it is no lower, the row of that number is another one.
+    /// Number of the last row that was found. If it is no lower, the row with that number is a different one.
     pub found: u64,
 }
 
@@ -57,7 +58,7 @@ impl fmt::Display for Lost {
     }
 }
 
-/// Hold the end of the journal against what `anxu.last` knows of it. Of another journal it knows nothing.
+/// Compare the end of the journal with `anxu.last`. Nothing is compared if that is of another journal.
 pub(super) fn lost(conn: &Connection, last: &Last) -> Result<Option<Lost>, StoreError> {
     let Some(end) = &last.end else { return Ok(None) };
     let found = line::last_seq(conn)?;
@@ -69,7 +70,7 @@ pub(super) fn lost(conn: &Connection, last: &Last) -> Result<Option<Lost>, Store
     Ok(Some(Lost { recorded: end.seq.unsigned_abs(), found: found.unsigned_abs() }))
 }
 
-/// Whether a row follows one that carries `before`. A format that its schema cannot have is no format.
+/// Whether a row follows one that carries `before`. A format that cannot occur in its schema does not.
 pub(super) fn follows(before: &Hash, line: &StoredRow) -> bool {
     chain::follows(before, line).unwrap_or(false)
 }

@@ -1,4 +1,4 @@
-//! What can go wrong with the hall's storage, in kinds that are handled in different ways.
+//! Errors of the hall's storage, by how they are handled.
 
 use std::path::{Path, PathBuf};
 
@@ -9,12 +9,12 @@ use super::private;
 /// Why the data directory could not be opened. `Display` says what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    /// There is no such directory, or it may not be written.
+    /// There is no such directory, or it is not writable.
     #[error("the data directory {} cannot be used: {cause}: {}", dir.display(), directory_remedy(cause))]
     Directory {
         /// The directory.
         dir: PathBuf,
-        /// What the system said.
+        /// The operating system's error.
         cause: std::io::Error,
     },
     /// Another process works on it.
@@ -22,25 +22,25 @@ pub enum OpenError {
     InUse {
         /// The directory.
         dir: PathBuf,
-        /// The other process, if it said so.
+        /// The other process, if it left its id.
         pid: Option<u32>,
     },
     /// Written by a newer program.
-    #[error("{} was written by a newer version of Anxu (schema {found}, this one knows {known}): update this program; nothing was changed", file.display())]
+    #[error("{} was written by a newer version of Anxu (schema {found}, this one supports up to {known}): update this program; nothing was changed", file.display())]
     Newer {
         /// The database.
         file: PathBuf,
         /// Its schema.
         found: u32,
-        /// The newest schema this program knows.
+        /// The newest schema that this program supports.
         known: u32,
     },
-    /// SQLite refuses the guarantees that the hall rests on.
-    #[error("{} cannot be kept safely: {what}: use a local disk", file.display())]
+    /// SQLite refuses the guarantees that the hall depends on.
+    #[error("{} cannot be stored durably: {what}: use a local disk", file.display())]
     Unsafe {
         /// The database.
         file: PathBuf,
-        /// What was asked for and what came.
+        /// What was requested and what SQLite reports.
         what: String,
     },
     /// There is no database there (only when reading).
@@ -69,7 +69,7 @@ impl OpenError {
     }
 }
 
-/// The disk cannot give back what it holds: as good as damaged, and no restart will mend it.
+/// The disk cannot read its own data: equivalent to damage, and a restart does not repair it.
 const UNREADABLE: [i32; 4] = [
     ffi::SQLITE_IOERR_READ,
     ffi::SQLITE_IOERR_SHORT_READ,
@@ -79,10 +79,10 @@ const UNREADABLE: [i32; 4] = [
 
 fn directory_remedy(cause: &std::io::Error) -> &'static str {
     match cause.kind() {
-        _ if private::met_a_link(cause) => "one of its files is a link: take the link away",
+        _ if private::met_a_link(cause) => "one of its files is a symbolic link: remove the link",
         std::io::ErrorKind::NotADirectory => "name a directory, not a file",
-        std::io::ErrorKind::PermissionDenied => "let this user write to it",
-        _ => "create it and let this user write to it",
+        std::io::ErrorKind::PermissionDenied => "give this user write permission",
+        _ => "create it and give this user write permission",
     }
 }
 
@@ -90,8 +90,8 @@ fn pid_words(pid: Option<u32>) -> String {
     pid.map_or(String::new(), |pid| format!(" (process {pid})"))
 }
 
-/// Why something could not be read or written. Nothing that failed has been kept in part; whether it was kept at all is
-/// known but for [`StoreError::Unsure`].
+/// Why something could not be read or written. Nothing that failed was kept in part; whether it was kept at all is
+/// known except for [`StoreError::Unsure`].
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// No room.
@@ -103,13 +103,13 @@ pub enum StoreError {
         /// What is newer.
         what: String,
     },
-    /// The file does not hold what was written.
+    /// The file does not contain what was written.
     #[error("the database is damaged ({what})")]
     Damaged {
         /// Where.
         what: String,
     },
-    /// The path leads elsewhere or nowhere: what would be written is gone when the hall ends.
+    /// The directory was removed or replaced: data written to the open files would be lost when the hall ends.
     #[error("the data directory {} was removed or replaced while the hall runs ({what}): put it back, or make an empty one, \
              which the hall fills; to go on with what lies there now, start the hall again", dir.display())]
     Gone {
@@ -118,16 +118,16 @@ pub enum StoreError {
         /// What is there now.
         what: String,
     },
-    /// The disk refused in the midst of a commit: after a kill it may turn out to have been kept.
-    #[error("the database refused while it recorded: {0}")]
+    /// The disk failed during a commit: after a kill the commit may turn out to be there.
+    #[error("the database failed during a commit: {0}")]
     Unsure(rusqlite::Error),
-    /// The disk or SQLite refused.
-    #[error("the database refused: {0}")]
+    /// An error of the disk or of SQLite.
+    #[error("the database failed: {0}")]
     Refused(rusqlite::Error),
 }
 
 impl StoreError {
-    /// The words for somebody who only reads, with what to do.
+    /// The message for a command that only reads, with what to do.
     pub fn for_reader(&self) -> String {
         match self {
             StoreError::Damaged { .. } => format!(
@@ -161,7 +161,7 @@ impl From<rusqlite::Error> for StoreError {
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
                 StoreError::Damaged { what: error.to_string() }
             }
-            // The schema is known by its number: a statement, a type or a text that does not fit it is damage.
+            // The schema's version is checked before: a statement, a type or a text that does not fit it is damage.
             Some(ErrorCode::Unknown) => StoreError::Damaged { what: error.to_string() },
             None if !matches!(error, E::ToSqlConversionFailure(_)) => {
                 StoreError::Damaged { what: error.to_string() }

@@ -12,13 +12,13 @@ use super::{OpenError, Row, StoreError, connect, day, migrate, private, wal};
 /// The database's file name.
 pub(super) const DATABASE: &str = "anxu.db";
 
-/// A database and what was read of it.
+/// An open database and what was read from it.
 pub(super) struct Opened {
     pub(super) conn: Connection,
     pub(super) journals: Journals,
     pub(super) tail: Tail,
     pub(super) rows: Vec<Row>,
-    /// The schema that it had, where that was an older one.
+    /// The schema that it had, if that was an older one.
     pub(super) upgraded_from: Option<u32>,
     /// The new read tables could not be filled.
     pub(super) tables_due: bool,
@@ -28,11 +28,14 @@ pub(super) struct Opened {
 pub(super) fn read(file: &Path) -> Result<Opened, OpenError> {
     let refused = |cause| OpenError::store(file, cause);
     if !connect::plausible(file) {
-        return Err(refused(StoreError::Damaged { what: "it does not begin as a database".to_owned() }));
+        return Err(refused(StoreError::Damaged {
+            what: "its header is not that of a SQLite database".to_owned(),
+        }));
     }
-    // SQLite would let everybody read a file that it makes; what it makes beside it gets the rights of this one.
+    // SQLite would create a file that everybody may read; the files that it creates beside it get the same
+    // permissions.
     private::open(file).map_err(|cause| OpenError::directory(file.parent().unwrap_or(file), cause))?;
-    // Where the log is damaged, SQLite would throw away what stands in it behind the damage.
+    // Where the log is damaged, SQLite would discard the frames behind the damage.
     let log = std::fs::metadata(wal::path(file)).is_ok_and(|meta| meta.len() > 0);
     let mut conn = connect::writer(file).map_err(refused)?;
     connect::keep_log(&conn, log).map_err(refused)?;
@@ -51,7 +54,7 @@ pub(super) fn read(file: &Path) -> Result<Opened, OpenError> {
     Ok(Opened { conn, journals, tail, rows, upgraded_from, tables_due })
 }
 
-/// What `anxu.last` has to say of it.
+/// The contents of `anxu.last` for it.
 pub(super) fn last_of(opened: &Opened) -> Last {
     let journal = Some(opened.journals.first);
     let mut last = Last { journal, end: End::of(&opened.tail), ..Last::default() };

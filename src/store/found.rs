@@ -1,5 +1,5 @@
-//! The journal's rows as they are found in raw bytes. One number may be found several times, in older pages and in
-//! damaged ones; which is the row, the chain says.
+//! Finds the journal's rows in raw bytes. One number may be found several times, in older pages and in damaged ones;
+//! the hash chain decides which is the row.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -12,7 +12,7 @@ use super::last::End;
 use super::raw::{self, Column, Value};
 use super::wal;
 
-/// The stored columns of a row of schema 1, in their order in the table.
+/// The stored columns of a row of schema 1, in the table's order.
 const EARLIER: [Column; 10] = [
     Column::Key,       // seq
     Column::Integer,   // day
@@ -37,7 +37,7 @@ const ADDED: [Column; 6] = [
 /// Rows that are kept, the newest: more than any hall has on a day.
 const MOST: usize = 100_000;
 
-/// The newest rows in a database and its log, by number, each as the chain has it; `end` is the last row that is known.
+/// The newest rows in a database and its log, by number, as the chain selects them; `end` is the last known row.
 pub(super) fn lines(database: &Path, end: Option<&End>) -> BTreeMap<i64, StoredRow> {
     let mut found: BTreeMap<i64, Vec<StoredRow>> = BTreeMap::new();
     let newer = [EARLIER.as_slice(), ADDED.as_slice()].concat();
@@ -54,8 +54,8 @@ pub(super) fn lines(database: &Path, end: Option<&End>) -> BTreeMap<i64, StoredR
     choose(&found, end)
 }
 
-/// From the end backwards: the row that the next one follows, or else one that follows the row before, or else the one
-/// that was written last.
+/// From the end backwards: the row that the next one follows, or else one that follows the row before, or else the
+/// one that was written last.
 fn choose(found: &BTreeMap<i64, Vec<StoredRow>>, end: Option<&End>) -> BTreeMap<i64, StoredRow> {
     let mut chosen: BTreeMap<i64, StoredRow> = BTreeMap::new();
     for (seq, same) in found.iter().rev() {
@@ -67,7 +67,7 @@ fn choose(found: &BTreeMap<i64, Vec<StoredRow>>, end: Option<&End>) -> BTreeMap<
         let leads = |hash: &Hash| {
             next.is_some_and(|next| follows(hash, next)) || end.is_some_and(|end| end.is(*seq, hash))
         };
-        // Of a row whose hash is what was damaged, the row after it still knows the hash.
+        // If only the hash of a row is damaged, the next row's hash still depends on the original.
         let mended = same.iter().find_map(|line| mended(line, &before, leads));
         let fits = |line: &StoredRow| before.iter().any(|before| follows(before, line));
         let best = same.iter().max_by_key(|line| (leads(&line.hash), fits(line))).cloned();
@@ -77,7 +77,7 @@ fn choose(found: &BTreeMap<i64, Vec<StoredRow>>, end: Option<&End>) -> BTreeMap<
     chosen
 }
 
-/// The row with the hash that it must carry, where that is the one that leads on.
+/// The row with the hash that it must carry, where that is the one that the next row follows.
 fn mended(line: &StoredRow, before: &[Hash], leads: impl Fn(&Hash) -> bool) -> Option<StoredRow> {
     let links = before.iter().filter_map(|before| chain::link(before, line).ok());
     links.filter(leads).map(|hash| StoredRow { hash, ..line.clone() }).next()
@@ -90,7 +90,7 @@ fn line(row: Vec<Value>) -> Option<StoredRow> {
     let (trusted, key, part, body) =
         (fields.integer()? != 0, fields.text(), fields.integer()?, fields.text()?);
     let hash = fields.bytes()?.try_into().ok()?;
-    // Rows of the schemas before the fourth end here.
+    // Rows of schemas before the fourth end here.
     let format = fields.integer().unwrap_or(1);
     let (journal, principal, asked) = (fields.text(), fields.text(), fields.text());
     let (version, origin) = (fields.integer().unwrap_or(1), fields.text());
@@ -116,7 +116,7 @@ fn line(row: Vec<Value>) -> Option<StoredRow> {
     })
 }
 
-/// The values of a row, one after the other.
+/// Reads the values of a row one after the other.
 struct Fields(std::vec::IntoIter<Value>);
 
 impl Fields {
@@ -134,7 +134,7 @@ impl Fields {
         }
     }
 
-    /// A text that is none any more does not prove itself; but the hash of its row proves the next one.
+    /// A text that is not valid UTF-8 fails verification; but the hash of its row is still needed for the next one.
     fn text(&mut self) -> Option<String> {
         self.bytes().map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
     }

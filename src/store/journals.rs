@@ -1,4 +1,4 @@
-//! The journals of a file: a new file begins one, and a restored backup goes on as another.
+//! The journals of a file: a new file begins one, and a restored backup continues as another.
 
 use std::fs::File;
 use std::io::Read;
@@ -8,30 +8,32 @@ use rusqlite::Connection;
 
 use super::{Row, StoreError};
 
-/// Where the system gives chance; never empty once it has started.
+/// The operating system's random source; it never blocks once initialised.
 const CHANCE: &str = "/dev/urandom";
 
-/// The journals that a file knows.
+/// The journals listed in a file.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Journals {
-    /// The one that the file began with: rows that do not say belong to it.
+    /// The one that the file began with: rows of format 1 belong to it.
     pub(super) first: JournalId,
     /// The one that new rows belong to.
     pub(super) newest: JournalId,
 }
 
 impl Journals {
-    /// As the file has them.
+    /// As listed in the file.
     pub(super) fn read(conn: &Connection) -> Result<Journals, StoreError> {
         let one = |order: &str| -> Result<JournalId, StoreError> {
             let sql = format!("SELECT id FROM journals ORDER BY place {order} LIMIT 1");
             let text: String = conn.query_row(&sql, [], |row| row.get(0))?;
-            text.parse().map_err(|error| StoreError::Damaged { what: format!("the journal's name: {error}") })
+            text.parse()
+                .map_err(|error| StoreError::Damaged { what: format!("the journal's identifier: {error}") })
         };
         Ok(Journals { first: one("ASC")?, newest: one("DESC")? })
     }
 
-    /// That the file knows the journal of its last rows: otherwise a name was changed, and rows to come would bear it.
+    /// Checks that the file lists the journal of its last rows: otherwise an identifier was changed, and new rows
+    /// would carry it.
     pub(super) fn check(conn: &Connection, rows: &[Row]) -> Result<(), StoreError> {
         let Some(id) = rows.last().and_then(|row| row.journal) else { return Ok(()) };
         let sql = "SELECT count(*) FROM journals WHERE id = ?1";
@@ -40,7 +42,7 @@ impl Journals {
             return Ok(());
         }
         Err(StoreError::Damaged {
-            what: format!("its last rows belong to journal {id}, which it does not know"),
+            what: format!("its last rows belong to journal {id}, which the file does not list"),
         })
     }
 }

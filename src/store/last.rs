@@ -1,10 +1,9 @@
-//! `anxu.last`: the running day, the highest numbers given and the last row of the journal, beside the database. If the
-//! database is damaged, the numbers go on from here; and rows that are lost at its end are missed by it.
+//! `anxu.last`, beside the database: the running day, the highest numbers issued and the last row of the journal. If
+//! the database is damaged, numbers continue from here; and rows that are missing at its end are detected by it.
 //!
-//! The file is written after each commit, when the answers are on their way, and not synced: it costs the askers nothing.
-//! It never knows more than the journal did. It may know less: by one batch where the process was killed between the two
-//! (the next start writes it again), and by some seconds after a power cut. [`SKIPPED`] covers that lag of a hall at its
-//! usual pace.
+//! The file is written after each commit, while the answers are being sent, and not synced: it delays nobody. It is
+//! never ahead of the journal. It may be behind: by one batch where the process was killed between the two (the next
+//! start writes it again), and by some seconds after a power cut. [`SKIPPED`] covers that lag at a hall's usual pace.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -22,13 +21,14 @@ use sha2::{Digest, Sha256};
 
 use super::{Record, private};
 
-/// Numbers left out after damage: more than a hall gives of one kind in the seconds that this file may lag behind.
+/// Numbers skipped after damage: more than a hall issues with one prefix in the seconds that this file may lag
+/// behind.
 pub(super) const SKIPPED: u16 = 20;
-/// Longest file that is read: hundreds of prefixes.
+/// Largest file that is read: hundreds of prefixes.
 const MOST: u64 = 64 * 1024;
 const NAME: &str = "anxu.last";
 
-/// What is remembered.
+/// The contents.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Last {
     /// The journal that the database began with.
@@ -42,7 +42,7 @@ pub(super) struct Last {
     pub(super) at: Option<Now>,
     /// The highest number of each prefix that day.
     pub(super) highest: BTreeMap<String, u16>,
-    /// The last row; programs before it was kept left none.
+    /// The last row; absent in files of programs that did not record it.
     #[serde(default)]
     pub(super) end: Option<End>,
 }
@@ -50,7 +50,8 @@ pub(super) struct Last {
 /// The last row of a journal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct End {
-    /// The journal that rows after it belong to: a restored backup goes on as another, and knows nothing of this row.
+    /// The journal that rows after it belong to: a restored backup continues as another, which does not contain this
+    /// row.
     pub(super) journal: JournalId,
     /// Its number.
     pub(super) seq: i64,
@@ -59,19 +60,19 @@ pub(super) struct End {
 }
 
 impl End {
-    /// Of a journal that ends here; `None` of an empty one.
+    /// The end of a journal; `None` for an empty one.
     pub(super) fn of(tail: &Tail) -> Option<End> {
         (tail.seq > 0).then(|| End { journal: tail.journal, seq: tail.seq, hash: hexadecimal(&tail.hash) })
     }
 
-    /// Whether it is this row.
+    /// Whether this is the row.
     pub(super) fn is(&self, seq: i64, hash: &Hash) -> bool {
         self.seq == seq && self.hash == hexadecimal(hash)
     }
 }
 
 impl Last {
-    /// Take note of a record that was first recorded at `origin`.
+    /// Update from a record that was first recorded at `origin`.
     pub(super) fn note(&mut self, record: &Record, origin: Option<Origin>) {
         self.at = Some(record.at);
         match &record.event {
@@ -86,7 +87,7 @@ impl Last {
         }
     }
 
-    /// Whether this knows of a day or a number that `other` does not.
+    /// Whether this has a day or a number that `other` lacks.
     pub(super) fn is_ahead_of(&self, other: &Last) -> bool {
         let more = |(prefix, n): (&String, &u16)| other.highest.get(prefix).is_none_or(|other| n > other);
         self.ordinal > other.ordinal || (self.ordinal == other.ordinal && self.highest.iter().any(more))
@@ -97,7 +98,7 @@ impl Last {
         *highest = number.n.max(*highest);
     }
 
-    /// What the file in `dir` says; nothing if it is missing or was torn.
+    /// The contents of the file in `dir`; empty if it is missing or torn.
     pub(super) fn read(dir: &Path) -> Option<Last> {
         let mut text = String::new();
         File::open(dir.join(NAME)).ok()?.take(MOST).read_to_string(&mut text).ok()?;
@@ -130,7 +131,7 @@ impl LastFile {
         Ok(LastFile { file: private::open(&dir.join(NAME))? })
     }
 
-    /// Write in place: two lines, the JSON and its checksum; what a longer text left behind them is ignored.
+    /// Write in place: two lines, the JSON and its checksum; the rest of a longer text before them is ignored.
     pub(super) fn write(&self, last: &Last) -> std::io::Result<()> {
         let body = serde_json::to_string(last)?;
         let text = format!("{body}\n{}\n", checksum(&body));

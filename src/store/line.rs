@@ -10,19 +10,19 @@ use super::journals::Journals;
 /// Rows between two calls of a progress callback: some hundredths of a second.
 pub(super) const STRIDE: i64 = 10_000;
 
-/// The columns of a [`StoredRow`], in the order [`read`] takes them. Its kind is read out of its body: SQLite's own view of it
-/// fails on a body that is no JSON.
+/// The columns of a [`StoredRow`], in the order in which [`read`] takes them. The kind is taken from the body:
+/// SQLite's generated column fails on a body that is not JSON.
 const COLUMNS: &str = "format, journal, seq, day, wall, zone, mono, trusted, principal, key, asked, part, origin, version, \
                        body, hash";
 
-/// The same of a schema before the fourth, which has fewer: a journal is read before it is upgraded, too.
+/// The same for schemas before the fourth, which have fewer columns: a journal is also read before it is upgraded.
 const EARLIER: &str =
     "1, NULL, seq, day, wall, zone, mono, trusted, NULL, key, NULL, part, NULL, 1, body, hash";
 
-/// A query for lines; `rest` follows the columns.
+/// A query for rows; `rest` follows the columns.
 fn query<'a>(conn: &'a Connection, rest: &str) -> Result<CachedStatement<'a>, StoreError> {
     let of = |columns: &str| conn.prepare_cached(&format!("SELECT {columns} FROM journal {rest}"));
-    // Of a damaged file its schema's number is not to be relied on.
+    // In a damaged file the schema's number cannot be relied on.
     of(COLUMNS).or_else(|error| of(EARLIER).map_err(|_| error.into()))
 }
 
@@ -50,7 +50,7 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<StoredRow> {
     })
 }
 
-/// Write at the end of the journal.
+/// Append to the journal.
 pub(super) fn insert(line: &StoredRow, conn: &Connection) -> Result<(), StoreError> {
     let sql = format!(
         "INSERT INTO journal ({COLUMNS}) \
@@ -77,7 +77,7 @@ pub(super) fn insert(line: &StoredRow, conn: &Connection) -> Result<(), StoreErr
     Ok(())
 }
 
-/// What was recorded in a line of a known schema.
+/// Decode a row of a supported schema.
 pub(super) fn row(line: &StoredRow) -> Result<Row, StoreError> {
     line.row().map_err(|error| match error {
         Unreadable::Newer { what } => StoreError::Newer { what: format!("journal row {}: {what}", line.seq) },
@@ -85,7 +85,7 @@ pub(super) fn row(line: &StoredRow) -> Result<Row, StoreError> {
     })
 }
 
-/// The end as it stands in the file.
+/// The end of the journal as it is in the file.
 pub(super) fn tail(conn: &Connection) -> Result<Tail, StoreError> {
     let mut end = Tail::empty(Journals::read(conn)?.newest);
     for line in query(conn, "ORDER BY seq DESC LIMIT 1")?.query_map([], read)? {
@@ -113,7 +113,7 @@ pub(super) fn walk(
     Ok(())
 }
 
-/// The same of these kinds of events alone: the others are not even copied.
+/// The same for these kinds of events only: the others are not even copied.
 pub(super) fn walk_kinds(
     conn: &Connection,
     (first, last): (i64, i64),
@@ -130,7 +130,7 @@ pub(super) fn walk_kinds(
     Ok(())
 }
 
-/// Rows under a key that came on one of these days, whoever used it.
+/// Rows with this key on one of these days, of any principal.
 pub(super) fn by_key(conn: &Connection, days: [i64; 2], key: &Key) -> Result<Vec<StoredRow>, StoreError> {
     let mut query = query(conn, "WHERE day IN (?1, ?2) AND key = ?3 ORDER BY seq")?;
     let lines = query.query_map(params![days[0], days[1], key.0], read)?;

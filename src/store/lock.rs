@@ -1,4 +1,5 @@
-//! One process a data directory: an advisory lock that the system drops when the process dies, however it dies.
+//! One process per data directory: an advisory lock that the operating system releases when the process ends, however
+//! it ends.
 
 use std::fs::File;
 use std::io::{Read, Seek, Write};
@@ -8,17 +9,17 @@ use rustix::fs::{FlockOperation, flock};
 
 use super::{OpenError, private};
 
-/// File that is locked; it holds the process id for people.
+/// The locked file; it contains the process id for people.
 const NAME: &str = "anxu.lock";
 
-/// Held as long as the value lives.
+/// The lock, held as long as the value lives.
 #[derive(Debug)]
 pub(super) struct Lock {
     _file: File,
 }
 
 impl Lock {
-    /// Take the directory, or say who has it.
+    /// Lock the directory, or report who holds it.
     pub(super) fn take(dir: &Path) -> Result<Lock, OpenError> {
         let refused = |cause| OpenError::Directory { dir: dir.to_owned(), cause };
         let mut file = private::open(&dir.join(NAME)).map_err(refused)?;

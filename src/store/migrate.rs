@@ -1,5 +1,5 @@
-//! Numbered schemas. Each step is one transaction together with its number, so an upgrade that is cut off at any
-//! instant leaves the schema before it.
+//! Numbered schemas. Each step is one transaction that includes the schema's number, so an upgrade that is
+//! interrupted at any instant leaves the schema before it.
 
 use std::collections::BTreeSet;
 
@@ -7,26 +7,26 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::{StoreError, journals, rebuild};
 
-/// One step: its SQL, and what has to be done with the data beside it, in the same transaction.
+/// One step: its SQL, and the conversion of the data that goes with it, in the same transaction.
 struct Step {
     sql: &'static str,
     data: fn(&Connection) -> Result<(), StoreError>,
 }
 
-/// The steps in order: the first makes schema 1. A released step is never changed; a new one is added.
+/// The steps in order: the first makes schema 1. A released step is never changed; new ones are appended.
 const STEPS: [Step; 4] = [
     Step { sql: include_str!("schema/1.sql"), data: nothing },
     Step { sql: include_str!("schema/2.sql"), data: nothing },
     Step { sql: include_str!("schema/3.sql"), data: nothing },
-    // What the file holds already is the beginning of its first journal.
+    // The existing rows are the beginning of the file's first journal.
     Step { sql: include_str!("schema/4.sql"), data: |conn| journals::begin(conn, 1) },
 ];
 
-/// The newest schema this program knows. A new format of the chain takes a new number, too: a format that a known schema
-/// cannot have is damage.
+/// The newest schema that this program supports. A new format of the chain also gets a new schema number: a format
+/// that cannot occur in a known schema is damage.
 pub(super) const NEWEST: u32 = STEPS.len() as u32;
 
-/// The first schema whose read tables hold all that today's do.
+/// The first schema whose read tables have all of the present columns.
 const FILLED: u32 = 3;
 
 /// The schema of a database; 0 is an empty one.
@@ -34,13 +34,13 @@ pub(super) fn version(conn: &Connection) -> Result<u32, StoreError> {
     Ok(conn.pragma_query_value(None, "user_version", |row| row.get(0))?)
 }
 
-/// Write the number as it stands: a durable commit that changes nothing.
+/// Write the number again unchanged: a durable commit without any change.
 pub(super) fn rewrite_version(conn: &Connection) -> Result<(), StoreError> {
     Ok(conn.pragma_update(None, "user_version", NEWEST)?)
 }
 
-/// Bring a database of schema `from` to [`NEWEST`]; `false` where its read tables lack what came before and could not be
-/// made again, because a row of the journal cannot be read.
+/// Upgrade a database of schema `from` to [`NEWEST`]; returns `false` where its read tables lack earlier data and
+/// could not be rebuilt, because a row of the journal cannot be read.
 pub(super) fn upgrade(conn: &mut Connection, from: u32) -> Result<bool, StoreError> {
     let mut filled = true;
     for (step, number) in STEPS.iter().zip(1u32..).skip(from as usize) {
@@ -56,9 +56,9 @@ pub(super) fn upgrade(conn: &mut Connection, from: u32) -> Result<bool, StoreErr
     Ok(filled)
 }
 
-/// Whether the schema is still, letter by letter, the one that the steps make. SQLite believes whatever its text says: one
-/// flipped bit in a check or a name may refuse every row to come, or write it to the wrong place. What others added
-/// beside it, such as an index for a report, is theirs.
+/// Whether the schema is, byte for byte, the one that the steps make. SQLite trusts the schema's text: one flipped
+/// bit in a check or a name may make it refuse every new row, or write it to the wrong place. Objects that others
+/// added, such as an index for a report, are ignored.
 pub(super) fn intact(conn: &Connection) -> Result<(), StoreError> {
     let mut fresh = Connection::open_in_memory()?;
     upgrade(&mut fresh, 0)?;
@@ -72,12 +72,14 @@ pub(super) fn intact(conn: &Connection) -> Result<(), StoreError> {
         None => Ok(()),
         Some([_, name, ..]) => {
             let name = name.as_deref().unwrap_or_default();
-            Err(StoreError::Damaged { what: format!("the schema of {name} is not the one that was made") })
+            Err(StoreError::Damaged {
+                what: format!("the schema of {name} differs from the one of its version"),
+            })
         }
     }
 }
 
-/// Make the read tables again, or leave them as they are: a damaged row of a day long gone must not keep a hall from
+/// Rebuild the read tables, or leave them as they are: a damaged row of an old day must not keep a hall from
 /// starting.
 fn fill(transaction: &mut rusqlite::Transaction<'_>) -> Result<bool, StoreError> {
     let savepoint = transaction.savepoint()?;

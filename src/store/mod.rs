@@ -1,12 +1,13 @@
 //! The hall's storage: the event journal in SQLite, and read tables for reports.
 //!
-//! Owns: the only SQL of the hall, migrations, setting damaged files aside. Must not touch: rules, the rows' own format
+//! Owns: the only SQL of the hall, migrations, replacing damaged files. Must not touch: rules, the rows' own format
 //! (`anxu-journal`).
 //!
 //! In the data directory: `anxu.db` (with `-wal` and `-shm`), `anxu.lock` (held by the running hall), `anxu.last`
-//! (the highest numbers and the last row, for after damage), `anxu.reserve` (room given up when the disk is full),
-//! `anxu.db.damaged-*` and `anxu.db.replaced-*` (set aside, never deleted), and for the moments of a replacement
-//! `anxu.damaged` (a note that it is due), `anxu.db.making` and `anxu.db.ready`. `anxu.clock` is the clock's own.
+//! (the highest numbers and the last row, for use after damage), `anxu.reserve` (space released when the disk is
+//! full), `anxu.db.damaged-*` and `anxu.db.replaced-*` (set aside, never deleted), and during a replacement
+//! `anxu.damaged` (it is due), `anxu.db.making` and `anxu.db.ready`. `anxu.clock` belongs to the clock
+//! (`hall::clock`).
 
 use std::path::PathBuf;
 
@@ -63,7 +64,7 @@ pub struct Store {
     loaded: Option<Vec<Row>>,
     last: last::Last,
     last_file: last::LastFile,
-    /// `last` may know more than its file.
+    /// `last` may be ahead of its file.
     last_due: bool,
     reserve: reserve::Reserve,
     wal: wal::Wal,

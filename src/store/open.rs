@@ -13,29 +13,29 @@ use super::reserve::Reserve;
 use super::wal::Wal;
 use super::{OpenError, Store, StoreError, connect, day};
 
-/// What opening found; `main` says it.
+/// What opening found, for the log.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Opening {
-    /// A damaged database was renamed, and a new one begun.
+    /// A damaged database was set aside, and a new one begun.
     pub set_aside: Option<SetAside>,
     /// The schema it was upgraded from; `Some(0)` is a new database.
     pub upgraded_from: Option<u32>,
-    /// The read tables of an older schema could not be made again at the upgrade: days before it lack what is new in them.
+    /// The read tables of an older schema could not be rebuilt at the upgrade: earlier days lack the new columns.
     pub tables_due: bool,
 }
 
 impl Store {
-    /// Open or create the database in `dir`, which must exist, and hold the directory until dropped.
+    /// Open or create the database in `dir`, which must exist, and hold its lock until dropped.
     ///
     /// # Errors
-    /// Where nothing can be done without a person. A damaged file is no error: it is set aside and reported.
+    /// Where an operator is needed. A damaged file is not an error: it is set aside and reported.
     pub fn open(dir: &Path) -> Result<(Store, Opening), OpenError> {
         let lock = Lock::take(dir)?;
         let (opened, opening) = take(dir)?;
         Ok((Store::assemble(dir, lock, opened, opening.set_aside.clone())?, opening))
     }
 
-    /// Open the directory anew after damage that was met while running: the database is set aside at once.
+    /// Open the directory again after damage that was found while running: the database is replaced at once.
     ///
     /// # Errors
     /// As [`Store::open`]; the store then refuses everything until this succeeds.
@@ -69,7 +69,7 @@ impl Store {
             tail: opened.tail,
             loaded: Some(opened.rows),
             last_file,
-            // A killed hall may have left the file a batch behind.
+            // After a kill, the file may be one batch behind.
             last_due: true,
             reserve,
             wal: Wal::of(&dir.join(DATABASE)),
@@ -104,13 +104,13 @@ pub(super) fn take(dir: &Path) -> Result<(Opened, Opening), OpenError> {
     Ok((opened, opening))
 }
 
-/// The side file is written only after the commit of what it says: where it knows more than the journal, rows are lost.
+/// The side file is written only after the commit: if it is ahead of the journal, rows are lost.
 fn not_behind(dir: &Path, opened: Opened) -> Result<Opened, OpenError> {
     let (journal, file) = (last_of(&opened), Last::read(dir).unwrap_or_default());
     let refused = |cause| OpenError::store(&dir.join(DATABASE), cause);
     let what = match day::lost(&opened.conn, &file).map_err(refused)? {
         Some(lost) => lost.to_string(),
-        None if file.is_ahead_of(&journal) => "it ends before numbers that were given".to_owned(),
+        None if file.is_ahead_of(&journal) => "it ends before numbers that were issued".to_owned(),
         None => return Ok(opened),
     };
     Err(refused(StoreError::Damaged { what }))

@@ -1,5 +1,5 @@
-//! Whether the open database is still the one that its path names. A directory that is removed or replaced takes the path
-//! away and leaves the open files: everything would be recorded, and gone when the hall ends.
+//! Whether the open database is still the one at its path. If the directory is removed or replaced, the open files
+//! stay usable: everything would be recorded, and lost when the hall ends.
 
 use std::io;
 use std::os::unix::fs::MetadataExt;
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::StoreError;
 use super::file::DATABASE;
 
-/// A directory and the database in it, as the file system knows them.
+/// A directory and the database in it, as the file system identifies them.
 #[derive(Debug)]
 pub(super) struct Place {
     dir: PathBuf,
@@ -24,7 +24,7 @@ impl Place {
         Ok(Place { dir: dir.to_owned(), known: identities(dir)? })
     }
 
-    /// An error where the path leads elsewhere or nowhere.
+    /// An error where the path is missing or is another file.
     pub(super) fn check(&self) -> Result<(), StoreError> {
         let found = identities(&self.dir);
         if found.as_ref().is_ok_and(|found| *found == self.known) {
@@ -37,7 +37,7 @@ impl Place {
         Err(StoreError::Gone { dir: self.dir.clone(), what })
     }
 
-    /// Whether the directory is there and has no database: it was made again, or the database was taken out of it.
+    /// Whether the directory exists without a database: it was created again, or the database was removed from it.
     pub(super) fn is_empty(&self) -> bool {
         self.dir.is_dir() && !self.dir.join(DATABASE).exists()
     }

@@ -1,5 +1,5 @@
-//! Opening the files of a data directory for writing: new ones belong to this user alone, and a link in the place of one is
-//! refused, because it would lead the hall to write wherever it points.
+//! Opening the files of a data directory for writing: new ones are accessible to this user only, and a symbolic link
+//! in the place of one is refused, because the hall would write wherever it points.
 
 use std::fs::{File, OpenOptions};
 use std::io;
@@ -8,15 +8,15 @@ use std::path::Path;
 
 use rustix::fs::OFlags;
 
-/// A new file: its owner reads and writes it.
+/// Mode of a new file: its owner reads and writes it.
 const MODE: u32 = 0o600;
 
-/// Open for writing, and create what is not there, keeping what it holds.
+/// Open for writing; create it if it is missing, keep its contents.
 pub(crate) fn open(path: &Path) -> io::Result<File> {
     options().truncate(false).open(path)
 }
 
-/// The same, and empty it.
+/// The same, and truncate it.
 pub(super) fn open_empty(path: &Path) -> io::Result<File> {
     options().truncate(true).open(path)
 }
@@ -28,7 +28,7 @@ fn options() -> OpenOptions {
     options
 }
 
-/// Whether an error says that there was a link.
+/// Whether an error is due to a symbolic link.
 pub(super) fn met_a_link(error: &io::Error) -> bool {
     error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error())
 }

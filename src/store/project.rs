@@ -1,7 +1,7 @@
-//! The read tables: what each event means for days, tickets, calls, ratings and duty. Written in the event's own
-//! transaction, and made again from the journal by a rebuild; both go through [`project`]. An event that does not fit
-//! changes nothing here: reports must not keep the journal from being written. A number given twice in a day is the
-//! exception: its commit is refused.
+//! The read tables: what each event changes in days, tickets, calls, ratings and duty. Written in the event's own
+//! transaction, and made again from the journal by a rebuild; both use [`project`]. An event that does not fit
+//! changes nothing here: reports must not keep the journal from being written. The exception is a number issued twice
+//! in a day: its commit is refused.
 
 use anxu_core::command::{PrintState, Target};
 use anxu_core::event::{CancelReason, Event, Why};
@@ -13,7 +13,7 @@ use super::{Row, StoreError};
 
 mod duty;
 
-/// Carry one row into the read tables.
+/// Project one row into the read tables.
 pub(super) fn project(conn: &Connection, row: &Row) -> Result<(), StoreError> {
     Projection { conn, row }.event(&row.record.event)
 }
@@ -92,7 +92,7 @@ impl Projection<'_> {
             "state = 'called', window = ?3, staff = ?4, calls = 1, called = ?5, waited_ms = ?6, call = ?7";
         let (day, seq) = (self.row.day, self.row.seq as i64);
         self.ticket(set, params![day, text(number), window.0, staff, self.wall(), waited, seq])?;
-        // From the ticket's row: a journal that was salvaged in parts may know a call and not its ticket.
+        // From the ticket's row: a journal that was salvaged in parts may have a call without its ticket.
         let sql = "INSERT INTO calls (seq, day, number, window, staff, nth, rule, waited_ms, passed_over, wall) \
                    SELECT ?1, day, number, window, staff, 1, ?4, waited_ms, ?5, called FROM tickets \
                    WHERE day = ?2 AND number = ?3";
@@ -119,8 +119,8 @@ impl Projection<'_> {
         self.ticket(set, params![self.row.day, text(number), self.wall()])
     }
 
-    /// How long a ticket was served after its last call. That stands in the event: only the rules know when a service
-    /// without a start began. The ticket's own time is the sum of what its calls have.
+    /// How long a ticket was served after its last call. The event carries it: only the rules know when a service
+    /// without a start began. The ticket's own time is the sum over its calls.
     fn served(&self, number: &Number, served_ms: u64) -> Written {
         let served_ms = i64::try_from(served_ms).unwrap_or(i64::MAX);
         let params = params![self.row.day, text(number), served_ms];
@@ -147,7 +147,7 @@ impl Projection<'_> {
         self.ticket(set, params![self.row.day, text(number), state, passes, self.wall()])
     }
 
-    /// What was ended counts for nothing: neither the time since the call nor a rating that nobody could have given.
+    /// An ended call does not count: neither the time since the call nor a rating that nobody could have given.
     fn reopened(&self, number: &Number) -> Written {
         self.served(number, 0)?;
         self.ticket("state = 'waiting', ended = NULL, since = NULL", params![self.row.day, text(number)])?;
@@ -156,7 +156,7 @@ impl Projection<'_> {
     }
 
     fn transferred(&self, number: &Number, to: &Target, served_ms: u64) -> Written {
-        // Of a ticket that was waiting, and in journals before the length was kept, there is none.
+        // There is none for a ticket that was waiting, and in journals of versions that did not record it.
         self.stretch(number, "waiting")?;
         if served_ms > 0 {
             self.served(number, served_ms)?;
@@ -210,7 +210,7 @@ impl Projection<'_> {
         self.ticket("state = ?3", params![self.row.day, text(number), state])
     }
 
-    /// Change a ticket; `?1` is the day and `?2` the number.
+    /// Update a ticket; `?1` is the day and `?2` the number.
     fn ticket(&self, set: &str, params: impl Params) -> Written {
         self.run(&format!("UPDATE tickets SET {set} WHERE day = ?1 AND number = ?2"), params)
     }
@@ -233,12 +233,12 @@ fn text(number: &Number) -> String {
     number.to_string()
 }
 
-/// A value's name as in JSON; what carries more than a name stays JSON.
+/// The JSON name of a value without fields; a value with fields stays JSON.
 fn word(value: &impl Serialize) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(word)) => word,
         Ok(other) => other.to_string(),
-        // Plain data with text keys: serde_json has no reason to refuse it.
+        // Plain data with text keys: serde_json does not fail on it.
         Err(error) => error.to_string(),
     }
 }

@@ -1,5 +1,5 @@
-//! Proving the last day against the hash chain, beside a hall that runs: people are served at once after a start, and a
-//! chain that does not hold is said as soon as it is known.
+//! Verifies the hash chain of the last day beside a running hall: people are served at once after a start, and a
+//! broken chain is reported as soon as it is found.
 
 use std::path::Path;
 
@@ -8,16 +8,16 @@ use super::file::DATABASE;
 use super::line::{self, walk};
 use super::{OpenError, StoreError, connect, replace};
 
-/// Prove the last business day in `dir`, from its first row to what is its last at the time; how many rows that is.
+/// Verify the last business day in `dir`, from its first row to the last at this time; returns the number of rows.
 ///
 /// # Errors
-/// [`StoreError::Damaged`] where a row does not follow the one before. The directory is marked then, so that the database is
-/// replaced when it is next opened.
+/// [`StoreError::Damaged`] where a row does not follow the one before. The directory is then marked, so that the
+/// database is replaced when it is next opened.
 pub fn prove_last_day(dir: &Path) -> Result<u64, OpenError> {
     let file = dir.join(DATABASE);
     day(&file).map_err(|cause| {
         if let StoreError::Damaged { what } = &cause {
-            // Without the mark a hall that is killed now would not know.
+            // Without the mark, the damage would be forgotten if the hall is killed.
             let _ = replace::mark(dir, what);
         }
         OpenError::store(&file, cause)
@@ -26,7 +26,7 @@ pub fn prove_last_day(dir: &Path) -> Result<u64, OpenError> {
 
 fn day(file: &Path) -> Result<u64, StoreError> {
     let conn = connect::reader(file)?;
-    // One look at the file, whatever is recorded meanwhile.
+    // One consistent read of the file, whatever is recorded meanwhile.
     let look = conn.unchecked_transaction()?;
     let tail = line::tail(&look)?;
     let first = day::first_seq(&look, &tail)?;

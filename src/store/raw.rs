@@ -1,27 +1,27 @@
-//! Rows of a table found in the bytes of a database and its log, trusting neither schema nor tree: every place where a
-//! row could stand is tried, so that one flipped bit costs no more than the row it is in.
+//! Finds rows of a table in the bytes of a database and its log without relying on the schema or the tree: every
+//! position where a row could be is tried, so that one flipped bit costs only the row it is in.
 //!
 //! Owns: SQLite's file format (<https://www.sqlite.org/fileformat2.html>): cells of table leaf pages (1.6), records
-//! (2.1), overflow pages (1.6), frames of the write-ahead log (4.1). Must not touch: what a row means, and whether it is
-//! true.
+//! (2.1), overflow pages (1.6), frames of the write-ahead log (4.1). Must not touch: the meaning of a row, and
+//! whether it is authentic.
 
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::os::unix::fs::FileExt;
 use std::path::Path;
 
-/// What a column of the wanted table holds; a record of another shape is no row.
+/// The type of a column of the wanted table; a record of another shape is not a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Column {
-    /// The table's INTEGER PRIMARY KEY: nothing is stored, it is the cell's number.
+    /// The table's INTEGER PRIMARY KEY: not stored in the record, it is the cell's rowid.
     Key,
     /// A whole number.
     Integer,
     /// Text.
     Text,
-    /// Text or nothing.
+    /// Text or NULL.
     MaybeText,
-    /// So many bytes.
+    /// A blob of this length.
     Blob(usize),
 }
 
@@ -34,19 +34,19 @@ pub(super) enum Value {
     Bytes(Vec<u8>),
 }
 
-/// Bytes of a page: what SQLite gives a new database; the hall never asks for another size.
+/// Page size: SQLite's default; the hall never sets another.
 const PAGE: usize = 4096;
 /// Bytes of a log's header, and of the header of each frame in it.
 const LOG_HEADER: u64 = 32;
 const FRAME_HEADER: usize = 24;
-/// Most bytes of a record that stand in the cell, and least where it goes on on overflow pages (1.6).
+/// Maximum and minimum bytes of a record in the cell before it continues on overflow pages (1.6).
 const MOST_LOCAL: usize = PAGE - 35;
 const LEAST_LOCAL: usize = (PAGE - 12) * 32 / 255 - 23;
-/// Longest row that is followed over overflow pages, in bytes: far more than any event takes.
+/// Longest record that is followed over overflow pages, in bytes: far more than any event takes.
 const MOST_RECORD: usize = 4 * 1024 * 1024;
 
 /// Everything in a database and its log that has the shape of a row of one of `shapes`: first from the database, then
-/// from the log, oldest first. A file or a page that cannot be read holds none.
+/// from the log, oldest first. A file or a page that cannot be read yields none.
 pub(super) fn rows(database: &Path, log: &Path, shapes: &[&[Column]], mut each: impl FnMut(Vec<Value>)) {
     let files = Files::open(database, log);
     let mut search = |page: &[u8]| {
@@ -67,7 +67,7 @@ pub(super) fn rows(database: &Path, log: &Path, shapes: &[&[Column]], mut each: 
 struct Files {
     database: Option<File>,
     log: Option<File>,
-    /// The newest frame of each page that is in the log: overflow pages are named by number.
+    /// The newest frame of each page in the log: overflow pages are referred to by number.
     newest: BTreeMap<u32, u64>,
 }
 
@@ -82,18 +82,18 @@ impl Files {
         files
     }
 
-    /// Pages of the database, the last perhaps cut off.
+    /// Pages of the database; the last may be cut off.
     fn pages(&self) -> u64 {
         length(self.database.as_ref()).div_ceil(PAGE as u64)
     }
 
-    /// Frames of the log, the last perhaps cut off.
+    /// Frames of the log; the last may be cut off.
     fn frames(&self) -> u64 {
         length(self.log.as_ref()).saturating_sub(LOG_HEADER).div_ceil((FRAME_HEADER + PAGE) as u64)
     }
 
-    /// The row whose cell begins here, if it looks like one. The cell's own length is not relied on: the record says
-    /// its length a second time.
+    /// The row whose cell begins here, if it has the shape of one. The cell's length is not relied on: the record's
+    /// header repeats it.
     fn row(&self, cell: &[u8], columns: &[Column]) -> Option<Vec<Value>> {
         let mut rest = cell;
         varint(&mut rest)?;
@@ -115,7 +115,7 @@ impl Files {
         Some(row)
     }
 
-    /// The bytes of a record: in the cell, and where it is too long, on overflow pages.
+    /// The bytes of a record: in the cell, and on overflow pages if it is too long.
     fn record(&self, cell: &[u8], length: usize) -> Option<Vec<u8>> {
         if length <= MOST_LOCAL {
             return Some(cell.get(..length)?.to_vec());
@@ -133,7 +133,7 @@ impl Files {
         Some(record)
     }
 
-    /// The newest page of this number, from 1.
+    /// The newest version of the page with this number, from 1.
     fn page(&self, number: u32) -> Option<Vec<u8>> {
         let before = u64::from(number.checked_sub(1)?);
         Some(match self.newest.get(&number) {
@@ -143,7 +143,7 @@ impl Files {
     }
 }
 
-/// A record's header: its length, and of each column its type and its length.
+/// A record's header: its length, and each column's type and length.
 struct Header {
     length: usize,
     types: Vec<(i64, usize)>,
@@ -180,7 +180,7 @@ impl Header {
     }
 }
 
-/// Bytes that a value of this type takes (2.1); types 10 and 11 are never written.
+/// Bytes of a value of this type (2.1); types 10 and 11 are never written.
 fn stored_length(code: i64) -> Option<usize> {
     match code {
         0 | 8 | 9 => Some(0),
@@ -203,7 +203,7 @@ fn integer(code: i64, bytes: &[u8]) -> i64 {
     }
 }
 
-/// A number of variable length (1.6): seven bits a byte, at most nine bytes, all eight bits of the ninth.
+/// A varint (1.6): seven bits a byte, at most nine bytes, all eight bits of the ninth.
 fn varint(bytes: &mut &[u8]) -> Option<i64> {
     let mut value: u64 = 0;
     for n in 0..9 {
@@ -221,7 +221,7 @@ fn varint(bytes: &mut &[u8]) -> Option<i64> {
     Some(value.cast_signed())
 }
 
-/// The first four bytes, the highest first.
+/// The first four bytes, big-endian.
 fn big_endian(bytes: &[u8]) -> Option<u32> {
     Some(u32::from_be_bytes(bytes.get(..4)?.try_into().ok()?))
 }
@@ -234,7 +234,7 @@ fn length(file: Option<&File>) -> u64 {
     file.and_then(|file| file.metadata().ok()).map_or(0, |meta| meta.len())
 }
 
-/// What can be read of so many bytes from `at` on.
+/// What can be read of so many bytes from `at`.
 fn read(file: Option<&File>, at: u64, length: usize) -> Vec<u8> {
     let mut bytes = vec![0; length];
     let mut done = 0;

@@ -1,5 +1,5 @@
-//! Reading the journal for people: the story of a ticket, and the proof of the whole chain. Works beside a running
-//! hall and changes nothing.
+//! Reading the journal for people: the history of a ticket, and verification of the whole chain. Works beside a
+//! running hall and changes nothing.
 
 use std::path::{Path, PathBuf};
 
@@ -20,23 +20,23 @@ use super::{OpenError, Row, StoreError, compare, connect, migrate};
 pub enum DayRef {
     /// Every day of that date (the hall may have been opened twice).
     Date(NaiveDate),
-    /// By its count.
+    /// By its ordinal.
     Ordinal(u32),
     /// The last one.
     Last,
 }
 
-/// What the proof of the chain found.
+/// The result of verifying the chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proof {
-    /// Rows that prove themselves, counted from the first.
+    /// Rows that verify, counted from the first.
     pub rows: u64,
     /// The first row that does not follow the one before it.
     pub broken: Option<u64>,
-    /// The end, where it is not the one that `anxu.last` knows.
+    /// The end, where it differs from the one in `anxu.last`.
     pub lost: Option<Lost>,
-    /// Read tables that do not hold what the journal says; `None` where they cannot be compared, because the chain is
-    /// broken, the schema is an older one, or a row is not known to this program.
+    /// Read tables that differ from the journal; `None` where they cannot be compared, because the chain is broken,
+    /// the schema is an older one, or a row is of a newer version.
     pub differing: Option<Vec<&'static str>>,
 }
 
@@ -114,10 +114,10 @@ impl Reader {
         Ok(rows)
     }
 
-    /// Prove every row against the one before it, the last row against `anxu.last`, and the read tables against the rows;
-    /// `progress` hears rows done and rows in all.
+    /// Verify every row against the one before it, the last row against `anxu.last`, and the read tables against the
+    /// rows; `progress` is called with the rows done and the rows in all.
     pub fn verify(&self, progress: impl FnMut(u64, u64)) -> Result<Proof, StoreError> {
-        // Before the journal: a hall that runs writes it behind its commits, so it never knows of a row to come.
+        // Before the journal: a running hall writes it after its commits, so it is never ahead of what is read next.
         let last = Last::read(&self.dir).unwrap_or_default();
         let snapshot = self.conn.unchecked_transaction()?;
         let (rows, broken) = chain_of(&snapshot, progress)?;
@@ -127,7 +127,7 @@ impl Reader {
         Ok(Proof { rows, broken, lost, differing })
     }
 
-    /// First and last row of the days meant.
+    /// First and last row of these days.
     fn spans(&self, day: DayRef) -> Result<Vec<(i64, i64)>, StoreError> {
         let (condition, value) = match day {
             DayRef::Date(date) => ("date = ?1", date.to_string()),
@@ -144,7 +144,7 @@ impl Reader {
     }
 }
 
-/// Rows from the first on that follow one another, and the first that does not.
+/// The number of rows from the first that follow one another, and the first that does not.
 fn chain_of(conn: &Connection, mut progress: impl FnMut(u64, u64)) -> Result<(u64, Option<u64>), StoreError> {
     let end = line::last_seq(conn)?;
     let (mut before, mut next) = (chain::START, 1);

@@ -1,16 +1,16 @@
-//! Making the read tables again from the journal.
+//! Rebuilding the read tables from the journal.
 
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::line::{self, STRIDE, walk};
 use super::{Store, StoreError, project};
 
-/// The read tables, those that refer to others first.
+/// The read tables, those with foreign keys first.
 pub(super) const TABLES: [&str; 5] = ["ratings", "calls", "tickets", "duty", "days"];
 
 impl Store {
-    /// Empty the read tables and fill them from the journal, in one transaction; `progress` hears rows done and rows in
-    /// all.
+    /// Empty the read tables and fill them from the journal, in one transaction; `progress` is called with the rows
+    /// done and the rows in all.
     pub fn rebuild(&mut self, progress: impl FnMut(u64, u64)) -> Result<(), StoreError> {
         let transaction = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         fill(&transaction, progress)?;

@@ -1,4 +1,4 @@
-//! A data directory that was taken away under a running hall and made again: the journal moves into it.
+//! A data directory that was removed under a running hall and created again: the journal is written into it.
 
 use rusqlite::Connection;
 
@@ -10,8 +10,8 @@ use super::place::Place;
 use super::{OpenError, Store, StoreError, replace};
 
 impl Store {
-    /// See that the database is where its path says. Where the directory was removed and made again, everything that was
-    /// recorded is still in the open files: it is written there anew, and the day goes on.
+    /// Check that the database is at its path. If the directory was removed and created again, the open files still
+    /// have everything that was recorded: it is copied there, and the day continues.
     pub(super) fn stay(&mut self) -> Result<(), StoreError> {
         let gone = match self.place.check() {
             Err(gone) if self.place.is_empty() => gone,
@@ -26,7 +26,7 @@ impl Store {
     fn move_in(&mut self) -> Result<(), OpenError> {
         let dir = self.dir.clone();
         let failed = |cause| OpenError::directory(&dir, cause);
-        // The lock went with the old directory; where it did not, it would be in its own way.
+        // The lock was removed with the old directory; if it was not, it must not block this process.
         self.lock = None;
         self.lock = Some(Lock::take(&dir)?);
         replace::copy_whole(&self.conn, &dir)?;
@@ -38,7 +38,10 @@ impl Store {
         (self.conn, self.tail, self.loaded) = (opened.conn, opened.tail, Some(opened.rows));
         self.reserve.claim();
         self.place = Place::of(&dir).map_err(failed)?;
-        tracing::warn!("{} was made again: the whole journal was written there anew", dir.display());
+        tracing::warn!(
+            "{} was removed and created again: the whole journal was copied into it",
+            dir.display()
+        );
         Ok(())
     }
 }

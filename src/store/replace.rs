@@ -1,5 +1,5 @@
 //! Replacing a damaged database: the new one is complete before the old one is touched, and a replacement that was
-//! cut off at any instant is finished by the next start.
+//! interrupted at any instant is finished by the next start.
 
 use std::ffi::OsString;
 use std::fs::File;
@@ -12,20 +12,20 @@ use super::file::{DATABASE, read};
 use super::last::Last;
 use super::{OpenError, append, private, salvage};
 
-/// The new database while it is being made; worth nothing.
+/// The new database while it is being written; worthless if incomplete.
 const MAKING: &str = "anxu.db.making";
-/// The new database, complete: whoever finds it finishes the replacement.
+/// The new database, complete: the next start that finds it finishes the replacement.
 const READY: &str = "anxu.db.ready";
-/// Left by a hall that met damage while it ran, with what it met.
+/// Marks damage that a running hall has found; contains what was found.
 const MARK: &str = "anxu.damaged";
-/// What SQLite keeps beside a database, and the database. The log goes first: beside another database it would be
-/// taken for that one's.
+/// The files that SQLite keeps beside a database, and the database. The log goes first: beside another database it
+/// would be applied to that one.
 const PARTS: [&str; 3] = ["-wal", "-shm", ""];
 
-/// Why a database is not in its place any more; stands in its new name.
+/// Why a database was renamed; part of its new name.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Aside {
-    /// It does not hold what was written.
+    /// It is damaged.
     Damaged,
     /// A backup was put there.
     Replaced,
@@ -36,18 +36,18 @@ pub(super) enum Aside {
 pub struct SetAside {
     /// Its new name.
     pub file: PathBuf,
-    /// What was wrong with it.
+    /// What was damaged.
     pub why: String,
-    /// Events of its last day that were carried into the new one.
+    /// Events of its last day that were carried over to the new one.
     pub kept: usize,
 }
 
-/// Leave a note that the database must be replaced at the next start.
+/// Mark that the database must be replaced at the next start.
 pub(super) fn mark(dir: &Path, what: &str) -> std::io::Result<()> {
     private::open_empty(&dir.join(MARK))?.write_all(what.as_bytes())
 }
 
-/// The note, if there is one.
+/// The mark, if there is one.
 pub(super) fn marked(dir: &Path) -> Option<String> {
     let path = dir.join(MARK);
     path.exists().then(|| std::fs::read_to_string(path).unwrap_or_default())
@@ -62,31 +62,31 @@ pub(super) fn begin_again(dir: &Path, why: String) -> Result<SetAside, OpenError
     }
     let database = dir.join(DATABASE);
     let records = salvage::save(&database, Last::read(dir));
-    // Before anything is touched: what a newer program wrote is no damage.
+    // Before anything is changed: data of a newer program is not damage.
     let records = records.map_err(|cause| OpenError::store(&database, cause))?;
     let mut fresh = read(&making)?;
     append::write(&mut fresh.conn, fresh.tail, &records).map_err(|cause| OpenError::store(&making, cause))?;
-    // Closing the last connection moves the log into the file and removes it.
+    // Closing the last connection checkpoints and removes the log.
     fresh.conn.close().map_err(|(_, cause)| OpenError::store(&making, cause.into()))?;
     ready(dir).map_err(failed)?;
     let file = set_aside(dir, Aside::Damaged).map_err(failed)?;
     Ok(SetAside { file, why, kept: records.len() })
 }
 
-/// Write all of an open database into `dir`, from which its files were taken away: the next opening puts the copy in place.
+/// Copy an open database into `dir`, from which its files were removed: the next opening puts the copy in place.
 pub(super) fn copy_whole(conn: &Connection, dir: &Path) -> Result<(), OpenError> {
     copy(conn, dir)?;
     ready(dir).map_err(|cause| OpenError::directory(dir, cause))
 }
 
-/// Write all of an open database into `dir`, beside the one that is there; the copy's name.
+/// Copy an open database into `dir`, beside the existing one; returns the copy's name.
 pub(super) fn copy(conn: &Connection, dir: &Path) -> Result<PathBuf, OpenError> {
     let failed = |cause| OpenError::directory(dir, cause);
     let making = dir.join(MAKING);
     for part in PARTS {
         remove(&with_suffix(&making, part)).map_err(failed)?;
     }
-    // SQLite writes into an empty file, which has the rights that it should.
+    // SQLite writes into an existing empty file, which has the right permissions.
     let file = private::open_empty(&making).map_err(failed)?;
     let copied = conn.execute("VACUUM INTO ?1", [making.to_string_lossy()]);
     copied.map_err(|cause| OpenError::store(&making, cause.into()))?;
@@ -94,7 +94,7 @@ pub(super) fn copy(conn: &Connection, dir: &Path) -> Result<PathBuf, OpenError> 
     Ok(making)
 }
 
-/// Put a finished copy into the place of the database that is there, which is kept; its new name.
+/// Put a finished copy in the place of the existing database, which is kept; returns the latter's new name.
 pub(super) fn put(dir: &Path, aside: Aside) -> Result<PathBuf, OpenError> {
     ready(dir).and_then(|()| set_aside(dir, aside)).map_err(|cause| OpenError::directory(dir, cause))
 }
@@ -105,17 +105,17 @@ fn ready(dir: &Path) -> std::io::Result<()> {
     sync(dir)
 }
 
-/// Finish a replacement that was cut off.
+/// Finish a replacement that was interrupted.
 pub(super) fn finish(dir: &Path) -> Result<Option<SetAside>, OpenError> {
     if !dir.join(READY).exists() {
         return Ok(None);
     }
     let file = set_aside(dir, Aside::Damaged).map_err(|cause| OpenError::directory(dir, cause))?;
-    let why = "its replacement had been cut off".to_owned();
+    let why = "its replacement had been interrupted".to_owned();
     Ok(Some(SetAside { file, why, kept: 0 }))
 }
 
-/// Rename the database with its log, nothing deleted, and put the one that is ready in its place.
+/// Rename the database with its log, deleting nothing, and put the finished one in its place.
 fn set_aside(dir: &Path, aside: Aside) -> std::io::Result<PathBuf> {
     let database = dir.join(DATABASE);
     let word = match aside {

@@ -1,4 +1,4 @@
-//! A file of nothing that is given up when the disk is full, so that people who already hold a number can still be
+//! A file of zeros that is deleted when the disk is full, so that people who already hold a number can still be
 //! called while no new ones are issued.
 
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use super::private;
 const SIZE: u64 = 1024 * 1024;
 const NAME: &str = "anxu.reserve";
 
-/// The file's place.
+/// Path of the file.
 #[derive(Debug)]
 pub(super) struct Reserve {
     path: PathBuf,
@@ -23,8 +23,8 @@ impl Reserve {
         Reserve { path: dir.join(NAME) }
     }
 
-    /// Claim the room, if it is not claimed already; `false` where the disk does not have it twice: with the reserve
-    /// alone the disk would be full again at the next number.
+    /// Allocate the reserve, if it is not allocated; `false` while the disk does not have its size twice: with just
+    /// the reserve, the disk would be full again at the next number.
     pub(super) fn claim(&self) -> bool {
         if std::fs::metadata(&self.path).is_ok_and(|meta| meta.len() >= SIZE) {
             return true;
@@ -42,9 +42,9 @@ impl Reserve {
         claimed
     }
 
-    /// Give the room up.
+    /// Delete the reserve.
     pub(super) fn release(&self) {
-        // Nothing to do where it fails: the next commit says whether there is room.
+        // If that fails: the next commit shows whether there is room.
         let _ = std::fs::remove_file(&self.path);
     }
 }

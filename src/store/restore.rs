@@ -1,5 +1,5 @@
-//! Putting a backup in the database's place. What is recorded from then on belongs to another journal: whoever was sent
-//! rows that the backup does not have must not take new ones with the same numbers for them.
+//! Putting a backup in the database's place. Rows recorded from then on belong to another journal: a receiver that
+//! has rows which the backup lacks must not confuse them with new rows of the same numbers.
 
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
@@ -15,24 +15,24 @@ use super::lock::Lock;
 use super::replace::{self, Aside};
 use super::{OpenError, Reader, StoreError, append, line, salvage};
 
-/// A backup in its place.
+/// The restored backup.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Restored {
-    /// Rows that it has.
+    /// Its rows.
     pub rows: u64,
-    /// The journal that goes on from there.
+    /// The journal that continues from there.
     pub journal: JournalId,
-    /// Numbers were given after the backup was made: a day was opened that goes on above them.
+    /// Numbers were issued after the backup was made: a day was opened that continues above them.
     pub opened_above: bool,
     /// The database that was there before, under its new name.
     pub aside: PathBuf,
 }
 
-/// Restore `backup`, the database file of a hall, to the data directory `dir`, while no hall runs there. The file is proven
-/// from its first row to its last, and only read; the database that was in its place is kept under another name.
+/// Restore `backup`, the database file of a hall, to the data directory `dir`, while no hall runs there. The file is
+/// verified from its first row to its last, and only read; the database in its place is kept under another name.
 ///
 /// # Errors
-/// Where the backup cannot be read or does not prove itself; nothing has changed then.
+/// Where the backup cannot be read or does not verify; nothing has changed then.
 pub fn restore(dir: &Path, backup: &Path) -> Result<Restored, OpenError> {
     let lock = Lock::take(dir)?;
     let reader = Reader::of_file(backup)?;
@@ -48,14 +48,14 @@ pub fn restore(dir: &Path, backup: &Path) -> Result<Restored, OpenError> {
     let journal = opened.tail.journal;
     opened.conn.close().map_err(|(_, cause)| OpenError::store(&making, cause.into()))?;
     belong(&making, dir).map_err(|cause| OpenError::directory(dir, cause))?;
-    // It speaks of the end of what is replaced; the numbers that it knows of are in the opening of the day.
+    // `anxu.last` describes the end of the replaced database; its numbers are in the new day's opening.
     last::forget(dir).map_err(|cause| OpenError::directory(dir, cause))?;
     let aside = replace::put(dir, Aside::Replaced)?;
     drop(lock);
     Ok(Restored { rows: rows.unsigned_abs(), journal, opened_above: !records.is_empty(), aside })
 }
 
-/// Give a file to the owner of its directory: an administrator restores, and the hall has to write.
+/// Give a file to the owner of its directory: an administrator restores, and the hall must be able to write it.
 fn belong(file: &Path, dir: &Path) -> std::io::Result<()> {
     let (owner, now) = (std::fs::metadata(dir)?, std::fs::metadata(file)?);
     if (owner.uid(), owner.gid()) == (now.uid(), now.gid()) {
@@ -74,7 +74,7 @@ fn proven(reader: &Reader) -> Result<(), StoreError> {
     }
 }
 
-/// From here on another journal.
+/// Begin another journal from here on.
 fn begin(opened: &mut Opened) -> Result<(), StoreError> {
     let transaction = opened.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     journals::begin(&transaction, opened.tail.seq + 1)?;
@@ -84,10 +84,10 @@ fn begin(opened: &mut Opened) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The opening of a day whose numbers go on above those that `last` knows of and the backup does not: somebody holds them.
+/// The opening of a day whose numbers continue above those in `last` that the backup lacks: people may hold them.
 fn above(last: Last, opened: &Opened) -> Vec<Record> {
     let same_day = i64::from(last.ordinal) == opened.tail.day;
-    // A day is opened once: numbers given later on the backup's own day are followed by another day on its date.
+    // A day is opened only once: the day after the backup's own has the same date.
     let (ordinal, opening) =
         if same_day { (last.ordinal.saturating_add(1), None) } else { (last.ordinal, last.opening) };
     let records = salvage::begin(None, None, Some(Last { ordinal, opening, ..last }));

@@ -1,4 +1,4 @@
-//! What can still be read and proved of the last day of a damaged database.
+//! What can be read and verified of the last day of a damaged database.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -13,24 +13,24 @@ use super::journals::Journals;
 use super::last::{Last, SKIPPED};
 use super::{Record, Row, StoreError, connect, found, line};
 
-/// Read what can be read of the last day of a damaged database, together with what `anxu.last` remembers: the events
-/// that a new database begins with, each with the row it came from. Its numbers go on above the last known.
+/// Read what can be read of the last day of a damaged database, together with `anxu.last`: returns the events that a
+/// new database begins with, each with the row it came from. Its numbers continue above the last known.
 ///
 /// # Errors
-/// [`StoreError::Newer`] where a row that proves itself was written by a newer program: it would be lost.
+/// [`StoreError::Newer`] where a row that verifies was written by a newer program: it would be lost.
 pub(super) fn save(file: &Path, last: Option<Last>) -> Result<Vec<Record>, StoreError> {
     let lines = found::lines(file, last.as_ref().and_then(|last| last.end.as_ref()));
     let named = connect::reader(file).and_then(|conn| Journals::read(&conn)).ok();
     let journal = named.map(|journals| journals.first).or_else(|| last.as_ref()?.journal);
-    let (day, proved) = proved(&lines, journal)?;
-    // A row that proves nothing may still say of a number that it was given; but not of a day that it was years later.
-    let said: Vec<Row> = lines.values().filter_map(|line| carried(line, journal).ok()).collect();
-    let newest = said
+    let (day, verified) = verified(&lines, journal)?;
+    // A row that does not verify may still show that a number was issued; but not that a day was years later.
+    let rows: Vec<Row> = lines.values().filter_map(|line| carried(line, journal).ok()).collect();
+    let newest = rows
         .iter()
         .map(|row| row.day)
-        .filter(|said| day.is_none_or(|day| *said <= day.saturating_add(1)))
+        .filter(|found| day.is_none_or(|day| *found <= day.saturating_add(1)))
         .max();
-    Ok(begin(notes(&said, newest), day.zip(Some(proved)), last))
+    Ok(begin(notes(&rows, newest), day.zip(Some(verified)), last))
 }
 
 /// A row as it is carried over.
@@ -40,9 +40,9 @@ fn carried(line: &StoredRow, journal: Option<JournalId>) -> Result<Row, StoreErr
     Ok(row)
 }
 
-/// The newest day of which a row fits the hash of the row before it, and its events that do. One bad row costs
-/// itself, and one that cannot be read the row after it too, but not all after it.
-fn proved(
+/// The newest day with a row that follows the row before it, and the events of those rows. A bad row costs itself,
+/// and one that cannot be read the row after it too, but not all after it.
+fn verified(
     lines: &BTreeMap<i64, StoredRow>,
     journal: Option<JournalId>,
 ) -> Result<(Option<u32>, Vec<Record>), StoreError> {
@@ -66,10 +66,10 @@ fn proved(
     Ok((day, of_day.map(|row| row.record).collect()))
 }
 
-/// The new day: opened as before, with every number used that anyone may hold, and the events that are proved.
+/// The new day: opened as before, with every number used that anyone may hold, and the verified events.
 pub(super) fn begin(
     rows: Option<Last>,
-    proved: Option<(u32, Vec<Record>)>,
+    verified: Option<(u32, Vec<Record>)>,
     file: Option<Last>,
 ) -> Vec<Record> {
     let newest = rows.iter().chain(&file).max_by_key(|last| last.ordinal);
@@ -77,10 +77,10 @@ pub(super) fn begin(
         return Vec::new();
     };
     let of_day: Vec<&Last> = rows.iter().chain(&file).filter(|last| last.ordinal == ordinal).collect();
-    // Others may know of a newer day than the rows that prove themselves.
-    let proved = proved.into_iter().filter(|(day, _)| *day == ordinal).flat_map(|(_, records)| records);
+    // The others may be of a newer day than the rows that verify.
+    let verified = verified.into_iter().filter(|(day, _)| *day == ordinal).flat_map(|(_, records)| records);
     let (openings, events): (Vec<_>, Vec<_>) =
-        proved.partition(|record| matches!(record.event, Event::DayOpened { .. }));
+        verified.partition(|record| matches!(record.event, Event::DayOpened { .. }));
     let opening = openings.into_iter().next().or_else(|| of_day.iter().find_map(|last| last.opening.clone()));
     let mut opening = opening.unwrap_or_else(|| Record::new(at, Principal::Rule, opened_at(&at, ordinal)));
     if let Event::DayOpened { after, .. } = &mut opening.event {
@@ -89,10 +89,10 @@ pub(super) fn begin(
     std::iter::once(opening).chain(events).collect()
 }
 
-/// What the rows of a day say, true or not.
-fn notes(said: &[Row], day: Option<u32>) -> Option<Last> {
+/// What the rows of a day say, verified or not.
+fn notes(rows: &[Row], day: Option<u32>) -> Option<Last> {
     let mut last = Last::default();
-    for row in said.iter().filter(|row| Some(row.day) == day) {
+    for row in rows.iter().filter(|row| Some(row.day) == day) {
         last.note(&row.record, row.record.origin);
     }
     day.map(|ordinal| Last { ordinal, ..last }).filter(|last| last.ordinal > 0)
@@ -104,11 +104,11 @@ fn opened_at(at: &Now, ordinal: u32) -> Event {
     Event::DayOpened { date, ordinal, trusted: at.trusted, by: Cause::Rule, after: Vec::new(), waits: None }
 }
 
-/// The highest known number of a run, and those above it that may have been given unseen. All of them, because the
+/// The highest known number of a prefix, and those above it that may have been issued since. All of them, because the
 /// range of a service may end among them.
 fn skipped((prefix, highest): (&String, &u16)) -> impl Iterator<Item = Number> {
     let prefix = prefix.clone();
-    // A paper has no room for more: a row that nobody can read would be damage of its own.
+    // A ticket has no room for more digits: a row that cannot be read would itself be damage.
     let last = highest.saturating_add(SKIPPED).min(Number::LAST);
     (*highest..=last).map(move |n| Number { prefix: prefix.clone(), n })
 }

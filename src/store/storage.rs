@@ -1,4 +1,5 @@
-//! What the hall needs of its storage. A trait, so that tests can put faults between the hall and the disk.
+//! The interface that the hall needs of its storage. A trait, so that tests can inject faults between the hall and
+//! the disk.
 
 use anxu_core::event::Event;
 use anxu_core::ids::Key;
@@ -10,48 +11,48 @@ use super::{
     OpenError, Record, Row, SetAside, Store, StoreError, append, day, line, migrate, past, replace, wal,
 };
 
-/// The memory of a hall: the [`Store`], and in tests one that fails on request.
+/// The storage of a hall: the [`Store`], and in tests one that fails on request.
 pub trait Storage: Send {
     /// Write all records in one transaction, durable when this returns.
     ///
     /// # Errors
-    /// Nothing has been kept.
+    /// Nothing was kept.
     fn append(&mut self, records: &[Record]) -> Result<(), StoreError>;
 
-    /// What follows an append and need not keep the answers waiting.
+    /// Work after an append that answers need not wait for.
     fn settle(&mut self);
 
-    /// Every row of the last business day, in order: what the state is made from.
+    /// Every row of the last business day, in order: the state is replayed from them.
     fn today(&mut self) -> Result<Vec<Row>, StoreError>;
 
-    /// What so many business days before the one of this ordinal say about waits, the oldest first.
+    /// What so many business days before the one with this ordinal show about waits, the oldest first.
     fn past(&self, ordinal: u32, days: usize) -> Result<Vec<PastDay>, StoreError>;
 
-    /// The events recorded for a request under this key of this principal's, if it came on this business day or the one
+    /// The events recorded for a request with this key of this principal, if it came on this business day or the one
     /// before.
     fn answers(&self, by: &Principal, key: &Key) -> Result<Vec<Row>, StoreError>;
 
-    /// Whether what is recorded now is found again: [`StoreError::Gone`] where the files were taken away.
+    /// Whether what is recorded at present can be found later: [`StoreError::Gone`] where the files were removed.
     fn check(&self) -> Result<(), StoreError>;
 
-    /// Whether a commit succeeds now: makes one that changes nothing. Files that were taken away are made again where there
-    /// is an empty place for them.
+    /// Whether a commit succeeds: makes one without changes. Removed files are restored if there is an empty
+    /// directory for them.
     fn probe(&mut self) -> Result<(), StoreError>;
 
-    /// Work for quiet moments: moves the log into the database. The answer is the size of the log in MB where that cannot be
-    /// done, because another program keeps the database open for reading.
+    /// Work for idle moments: checkpoints the log. Returns the size of the log in MB where that is impossible,
+    /// because another program keeps the database open for reading.
     fn maintain(&mut self) -> Result<Option<u64>, StoreError>;
 
-    /// The disk is full: give up the reserve, so that what must go on can go on.
+    /// The disk is full: release the reserve for work in progress.
     fn release_reserve(&mut self);
 
-    /// Claim the reserve again; `false` while the disk has no room for it.
+    /// Allocate the reserve again; `false` while the disk has no room for it.
     fn claim_reserve(&mut self) -> bool;
 
     /// After [`StoreError::Damaged`]: set the database aside and begin a new one with what can be saved.
     fn repair(&mut self) -> Result<(), OpenError>;
 
-    /// What people must be told as long as the hall runs: that a damaged database was set aside.
+    /// A notice to show as long as the hall runs: that a damaged database was set aside.
     fn notice(&self) -> Option<SetAside>;
 }
 
@@ -68,13 +69,13 @@ impl Storage for Store {
             self.last.note(record, origin);
         }
         (self.last.end, self.last_due) = (End::of(&self.tail), true);
-        // After the commit: a directory that went before it is noticed, and nothing is acknowledged.
+        // After the commit: a directory that was removed before is noticed, and nothing is acknowledged.
         self.place.check()
     }
 
     fn settle(&mut self) {
         if std::mem::take(&mut self.last_due) {
-            // A file that stays behind is missed after damage only, and then its age is allowed for.
+            // An outdated file matters after damage only, and then its lag is allowed for.
             let _ = self.last_file.write(&self.last);
         }
     }
@@ -106,7 +107,7 @@ impl Storage for Store {
 
     fn probe(&mut self) -> Result<(), StoreError> {
         self.stay()?;
-        // Writes the schema's number as it stands: a page, a log frame and a sync like any other commit.
+        // Writes the schema's number unchanged: a page, a log frame and a sync like any other commit.
         migrate::rewrite_version(&self.conn)
     }
 
@@ -117,7 +118,7 @@ impl Storage for Store {
 
     fn release_reserve(&mut self) {
         self.reserve.release();
-        // May fail for want of room; the next commit says so.
+        // May fail for lack of space; the next commit shows it.
         let _ = wal::checkpoint(&self.conn, "TRUNCATE");
     }
 
@@ -137,7 +138,7 @@ impl Storage for Store {
 impl Store {
     fn failed(&self, error: StoreError) -> StoreError {
         if let StoreError::Damaged { what } = &error {
-            // Without the mark a start notices only damage in the last day.
+            // Without the mark, a start detects only damage in the last day.
             let _ = replace::mark(&self.dir, what);
         }
         error

@@ -1,4 +1,4 @@
-//! Keeping the write-ahead log small: it is moved into the database in quiet moments.
+//! Keeping the write-ahead log small: it is checkpointed in idle moments.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -8,12 +8,12 @@ use rusqlite::Connection;
 use super::StoreError;
 use super::connect::BUSY;
 
-/// Commits after which a quiet moment is used: a few hundred pages.
+/// Commits after which an idle moment is used: a few hundred pages.
 const WORTHWHILE: u32 = 64;
-/// Size of the log at which someone is told: sixteen times what it has without a reader that holds it.
+/// Size of the log at which a warning is raised: sixteen times its size without a reader that blocks checkpoints.
 pub const LOG_ALARM: u64 = 64 * 1024 * 1024;
 
-/// Bookkeeping of the log.
+/// State of the log's maintenance.
 #[derive(Debug)]
 pub(super) struct Wal {
     path: PathBuf,
@@ -22,18 +22,18 @@ pub(super) struct Wal {
 }
 
 impl Wal {
-    /// Of the log of a database.
+    /// For the log of a database.
     pub(super) fn of(database: &Path) -> Wal {
         Wal { path: path(database), commits: 0, truncate: false }
     }
 
-    /// One more commit; `day_closed` asks for a log of length zero at the next quiet moment.
+    /// Count a commit; `day_closed` asks for a log of length zero at the next idle moment.
     pub(super) fn committed(&mut self, day_closed: bool) {
         self.commits += 1;
         self.truncate |= day_closed;
     }
 
-    /// Move the log into the database if it is worth it.
+    /// Checkpoint the log if it is worth it.
     pub(super) fn maintain(&mut self, conn: &Connection) -> Result<(), StoreError> {
         if self.truncate || self.too_long().is_some() {
             checkpoint(conn, "TRUNCATE")?;
@@ -46,7 +46,7 @@ impl Wal {
         Ok(())
     }
 
-    /// Size of the log if it is beyond [`LOG_ALARM`].
+    /// Size of the log if it exceeds [`LOG_ALARM`].
     pub(super) fn too_long(&self) -> Option<u64> {
         std::fs::metadata(&self.path).ok().map(|meta| meta.len()).filter(|size| *size > LOG_ALARM)
     }
@@ -59,7 +59,7 @@ pub(super) fn path(database: &Path) -> PathBuf {
     name.into()
 }
 
-/// Move the log into the database. A reader that holds the log makes it do less; that is no error and not waited for.
+/// Checkpoint the log. A reader that holds it makes this incomplete; that is not an error and not waited for.
 pub(super) fn checkpoint(conn: &Connection, mode: &str) -> Result<(), StoreError> {
     conn.busy_timeout(Duration::ZERO)?;
     let result = conn.query_row(&format!("PRAGMA wal_checkpoint({mode})"), [], |_| Ok(()));

@@ -1,5 +1,5 @@
-//! Failure row 8: a hall on a clock that jumps, stood still or begins anew: neither numbers nor order nor durations nor the
-//! day change for it, and it can be opened.
+//! Failure row 8: the system clock jumps, stops or restarts from an old time: numbers, order, durations and the day
+//! are unaffected, and the hall can be opened.
 
 use anxu_api::Answer;
 use anxu_core::command::Command;
@@ -19,7 +19,7 @@ use crate::judge::{DAY, EVENING, HOUR, MINUTE, MORNING, judge, reading, takes_ov
 use crate::rig::{Rig, next, number};
 use crate::wait::until;
 
-/// A judge over readings that a test makes.
+/// A clock with the readings that a test sets.
 #[derive(Clone)]
 struct Scripted {
     judge: Arc<Mutex<Judge>>,
@@ -87,13 +87,13 @@ fn day(rig: &Rig) -> (u32, bool, u32) {
 }
 
 #[test]
-fn a_wall_a_day_ahead_over_a_restart_of_the_hall_leaves_day_queue_and_numbers_as_they_were() {
+fn a_wall_clock_a_day_ahead_over_a_restart_of_the_hall_leaves_day_queue_and_numbers_unchanged() {
     let first = reading(MORNING, 5 * MINUTE);
     let mut rig = Scripted::new(first, takes_over(first)).hall(tempfile::tempdir().expect("a directory"));
     rig.open_day();
     assert_eq!(number(&rig.issue("one")), "A001");
     rig.stop();
-    // The same run of the machine, a minute later; somebody set the wall a day ahead meanwhile.
+    // The same boot, a minute later; somebody set the wall clock a day ahead meanwhile.
     let ahead = reading(MORNING + DAY + MINUTE as i64, 6 * MINUTE);
     let clock = Scripted::new(ahead, takes_over(first));
     rig.restart_on(clock.clone());
@@ -113,7 +113,7 @@ fn a_wall_a_day_ahead_over_a_restart_of_the_hall_leaves_day_queue_and_numbers_as
 }
 
 #[test]
-fn a_clock_that_the_network_sets_back_leaves_day_queue_and_numbers_as_they_were() {
+fn a_clock_that_the_network_sets_back_leaves_day_queue_and_numbers_unchanged() {
     let ahead = reading(MORNING + 2 * HOUR, 0);
     let clock = Scripted::new(ahead, Start::default());
     let rig = clock.hall(tempfile::tempdir().expect("a directory"));
@@ -143,7 +143,7 @@ fn open_day(at: &Now) -> Event {
 }
 
 #[test]
-fn a_hall_whose_machine_comes_up_with_yesterday_evenings_time_is_opened_by_the_first_call() {
+fn a_hall_whose_machine_boots_with_yesterday_evenings_time_is_opened_by_the_first_call() {
     let dir = tempfile::tempdir().expect("a directory");
     let evening = judge().now(&reading(EVENING, 0));
     let closed = Event::DayClosed { by: Cause::Rule, left: 0, waits: None };

@@ -1,4 +1,4 @@
-//! What is made of the machine's clocks, at a start and while the hall runs.
+//! Whether the machine's wall clock is trusted, at a start and while the hall runs.
 
 use anxu::hall::Clock;
 use anxu::hall::clock::{Judge, Reading, Remembered, Start, SystemClock};
@@ -19,14 +19,14 @@ pub fn judge() -> Judge {
 }
 
 #[test]
-fn the_wall_is_in_the_halls_zone() {
+fn the_wall_clock_is_in_the_halls_zone() {
     let now = judge().now(&reading(MORNING, 0));
     assert_eq!(now.wall.to_rfc3339(), "2026-11-20T09:00:00+08:00");
     assert!(now.trusted);
 }
 
 #[test]
-fn a_jump_is_not_believed_until_the_wall_is_back_on_its_line() {
+fn a_jump_is_not_trusted_until_the_wall_clock_is_back_at_its_reference() {
     for jump in [-56 * 365 * DAY, -DAY, DAY, 3 * MINUTE as i64] {
         let mut judge = judge();
         assert!(judge.now(&reading(MORNING, 0)).trusted);
@@ -41,7 +41,7 @@ fn a_jump_is_not_believed_until_the_wall_is_back_on_its_line() {
 }
 
 #[test]
-fn small_steps_and_drift_are_believed() {
+fn small_steps_and_drift_are_trusted() {
     let mut judge = judge();
     let mut wall = MORNING;
     for minute in 0..600u64 {
@@ -51,11 +51,11 @@ fn small_steps_and_drift_are_believed() {
 }
 
 #[test]
-fn a_jump_forwards_by_the_network_is_believed_and_one_by_hand_is_not() {
+fn a_jump_forwards_by_the_network_is_trusted_and_one_by_hand_is_not() {
     let mut by_network = judge();
     by_network.now(&reading(MORNING, 0));
     let after = Reading { synced_ms: Some(MORNING + DAY + 500), ..reading(MORNING + DAY + 1000, 1000) };
-    // The mark is made just after the wall was set: the first reading may come before it.
+    // The mark is made just after the wall clock was set: the first reading may come before it.
     assert!(!by_network.now(&Reading { synced_ms: None, ..after }).trusted);
     assert!(by_network.now(&after).trusted);
     let mut by_hand = judge();
@@ -65,23 +65,23 @@ fn a_jump_forwards_by_the_network_is_believed_and_one_by_hand_is_not() {
 }
 
 #[test]
-fn a_source_of_time_that_sets_the_wall_back_is_believed_and_a_hand_is_not() {
-    // A battery clock in local time: eight hours ahead until the network is there.
+fn a_step_backwards_by_a_time_source_is_trusted_and_one_by_hand_is_not() {
+    // An RTC in local time: eight hours ahead until the network is up.
     let right = MORNING + 1000;
     let after = reading(right, 1000);
     let mark = Reading { synced_ms: Some(right - 500), ..after };
     let kernel = Reading { disciplined: true, ..after };
-    for (set, believed) in [(mark, true), (kernel, true), (after, false)] {
+    for (set, trusted) in [(mark, true), (kernel, true), (after, false)] {
         let mut judge = judge();
         assert!(judge.now(&reading(MORNING + 8 * HOUR, 0)).trusted);
-        assert_eq!(judge.now(&set).trusted, believed, "{set:?}");
+        assert_eq!(judge.now(&set).trusted, trusted, "{set:?}");
         let later = Reading { wall_ms: right + HOUR, boot_ms: 1000 + HOUR.unsigned_abs(), ..set };
-        assert_eq!(judge.now(&later).trusted, believed, "an hour later: {set:?}");
+        assert_eq!(judge.now(&later).trusted, trusted, "an hour later: {set:?}");
     }
 }
 
 #[test]
-fn a_mark_from_before_the_jump_vouches_for_nothing_even_when_the_wall_passes_it() {
+fn a_mark_from_before_the_jump_is_no_evidence_even_when_the_wall_clock_passes_it() {
     let mut judge = judge();
     let marked = |wall_ms, boot_ms| Reading { synced_ms: Some(MORNING), ..reading(wall_ms, boot_ms) };
     assert!(judge.now(&marked(MORNING + 1000, 0)).trusted);
@@ -92,32 +92,32 @@ fn a_mark_from_before_the_jump_vouches_for_nothing_even_when_the_wall_passes_it(
 }
 
 #[test]
-fn a_wall_that_was_set_wrong_is_not_believed_by_a_hall_that_is_started_again() {
-    let line = Reading { synced_ms: Some(MORNING - HOUR), ..reading(MORNING, 10 * MINUTE) };
-    for (ahead, believed) in [(0, true), (DAY, false), (-DAY, false)] {
+fn a_wall_clock_that_was_set_wrong_is_not_trusted_by_a_restarted_hall() {
+    let reference = Reading { synced_ms: Some(MORNING - HOUR), ..reading(MORNING, 10 * MINUTE) };
+    for (ahead, trusted) in [(0, true), (DAY, false), (-DAY, false)] {
         let mut judge = judge();
         let later = |minutes: u64| Reading {
-            synced_ms: line.synced_ms,
+            synced_ms: reference.synced_ms,
             ..reading(MORNING + ahead + (minutes * MINUTE) as i64, (10 + minutes) * MINUTE)
         };
-        assert!(!judge.resume(&past(MORNING, true), &takes_over(line), &later(2)));
+        assert!(!judge.resume(&past(MORNING, true), &takes_over(reference), &later(2)));
         let now = judge.now(&later(2));
-        assert_eq!((now.trusted, now.mono), (believed, Mono(1000 + 2 * MINUTE)), "{ahead} ms");
-        assert_eq!(judge.now(&later(60)).trusted, believed, "an hour later: {ahead} ms");
+        assert_eq!((now.trusted, now.mono), (trusted, Mono(1000 + 2 * MINUTE)), "{ahead} ms");
+        assert_eq!(judge.now(&later(60)).trusted, trusted, "an hour later: {ahead} ms");
         let back = reading(MORNING + HOUR + MINUTE as i64, 71 * MINUTE);
-        assert!(judge.now(&back).trusted, "back on the line: {ahead} ms");
+        assert!(judge.now(&back).trusted, "back at the reference: {ahead} ms");
     }
 }
 
 #[test]
-fn a_start_before_the_journals_end_is_not_believed_until_it_is_put_right() {
+fn a_start_before_the_journals_end_is_not_trusted_until_the_clock_is_set() {
     let last = judge().now(&reading(MORNING, 0));
-    let past = Remembered { last: Some(Now { mono: Mono(77_000), ..last }), believed: Some(last.wall) };
+    let past = Remembered { last: Some(Now { mono: Mono(77_000), ..last }), trusted: Some(last.wall) };
     let mut judge = judge();
     judge.resume(&past, &Start::default(), &reading(0, 0));
     let now = judge.now(&reading(0, 5));
     assert_eq!((now.trusted, now.mono), (false, Mono(77_005)));
-    // Somebody sets it; it runs on for ten minutes.
+    // Somebody sets it; it is trusted after ten minutes.
     for minute in 1..=10 {
         assert!(!judge.now(&reading(MORNING + DAY, minute * MINUTE)).trusted || minute > 10);
     }
@@ -129,16 +129,16 @@ fn a_start_before_the_journals_end_is_not_believed_until_it_is_put_right() {
     assert!(trusted);
 }
 
-/// The journal's end: hall time 1000 at that wall.
+/// The journal's end: hall time 1000 at that wall time.
 fn past(wall_ms: i64, trusted: bool) -> Remembered {
     let now = judge().now(&reading(wall_ms, 0));
-    let believed = trusted.then_some(now.wall);
-    Remembered { last: Some(Now { mono: Mono(1000), trusted, ..now }), believed }
+    let trusted_wall = trusted.then_some(now.wall);
+    Remembered { last: Some(Now { mono: Mono(1000), trusted, ..now }), trusted: trusted_wall }
 }
 
-/// A process that takes over while the machine runs on, from one that believed the wall at this reading.
-pub fn takes_over(line: Reading) -> Start {
-    Start { same_run: true, line: Some(line), seen_ms: None, battery_ms: None }
+/// A process that takes over while the machine runs, from one that trusted the wall clock at this reading.
+pub fn takes_over(reference: Reading) -> Start {
+    Start { same_run: true, reference: Some(reference), seen_ms: None, rtc_ms: None }
 }
 
 #[test]
@@ -157,7 +157,7 @@ fn hall_time_counts_the_time_away_and_never_goes_back() {
 }
 
 #[test]
-fn time_away_is_not_counted_from_or_to_a_wall_that_is_not_believed() {
+fn time_away_is_not_counted_from_or_to_an_untrusted_wall_time() {
     // A day opened in 1970, or on a clock that is hours late; the network is there when the machine comes back.
     for wall in [60_000, MORNING - 5 * HOUR] {
         let mut judge = judge();
@@ -166,7 +166,7 @@ fn time_away_is_not_counted_from_or_to_a_wall_that_is_not_believed() {
         let now = judge.now(&synchronised);
         assert_eq!((now.trusted, now.mono), (true, Mono(1000)), "from {wall}");
     }
-    // A saved wall says nothing about how long the machine was off.
+    // A saved wall clock says nothing about how long the machine was off.
     let mut judge = judge();
     let saved = reading(MORNING + 60_000, 30_000);
     judge.resume(&past(MORNING, true), &Start::default(), &saved);
@@ -177,7 +177,7 @@ fn time_away_is_not_counted_from_or_to_a_wall_that_is_not_believed() {
 pub const EVENING: i64 = MORNING - 15 * HOUR - 20 * MINUTE as i64;
 pub const HOUR: i64 = 60 * MINUTE as i64;
 
-/// The next morning the machine comes up with the wall that was saved when it was switched off.
+/// The next morning the machine boots with the wall time that was saved when it was switched off.
 fn saved(start: Start) -> Judge {
     let mut judge = judge();
     judge.resume(&past(EVENING, true), &start, &reading(EVENING + 50_000, 20_000));
@@ -185,7 +185,7 @@ fn saved(start: Start) -> Judge {
 }
 
 #[test]
-fn a_saved_wall_is_not_believed_however_long_it_runs() {
+fn a_saved_wall_clock_is_not_trusted_however_long_it_runs() {
     let mut judge = saved(Start::default());
     for minute in 0..20 * 60 {
         let now = judge.now(&reading(EVENING + 50_000 + (minute * MINUTE) as i64, 20_000 + minute * MINUTE));
@@ -195,7 +195,7 @@ fn a_saved_wall_is_not_believed_however_long_it_runs() {
 }
 
 #[test]
-fn a_saved_wall_is_known_by_when_the_hall_was_last_alive_and_when_the_machine_came_up() {
+fn a_saved_wall_clock_is_recognised_by_the_halls_last_moment_and_the_boot_time() {
     // The hall closed at 17:40; the machine was switched off at nine.
     let off = EVENING + 200 * MINUTE as i64;
     let start = Start { seen_ms: Some(off), ..Start::default() };
@@ -210,12 +210,12 @@ fn a_saved_wall_is_known_by_when_the_hall_was_last_alive_and_when_the_machine_ca
 }
 
 #[test]
-fn a_machine_that_comes_up_is_told_from_a_hall_that_is_started_again() {
+fn a_boot_of_the_machine_is_distinguished_from_a_restart_of_the_hall() {
     let wall = reading(EVENING + 50_000, 20_000);
     for (start, off) in [
         (Start::default(), true),
         (Start { same_run: true, ..Start::default() }, false),
-        (Start { battery_ms: Some(EVENING + 50_000), ..Start::default() }, false),
+        (Start { rtc_ms: Some(EVENING + 50_000), ..Start::default() }, false),
     ] {
         assert_eq!(judge().resume(&past(EVENING, true), &start, &wall), off, "{start:?}");
     }
@@ -224,7 +224,7 @@ fn a_machine_that_comes_up_is_told_from_a_hall_that_is_started_again() {
 }
 
 #[test]
-fn a_wall_that_ran_on_while_the_machine_was_off_is_believed() {
+fn a_wall_clock_that_ran_on_while_the_machine_was_off_is_trusted() {
     let mut judge = judge();
     judge.resume(&past(EVENING, true), &Start::default(), &reading(MORNING, 20_000));
     let now = judge.now(&reading(MORNING, 20_000));
@@ -232,20 +232,20 @@ fn a_wall_that_ran_on_while_the_machine_was_off_is_believed() {
 }
 
 #[test]
-fn a_short_cut_is_no_doubt_where_the_battery_clock_ran_on() {
+fn a_wall_clock_that_the_rtc_confirms_is_trusted_after_a_short_power_cut() {
     let wall = EVENING + 50_000;
     for shown in [wall - 1500, wall + 8 * HOUR] {
-        let mut judge = saved(Start { battery_ms: Some(shown), ..Start::default() });
+        let mut judge = saved(Start { rtc_ms: Some(shown), ..Start::default() });
         assert!(judge.now(&reading(wall, 20_000)).trusted, "in UTC or in the hall's own time");
     }
     for shown in [0, wall - 12 * HOUR] {
-        let mut judge = saved(Start { battery_ms: Some(shown), ..Start::default() });
-        assert!(!judge.now(&reading(wall, 20_000)).trusted, "a dead one");
+        let mut judge = saved(Start { rtc_ms: Some(shown), ..Start::default() });
+        assert!(!judge.now(&reading(wall, 20_000)).trusted, "a dead battery");
     }
 }
 
 #[test]
-fn a_saved_wall_is_put_right_by_the_network_or_by_hand() {
+fn a_saved_wall_clock_is_corrected_by_the_network_or_by_hand() {
     // By the network, long before and shortly after the time it showed.
     for right in [MORNING, EVENING + 3 * MINUTE as i64] {
         let mut judge = saved(Start::default());
@@ -262,44 +262,44 @@ fn a_saved_wall_is_put_right_by_the_network_or_by_hand() {
     let mut by_hand = saved(Start::default());
     assert!(!by_hand.now(&reading(EVENING + 50_000, 20_000)).trusted);
     let since = |minute: u64| reading(MORNING + (minute * MINUTE) as i64, (minute + 1) * MINUTE);
-    let believed = (0..=10).find(|minute| by_hand.now(&since(*minute)).trusted);
-    assert_eq!(believed, Some(10));
+    let trusted = (0..=10).find(|minute| by_hand.now(&since(*minute)).trusted);
+    assert_eq!(trusted, Some(10));
 }
 
 #[test]
-fn a_hall_that_is_started_again_takes_over_what_it_believed() {
+fn a_restarted_hall_takes_over_the_reference() {
     let data = tempfile::tempdir().expect("a directory");
     let clock = || SystemClock::new(chrono_tz::Asia::Shanghai, data.path());
     let mut first = clock();
     first.resume(&Remembered::default());
-    let believed = first.now();
-    assert!(believed.trusted);
-    let past = Remembered { last: Some(believed), believed: Some(believed.wall) };
+    let now = first.now();
+    assert!(now.trusted);
+    let past = Remembered { last: Some(now), trusted: Some(now.wall) };
     let mut second = clock();
     second.resume(&past);
     assert!(second.now().trusted);
-    // As if somebody had set the wall a day ahead since the note was made.
+    // As if somebody had set the wall clock a day ahead since the file was written.
     let note = data.path().join("anxu.clock");
     let text = std::fs::read_to_string(&note).expect("a note");
-    let earlier = believed.wall.timestamp_millis() - DAY;
+    let earlier = now.wall.timestamp_millis() - DAY;
     let (head, rest) = text.split_once("\"wall_ms\":").expect("a line");
     let tail = rest.trim_start_matches(|c: char| c.is_ascii_digit());
     std::fs::write(&note, format!("{head}\"wall_ms\":{earlier}{tail}")).expect("written");
     let mut ahead = clock();
     ahead.resume(&past);
     let disciplined = text.contains("\"disciplined\":true");
-    assert_eq!(ahead.now().trusted, disciplined, "unless the kernel vouches for it");
-    // A note of another run of the machine.
+    assert_eq!(ahead.now().trusted, disciplined, "unless the kernel is synchronised");
+    // A file of another boot.
     let note = data.path().join("anxu.clock");
     let text = std::fs::read_to_string(&note).expect("a note");
     assert!(text.contains("boot\":\""), "{text}");
-    std::fs::write(&note, "{\"seen\":1,\"boot\":\"another\",\"believed\":true}\n").expect("written");
-    let proved = std::path::Path::new("/run/systemd/timesync/synchronized").exists()
+    std::fs::write(&note, "{\"seen\":1,\"boot\":\"another\"}\n").expect("written");
+    let confirmed = std::path::Path::new("/run/systemd/timesync/synchronized").exists()
         || std::path::Path::new("/sys/class/rtc/rtc0/since_epoch").exists()
         || disciplined;
     let mut third = clock();
     let came_up = third.resume(&past);
-    if !proved {
+    if !confirmed {
         assert!(came_up, "the machine came up before the journal's end, by its own account");
         assert!(!third.now().trusted);
     }

@@ -135,7 +135,7 @@ fn a_link_in_the_place_of_a_file_is_refused_and_not_followed() {
         let ended = hall.output().expect("it runs");
         let words = String::from_utf8_lossy(&ended.stderr);
         assert_eq!(ended.status.code(), Some(4), "{name}: {words}");
-        assert!(words.contains("one of its files is a link: take the link away"), "{name}: {words}");
+        assert!(words.contains("one of its files is a symbolic link: remove the link"), "{name}: {words}");
         assert!(!elsewhere.exists(), "{name}");
     }
 }

@@ -225,7 +225,7 @@ fn a_row_longer_than_a_page_is_kept() {
 }
 
 #[test]
-fn a_changed_name_of_the_journal_is_noticed_and_costs_nothing() {
+fn a_changed_identifier_of_the_journal_is_noticed_and_costs_nothing() {
     let made = made(false);
     let dir = tempfile::tempdir().expect("a directory");
     std::fs::write(dir.path().join("anxu.db"), &made.database).expect("written");
@@ -235,6 +235,6 @@ fn a_changed_name_of_the_journal_is_noticed_and_costs_nothing() {
     drop(conn);
     let (mut store, opening) = Store::open(dir.path()).expect("a store");
     let why = opening.set_aside.expect("noticed").why;
-    assert!(why.contains("which it does not know"), "{why}");
+    assert!(why.contains("which the file does not list"), "{why}");
     assert_eq!(missing(&made.records, &crate::kept::events(&mut store)), 0);
 }

@@ -1,4 +1,4 @@
-//! A clock that is moved by hand, for rehearsals and tests: nothing waits for it.
+//! A clock that is moved by hand, for rehearsals and tests.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -14,7 +14,7 @@ pub struct ManualClock {
 }
 
 impl ManualClock {
-    /// Standing at `wall`, believed.
+    /// Stopped at `wall`, trusted.
     pub fn at(wall: DateTime<FixedOffset>) -> ManualClock {
         ManualClock { now: Arc::new(Mutex::new(Now { wall, mono: Mono(0), trusted: true })) }
     }
@@ -28,13 +28,13 @@ impl ManualClock {
         });
     }
 
-    /// Set the wall, as a clock that jumps; `trusted` says what the hall shall think of it.
+    /// Set the wall clock, as a jump; `trusted` says whether the hall trusts it.
     pub fn set_wall(&self, wall: DateTime<FixedOffset>, trusted: bool) {
         self.change(|now| (now.wall, now.trusted) = (wall, trusted));
     }
 
     fn change(&self, change: impl FnOnce(&mut Now)) {
-        // The time is plain data: a holder that died left it whole.
+        // The time is plain data: a thread that panicked while holding the lock left it consistent.
         change(&mut self.now.lock().unwrap_or_else(PoisonError::into_inner));
     }
 }

@@ -1,4 +1,4 @@
-//! Records become rows and come back; the chain is as it was frozen, in both of its formats.
+//! Records are encoded as rows and decoded again; the chain matches its frozen hashes in both formats.
 
 use anxu_core::command::Command;
 use anxu_core::event::Event;
@@ -47,7 +47,7 @@ fn the_hashes_are_those_that_were_released() {
         StoredRow { format: 1, journal: None, principal: None, asked: None, origin: None, ..line.clone() };
     let hash = chain::link(&chain::START, &first).expect("known");
     assert_eq!(hex(&hash), "e4dacd8bf6b428fbcd960c33d809bcbdce8c9c9b4ae1a33f4d78a7a5392c2f5d");
-    assert!(!chain::follows(&chain::START, &first).expect("known"), "a row is of its own format");
+    assert!(!chain::follows(&chain::START, &first).expect("known"), "the hash depends on the format");
     let newer = StoredRow { format: 3, ..line };
     assert!(matches!(chain::follows(&chain::START, &newer), Err(Unreadable::Newer { .. })));
 }
@@ -84,7 +84,7 @@ fn every_part_of_a_row_is_in_its_hash() {
 }
 
 #[test]
-fn a_principal_is_written_once_and_for_ever() {
+fn the_text_of_a_principal_is_frozen() {
     let name = || "hall".to_owned();
     let user = || Some("anxu".to_owned());
     let known = [
@@ -115,7 +115,10 @@ fn a_key_belongs_to_its_principal() {
     let desk =
         |user: Option<&str>| Principal::Program { role: "desk".to_owned(), user: user.map(str::to_owned) };
     let kiosk = Principal::Kiosk { name: "desk".to_owned() };
-    assert!(desk(Some("root")).shares_keys_with(&desk(None)), "a user that could not be told once");
+    assert!(
+        desk(Some("root")).shares_keys_with(&desk(None)),
+        "a user that the system could not tell at one time"
+    );
     assert!(!desk(None).shares_keys_with(&kiosk));
     assert!(kiosk.shares_keys_with(&kiosk));
     assert!(Principal::Unrecorded.shares_keys_with(&kiosk), "rows of the first format");
@@ -123,18 +126,18 @@ fn a_key_belongs_to_its_principal() {
 }
 
 #[test]
-fn a_digest_tells_commands_apart_and_bears_new_fields() {
+fn a_digest_distinguishes_commands_and_ignores_empty_new_fields() {
     let finish = |window| Command::Finish { window: WindowNo(window), seen: None };
     let of = CommandDigest::of;
     assert_eq!(of(&finish(1)), of(&finish(1)));
     assert_ne!(of(&finish(1)), of(&finish(2)));
     assert_ne!(of(&finish(1)), of(&Command::Resume { window: WindowNo(1) }));
-    // `seen` is left out where it is empty: as before there was such a field.
+    // `seen` is omitted where it is empty, so the digest equals that of a command without the field.
     assert_eq!(of(&finish(1)).0, "ebe3b0a38266ce62");
 }
 
 #[test]
-fn a_journal_has_one_name() {
+fn a_journals_identifier_has_one_spelling() {
     assert_eq!(id().to_string(), NEW);
     assert_eq!((id().first(), JournalId::new([0; 12], 0).first()), (1, 1));
     for text in [

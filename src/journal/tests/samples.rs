@@ -1,7 +1,7 @@
-//! Every version of every kind of event that was ever released reads for ever: `samples/KIND.VERSION.json` holds it.
+//! Every version of every kind of event that was ever released stays readable: `samples/KIND.VERSION.json` holds it.
 //!
-//! A file has the `shape` of the event (its JSON Schema, without descriptions) and `samples`: a `body` is the text of a row, byte
-//! for byte. A sample that this program would not write any more says in `reads` what it is read as.
+//! A file has the `shape` of the event (its JSON Schema, without descriptions) and `samples`: a `body` is the text of
+//! a row, byte for byte. If this program would write a sample differently, `reads` holds what it is decoded as.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -27,7 +27,7 @@ fn frozen() -> BTreeMap<(String, i64), Value> {
     files.map(|file| read(&file.expect("an entry").path())).collect()
 }
 
-/// The JSON Schema of each kind as it is now, with what it refers to.
+/// The JSON Schema of each kind in the present program, with the definitions it refers to.
 fn shapes() -> BTreeMap<String, Value> {
     let schema = serde_json::to_value(schemars::schema_for!(Event)).expect("a schema");
     let definitions = schema["$defs"].as_object().expect("definitions");
@@ -41,7 +41,7 @@ fn shapes() -> BTreeMap<String, Value> {
     variants.iter().map(shape).collect()
 }
 
-/// The definitions that a schema refers to, and those that these refer to.
+/// The definitions that a schema refers to, transitively.
 fn collect(value: &Value, definitions: &Map<String, Value>, used: &mut Map<String, Value>) {
     match value {
         Value::Object(fields) => {
@@ -57,7 +57,7 @@ fn collect(value: &Value, definitions: &Map<String, Value>, used: &mut Map<Strin
     }
 }
 
-/// Without the words for people: better words are no other event.
+/// Without descriptions: rewording them does not change the event.
 fn undescribed(value: Value) -> Value {
     match value {
         Value::Object(fields) => {
@@ -84,7 +84,7 @@ fn every_kind_is_frozen_in_the_version_that_is_written() {
         };
         assert!(
             file["shape"] == *now,
-            "the event {kind} has changed: what was written before must be read for ever. Give it version {} in KINDS and \
+            "the event {kind} has changed: recorded events must stay readable. Give it version {} in KINDS and \
              freeze that beside {name}, with this shape: {now}",
             version + 1
         );
@@ -96,7 +96,7 @@ fn every_kind_is_frozen_in_the_version_that_is_written() {
 }
 
 #[test]
-fn every_sample_is_read_as_it_was_meant() {
+fn every_sample_is_decoded_as_recorded() {
     for ((kind, version), file) in frozen() {
         for sample in file["samples"].as_array().expect("samples") {
             let body = sample["body"].as_str().expect("the text of a row");
@@ -110,7 +110,7 @@ fn every_sample_is_read_as_it_was_meant() {
 }
 
 #[test]
-fn an_event_of_the_future_is_newer_and_no_damage() {
+fn an_event_of_a_newer_program_is_not_taken_for_damage() {
     use anxu_journal::Unreadable::{Damaged, Newer};
     let resumed = r#"{"event":"resumed","window":1}"#;
     assert!(codec::read("resumed", 1, resumed).is_ok());

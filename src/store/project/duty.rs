@@ -7,7 +7,7 @@ use rusqlite::params;
 use super::{Projection, Written, word};
 
 impl Projection<'_> {
-    /// What an event means for duty.
+    /// What an event changes in duty.
     pub(super) fn duty(&self, event: &Event) -> Written {
         match event {
             Event::SignedOn { window, staff, post } => self.signed_on(*window, staff.as_ref(), *post),
@@ -24,10 +24,10 @@ impl Projection<'_> {
         }
     }
 
-    /// Whoever was there before is relieved.
+    /// Ends the duty of whoever was there before.
     fn signed_on(&self, window: WindowNo, staff: Option<&StaffId>, post: Post) -> Written {
         self.ended(window, "%", "signed on")?;
-        // From the day's row: a journal that was salvaged in parts may not know it.
+        // From the day's row: a journal that was salvaged in parts may lack the sign-on.
         let sql = "INSERT INTO duty (seq, day, window, what, staff, post, began, since) \
                    SELECT ?1, ordinal, ?3, 'on duty', ?4, ?5, ?6, ?7 FROM days WHERE ordinal = ?2";
         let staff = staff.map(|staff| &staff.0);
@@ -35,7 +35,7 @@ impl Projection<'_> {
         self.run(sql, params![seq, self.row.day, window.0, staff, word(&post), wall, mono])
     }
 
-    /// A pause, by whoever is on duty; other words for one that lasts already are no second pause.
+    /// A pause, by whoever is on duty; a new reason for a lasting pause does not begin another.
     fn paused(&self, window: WindowNo, reason: &str, contact: &str) -> Written {
         let sql = "UPDATE duty SET reason = ?3, contact = ?4 \
                    WHERE day = ?1 AND window = ?2 AND ended IS NULL AND what = 'paused'";
@@ -48,7 +48,7 @@ impl Projection<'_> {
         self.run(sql, params![seq, self.row.day, window.0, reason, contact, wall, mono])
     }
 
-    /// The end of what lasts at a window; `what` as LIKE has it.
+    /// The end of an open period at a window; `what` is a LIKE pattern.
     fn ended(&self, window: WindowNo, what: &str, by: &str) -> Written {
         let sql = "UPDATE duty SET ended = ?4, ended_by = ?5, lasted_ms = max(?6 - since, 0), since = NULL \
                    WHERE day = ?1 AND window = ?2 AND ended IS NULL AND what LIKE ?3";
