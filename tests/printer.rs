@@ -131,6 +131,30 @@ fn a_printer_switched_off_is_a_fault_over_a_restart_and_papers_come_when_it_is_b
     assert_eq!(line.device().printed(), 6);
 }
 
+/// Out of paper and slow to say so, with papers waiting behind the one that is at work. Stopped as its supervisor does, the hall
+/// knows what never came out: it comes once, unmarked, after the next start.
+#[test]
+fn papers_that_wait_when_the_hall_is_stopped_come_out_once_and_unmarked() {
+    let line = attach(simulated()).expect("a terminal");
+    let mut hall = Hall::start(&line.path().display().to_string());
+    let before = hall.take();
+    hall.confirmed(&before);
+    line.device().faults =
+        SimFaults { paper_out: true, late: Duration::from_millis(240), ..SimFaults::default() };
+    let taken: Vec<Number> = (0..8).map(|_| hall.take()).collect();
+    assert!(hall.process.stop().success(), "an orderly end");
+    assert_eq!(line.device().printed(), 1);
+
+    line.device().faults = SimFaults::default();
+    (hall.process, hall.kiosk) = Hall::run(&hall.config, hall.folder.path());
+    for number in &taken {
+        hall.confirmed(number);
+        assert_eq!(papers(&line, number), 1, "papers of {number}");
+    }
+    assert_eq!(line.device().printed(), 9);
+    assert!(line.device().papers().all(|paper| !paper.text().contains("补打")), "a marked copy");
+}
+
 /// Behind a slow serial server, with little paper left: every ticket once, and never in doubt.
 #[test]
 fn a_printer_that_answers_late_prints_every_ticket_once() {

@@ -110,6 +110,7 @@ fn fault(fault: PrintFault) -> &'static str {
         PrintFault::Offline => "脱机",
         PrintFault::Absent => "没有接上",
         PrintFault::Stalled => "不接收数据",
+        PrintFault::HallStopped => "大厅程序先停止了",
         PrintFault::Other => "其他故障",
     }
 }

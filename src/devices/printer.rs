@@ -118,6 +118,11 @@ impl Driven for Driver {
         }
         self.notifier.retry();
     }
+
+    /// The hall, which stops later, asks what became of its papers.
+    fn ended(&mut self) {
+        self.queue.close();
+    }
 }
 
 impl Driver {

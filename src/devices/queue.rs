@@ -5,7 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use anxu_core::document::Slip;
 use anxu_core::ids::PaperId;
-use anxu_core::paper::PrintState;
+use anxu_core::paper::{PrintFault, PrintState};
 use anxu_hw::wake::Waker;
 
 /// Papers that may wait: when the roll is changed, those of the last `print_late_minutes` come all at once. Ten minutes of four
@@ -35,6 +35,8 @@ struct Papers {
     /// There was no room for a paper.
     refused: bool,
     done: VecDeque<Done>,
+    /// No more are taken.
+    closed: bool,
 }
 
 /// A paper that was taken.
@@ -64,6 +66,9 @@ impl Queue {
         if let Some(done) = papers.done.iter().find(|done| done.paper == job.paper && !done.allows(&job)) {
             return done.outcome.clone();
         }
+        if papers.closed {
+            return Some(PrintState::Failed(PrintFault::HallStopped));
+        }
         if papers.waiting.iter().any(|waiting| waiting.paper == job.paper) {
             return None;
         }
@@ -75,6 +80,13 @@ impl Queue {
         drop(papers);
         self.waker.wake();
         None
+    }
+
+    /// The printer's thread ends: what waits is not printed, and whoever asks for it is told so.
+    pub(super) fn close(&self) {
+        let mut papers = self.open();
+        papers.closed = true;
+        papers.waiting.clear();
     }
 
     /// Whether papers were refused and all others are printed by now. Said once: those that were refused are wanted now.
@@ -110,8 +122,6 @@ impl Queue {
 
 #[cfg(test)]
 mod tests {
-    use anxu_core::paper::PrintFault;
-
     use super::*;
 
     fn job(n: u16, copy: u8) -> Job {
@@ -184,5 +194,19 @@ mod tests {
         queue.done(&again.paper, &PrintState::Confirmed);
         let third = Job { attempt: 3, ..again };
         assert_eq!((queue.put(third), queue.take()), (Some(PrintState::Confirmed), None));
+    }
+
+    #[test]
+    fn a_closed_queue_says_of_each_paper_what_became_of_it_and_nothing_of_one_that_was_being_printed() {
+        let queue = queue();
+        (1..=3).for_each(|n| assert_eq!(queue.put(job(n, 0)), None));
+        queue.take().unwrap();
+        queue.done(&job(1, 0).paper, &PrintState::Confirmed);
+        queue.take().unwrap();
+        queue.close();
+        let stopped = PrintState::Failed(PrintFault::HallStopped);
+        let expected = [Some(PrintState::Confirmed), None, Some(stopped.clone()), Some(stopped)];
+        assert_eq!([1, 2, 3, 4].map(|n| queue.put(job(n, 0))), expected);
+        assert_eq!(queue.take(), None);
     }
 }

@@ -26,6 +26,9 @@ pub(super) trait Driven: Send + 'static {
     fn away(&mut self, fault: &Fault, now: Instant) {
         let _ = (fault, now);
     }
+
+    /// The thread ends; called once, whether there was a line or not.
+    fn ended(&mut self) {}
 }
 
 /// A thread's ties to the rest of the program.
@@ -121,7 +124,10 @@ impl Running {
         mut driven: impl Driven,
     ) -> io::Result<()> {
         let life = self.life(name, reporter, sleeper);
-        self.spawn(name, waker, move || supervise(life, &address, &mut driven))
+        self.spawn(name, waker, move || {
+            supervise(life, &address, &mut driven);
+            driven.ended();
+        })
     }
 
     /// Start a thread without a line.

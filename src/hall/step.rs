@@ -46,6 +46,8 @@ pub struct Hall {
     printers: Printers,
     /// Papers may have been lost on the way to a printer: outstanding ones are handed out again.
     resupply: bool,
+    /// The devices have stopped, and the hall is about to.
+    stopping: bool,
     /// The state was replayed and may differ from what displays show.
     redraw: bool,
     /// Outcomes of papers and calls while nothing could be recorded, oldest first. Without them, papers would be
@@ -85,6 +87,7 @@ impl Hall {
             refusals: Refusals::of(rows.iter().map(|row| &row.record)),
             printers: Printers::default(),
             resupply: false,
+            stopping: false,
             redraw: false,
             unrecorded: Vec::new(),
             publisher,
@@ -121,7 +124,9 @@ impl Hall {
             entries.push(Entry::Command(Command::Tick));
         }
         // After the reports of this batch, which may be of a paper that broke off.
-        entries.extend(self.printers.ready(&self.setup).map(Entry::Command));
+        if !self.stopping {
+            entries.extend(self.printers.ready(&self.setup).map(Entry::Command));
+        }
         let changed = match self.record(&entries, now) {
             Ok((answers, made)) => self.carry_out(entries, answers, made, now),
             Err(refusal) => {
@@ -144,6 +149,15 @@ impl Hall {
         self.deadline
     }
 
+    /// Ask the devices, which have stopped, about each paper that is queued; they report into the queue of inputs. What they never
+    /// took is printed at the next start as an original. Returns what was asked about.
+    pub fn ask_of_papers(&mut self, now: Now) -> Vec<Effect> {
+        self.sink.retry();
+        let queued = if self.stopping { paper::outstanding(&self.state, &now) } else { Vec::new() };
+        self.act(queued.clone());
+        queued
+    }
+
     /// Shrink the write-ahead log.
     pub fn end(&mut self) {
         self.recorder.maintain();
@@ -161,7 +175,8 @@ impl Hall {
                     self.printers.report(printer, fault);
                 }
                 Input::Damaged(what) => self.chain_broken(what),
-                Input::Chores | Input::Stop => {}
+                Input::Stop => self.stopping = true,
+                Input::Chores => {}
             }
         }
         entries

@@ -111,9 +111,24 @@ async fn drive(
         deadline = hall.step(now, batch);
         liveness.beat();
     }
+    settle_papers(&mut hall, &mut inputs, &mut clock);
     // Requests from before the stop are still answered; later ones are told that the hall has stopped.
     hall.step(clock.now(), inputs.close());
     hall.end();
+}
+
+/// Put on record what became of the papers that are queued, as far as the devices know it.
+fn settle_papers(hall: &mut Hall, inputs: &mut Receivers, clock: &mut impl Clock) {
+    let mut asked = Vec::new();
+    loop {
+        let again = hall.ask_of_papers(clock.now());
+        // A printer is asked about so many at a time, and of some it may not know.
+        if again == asked {
+            return;
+        }
+        hall.step(clock.now(), inputs.waiting());
+        asked = again;
+    }
 }
 
 /// Wait until hall time, which was `now` a moment ago, reaches the deadline.

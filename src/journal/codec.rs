@@ -13,7 +13,7 @@ pub const KINDS: [(&str, i64); 29] = [
     ("day-closed", 2),
     ("issued", 3),
     ("reprinted", 2),
-    ("print-reported", 1),
+    ("print-reported", 2),
     ("called", 1),
     ("recalled", 1),
     ("call-announced", 1),

@@ -23,6 +23,7 @@ pub(super) fn fault(fault: PrintFault) -> api::PrintFault {
         PrintFault::Offline => api::PrintFault::Offline,
         PrintFault::Absent => api::PrintFault::Absent,
         PrintFault::Stalled => api::PrintFault::Stalled,
-        PrintFault::Other => api::PrintFault::Other,
+        // Nobody sees it for long: clients left before, and after the next start it is queued again.
+        PrintFault::HallStopped | PrintFault::Other => api::PrintFault::Other,
     }
 }

@@ -224,6 +224,8 @@ fn a_paper_that_was_queued_at_the_stop_comes_as_a_marked_copy() {
     rig.issue("a");
     rig.issue("b");
     assert!(rig.handle.tell(printed(2, PrintState::Failed(PrintFault::PaperOut))));
+    // In a commit of its own: the stop comes after it. The devices of this hall say nothing when they are asked at the stop.
+    rig.ask(next(99));
     rig.restart();
     let papers = |rig: &Rig| {
         let paper = |effect: Effect| match effect {

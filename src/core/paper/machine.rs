@@ -34,6 +34,8 @@ pub enum PrintFault {
     Offline,
     Absent,
     Stalled,
+    // The hall was stopped before the printer took it. (A line of documentation would change the shape of the event.)
+    HallStopped,
     Other,
 }
 

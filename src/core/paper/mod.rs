@@ -15,8 +15,9 @@
 //!     | no printer        |        | ------------------------------------ printed -------> |           |
 //!     v                   +--------+                           +------+                    +-----------+
 //!  +------------+          |  ^  |                                 |                             ^
-//!  | no-printer |  refused |  |  | breaks off, or the hall         | breaks off                  | it was whole after all
-//!  +------------+          v  |  | stops before it hears more      v                             |
+//!  | no-printer | refused, |  |  | breaks off, or the hall         | breaks off                  | it was whole after all
+//!  +------------+ or the   |  |  | is killed before it             |                             |
+//!         hall is stopped  v  |  | hears more                      v                             |
 //!                   +--------+ | +---------------------------> +---------+ ----------------------+
 //!                   | failed |-+ the printer works             | unknown |
 //!                   +--------+                                 +---------+
@@ -27,6 +28,10 @@
 //!   late: what is queued, failed or unknown comes to nothing once nobody waits for it any more: its ticket is over, or
 //!   `print_late_minutes` have passed since the paper was asked for.
 //! ```
+//!
+//! When the hall is stopped, its devices print no more and are asked once more for all that is queued: what they never took has
+//! `failed` with [`PrintFault::HallStopped`], and is printed at the next start as if nothing had been. What they took has its
+//! outcome, or stays queued. What was queued before a start is `unknown` after it, as is all that a killed hall had queued.
 //!
 //! [`next`] is this diagram as a function. What follows from it: a paper that may have come out is never printed again under
 //! the same id, but as a marked copy; so no two papers of a ticket look alike.

@@ -1,5 +1,5 @@
 //! Every ticket is printed once unless a copy was asked for, and never not at all while a printer works: whatever breaks,
-//! whatever news is late, lost or told twice, and whenever the hall is killed.
+//! whatever news is late, lost or told twice, and whenever the hall is stopped or killed.
 
 use std::collections::BTreeSet;
 
@@ -24,6 +24,7 @@ fn act() -> impl Strategy<Value = Act> {
         1 => Just(Act::Delay),
         2 => Just(Act::Tick),
         1 => Just(Act::Unsure),
+        1 => Just(Act::Stop),
         1 => Just(Act::Kill),
     ]
 }
@@ -61,7 +62,8 @@ proptest! {
         }
     }
 
-    /// Without a kill and without a paper that breaks off, a ticket for which nobody wants a copy has one paper, unmarked.
+    /// Without a kill and without a paper that breaks off, a ticket for which nobody wants a copy has one paper, unmarked, however
+    /// often the hall is stopped and started.
     #[test]
     fn whatever_fails_or_comes_late(acts in prop::collection::vec(act(), 1..80)) {
         let mut world = World::new();

@@ -3,15 +3,16 @@
 use crate::paper::{Next, PrintFault, PrintState, Step, next};
 
 /// A row for each state, a column for each step: reports, the start of the hall, a printer that works while the paper is of
-/// use, and while it is not. `-`: nothing changes.
+/// use, and while it is not. `stopped`: failed because the hall was stopped. `-`: nothing changes.
 const TABLE: &str = "
-            | queued sent confirmed failed unknown no-printer | started ready unwanted
- queued     | -      sent confirmed failed unknown no-printer | unknown out   late
- sent       | -      -    confirmed -      unknown -          | -       -     -
- confirmed  | -      -    -         -      -       -          | -       -     -
- failed     | -      sent confirmed -      unknown no-printer | -       queued late
- unknown    | -      -    confirmed -      -       -          | -       copy  late
- no-printer | -      -    -         -      -       -          | -       -     -
+            | queued sent confirmed failed stopped unknown no-printer | started ready unwanted
+ queued     | -      sent confirmed failed stopped unknown no-printer | unknown out   late
+ sent       | -      -    confirmed -      -       unknown -          | -       -     -
+ confirmed  | -      -    -         -      -       -       -          | -       -     -
+ failed     | -      sent confirmed -      stopped unknown no-printer | -       queued late
+ stopped    | -      sent confirmed failed -       unknown no-printer | -       queued late
+ unknown    | -      -    confirmed -      -       -       -          | -       copy  late
+ no-printer | -      -    -         -      -       -       -          | -       -     -
 ";
 
 fn state(word: &str) -> Option<PrintState> {
@@ -20,6 +21,7 @@ fn state(word: &str) -> Option<PrintState> {
         "sent" => PrintState::Sent,
         "confirmed" => PrintState::Confirmed,
         "failed" => PrintState::Failed(PrintFault::PaperOut),
+        "stopped" => PrintState::Failed(PrintFault::HallStopped),
         "unknown" => PrintState::Unknown,
         "no-printer" => PrintState::NoPrinter,
         _ => return None,
@@ -54,7 +56,7 @@ fn every_step_leads_where_the_table_says() {
     let mut rows = TABLE.trim_matches('\n').lines();
     let steps = words(rows.next().expect("a head"));
     let rows: Vec<Vec<&str>> = rows.map(words).collect();
-    assert_eq!((steps.len(), rows.len()), (9, 6));
+    assert_eq!((steps.len(), rows.len()), (10, 7));
     for row in rows {
         let (from, cells) = row.split_first().expect("a state");
         assert_eq!(cells.len(), steps.len(), "{from}");

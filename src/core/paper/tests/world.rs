@@ -42,6 +42,8 @@ pub(super) enum Act {
     Tick,
     /// What the next commit brings is on record, but the hall does not know that and does nothing.
     Unsure,
+    /// The hall is stopped: its printers stop before it, and are asked what became of the papers that are queued.
+    Stop,
     /// The hall is killed: its news and the queues of its printers are gone.
     Kill,
 }
@@ -52,6 +54,8 @@ struct Device {
     waiting: VecDeque<Job>,
     /// There was no room for a paper.
     refused: bool,
+    /// It was stopped.
+    closed: bool,
     done: Vec<(Job, PrintState)>,
 }
 
@@ -133,15 +137,29 @@ impl World {
                 }
             }
             Act::Unsure => self.unsure = true,
+            Act::Stop => {
+                self.devices.iter_mut().for_each(|device| device.closed = true);
+                self.hear(usize::MAX);
+                self.resupply();
+                self.hear(usize::MAX);
+                self.start();
+            }
             Act::Kill => {
                 self.doubt = true;
-                self.news.clear();
-                (self.printers, self.unsure, self.refusing) = (Printers::default(), false, false);
-                self.devices.iter_mut().for_each(|device| (device.waiting, device.done) = Default::default());
-                self.hall.state = self.hall.replayed();
-                self.turn(&[Command::HallStarted]);
+                self.start();
             }
         }
+    }
+
+    /// The hall starts, with what is on record.
+    fn start(&mut self) {
+        self.news.clear();
+        (self.printers, self.unsure, self.refusing) = (Printers::default(), false, false);
+        for device in &mut self.devices {
+            (device.waiting, device.done, device.closed) = Default::default();
+        }
+        self.hall.state = self.hall.replayed();
+        self.turn(&[Command::HallStarted]);
     }
 
     /// Everything works from now on, and everybody has time.
@@ -158,7 +176,9 @@ impl World {
 
     /// One turn of the hall's loop.
     fn turn(&mut self, commands: &[Command]) {
-        let ready: Vec<Command> = self.printers.ready(self.hall.state.setup()).collect();
+        let stopping = self.devices.iter().any(|device| device.closed);
+        let ready = self.printers.ready(self.hall.state.setup()).filter(|_| !stopping);
+        let ready: Vec<Command> = ready.collect();
         let unsure = std::mem::take(&mut self.unsure);
         self.refusing |= unsure;
         for command in commands.iter().chain(&ready) {
@@ -199,6 +219,10 @@ impl World {
         match last {
             Some((job, outcome)) if job.1 >= attempt || !matches!(outcome, PrintState::Failed(_)) => {
                 self.news.push_back(News::Paper(printer, job.clone(), outcome.clone()));
+            }
+            _ if device.closed => {
+                let stopped = PrintState::Failed(PrintFault::HallStopped);
+                self.news.push_back(News::Paper(printer, (paper, attempt), stopped));
             }
             _ if device.waiting.iter().any(|(waiting, _)| *waiting == paper) => {}
             _ if device.waiting.len() < QUEUE => device.waiting.push_back((paper, attempt)),
