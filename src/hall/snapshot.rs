@@ -37,7 +37,7 @@ pub struct Snapshot {
 impl Snapshot {
     /// What the kiosk of this name may see.
     pub fn kiosk(&self, name: &str) -> KioskView {
-        view::kiosk(&self.state, &self.now, self.printers.fault_at(self.state.setup(), name))
+        view::kiosk(&self.state, &self.now, name, self.printers.fault_at(self.state.setup(), name))
     }
 
     /// What a window's pad may see; `None` where the hall has no such window.

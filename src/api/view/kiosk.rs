@@ -32,7 +32,7 @@ pub struct KioskView {
     pub printer_fault: Option<PrintFault>,
     /// Emergency text.
     pub emergency: Option<String>,
-    /// The last tickets with their paper, newest first, so that a result page can follow its own.
+    /// The last tickets of this kiosk with their paper, newest first, so that the page of a number can follow it.
     pub recent: Vec<RecentTicket>,
 }
 

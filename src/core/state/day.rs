@@ -9,6 +9,7 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveTime};
 use imbl::{OrdMap, OrdSet, Vector};
 
+use crate::command::Channel;
 use crate::event::Cause;
 use crate::ids::{Number, WindowNo};
 use crate::now::{Mono, Now};
@@ -17,6 +18,10 @@ use crate::state::queue::{Slot, Spot, Waiting};
 use crate::state::ticket::{RatingState, Stage, StageKind, Ticket};
 use crate::state::waits::DayWaits;
 use crate::state::window::WindowState;
+
+/// Tickets of a kiosk that it can follow: it shows one number at a time, for a minute at most, and numbers of one kiosk are given
+/// seconds apart.
+const LATEST: usize = 16;
 
 /// One business day, open or closed.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +43,8 @@ pub struct Day {
     pub(crate) used_before: OrdSet<Number>,
     tickets: Vector<Arc<Ticket>>,
     by_number: OrdMap<Number, Slot>,
+    /// The latest tickets of each kiosk, at most [`LATEST`].
+    by_kiosk: OrdMap<String, Vector<Slot>>,
     /// The latest place given out.
     pub(crate) last_place: u64,
     waiting: Waiting,
@@ -72,6 +79,7 @@ impl Day {
             used_before: OrdSet::new(),
             tickets: Vector::new(),
             by_number: OrdMap::new(),
+            by_kiosk: OrdMap::new(),
             last_place: 0,
             waiting: Waiting::default(),
             windows: BTreeMap::new(),
@@ -109,6 +117,12 @@ impl Day {
     /// The ticket of that number.
     pub fn ticket(&self, number: &Number) -> Option<&Ticket> {
         self.slot(number).and_then(|slot| self.get(slot))
+    }
+
+    /// The latest tickets that a kiosk gave, newest first.
+    pub fn latest_of(&self, kiosk: &str) -> impl Iterator<Item = &Ticket> {
+        let latest = self.by_kiosk.get(kiosk).into_iter().flatten();
+        latest.rev().filter_map(|slot| self.get(*slot))
     }
 
     /// The ticket at a window: called or being served there.
@@ -201,6 +215,13 @@ impl Day {
         }
         self.last_place = self.last_place.max(ticket.first_place.0);
         self.by_number.insert(ticket.number.clone(), slot);
+        if let Channel::Kiosk(name) = &ticket.by {
+            let latest = self.by_kiosk.entry(name.clone()).or_default();
+            latest.push_back(slot);
+            if latest.len() > LATEST {
+                latest.pop_front();
+            }
+        }
         self.unprinted.enter(slot, &ticket.papers);
         self.tickets.push_back(Arc::new(ticket));
         self.enter(slot);

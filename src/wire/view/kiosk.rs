@@ -14,11 +14,8 @@ use super::menu::{menu, week};
 use super::{clock, wait};
 use crate::wire::paper;
 
-/// Papers a kiosk can follow: more than any result page stays open for.
-const RECENT: usize = 16;
-
-/// A kiosk's view. `printer` is why its printer cannot print, which the devices know and the state does not.
-pub fn kiosk(state: &State, now: &Now, printer: Option<PrintFault>) -> KioskView {
+/// The view of the kiosk of this name. `printer` is why its printer cannot print, which the devices know and the state does not.
+pub fn kiosk(state: &State, now: &Now, name: &str, printer: Option<PrintFault>) -> KioskView {
     let setup = state.setup();
     let kinds = setup.rules.priority_kinds.iter();
     KioskView {
@@ -35,7 +32,7 @@ pub fn kiosk(state: &State, now: &Now, printer: Option<PrintFault>) -> KioskView
             .collect(),
         printer_fault: printer.map(paper::fault),
         emergency: state.emergency().map(str::to_owned),
-        recent: recent(state),
+        recent: recent(state, name),
     }
 }
 
@@ -78,13 +75,12 @@ fn unavailable(why: offer::Unavailable) -> Unavailable {
     }
 }
 
-fn recent(state: &State) -> Vec<RecentTicket> {
-    let tickets = state.day().into_iter().flat_map(|day| day.tickets().rev());
-    let recent = tickets.take(RECENT);
-    recent
-        .filter_map(|ticket| {
-            let print = paper::state(&ticket.paper().1?.state);
-            Some(RecentTicket { number: ticket.number.clone(), print })
-        })
-        .collect()
+/// Of its own alone: beside busier kiosks it would lose sight of them.
+fn recent(state: &State, kiosk: &str) -> Vec<RecentTicket> {
+    let tickets = state.day().into_iter().flat_map(|day| day.latest_of(kiosk));
+    let recent = tickets.filter_map(|ticket| {
+        let print = paper::state(&ticket.paper().1?.state);
+        Some(RecentTicket { number: ticket.number.clone(), print })
+    });
+    recent.collect()
 }

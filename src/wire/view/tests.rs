@@ -75,7 +75,7 @@ fn the_home_page_has_groups_and_reasons() {
     let mut hall = Hall::new();
     hall.ask(&Role::Window(WindowNo(1)), r#"{"do":"sign-on","window":1,"staff":"li-fang"}"#);
     (0..3).for_each(|_| hall.take("social-security"));
-    let kiosk = kiosk(&hall.state, &hall.now, None);
+    let kiosk = kiosk(&hall.state, &hall.now, "kiosk-1", None);
     let menu: Vec<String> = kiosk.menu.iter().map(tile).collect();
     let services = ["social-security", "medical-insurance", "civil-affairs", "household", "market"];
     assert_eq!(menu[..5], services);
@@ -93,12 +93,31 @@ fn the_home_page_has_groups_and_reasons() {
     assert_eq!(chars.filter(|c| c.is_alphabetic()).count(), 24, "the example has a name of 24 characters");
 }
 
+/// Papers of a kiosk are followed however many numbers the others give meanwhile, and of its own the last sixteen.
+#[test]
+fn a_kiosk_sees_the_papers_of_its_own_numbers_alone() {
+    let mut hall = Hall::new();
+    let issue = r#"{"do":"issue","service":"social-security","lang":"zh-CN"}"#;
+    let busy = Role::Kiosk("kiosk-2".to_owned());
+    hall.take("social-security");
+    (0..20).for_each(|_| hall.ask(&busy, issue));
+    hall.ask(&Role::Desk, issue);
+    let seen = |name: &str| {
+        let recent = kiosk(&hall.state, &hall.now, name, None).recent;
+        recent.into_iter().map(|ticket| ticket.number.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(seen("kiosk-1"), ["A001"]);
+    let busy: Vec<String> = (6..=21).rev().map(|n| format!("A{n:03}")).collect();
+    assert_eq!(seen("kiosk-2"), busy);
+    assert_eq!(seen("kiosk-3"), [""; 0]);
+}
+
 #[test]
 fn a_tile_says_what_the_number_and_its_place_say() {
     let mut hall = Hall::new();
     hall.ask(&Role::Window(WindowNo(1)), r#"{"do":"next","window":1}"#);
     for ahead in 0..4 {
-        let kiosk = kiosk(&hall.state, &hall.now, None);
+        let kiosk = kiosk(&hall.state, &hall.now, "kiosk-1", None);
         let tile = kiosk.services.iter().find(|service| service.id.0 == "social-security").unwrap();
         let first = tile.priority.unwrap();
         assert_eq!((tile.waiting, first.waiting), (ahead, 0), "priority goes before all of them");
@@ -216,7 +235,7 @@ proptest! {
             let pads = (1..=4).filter_map(|n| window(&hall.state, &hall.now, WindowNo(n)));
             let pads: String = pads.map(|view| serde_json::to_string(&view).unwrap()).collect();
             let board = serde_json::to_string(&board(&hall.state, &hall.now)).unwrap();
-            let recent = kiosk(&hall.state, &hall.now, None).recent;
+            let recent = kiosk(&hall.state, &hall.now, "kiosk-1", None).recent;
             let seen = pads + &board + &serde_json::to_string(&recent).unwrap();
             for secret in ["elder", "Elder", "老年", "riority\":{", "atisfied"] {
                 prop_assert!(!seen.contains(secret), "{secret} is shown: {seen}");
