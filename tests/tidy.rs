@@ -115,6 +115,37 @@ fn the_core_is_pure() {
     assert!(strangers.is_empty(), "the core needs no {strangers:?}");
 }
 
+/// Where each event or command is given its meaning: a new one must not compile until somebody has said what it is there.
+#[test]
+fn every_event_and_command_is_named() {
+    let places = [
+        "src/core/apply/",
+        "src/core/decide/mod.rs",
+        "src/core/tests/words.rs",
+        "src/demo/words.rs",
+        "src/journal/codec.rs",
+        "src/store/project.rs",
+        "src/web/permission.rs",
+        "src/wire/command.rs",
+    ];
+    let catches_all = |line: &str| {
+        let pattern = line.trim_start().split(" =>").next().filter(|_| line.contains(" =>"));
+        let name = pattern.and_then(|pattern| pattern.split(" if ").next());
+        name.is_some_and(|name| name.chars().all(|c| c == '_' || c.is_ascii_lowercase()))
+    };
+    assert!(catches_all("    _ => {}") && catches_all("other => f(other),") && catches_all("x if y => 1,"));
+    assert!(!catches_all("Event::Started { .. } => 1,") && !catches_all("Some(_) => 1,"));
+    let files = sources(&["rs"]).into_iter().filter(|source| {
+        places.iter().any(|place| source.path.starts_with(place)) && !source.path.ends_with("_tests.rs")
+    });
+    let faults = files.flat_map(|source| {
+        let lines = code(&source.text).into_iter().filter(|(_, line)| catches_all(line));
+        let fault = |(at, _)| format!("{}:{at}: name what is meant, one by one", source.path);
+        lines.map(fault).collect::<Vec<_>>()
+    });
+    none(faults);
+}
+
 #[test]
 fn each_part_keeps_to_itself() {
     let queues = "devices know no queues";

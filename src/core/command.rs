@@ -288,7 +288,28 @@ impl Command {
             | Command::Transfer { window, seen, .. }
             | Command::Pause { window, seen, .. }
             | Command::AskRating { window, seen } => (window, seen),
-            _ => return None,
+            Command::OpenDay { .. }
+            | Command::CloseDay
+            | Command::Issue { .. }
+            | Command::Reprint { .. }
+            | Command::CallChosen { .. }
+            | Command::Return { .. }
+            | Command::BringBack { .. }
+            | Command::Unhold { .. }
+            | Command::Resume { .. }
+            | Command::SignOn { .. }
+            | Command::SignOff { .. }
+            | Command::PressKey { .. }
+            | Command::Rate { .. }
+            | Command::Cancel { .. }
+            | Command::Emergency { .. }
+            | Command::Help { .. }
+            | Command::Printed { .. }
+            | Command::CallAnnounced { .. }
+            | Command::SwitchedOn
+            | Command::HallStarted
+            | Command::PrinterReady { .. }
+            | Command::Tick => return None,
         };
         Some((*window, seen.as_ref()?))
     }

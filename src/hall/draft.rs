@@ -152,6 +152,33 @@ fn source(command: &Command) -> Principal {
             Principal::Device { name: printer.device() }
         }
         Command::CallAnnounced { .. } => Principal::Device { name: "voice".to_owned() },
-        _ => Principal::Rule,
+        Command::OpenDay { .. }
+        | Command::CloseDay
+        | Command::Issue { .. }
+        | Command::Reprint { .. }
+        | Command::Next { .. }
+        | Command::CallChosen { .. }
+        | Command::Recall { .. }
+        | Command::Start { .. }
+        | Command::Finish { .. }
+        | Command::NoShow { .. }
+        | Command::Return { .. }
+        | Command::BringBack { .. }
+        | Command::Hold { .. }
+        | Command::Unhold { .. }
+        | Command::Transfer { .. }
+        | Command::Pause { .. }
+        | Command::Resume { .. }
+        | Command::SignOn { .. }
+        | Command::SignOff { .. }
+        | Command::AskRating { .. }
+        | Command::PressKey { .. }
+        | Command::Rate { .. }
+        | Command::Cancel { .. }
+        | Command::Emergency { .. }
+        | Command::Help { .. }
+        | Command::SwitchedOn
+        | Command::HallStarted
+        | Command::Tick => Principal::Rule,
     }
 }

@@ -1,6 +1,7 @@
 //! Who may ask for what: one table, read from top to bottom.
 //!
-//! What is not named for a role is refused, so that a new command has to be given to someone on purpose.
+//! A kiosk and a window are refused what is not given to them, and every command is named for both: a new one does not compile
+//! until somebody has decided whose it is.
 
 use anxu_api::command::{Command, Rated, RatingChannel};
 use anxu_api::{Refusal, Role, WindowNo};
@@ -25,7 +26,26 @@ fn kiosk(command: &Command) -> Result<(), Refusal> {
             ticket: Rated::Number(_), channel: RatingChannel::Kiosk | RatingChannel::Qr, ..
         } => Ok(()),
         Command::Rate { .. } => Err(Refusal::KioskRatesNumbers),
-        _ => Err(Refusal::NotForKiosks),
+        Command::OpenDay { .. }
+        | Command::CloseDay
+        | Command::Next { .. }
+        | Command::CallChosen { .. }
+        | Command::Recall { .. }
+        | Command::Start { .. }
+        | Command::Finish { .. }
+        | Command::NoShow { .. }
+        | Command::Return { .. }
+        | Command::BringBack { .. }
+        | Command::Hold { .. }
+        | Command::Unhold { .. }
+        | Command::Transfer { .. }
+        | Command::Pause { .. }
+        | Command::Resume { .. }
+        | Command::SignOn { .. }
+        | Command::SignOff { .. }
+        | Command::AskRating { .. }
+        | Command::Cancel { .. }
+        | Command::Emergency { .. } => Err(Refusal::NotForKiosks),
     }
 }
 

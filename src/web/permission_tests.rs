@@ -1,5 +1,7 @@
 //! The table of who may ask for what, row by row.
 
+use std::collections::BTreeSet;
+
 use anxu_api::{Command, Refusal, Role, WindowNo};
 
 use super::allowed;
@@ -57,6 +59,18 @@ fn every_command_is_for_those_it_is_for() {
             assert_eq!(allowed(role, &command(json)).is_ok(), *expected, "{role:?} {json}");
         }
     }
+}
+
+#[test]
+fn every_command_has_a_row() {
+    let schema = serde_json::to_value(schemars::schema_for!(Command)).unwrap();
+    let named = schema["oneOf"].as_array().unwrap().iter();
+    let named: BTreeSet<&str> =
+        named.map(|variant| variant["properties"]["do"]["const"].as_str().unwrap()).collect();
+    let rows = TABLE.iter().map(|(json, _)| serde_json::from_str::<serde_json::Value>(json).unwrap());
+    let rows: Vec<String> = rows.map(|row| row["do"].as_str().unwrap().to_owned()).collect();
+    let missing: Vec<_> = named.iter().filter(|name| !rows.iter().any(|row| row == *name)).collect();
+    assert!(missing.is_empty() && named.len() > 20, "no row for {missing:?}");
 }
 
 #[test]

@@ -1,11 +1,13 @@
-//! The beginning of a business day (nothing of an earlier day remains: replay may begin here), its date, and when it was
+//! The beginning of a business day (nothing of an earlier day remains: replay may begin here), its end, its date, and when it was
 //! last worked on.
+
+use std::sync::Arc;
 
 use crate::boundary;
 use crate::command::Channel;
 use crate::event::{CancelReason, Cause, Event};
 use crate::now::Now;
-use crate::state::{Day, DayWaits, State};
+use crate::state::{Day, DayWaits, Duty, State};
 
 pub(super) fn opened(state: &mut State, at: &Now, event: &Event) {
     let Event::DayOpened { date, ordinal, trusted, by, after, waits } = event else { return };
@@ -16,6 +18,15 @@ pub(super) fn opened(state: &mut State, at: &Now, event: &Event) {
     state.day = Some(day);
     state.emergency = None;
     state.help = None;
+}
+
+/// Nobody is at any window any more.
+pub(super) fn closed(day: &mut Day, at: &Now, event: &Event) {
+    let Event::DayClosed { by, waits, .. } = event else { return };
+    day.closed = Some((*at, *by));
+    day.waits.closing = waits.as_deref().cloned().map(Arc::new);
+    day.board.clear();
+    day.windows.values_mut().for_each(|window| window.duty = Duty::Closed);
 }
 
 /// The first event of an open day on a clock that can be believed settles its date.

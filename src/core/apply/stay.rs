@@ -27,7 +27,25 @@ pub(super) fn note(day: &mut Day, at: &Now, event: &Event) {
         | Event::SignedOff { window }
         | Event::Paused { window, .. }
         | Event::Resumed { window } => duty(day, at, *window),
-        _ => {}
+        Event::DayOpened { .. }
+        | Event::ClosingTimeSet { .. }
+        | Event::DayClosed { .. }
+        | Event::Issued { .. }
+        | Event::Reprinted { .. }
+        | Event::PrintReported { .. }
+        | Event::Recalled { .. }
+        | Event::CallAnnounced { .. }
+        | Event::Started { .. }
+        | Event::Reopened { .. }
+        | Event::Returned { .. }
+        | Event::Cancelled { .. }
+        | Event::RatingAsked { .. }
+        | Event::Rated { .. }
+        | Event::Unrated { .. }
+        | Event::EmergencySet { .. }
+        | Event::HelpAsked { .. }
+        | Event::AbsenceAlarm { .. }
+        | Event::Refused { .. } => {}
     }
 }
 

@@ -9,11 +9,7 @@ use crate::rejection::Rejection;
 /// One event in words.
 pub(crate) fn event(event: &Event) -> String {
     match event {
-        Event::DayOpened { date, ordinal, trusted, by, after, .. } => {
-            let trusted = if *trusted { "" } else { ", clock not trusted" };
-            let after = if after.is_empty() { String::new() } else { format!(", after {}", list(after)) };
-            format!("day {ordinal} opened: {date}{}{trusted}{after}", cause(*by))
-        }
+        Event::DayOpened { .. } => opened(event),
         Event::ClosingTimeSet { until } => format!("numbers until {}", until.format("%H:%M")),
         Event::DayClosed { by, left: 0, .. } => format!("day closed{}", cause(*by)),
         Event::DayClosed { by, left, .. } => format!("day closed{}, {left} left over", cause(*by)),
@@ -25,16 +21,7 @@ pub(crate) fn event(event: &Event) -> String {
             format!("{number} printed again, copy {copy}{}", cause(*by))
         }
         Event::PrintReported { number, copy, outcome } => format!("{number} copy {copy}: {outcome:?}"),
-        Event::Called { number, window, staff, why } => {
-            let staff = staff.as_ref().map_or(String::new(), |staff| format!(" by {staff}"));
-            let passed = why.passed_over;
-            let passed = if passed > 0 { format!(", before {passed} others") } else { String::new() };
-            format!(
-                "{number} called to {window}{staff}: {}, waited {}{passed}",
-                rule(&why.rule),
-                time(why.waited_ms)
-            )
-        }
+        Event::Called { .. } => called(event),
         Event::Recalled { number, window, calls } => {
             format!("{number} called to {window} again, call {calls}")
         }
@@ -64,19 +51,8 @@ pub(crate) fn event(event: &Event) -> String {
         Event::Cancelled { number, reason: CancelReason::DayClosed } => {
             format!("{number} cancelled, day closed")
         }
-        Event::Rated { number, grade, reasons, text, channel, raw, .. } => {
-            let raw = raw.map_or(String::new(), |raw| format!(", key {raw}"));
-            let reasons = if reasons.is_empty() { String::new() } else { format!(", {}", reasons.join(" ")) };
-            let text = if text.is_empty() { String::new() } else { format!(", “{text}”") };
-            format!("{number} rated {grade:?} by {channel:?}{raw}{reasons}{text}")
-        }
+        Event::Rated { .. } => rated(event),
         Event::Unrated { number } => format!("{number} not rated in time"),
-        other => of_window(other),
-    }
-}
-
-fn of_window(event: &Event) -> String {
-    match event {
         Event::Paused { window, reason, contact } => format!("{window} paused: {reason}, {contact}"),
         Event::Resumed { window } => format!("{window} resumed"),
         Event::SignedOn { window, staff, post } => {
@@ -90,8 +66,31 @@ fn of_window(event: &Event) -> String {
         Event::Refused { words, .. } => format!("! {words}"),
         Event::HelpAsked { kiosk } => format!("help wanted at {kiosk}"),
         Event::AbsenceAlarm { window } => format!("{window} away too long"),
-        other => format!("{other:?}"),
     }
+}
+
+fn opened(event: &Event) -> String {
+    let Event::DayOpened { date, ordinal, trusted, by, after, .. } = event else { return String::new() };
+    let trusted = if *trusted { "" } else { ", clock not trusted" };
+    let after = if after.is_empty() { String::new() } else { format!(", after {}", list(after)) };
+    format!("day {ordinal} opened: {date}{}{trusted}{after}", cause(*by))
+}
+
+fn called(event: &Event) -> String {
+    let Event::Called { number, window, staff, why } = event else { return String::new() };
+    let staff = staff.as_ref().map_or(String::new(), |staff| format!(" by {staff}"));
+    let passed = why.passed_over;
+    let passed = if passed > 0 { format!(", before {passed} others") } else { String::new() };
+    let (rule, waited) = (rule(&why.rule), time(why.waited_ms));
+    format!("{number} called to {window}{staff}: {rule}, waited {waited}{passed}")
+}
+
+fn rated(event: &Event) -> String {
+    let Event::Rated { number, grade, reasons, text, channel, raw, .. } = event else { return String::new() };
+    let raw = raw.map_or(String::new(), |raw| format!(", key {raw}"));
+    let reasons = if reasons.is_empty() { String::new() } else { format!(", {}", reasons.join(" ")) };
+    let text = if text.is_empty() { String::new() } else { format!(", “{text}”") };
+    format!("{number} rated {grade:?} by {channel:?}{raw}{reasons}{text}")
 }
 
 /// One effect in words.
