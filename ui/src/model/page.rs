@@ -38,7 +38,7 @@ impl Page {
 
     /// How long it is shown from when it came.
     pub fn stays(&self) -> Duration {
-        if self.is_notice() { timing::RESULT_STAYS } else { timing::PAGE_STAYS }
+        if self.is_notice() { timing::NOTICE_STAYS } else { timing::PAGE_STAYS }
     }
 
     /// Whether the hall has what the page is about.

@@ -6,7 +6,7 @@ use super::{HelpCall, LinkState, Model, Page, Refusal};
 use crate::model::ask::Asked;
 
 /// A number or a notice stays this long, and as long again after each touch.
-pub(super) const RESULT_STAYS: Duration = Duration::from_secs(20);
+pub(super) const NOTICE_STAYS: Duration = Duration::from_secs(20);
 /// A number without paper stays this much longer: it has to be learned by heart or written down.
 const WITHOUT_PAPER: Duration = Duration::from_secs(40);
 /// Any other page is left after this long without a finger: the habit of public machines.

@@ -4,14 +4,14 @@ use slint::Global;
 
 use super::{Pressed, paper, press, seconds, wait};
 use crate::model::{Intent, NumberShown};
-use crate::{App, Page, ResultState};
+use crate::{App, NumberState, Page};
 
 pub(super) fn connect(app: &App, pressed: &Pressed) {
-    ResultState::get(app).on_done(press(pressed, Intent::Done));
+    NumberState::get(app).on_done(press(pressed, Intent::Done));
 }
 
 pub(super) fn show(app: &App, shown: &NumberShown) -> Page {
-    let state = ResultState::get(app);
+    let state = NumberState::get(app);
     let (wait, from, to) = wait(shown.issued.wait);
     state.set_number(shown.issued.number.to_string().into());
     state.set_service(shown.service.as_str().into());
@@ -23,5 +23,5 @@ pub(super) fn show(app: &App, shown: &NumberShown) -> Page {
     state.set_paper(paper(Some(shown.paper)));
     state.set_late_rule(shown.issued.late_rule.as_str().into());
     state.set_seconds(seconds(shown.seconds));
-    Page::Result
+    Page::Number
 }
