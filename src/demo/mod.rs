@@ -6,6 +6,7 @@
 //! The hall does not know that it is a demo: it opens its ports, speaks its protocols and keeps its journal as ever.
 //! Numbers are taken through the ordinary protocol; keys are pressed by putting their frames on the line.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -15,6 +16,7 @@ use tokio::task::JoinHandle;
 
 use crate::config::{self, Settings};
 use crate::server::Server;
+use crate::store::OpenError;
 
 mod cable;
 mod faults;
@@ -149,10 +151,10 @@ fn data(wanted: Option<PathBuf>) -> anyhow::Result<PathBuf> {
             state_home().context("no home directory to keep the demo's day in: give one with --data DIR")?
         }
     };
-    if data.is_file() {
-        anyhow::bail!("{} is a file: name a directory with --data", data.display());
-    }
-    std::fs::create_dir_all(&data).with_context(|| format!("{} cannot be made", data.display()))?;
+    // A path that is a file is named as one, instead of as something that exists already.
+    let made =
+        if data.is_file() { Err(ErrorKind::NotADirectory.into()) } else { std::fs::create_dir_all(&data) };
+    made.map_err(|cause| OpenError::Directory { dir: data.clone(), cause })?;
     Ok(data)
 }
 

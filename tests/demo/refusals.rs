@@ -22,6 +22,18 @@ fn an_occupied_port_is_named() {
 }
 
 #[test]
+fn a_data_directory_that_cannot_be_made_is_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("file");
+    std::fs::write(&file, "").expect("a file");
+    for data in [Path::new("/dev/null/x"), &file, &file.join("below")] {
+        let (code, words) = refused(data, "127.0.0.1:0");
+        assert_eq!(code, Some(4), "{words}");
+        assert!(words.contains(&data.display().to_string()) && words.lines().count() == 1, "{words}");
+    }
+}
+
+#[test]
 fn a_data_directory_in_use_is_named_and_the_running_demo_goes_on() {
     let data = tempfile::tempdir().expect("a folder");
     let show = Show::start(data.path());
