@@ -17,7 +17,7 @@
 //!
 //! # Versions
 //!
-//! A frozen sample of every message lies in `samples`; one that changes is a new [`VERSION`]. A `hello` of another version is
+//! A frozen sample of every message of every released version lies in `samples`; one that changes is a new [`VERSION`]. A `hello` of another version is
 //! answered with a `goodbye` whose code is `other-version`, with both versions and its `reason` in words, which every version
 //! understands, and the connection is closed: the older of the two has to be updated. Within a version, fields may be added that have a default: a client passes over what it does not
 //! know.

@@ -62,3 +62,24 @@ fn other_version(client: Option<u64>) -> End {
 pub(super) fn not_a_key() -> Goodbye {
     Goodbye::NotAKey { most: u16::try_from(Key::MAX_LEN).unwrap_or(u16::MAX) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As the api's samples keep what clients of older versions send first.
+    #[test]
+    fn a_client_of_an_older_version_is_refused_by_name() {
+        for version in 1..VERSION {
+            let path = format!("{}/src/api/tests/samples/{version}/client.jsonl", env!("CARGO_MANIFEST_DIR"));
+            let lines = std::fs::read_to_string(path).unwrap();
+            let hellos: Vec<&str> = lines.lines().filter(|line| line.contains("\"hello\"")).collect();
+            assert!(!hellos.is_empty());
+            for hello in hellos {
+                let client = Some(u64::from(version));
+                let refused = Goodbye::OtherVersion { hall: VERSION, client };
+                assert!(matches!(parse(hello), Err(End::Goodbye(why)) if why == refused), "{hello}");
+            }
+        }
+    }
+}
