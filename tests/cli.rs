@@ -337,3 +337,28 @@ fn messages_are_chinese_where_the_locale_or_the_hall_is() {
     assert!(said("zh_CN.UTF-8", &nobody).contains("http://127.0.0.1:9 没有大厅系统应答"));
     assert!(said("C", &nobody).contains("no hall answers at http://127.0.0.1:9"));
 }
+
+#[test]
+fn every_command_fails_in_chinese_where_it_is_asked_to() {
+    let village = example("village");
+    let file = format!("{village}/hall.toml");
+    let cases: [(&[&str], &str); 7] = [
+        (&["check", "--config", "/nonexistent"], "/nonexistent 中的配置有 2 处错误：请改正以上各行"),
+        (
+            &["hall", "--config", &village, "--data", "/nonexistent"],
+            "数据目录 /nonexistent 不能使用：文件或目录不存在；请建立这个目录，并让当前用户可以写入",
+        ),
+        (&["journal", "--data", "/nonexistent"], "/nonexistent 中没有记录：请检查 --data"),
+        (&["waits", "--try", "/nonexistent"], "/nonexistent 无法读取：文件或目录不存在"),
+        (&["init", "--config", &file], "是一个文件：请指明一个目录"),
+        (&["voice", "say", "A012", "3", "--only", "fr"], "本大厅不播报“fr”：播报的语言有 zh-CN"),
+        (
+            &["ask", "reprint", "A001", "--hall", "http://127.0.0.1:9"],
+            "http://127.0.0.1:9 没有大厅系统应答（对方没有程序在接收连接）",
+        ),
+    ];
+    for (arguments, words) in cases {
+        let ended = anxu(&[arguments, &["--lang", "zh"]].concat());
+        ended.assert_last_line(words);
+    }
+}

@@ -1,5 +1,7 @@
 //! What is said of broken configurations: exact faults with file, line and key.
 
+#[path = "config/chinese.rs"]
+mod chinese;
 #[path = "config/device_faults.rs"]
 mod device_faults;
 #[path = "config/every_fault.rs"]
@@ -8,6 +10,7 @@ mod every_fault;
 mod hall_faults;
 
 use anxu::config::{ConfigFault, load, parse};
+use anxu_words::Language;
 
 use device_faults::DEVICE_FAULTS;
 use hall_faults::HALL_FAULTS;
@@ -128,7 +131,10 @@ fn a_file_cut_off_at_any_byte_is_valid_or_refused_in_words() {
 /// It names a line of the file, and says something in one line.
 fn assert_clear(fault: &ConfigFault, text: &str) {
     assert!((1..=text.lines().count() + 1).contains(&fault.line), "{fault}\nin\n{text}");
-    assert!(!fault.what.is_empty() && !fault.what.contains('\n'), "{fault}");
+    for lang in Language::ALL {
+        let words = fault.mistake.words(lang);
+        assert!(!words.is_empty() && !words.contains('\n'), "{words}");
+    }
 }
 
 proptest::proptest! {

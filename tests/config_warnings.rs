@@ -130,7 +130,7 @@ fn a_language_that_the_kiosk_lacks_is_remarked_upon() {
         [
             "hall.toml:4: hall.languages[1]: Anxu has no texts of its own in `fr`: write them under [texts], or Chinese ones \
              are used",
-            "hall.toml:4: hall.languages[1]: the kiosk has no `fr`: its pages are in `zh-CN` and `en`, and nobody can choose \
+            "hall.toml:4: hall.languages[1]: the kiosk has no `fr`: its pages are in `zh-CN`, `en`, and nobody can choose \
              it there",
         ]
     );

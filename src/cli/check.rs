@@ -7,7 +7,7 @@ use anxu_core::figures::figures;
 use anxu_core::setup::Setup;
 use anxu_core::{State, apply};
 
-use anxu_words::Language;
+use anxu_words::{Language, Message};
 
 use super::exit::Failure;
 use super::{ConfigDir, output, settings};
@@ -24,33 +24,40 @@ pub(super) struct Arguments {
     data: Option<PathBuf>,
 }
 
-/// Name every fault and every warning; a line of praise if there is no fault.
-pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let dir = &arguments.config.dir;
-    let settings = settings::load_quietly(dir)?;
-    let mut warnings: Vec<String> = settings.warnings.iter().map(ToString::to_string).collect();
-    if let Some(data) = &arguments.data {
-        warnings.extend(stranded(data, &settings.setup)?);
+impl Arguments {
+    /// Where the configuration is.
+    pub(super) fn config(&self) -> &Path {
+        &self.config.dir
     }
-    for warning in &warnings {
-        output::print(&format!("{warning} (warning)"))?;
+}
+
+/// Name every fault and every warning; a line of praise if there is no fault.
+pub(super) fn run(arguments: &Arguments, lang: Language) -> Result<(), Failure> {
+    let dir = &arguments.config.dir;
+    let settings = settings::load_quietly(dir, lang)?;
+    let mut warnings: Vec<String> = settings.warnings.iter().map(|warning| warning.words(lang)).collect();
+    if let Some(data) = &arguments.data {
+        warnings.extend(stranded(data, &settings.setup, lang)?);
+    }
+    for words in &warnings {
+        output::print(&Message::Warned { words: words.clone() }.words(lang))?;
     }
     let setup = &settings.setup;
-    output::print(&format!(
-        "{}: OK (services: {}, windows: {}, warnings: {})",
-        dir.display(),
-        setup.services.len(),
-        setup.windows.len(),
-        warnings.len()
-    ))
+    let checked = Message::Checked {
+        dir: dir.display().to_string(),
+        services: setup.services.len() as u64,
+        windows: setup.windows.len() as u64,
+        warnings: warnings.len() as u64,
+    };
+    output::print(&checked.words(lang))
 }
 
 /// What a hall with these settings would say of the people who wait in the journal.
-fn stranded(data: &Path, setup: &Arc<Setup>) -> Result<Vec<String>, Failure> {
+fn stranded(data: &Path, setup: &Arc<Setup>, lang: Language) -> Result<Vec<String>, Failure> {
     let mut state = State::new(setup.clone());
     for row in Reader::open(data)?.day(DayRef::Last)? {
         apply(&mut state, &row.record.at, &row.record.event);
     }
     let stranded = figures(&state).stranded.into_iter().map(view::forgotten);
-    Ok(stranded.map(|trouble| anxu_words::trouble(&trouble, Language::English)).collect())
+    Ok(stranded.map(|trouble| anxu_words::trouble(&trouble, lang)).collect())
 }

@@ -5,11 +5,13 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::time::Duration;
 
+use anxu_words::System;
 use anyhow::Context;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::http::{Request, StatusCode, header};
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
+use tokio::time::error::Elapsed;
 use tokio::time::timeout;
 
 /// Time to reach the hall: it is on this machine, or on one beside it.
@@ -85,6 +87,16 @@ impl Address {
             talking.abort();
             answer
         })
+    }
+}
+
+/// Why an exchange came to nothing.
+pub(super) fn cause(error: &anyhow::Error) -> System {
+    let io = error.chain().find_map(|cause| cause.downcast_ref::<std::io::Error>());
+    match io {
+        Some(io) => System::from(io),
+        None if error.chain().any(|cause| cause.is::<Elapsed>()) => System::TimedOut,
+        None => System::Other { detail: format!("{error:#}") },
     }
 }
 

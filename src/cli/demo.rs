@@ -1,11 +1,12 @@
 //! `anxu demo`: a whole hall without hardware, until it is told to stop.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use anxu_words::Language;
 
 use super::exit::Failure;
 use super::{hall, output, settings, values};
 use crate::demo::{Demo, Options};
-use crate::server::StartError;
 
 /// What `anxu demo` is told.
 #[derive(Debug, clap::Args)]
@@ -30,25 +31,24 @@ pub(super) struct Arguments {
     mute: bool,
 }
 
+impl Arguments {
+    /// Where the configuration is.
+    pub(super) fn config(&self) -> Option<&Path> {
+        self.config.as_deref()
+    }
+}
+
 /// Run a demo until a signal.
-pub(super) fn run(arguments: Arguments) -> Result<(), Failure> {
+pub(super) fn run(arguments: Arguments, lang: Language) -> Result<(), Failure> {
     output::begin_log();
-    let settings = arguments.config.as_deref().map(settings::load).transpose()?;
+    let settings = arguments.config.as_deref().map(|dir| settings::load(dir, lang)).transpose()?;
     let Arguments { data, listen, headless, fullscreen, mute, .. } = arguments;
     hall::runtime()?.block_on(serve(Options { settings, data, listen, headless, fullscreen, mute }))
 }
 
 async fn serve(options: Options) -> Result<(), Failure> {
     let stop = hall::signalled()?;
-    let demo = match Demo::start(options).await {
-        Ok(demo) => demo,
-        Err(error) => {
-            return Err(match error.downcast::<StartError>() {
-                Ok(error) => error.into(),
-                Err(error) => error.into(),
-            });
-        }
-    };
+    let demo = Demo::start(options).await?;
     for line in demo.words() {
         output::say(line);
     }

@@ -1,11 +1,10 @@
 //! `anxu hall`: the daemon, until it is told to stop.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anxu_process::Supervisor;
-use anxu_words::Language;
-use anyhow::Context;
+use anxu_words::{Language, Message, System};
 use axum::Router;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::time::MissedTickBehavior;
@@ -14,7 +13,7 @@ use super::exit::{Exit, Failure};
 use super::{ConfigDir, output, settings, values};
 use crate::config::Settings;
 use crate::hall::Handle;
-use crate::server::{Server, StartError};
+use crate::server::Server;
 
 /// Between two signs of life to the supervisor: several fit into the shortest `WatchdogSec=` that anybody would set.
 const SIGN: Duration = Duration::from_secs(2);
@@ -32,10 +31,17 @@ pub(super) struct Arguments {
     listen: Option<String>,
 }
 
+impl Arguments {
+    /// Where the configuration is.
+    pub(super) fn config(&self) -> &Path {
+        &self.config.dir
+    }
+}
+
 /// Run a hall until a signal.
-pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
+pub(super) fn run(arguments: &Arguments, lang: Language) -> Result<(), Failure> {
     output::begin_log();
-    let settings = settings::load(&arguments.config.dir)?;
+    let settings = settings::load(&arguments.config.dir, lang)?;
     runtime()?.block_on(serve(&settings, arguments))
 }
 
@@ -43,7 +49,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
 /// and what is left is moving small messages: a second worker wakes up for nothing and takes a core from them.
 pub(super) fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    Ok(runtime.context("the system refuses threads")?)
+    runtime.map_err(|error| Failure::new(Exit::Failed, Message::NoThreads { cause: System::from(&error) }))
 }
 
 async fn serve(settings: &Settings, arguments: &Arguments) -> Result<(), Failure> {
@@ -93,15 +99,13 @@ async fn give_signs(hall: &Handle) {
 
 /// A hall without its loop serves nobody: whoever supervises this process starts it again.
 pub(super) fn dead() -> Failure {
-    Failure::new(
-        Exit::Failed,
-        "the hall's thread died: start it again, the day goes on where it was; see the log for why",
-    )
+    Failure::new(Exit::Failed, Message::HallDied)
 }
 
 /// Resolves when the process is asked to end. Taken before the start, so that no signal is missed.
 pub(super) fn signalled() -> Result<impl Future<Output = ()>, Failure> {
-    let listen = |kind| signal(kind).context("the system refuses signals");
+    let refused = |error| Failure::new(Exit::Failed, Message::NoSignals { cause: System::from(&error) });
+    let listen = |kind| signal(kind).map_err(refused);
     let (mut interrupt, mut terminate, mut hangup) =
         (listen(SignalKind::interrupt())?, listen(SignalKind::terminate())?, listen(SignalKind::hangup())?);
     Ok(async move {
@@ -111,14 +115,4 @@ pub(super) fn signalled() -> Result<impl Future<Output = ()>, Failure> {
             _ = hangup.recv() => {}
         }
     })
-}
-
-impl From<StartError> for Failure {
-    fn from(error: StartError) -> Failure {
-        let exit = match error {
-            StartError::Data(_) => Exit::Data,
-            StartError::Listen { .. } | StartError::Loop(_) => Exit::Failed,
-        };
-        Failure::new(exit, error.to_string())
-    }
 }

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use anxu_words::{Language, Message};
 use clap::ValueEnum;
 
 use super::exit::Failure;
@@ -27,10 +28,7 @@ pub(super) fn print(file: File) -> Result<(), Failure> {
 }
 
 /// Write both into `dir`.
-pub(super) fn write(dir: &Path) -> Result<(), Failure> {
+pub(super) fn write(dir: &Path, lang: Language) -> Result<(), Failure> {
     starter::write(dir)?;
-    let dir = dir.display();
-    output::print(&format!(
-        "wrote {dir}/hall.toml and {dir}/devices.toml: edit them, then `anxu check --config {dir}`"
-    ))
+    output::print(&Message::Begun { dir: dir.display().to_string() }.words(lang))
 }

@@ -2,9 +2,10 @@
 //!
 //! Owns: arguments, the words printed for people, exit codes. Must not touch: rules, bytes, SQL.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use anxu_words::{Language, Message};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
@@ -109,6 +110,24 @@ enum Command {
     },
 }
 
+impl Command {
+    /// The directory of the configuration that it is about, if it is about one.
+    fn configured(&self) -> Option<&Path> {
+        match self {
+            Command::Hall(arguments) => Some(arguments.config()),
+            Command::Demo(arguments) => arguments.config(),
+            Command::Check(arguments) => Some(arguments.config()),
+            Command::Doctor { config } | Command::Init { config, .. } => Some(&config.dir),
+            Command::Ask(arguments) => Some(arguments.config()),
+            Command::Voice(command) => command.config(),
+            Command::Journal(_)
+            | Command::Waits(_)
+            | Command::Schema { .. }
+            | Command::Completions { .. } => None,
+        }
+    }
+}
+
 /// Where the configuration is.
 #[derive(Clone, Debug, clap::Args)]
 struct ConfigDir {
@@ -119,13 +138,19 @@ struct ConfigDir {
 
 /// Run the command that the arguments name.
 pub fn main() -> ExitCode {
-    let done = match Arguments::try_parse() {
-        Ok(Arguments { lang, command }) => run(command, lang),
-        Err(error) => misused(&error),
+    let (done, lang) = match Arguments::try_parse() {
+        Ok(Arguments { lang, command }) => {
+            let lang = language(lang, command.configured());
+            (run(command, lang), lang)
+        }
+        Err(error) => {
+            let lang = language(None, None);
+            (misused(&error), lang)
+        }
     };
     let code = match done {
         Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => failure.report(),
+        Err(failure) => failure.report(lang),
     };
     anxu_process::finish();
     code
@@ -137,9 +162,9 @@ fn misused(error: &clap::Error) -> Result<(), Failure> {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => output::print(text.trim_end()),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            Err(Failure::new(Exit::Usage, "no command is given: --help lists them"))
+            Err(Failure::new(Exit::Usage, Message::NoCommand))
         }
-        _ => Err(Failure::new(Exit::Usage, in_one_line(&text))),
+        _ => Err(Failure::new(Exit::Usage, Message::Misused { detail: in_one_line(&text) })),
     }
 }
 
@@ -149,21 +174,21 @@ fn in_one_line(text: &str) -> String {
         !line.is_empty() && !line.starts_with("Usage:") && !line.starts_with("For more information")
     });
     let said: Vec<&str> = said.map(|line| line.strip_prefix("error: ").unwrap_or(line)).collect();
-    format!("{}: see --help", said.join(" "))
+    said.join(" ")
 }
 
-fn run(command: Command, lang: Option<Chosen>) -> Result<(), Failure> {
+fn run(command: Command, lang: Language) -> Result<(), Failure> {
     match command {
-        Command::Hall(arguments) => hall::run(&arguments),
-        Command::Demo(arguments) => demo::run(arguments),
-        Command::Check(arguments) => check::run(&arguments),
-        Command::Doctor { config } => doctor::run(&config.dir, language(lang, Some(&config.dir))),
+        Command::Hall(arguments) => hall::run(&arguments, lang),
+        Command::Demo(arguments) => demo::run(arguments, lang),
+        Command::Check(arguments) => check::run(&arguments, lang),
+        Command::Doctor { config } => doctor::run(&config.dir, lang),
         Command::Ask(arguments) => ask::run(arguments, lang),
-        Command::Journal(arguments) => journal::run(&arguments),
-        Command::Waits(arguments) => waits::run(&arguments),
+        Command::Journal(arguments) => journal::run(&arguments, lang),
+        Command::Waits(arguments) => waits::run(&arguments, lang),
         Command::Init { print: Some(file), .. } => init::print(file),
-        Command::Init { config, print: None } => init::write(&config.dir),
-        Command::Voice(command) => command.run(),
+        Command::Init { config, print: None } => init::write(&config.dir, lang),
+        Command::Voice(command) => command.run(lang),
         Command::Schema { subject } => schema::run(subject),
         Command::Completions { shell } => completions(shell),
     }

@@ -3,6 +3,7 @@
 use std::io::{ErrorKind, Write};
 
 use anxu_process::{log, stdout};
+use anxu_words::{Message, System};
 
 use super::exit::{Exit, Failure};
 
@@ -24,7 +25,7 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
     match writeln!(out, "{text}").and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Err(Failure::new(Exit::Failed, format!("standard output cannot be written: {error}")))
+            Err(Failure::new(Exit::Failed, Message::StdoutFailed { cause: System::from(&error) }))
         }
         _ => Ok(()),
     }

@@ -1,6 +1,7 @@
 //! `anxu schema`: JSON Schemas of the configuration and of the wire protocol, for editors and for other programs.
 
 use anxu_api::{ClientMessage, HallMessage};
+use anxu_words::Message;
 use clap::ValueEnum;
 use schemars::JsonSchema;
 use serde_json::Value;
@@ -47,7 +48,9 @@ struct Api {
 /// Print one.
 pub(super) fn run(subject: Subject) -> Result<(), Failure> {
     let text = serde_json::to_string_pretty(&document(subject));
-    output::print(&text.map_err(|error| Failure::new(Exit::Failed, error.to_string()))?)
+    output::print(
+        &text.map_err(|error| Failure::new(Exit::Failed, Message::Detail { detail: error.to_string() }))?,
+    )
 }
 
 fn document(subject: Subject) -> Value {

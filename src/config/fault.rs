@@ -1,8 +1,10 @@
 //! A fault or warning of a configuration file, with its place.
 
-/// One fault (or warning) of a file, with its place.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
-#[error("{file}:{line}: {}{what}", Shown(.key))]
+use anxu_words::{Language, Mistake};
+
+/// One fault (or warning) of a file, with its place. `Display` is its English, for the log.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.words(Language::English))]
 pub struct ConfigFault {
     /// File name.
     pub file: String,
@@ -10,15 +12,15 @@ pub struct ConfigFault {
     pub line: usize,
     /// Dotted key, such as `window[2].services`; entries of a list are counted from 1. Empty for the whole file.
     pub key: String,
-    /// What is wrong and what to do.
-    pub what: String,
+    /// What is wrong.
+    pub mistake: Mistake,
 }
 
-/// A key before its fault; nothing for the whole file.
-struct Shown<'a>(&'a str);
-
-impl std::fmt::Display for Shown<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if self.0.is_empty() { Ok(()) } else { write!(f, "{}: ", self.0) }
+impl ConfigFault {
+    /// One line: where it is, what is wrong and what to do.
+    pub fn words(&self, lang: Language) -> String {
+        let ConfigFault { file, line, key, mistake } = self;
+        let key = if key.is_empty() { String::new() } else { format!("{key}: ") };
+        format!("{file}:{line}: {key}{}", mistake.words(lang))
     }
 }

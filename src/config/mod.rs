@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 use anxu_core::ids::WindowNo;
 use anxu_core::setup::Setup;
+use anxu_words::Mistake;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -141,7 +142,7 @@ fn shaped<T: JsonSchema + DeserializeOwned>(
         Ok(file) => Ok((file, report)),
         // The schema is derived from the type, so this is a value that the schema cannot describe.
         Err(error) => {
-            report.fault("", format!("cannot be read: {error}"));
+            report.fault("", Mistake::NotUnderstood { detail: error.to_string() });
             Err(report.finish().0)
         }
     }

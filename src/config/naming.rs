@@ -1,15 +1,22 @@
 //! How a province wants its halls named. Remarks, never refusals: the sign over the door is not ours to change.
 
+use anxu_words::Mistake;
+
 use super::file::Naming;
 
-/// What does not fit in a Chinese name. 为民服务中心 is what audits find on old signs.
-pub(super) fn warnings(naming: Naming, name: &str) -> Vec<String> {
+/// What audits find on old signs.
+const OLD: &str = "为民服务中心";
+/// What such halls are called.
+const NEW: &str = "便民服务中心";
+
+/// What does not fit in a Chinese name.
+pub(super) fn warnings(naming: Naming, name: &str) -> Vec<Mistake> {
     let mut warnings = Vec::new();
-    if name.contains("为民服务中心") {
-        warnings.push("为民服务中心 is the old name: such halls are now called 便民服务中心".to_owned());
+    if name.contains(OLD) {
+        warnings.push(Mistake::OldName { old: OLD.to_owned(), new: NEW.to_owned() });
     }
     if !fits(naming, name) {
-        warnings.push(format!("the name does not have the form {}", form(naming)));
+        warnings.push(Mistake::NameForm { form: form(naming).to_owned() });
     }
     warnings
 }
@@ -19,7 +26,7 @@ const SMALL: [&str; 3] = ["便民服务室", "便民服务站", "便民服务点
 
 fn fits(naming: Naming, name: &str) -> bool {
     let small = SMALL.iter().any(|ending| name.ends_with(ending));
-    let Some(place) = name.strip_suffix("便民服务中心") else { return small || naming == Naming::Free };
+    let Some(place) = name.strip_suffix(NEW) else { return small || naming == Naming::Free };
     let town = |place: &str| ["乡", "镇"].iter().any(|kind| place.ends_with(kind));
     let street = |place: &str| ["街道", "（街道）", "(街道)"].iter().any(|kind| place.ends_with(kind));
     match naming {

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use anxu_core::ids::{KIOSK_NAME, PrinterId, check_kiosk_name};
+use anxu_words::Mistake;
 
 use super::devices::{Printer, Printers};
 use super::report::Report;
@@ -34,17 +35,14 @@ pub(super) fn check(printers: &Printers, report: &mut Report) {
             self::kiosk((&place, key, kiosk), &mut kiosks, report);
         }
         if printer.desk {
-            let what = |other: &str| format!("`{other}` is the desk's printer already: a hall has one");
-            only(&mut desk, (key, &format!("{key}.desk")), what, report);
+            let twice = |other| Mistake::DeskTwice { other };
+            only(&mut desk, (key, &format!("{key}.desk")), twice, report);
         } else if printer.kiosks.is_empty() && !report.is_lost(&format!("{key}.kiosks")) {
-            let what = |other: &str| {
-                format!("names no kiosks, and neither does `{other}`: say which kiosks print here")
-            };
-            only(&mut common, (key, key), what, report);
+            only(&mut common, (key, key), |other| Mistake::NoKiosks { other }, report);
         }
     }
     if let (Some(desk), None, true) = (desk, common, kiosks.is_empty()) {
-        report.warn(desk, "prints for the desk alone, so that kiosks print nowhere: name them in `kiosks`");
+        report.warn(desk, Mistake::DeskAlone);
     }
 }
 
@@ -58,14 +56,13 @@ fn name<'p>(
     match &printer.name {
         None if several => return report.missing(&key_of_name),
         Some(name) if check_kiosk_name(name).is_err() => {
-            let what = format!("has 1 to {KIOSK_NAME} characters and no control characters");
-            return report.fault(&key_of_name, what);
+            return report.fault(&key_of_name, Mistake::PrinterName { most: KIOSK_NAME.into() });
         }
         _ => {}
     }
     if let Some(other) = names.insert(printer.id(), key) {
-        let what = format!("`{other}` is called `{}` too: give each its own name", printer.id());
-        report.fault(&key_of_name, what);
+        let (other, name) = (other.clone(), printer.id().to_string());
+        report.fault(&key_of_name, Mistake::PrinterNameTwice { other, name });
     }
 }
 
@@ -74,11 +71,11 @@ fn kiosk<'p>(
     kiosks: &mut BTreeMap<&'p String, &'p String>,
     report: &mut Report,
 ) {
-    if let Err(wrong) = check_kiosk_name(kiosk) {
-        return report.fault(place, wrong.to_string());
+    if check_kiosk_name(kiosk).is_err() {
+        return report.fault(place, Mistake::KioskName { most: KIOSK_NAME.into() });
     }
     if let Some(other) = kiosks.insert(kiosk, key) {
-        report.fault(place, format!("the kiosk `{kiosk}` prints at `{other}` already: name it once"));
+        report.fault(place, Mistake::KioskTwice { kiosk: kiosk.clone(), other: other.clone() });
     }
 }
 
@@ -86,11 +83,11 @@ fn kiosk<'p>(
 fn only<'p>(
     first: &mut Option<&'p String>,
     (key, place): (&'p String, &str),
-    what: impl Fn(&str) -> String,
+    twice: impl Fn(String) -> Mistake,
     report: &mut Report,
 ) {
     match first {
-        Some(other) => report.fault(place, what(other)),
+        Some(other) => report.fault(place, twice((*other).clone())),
         None => *first = Some(key),
     }
 }

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeSet;
 
+use anxu_words::Mistake;
+
 use super::fault::ConfigFault;
 use super::source::{LineNumbers, Source};
 
@@ -39,17 +41,17 @@ impl Report {
     }
 
     /// The file cannot be used as it is. Nothing more is said of a lost key.
-    pub(super) fn fault(&mut self, key: &str, what: impl Into<String>) {
+    pub(super) fn fault(&mut self, key: &str, mistake: Mistake) {
         if self.is_lost(key) {
             return;
         }
-        let fault = self.placed(key, what.into());
+        let fault = self.placed(key, mistake);
         self.faults.push(fault);
     }
 
     /// The file cannot be used as it is, and `key` is lost with it.
-    pub(super) fn lose(&mut self, key: &str, what: impl Into<String>) {
-        self.fault(key, what);
+    pub(super) fn lose(&mut self, key: &str, mistake: Mistake) {
+        self.fault(key, mistake);
         self.forget(key);
     }
 
@@ -61,7 +63,7 @@ impl Report {
     /// Something that is needed is not there; not said of a torn file, where it may have stood on the lost line.
     pub(super) fn missing(&mut self, key: &str) {
         if !self.torn {
-            self.fault(key, "is missing: add it");
+            self.fault(key, Mistake::Missing);
         }
         self.forget(key);
     }
@@ -98,8 +100,8 @@ impl Report {
     }
 
     /// The file can be used, but somebody should look.
-    pub(super) fn warn(&mut self, key: &str, what: impl Into<String>) {
-        let warning = self.placed(key, what.into());
+    pub(super) fn warn(&mut self, key: &str, mistake: Mistake) {
+        let warning = self.placed(key, mistake);
         self.warnings.push(warning);
     }
 
@@ -110,7 +112,7 @@ impl Report {
         (self.faults, self.warnings)
     }
 
-    fn placed(&self, key: &str, what: String) -> ConfigFault {
-        ConfigFault { file: self.file.to_owned(), line: self.lines.of(key), key: key.to_owned(), what }
+    fn placed(&self, key: &str, mistake: Mistake) -> ConfigFault {
+        ConfigFault { file: self.file.to_owned(), line: self.lines.of(key), key: key.to_owned(), mistake }
     }
 }

@@ -5,6 +5,7 @@
 //! This is no validator for any schema: it knows what `schemars` derives for the types in `file` and `devices`, and says
 //! it in words for a technician. A general validator speaks of `anyOf` and `additionalProperties`.
 
+use anxu_words::{Hint, Mistake};
 use schemars::JsonSchema;
 use serde_json::{Map, Value};
 
@@ -45,8 +46,9 @@ impl<'a> Walker<'a> {
             Some(choice) => self.inside(choice, value, path),
             None if self.other_brackets(&choices, value, path) => self.visit(schema, value, path),
             None => {
-                let what = format!("must be {}, not {}", expected.join(" or "), kind(value));
-                self.refuse(schema, value, path, what);
+                let expected = owned(&expected);
+                let found = kind(value).to_owned();
+                self.refuse(schema, value, path, Mistake::WrongKind { expected, found });
             }
         }
     }
@@ -85,13 +87,13 @@ impl<'a> Walker<'a> {
         let first = entry(path, 0);
         match (value.take(), expected(choice).as_slice()) {
             (table @ Value::Object(_), [LIST]) if self.lists_tables(choice) && !path.contains('[') => {
-                self.report.fault(path, format!("must be written as [[{path}]], once for each"));
+                self.report.fault(path, Mistake::ListOfTables { key: path.to_owned() });
                 self.report.read_as(path, &first);
                 *value = Value::Array(vec![table]);
                 true
             }
             (Value::Array(mut entries), [TABLE]) if entries.first().is_some_and(Value::is_object) => {
-                self.report.fault(path, format!("must be written as [{path}], only once"));
+                self.report.fault(path, Mistake::OneTable { key: path.to_owned() });
                 self.report.read_as(&first, path);
                 *value = entries.swap_remove(0);
                 true
@@ -108,8 +110,8 @@ impl<'a> Walker<'a> {
             .is_some_and(|items| self.choices(items).iter().any(|item| expected(item) == [TABLE]))
     }
 
-    fn refuse(&mut self, schema: &'a Value, value: &mut Value, path: &str, what: String) {
-        self.report.lose(path, what);
+    fn refuse(&mut self, schema: &'a Value, value: &mut Value, path: &str, mistake: Mistake) {
+        self.report.lose(path, mistake);
         *value = self.blank(schema);
     }
 
@@ -138,14 +140,14 @@ impl<'a> Walker<'a> {
     }
 
     fn word(&mut self, schema: &'a Value, words: &[&str], value: &mut Value, path: &str) {
-        let what = match value.as_str() {
-            None => format!("must be one of {}, not {}", list(words), kind(value)),
+        let mistake = match value.as_str() {
+            None => Mistake::NoWord { words: owned(words), found: kind(value).to_owned() },
             Some(text) if !words.contains(&text) => {
-                format!("`{text}` is not known: {}", suggestion(text, words))
+                Mistake::UnknownWord { word: text.to_owned(), hint: suggestion(text, words) }
             }
             Some(_) => return,
         };
-        self.refuse(schema, value, path, what);
+        self.refuse(schema, value, path, mistake);
     }
 
     fn object(&mut self, schema: &'a Value, map: &mut Map<String, Value>, path: &str) {
@@ -178,7 +180,7 @@ impl<'a> Walker<'a> {
         let unknown: Vec<String> = map.keys().filter(|name| !known.contains_key(*name)).cloned().collect();
         for name in unknown {
             let wrong = join(path, &name);
-            self.report.fault(&wrong, format!("unknown key: {}", suggestion(&name, &names)));
+            self.report.fault(&wrong, Mistake::UnknownKey { hint: suggestion(&name, &names) });
             let Some(value) = map.remove(&name) else { continue };
             let Some(near) = nearest(&name, &names).filter(|near| !map.contains_key(*near)) else { continue };
             let meant = join(path, near);
@@ -202,21 +204,21 @@ impl<'a> Walker<'a> {
         let bound = |name| schema.get(name).and_then(Value::as_i64);
         let (from, to) = (bound("minimum").unwrap_or(i64::MIN), bound("maximum").unwrap_or(i64::MAX));
         if number < from || number > to {
-            let what = match (bound("minimum"), bound("maximum")) {
-                (Some(from), Some(to)) => format!("must be {from} to {to}, not {number}"),
-                (Some(from), None) => format!("must be at least {from}, not {number}"),
-                _ => format!("must be at most {to}, not {number}"),
+            let mistake = match (bound("minimum"), bound("maximum")) {
+                (Some(from), Some(to)) => Mistake::OutOfRange { from, to, number },
+                (Some(from), None) => Mistake::TooSmall { from, number },
+                _ => Mistake::TooBig { to, number },
             };
-            self.refuse(schema, value, path, what);
+            self.refuse(schema, value, path, mistake);
         }
     }
 }
 
 /// "did you mean", or the list of what is known.
-pub(super) fn suggestion(name: &str, known: &[&str]) -> String {
+pub(super) fn suggestion(name: &str, known: &[&str]) -> Hint {
     match nearest(name, known) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("known are {}", list(known)),
+        Some(near) => Hint::DidYouMean { near: near.to_owned() },
+        None => Hint::Known { known: owned(known) },
     }
 }
 
@@ -226,8 +228,8 @@ pub(super) fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
     scored.filter(|(score, _)| *score >= NEAR).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, known)| known)
 }
 
-fn list(words: &[&str]) -> String {
-    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+fn owned(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| (*word).to_owned()).collect()
 }
 
 /// The keys that must be there.
@@ -249,7 +251,7 @@ fn fits(schema: &Value, value: &Value) -> bool {
     expected.is_empty() || expected.contains(&kind(value))
 }
 
-/// The kinds a schema allows, in words; empty allows all.
+/// The kinds a schema allows; empty allows all.
 fn expected(schema: &Value) -> Vec<&'static str> {
     let types = match schema.get("type") {
         Some(Value::String(one)) => vec![one.as_str()],
@@ -271,12 +273,14 @@ fn kind_of_type(name: &str) -> Option<&'static str> {
     }
 }
 
-const TEXT: &str = "a text in quotes";
-const WHOLE: &str = "a whole number";
-const FRACTION: &str = "a number with a point";
-const SWITCH: &str = "true or false";
-const LIST: &str = "a list in [ ]";
-const TABLE: &str = "a table";
+// What the kinds are called in messages (`anxu-words`).
+const TEXT: &str = "text-value";
+const WHOLE: &str = "whole-value";
+const FRACTION: &str = "fraction-value";
+const SWITCH: &str = "switch-value";
+const LIST: &str = "list-value";
+const TABLE: &str = "table-value";
+const NOTHING: &str = "no-value";
 
 fn kind(value: &Value) -> &'static str {
     match value {
@@ -286,6 +290,6 @@ fn kind(value: &Value) -> &'static str {
         Value::Bool(_) => SWITCH,
         Value::Array(_) => LIST,
         Value::Object(_) => TABLE,
-        Value::Null => "nothing",
+        Value::Null => NOTHING,
     }
 }

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use anxu_words::{Mistake, System};
 use serde_json::Value;
 
 use super::fault::ConfigFault;
@@ -68,15 +69,15 @@ impl LineNumbers {
 /// The text of the file `name` in `dir`, at most 1 MiB of UTF-8.
 pub(super) fn read(dir: &Path, name: &str) -> Result<String, ConfigFault> {
     let fault =
-        |line: usize, what: String| ConfigFault { file: name.to_owned(), line, key: String::new(), what };
+        |line: usize, mistake| ConfigFault { file: name.to_owned(), line, key: String::new(), mistake };
     let bytes = read_bounded(&dir.join(name)).map_err(|error| fault(1, unreadable(&error)))?;
     if bytes.len() as u64 > MOST_BYTES {
-        return Err(fault(1, "the file is larger than 1 MiB: this cannot be a configuration".to_owned()));
+        return Err(fault(1, Mistake::TooLarge));
     }
     String::from_utf8(bytes).map_err(|error| {
         let good = error.utf8_error().valid_up_to();
         let line = line_at(error.as_bytes(), good);
-        fault(line, "the text is not UTF-8: save the file as UTF-8 in the editor".to_owned())
+        fault(line, Mistake::NotUtf8)
     })
 }
 
@@ -97,18 +98,12 @@ fn read_bounded(path: &Path) -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn unreadable(error: &std::io::Error) -> String {
+fn unreadable(error: &std::io::Error) -> Mistake {
     match error.kind() {
-        std::io::ErrorKind::NotFound => {
-            "there is no such file: `anxu init --config DIR` writes a commented one".to_owned()
-        }
-        std::io::ErrorKind::PermissionDenied => {
-            "no permission to read the file: let the user of the hall read it".to_owned()
-        }
-        std::io::ErrorKind::NotADirectory => {
-            "the folder is a file: name the folder that hall.toml and devices.toml are in".to_owned()
-        }
-        _ => format!("cannot be read: {error}"),
+        std::io::ErrorKind::NotFound => Mistake::NoFile,
+        std::io::ErrorKind::PermissionDenied => Mistake::NotAllowed,
+        std::io::ErrorKind::NotADirectory => Mistake::NoFolder,
+        _ => Mistake::ReadFailed { cause: System::from(error) },
     }
 }
 

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use anxu_words::{Mistake, Slip as Words};
 use serde_json::{Map, Value};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -37,7 +38,7 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Source, Vec<ConfigFault>> 
 
 /// What is wrong with the syntax of one line.
 struct Slip {
-    what: String,
+    what: Words,
     costs: Costs,
 }
 
@@ -54,8 +55,8 @@ enum Costs {
 
 impl Slip {
     fn fault(&self, file: &str, line: usize) -> ConfigFault {
-        let what = format!("not TOML: {}", self.what);
-        ConfigFault { file: file.to_owned(), line, key: String::new(), what }
+        let mistake = Mistake::NotToml { slip: self.what.clone() };
+        ConfigFault { file: file.to_owned(), line, key: String::new(), mistake }
     }
 }
 
@@ -72,7 +73,7 @@ fn closed(text: &str) -> (String, BTreeMap<usize, Slip>) {
             break;
         }
         text.insert(at, bracket);
-        let what = format!("a bracket is left open, expected `{bracket}`");
+        let what = Words::BracketLeftOpen { bracket: bracket.to_string() };
         slips.insert(line, Slip { what, costs: Costs::Nothing });
     }
     (text, slips)
@@ -112,7 +113,9 @@ fn find_slips(text: &str, errors: &[toml::de::Error], slips: &mut BTreeMap<usize
             message if header || message.starts_with("unclosed") => Costs::More,
             _ => Costs::Line,
         };
-        slips.entry(line).or_insert_with(|| Slip { what: one_line(error.message()), costs });
+        slips
+            .entry(line)
+            .or_insert_with(|| Slip { what: Words::of_parser(&one_line(error.message())), costs });
         if costs == Costs::More {
             break;
         }

@@ -8,10 +8,11 @@ use std::time::Duration;
 use anxu_core::command::Grade;
 use anxu_core::ids::WindowNo;
 use anxu_core::setup::SignOn;
-use anxu_hw::port::{self, Address};
+use anxu_hw::port::{self, Address, Form, WrongAddress};
 use anxu_hw::printer::PROFILES;
 use anxu_hw::settings::Wrong;
 use anxu_hw::{board, pad, strip};
+use anxu_words::{Hint, Mistake, PortForm};
 
 use super::devices::{Board, DevicesFile, Numpad, Printers, Speaker};
 use super::printers;
@@ -64,9 +65,7 @@ pub(super) fn wired(
 pub(super) fn keypads_sign_nobody_on(devices: &DevicesFile, sign_on: SignOn, report: &mut Report) {
     let keypad = if devices.pad.is_empty() { "numpad" } else { "pad" };
     if sign_on == SignOn::Required && !(devices.pad.is_empty() && devices.numpad.is_empty()) {
-        let what = "keypads have no key to sign on, and hall.toml has `sign_on = \"required\"`: each window only beeps until \
-                    `anxu ask sign-on`; with \"automatic\" the first press of next signs its A person on";
-        report.warn(&entry(keypad, 0), what);
+        report.warn(&entry(keypad, 0), Mistake::KeypadsCannotSignOn);
     }
 }
 
@@ -87,13 +86,12 @@ impl Check<'_> {
         printers::check(configured, self.report);
         let profiles: Vec<&str> = PROFILES.iter().map(|profile| profile.name).collect();
         for (key, printer) in printers::keys(configured) {
-            self.known(
-                &printer.driver,
-                &names(anxu_hw::printer::DRIVERS),
-                "driver",
-                &format!("{key}.driver"),
-            );
-            self.known(&printer.profile, &profiles, "profile", &format!("{key}.profile"));
+            self.has_driver(&printer.driver, &names(anxu_hw::printer::DRIVERS), &format!("{key}.driver"));
+            if !profiles.contains(&printer.profile.as_str()) {
+                let hint = suggestion(&printer.profile, &profiles);
+                let mistake = Mistake::NoProfile { name: printer.profile.clone(), hint };
+                self.report.fault(&format!("{key}.profile"), mistake);
+            }
             self.port(&printer.port, printer.baud, &key);
         }
     }
@@ -112,32 +110,29 @@ impl Check<'_> {
         self.at_window(numpad.window, key);
         let address = self.port(&numpad.port, UNUSED_BAUD, key)?;
         if !matches!(address, Address::Input(_)) {
-            let what = "a number pad is an input device: write it as `input:/dev/input/by-id/...-event-kbd`";
-            self.report.fault(&format!("{key}.port"), what);
+            self.report.fault(&format!("{key}.port"), Mistake::NoInputPort);
         }
         Some(wired::Numpad { window: numpad.window, address })
     }
 
     fn wrong(&mut self, wrong: Vec<Wrong>, key: &str) {
         for wrong in wrong {
-            match wrong {
-                Wrong::Missing(name) => self.report.missing(&format!("{key}.{name}")),
-                Wrong::Bad { key: name, what } => self.report.fault(&format!("{key}.{name}"), what),
+            let key = format!("{key}.{}", wrong.key());
+            match mistake(wrong) {
+                Mistake::Missing => self.report.missing(&key),
+                mistake => self.report.fault(&key, mistake),
             }
         }
     }
 
     fn speaker(&mut self, speaker: &Speaker) {
-        self.known(&speaker.driver, &names(anxu_hw::speaker::DRIVERS), "driver", "speaker.driver");
+        self.has_driver(&speaker.driver, &names(anxu_hw::speaker::DRIVERS), "speaker.driver");
         if let Some(packs) = speaker.packs.as_ref().filter(|packs| packs.as_os_str().is_empty()) {
-            let what =
-                format!("`{}` is no folder: leave the key out for the installed packs", packs.display());
-            self.report.fault("speaker.packs", what);
+            let packs = packs.display().to_string();
+            self.report.fault("speaker.packs", Mistake::NoPacks { packs });
         }
         if speaker.chime.is_empty() || speaker.chime.contains(['/', '\\']) {
-            let what =
-                format!("`{}` is no name: bells, marimba, gong, or that of a file of yours", speaker.chime);
-            self.report.fault("speaker.chime", what);
+            self.report.fault("speaker.chime", Mistake::NoChime { chime: speaker.chime.clone() });
         }
     }
 
@@ -146,10 +141,9 @@ impl Check<'_> {
         for (index, bus) in file.bus.iter().enumerate() {
             let key = entry("bus", index);
             if bus.name.is_empty() {
-                self.report.lose(&format!("{key}.name"), "must not be empty");
+                self.report.lose(&format!("{key}.name"), Mistake::Empty);
             } else if buses.iter().any(|known| known.name == bus.name) {
-                let what = format!("there are two buses `{}`: give each its own name", bus.name);
-                self.report.fault(&format!("{key}.name"), what);
+                self.report.fault(&format!("{key}.name"), Mistake::BusTwice { name: bus.name.clone() });
             }
             let address = self.port(&bus.port, bus.baud, &key);
             let wired = address.map(|address| wired::Bus {
@@ -220,13 +214,12 @@ impl Check<'_> {
 
     fn grades(&mut self, grades: &[Grade], key: &str) {
         if grades.is_empty() || grades.len() > MOST_KEYS {
-            let what =
-                format!("lists {} grades: one for each key of the keypad, 1 to {MOST_KEYS}", grades.len());
-            self.report.fault(key, what);
+            let (count, most) = (grades.len() as u64, MOST_KEYS as u64);
+            self.report.fault(key, Mistake::CountOfGrades { count, most });
         }
         let distinct: BTreeSet<&Grade> = grades.iter().collect();
         if self.report.is_complete(key, "") && distinct.len() < grades.len() {
-            self.report.fault(key, "two keys give the same grade: each key needs its own");
+            self.report.fault(key, Mistake::SameGrade);
         }
     }
 
@@ -239,35 +232,33 @@ impl Check<'_> {
         parent: &str,
     ) -> Option<&'static D> {
         let known: Vec<&str> = drivers.iter().map(named).collect();
-        self.known(name, &known, "driver", &format!("{parent}.driver"));
+        self.has_driver(name, &known, &format!("{parent}.driver"));
         drivers.iter().find(|driver| named(driver) == name)
     }
 
-    fn known(&mut self, name: &str, known: &[&str], what: &str, key: &str) {
+    fn has_driver(&mut self, name: &str, known: &[&str], key: &str) {
         if !known.contains(&name) {
-            self.report.fault(key, format!("there is no {what} `{name}`: {}", suggestion(name, known)));
+            let mistake = Mistake::NoDriver { name: name.to_owned(), hint: suggestion(name, known) };
+            self.report.fault(key, mistake);
         }
     }
 
     /// The form of a port, its speed, and that no other device has it.
     fn port(&mut self, port: &str, baud: u32, parent: &str) -> Option<Address> {
         let key = format!("{parent}.port");
-        let address = port::parse(port, baud).map_err(|what| self.report.fault(&key, what)).ok();
+        let address = port::parse(port, baud).map_err(|wrong| self.report.fault(&key, bad_port(wrong))).ok();
         if matches!(address, Some(Address::Input(_))) && !parent.starts_with("numpad") {
-            self.report.fault(&key, format!("`{port}` is an input device, which only a [[numpad]] has"));
+            self.report.fault(&key, Mistake::InputPort { port: port.to_owned() });
         }
         if !BAUDS.contains(&baud) {
-            let known: Vec<String> = BAUDS.iter().map(u32::to_string).collect();
-            let what = format!("{baud} is no speed of a serial port: {}", known.join(", "));
-            self.report.fault(&format!("{parent}.baud"), what);
+            let mistake = Mistake::NoSpeed { baud, speeds: BAUDS.to_vec() };
+            self.report.fault(&format!("{parent}.baud"), mistake);
         }
         if address == Some(Address::Sim) || self.report.is_lost(&key) {
             return address;
         }
         if let Some(other) = self.ports.insert(port.to_owned(), parent.to_owned()) {
-            let what =
-                format!("`{port}` is also the port of `{other}`: devices on one line go on one [[bus]]");
-            self.report.fault(&key, what);
+            self.report.fault(&key, Mistake::PortTwice { port: port.to_owned(), other });
         }
         address
     }
@@ -276,17 +267,16 @@ impl Check<'_> {
     fn on_bus<'b>(&mut self, name: &str, buses: &'b mut [Named], key: &str) -> Option<&'b mut wired::Bus> {
         let known: Vec<&str> = buses.iter().map(|bus| bus.name).collect();
         if !known.contains(&name) && self.report.is_complete("bus", "name") {
-            let hint = if known.is_empty() { "write a [[bus]]".to_owned() } else { suggestion(name, &known) };
-            self.report.fault(&format!("{key}.bus"), format!("there is no bus `{name}`: {hint}"));
+            let hint = if known.is_empty() { Hint::WriteBus } else { suggestion(name, &known) };
+            self.report.fault(&format!("{key}.bus"), Mistake::NoBus { name: name.to_owned(), hint });
         }
         buses.iter_mut().find(|bus| bus.name == name)?.wired.as_mut()
     }
 
     fn at_window(&mut self, window: WindowNo, key: &str) {
         let Some(windows) = self.windows.filter(|windows| !windows.contains(&window)) else { return };
-        let known: Vec<String> = windows.iter().map(WindowNo::to_string).collect();
-        let what = format!("the hall has no window {window}: hall.toml has {}", known.join(", "));
-        self.report.fault(&format!("{key}.window"), what);
+        let known = windows.iter().map(|window| window.0).collect();
+        self.report.fault(&format!("{key}.window"), Mistake::NoSuchWindow { window: window.0, known });
     }
 
     fn address<'d>(&mut self, place: (&'d str, u8), taken: &mut BTreeMap<(&'d str, u8), String>, key: &str) {
@@ -294,8 +284,8 @@ impl Check<'_> {
             return;
         }
         if let Some(other) = taken.get(&place) {
-            let what = format!("address {} on bus `{}` is taken by `{other}`", place.1, place.0);
-            self.report.fault(&format!("{key}.address"), what);
+            let ((bus, address), other) = ((place.0.to_owned(), place.1), other.clone());
+            self.report.fault(&format!("{key}.address"), Mistake::AddressTaken { address, bus, other });
         } else {
             taken.insert(place, key.to_owned());
         }
@@ -304,14 +294,10 @@ impl Check<'_> {
     fn listen(&mut self, listen: &str) {
         match listen.parse::<std::net::SocketAddr>() {
             Err(_) => {
-                let what = format!("`{listen}` is no address and port: write it as `127.0.0.1:8017`");
-                self.report.fault("web.listen", what);
+                self.report.fault("web.listen", Mistake::NoListen { listen: listen.to_owned() });
             }
             Ok(address) if !address.ip().is_loopback() => {
-                let what = format!(
-                    "{address} can be reached from the network, where nobody is served before signing in is set up: use 127.0.0.1"
-                );
-                self.report.warn("web.listen", what);
+                self.report.warn("web.listen", Mistake::OpenToNetwork { address: address.to_string() });
             }
             Ok(_) => {}
         }
@@ -321,4 +307,36 @@ impl Check<'_> {
 /// The names in a table of drivers.
 fn names<T>(drivers: &[(&'static str, T)]) -> Vec<&'static str> {
     drivers.iter().map(|(name, _)| *name).collect()
+}
+
+/// What is wrong with a driver's setting, as what is said of its key.
+fn mistake(wrong: Wrong) -> Mistake {
+    match wrong {
+        Wrong::Missing(_) => Mistake::Missing,
+        Wrong::Unused { driver, .. } => Mistake::NoUse { driver: driver.to_owned() },
+        Wrong::NoCard { name, known } => {
+            Mistake::NoCard { name, known: known.into_iter().map(str::to_owned).collect() }
+        }
+        Wrong::AllSigns => Mistake::AllSigns,
+        Wrong::Narrow { least, columns } => Mistake::NarrowSign { least, columns },
+        Wrong::LinesDoNotFit { lines, width, height, least } => {
+            Mistake::LinesDoNotFit { lines, width, height, least }
+        }
+    }
+}
+
+fn bad_port(wrong: WrongAddress) -> Mistake {
+    let (text, form) = match wrong {
+        WrongAddress::UsbPrinter { text, path } => return Mistake::UsbPrinterPort { text, path },
+        WrongAddress::Form { text, form } => (text, form),
+    };
+    let form = match form {
+        Form::Unknown => PortForm::NoAddress,
+        Form::Tcp => PortForm::Tcp,
+        Form::Usb => PortForm::Usb,
+        Form::LinePrinter => PortForm::LinePrinter,
+        Form::Input => PortForm::Input,
+        Form::File => PortForm::File,
+    };
+    Mistake::BadPort { text, form }
 }

@@ -15,7 +15,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::config::{self, Settings};
-use crate::server::Server;
+use crate::server::{Server, StartError};
 use crate::store::OpenError;
 
 mod cable;
@@ -59,6 +59,23 @@ pub struct Options {
     pub mute: bool,
 }
 
+/// Why a demo cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum DemoError {
+    /// The hall cannot start.
+    #[error(transparent)]
+    Start(#[from] StartError),
+    /// Nowhere to keep the day.
+    #[error("no home directory to keep the demo's day in: give one with --data DIR")]
+    NoHome,
+    /// The data directory cannot be made.
+    #[error(transparent)]
+    Data(#[from] OpenError),
+    /// Anything else, such as a machine without pseudo-terminals.
+    #[error(transparent)]
+    Other(#[from] anyhow::Error),
+}
+
 /// A running demo.
 pub struct Demo {
     server: Server,
@@ -73,8 +90,8 @@ impl Demo {
     /// runtime.
     ///
     /// # Errors
-    /// [`crate::server::StartError`] where the hall cannot start; anything else where the machine refuses pseudo-terminals or folders.
-    pub async fn start(options: Options) -> anyhow::Result<Demo> {
+    /// Where the hall cannot start, or the machine refuses pseudo-terminals or folders.
+    pub async fn start(options: Options) -> Result<Demo, DemoError> {
         let mut settings = settings(options.settings)?;
         let data = data(options.data)?;
         let rig = Rig::build(settings.devices).context("simulated devices cannot be plugged in")?;
@@ -128,7 +145,7 @@ impl Demo {
     }
 }
 
-fn settings(other: Option<Settings>) -> anyhow::Result<Settings> {
+fn settings(other: Option<Settings>) -> Result<Settings, DemoError> {
     let mut settings = match other {
         Some(settings) => settings,
         None => example()?,
@@ -137,19 +154,17 @@ fn settings(other: Option<Settings>) -> anyhow::Result<Settings> {
     Ok(settings)
 }
 
-fn example() -> anyhow::Result<Settings> {
+fn example() -> Result<Settings, DemoError> {
     config::parse(HALL, DEVICES).map_err(|faults| {
         let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
-        anyhow::anyhow!("the built-in example has faults: {}", faults.join("; "))
+        DemoError::Other(anyhow::anyhow!("the built-in example has faults: {}", faults.join("; ")))
     })
 }
 
-fn data(wanted: Option<PathBuf>) -> anyhow::Result<PathBuf> {
+fn data(wanted: Option<PathBuf>) -> Result<PathBuf, DemoError> {
     let data = match wanted {
         Some(data) => data,
-        None => {
-            state_home().context("no home directory to keep the demo's day in: give one with --data DIR")?
-        }
+        None => state_home().ok_or(DemoError::NoHome)?,
     };
     // A path that is a file is named as one, instead of as something that exists already.
     let made =

@@ -47,7 +47,8 @@ fn start_one(
 ) -> io::Result<(PrinterId, Arc<Queue>)> {
     let made = printer::driver(&config.driver);
     let made = made.and_then(|open| Ok((open, Profile::named(&config.profile)?)));
-    let address = made.clone().and_then(|_| port::parse(&config.port, config.baud));
+    let address =
+        made.clone().and_then(|_| port::parse(&config.port, config.baud).map_err(|wrong| wrong.to_string()));
     let (waker, sleeper) = Running::alarm()?;
     let queue = Arc::new(Queue::new(waker.clone()));
     let driver = Driver {

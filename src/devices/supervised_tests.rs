@@ -42,7 +42,8 @@ fn a_driver_that_panics_is_shown_ill_and_begins_anew() {
     let (registry, mut health) = registry();
     let mut running = Running::new(Clock::system());
     let folder = tempfile::tempdir().unwrap();
-    let address = port::parse(&format!("file:{}", folder.path().join("line").display()), 9600);
+    let address = port::parse(&format!("file:{}", folder.path().join("line").display()), 9600)
+        .map_err(|wrong| wrong.to_string());
     let reporter = registry.reporter(vec!["device".to_owned()]);
     let alarm = Running::alarm().unwrap();
     let mended = Arc::<AtomicBool>::default();

@@ -5,7 +5,7 @@ use anxu_api::health::Trouble;
 use crate::store::{SetAside, StoreError};
 
 /// Why nothing can be read or written.
-pub(super) fn of_store(error: &StoreError) -> Trouble {
+pub(crate) fn of_store(error: &StoreError) -> Trouble {
     match error {
         StoreError::Full => Trouble::DiskFull,
         StoreError::Newer { what } => Trouble::DataNewer { what: what.clone() },

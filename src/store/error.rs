@@ -10,7 +10,7 @@ use super::private;
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// There is no such directory, or it is not writable.
-    #[error("the data directory {} cannot be used: {cause}: {}", dir.display(), directory_remedy(cause))]
+    #[error("the data directory {} cannot be used: {cause}: {}", dir.display(), Remedy::of(cause))]
     Directory {
         /// The directory.
         dir: PathBuf,
@@ -64,6 +64,14 @@ impl OpenError {
         OpenError::Directory { dir: dir.to_owned(), cause }
     }
 
+    /// What to do about a directory that cannot be used.
+    pub fn remedy(&self) -> Option<Remedy> {
+        match self {
+            OpenError::Directory { cause, .. } => Some(Remedy::of(cause)),
+            _ => None,
+        }
+    }
+
     pub(super) fn store(file: &Path, cause: StoreError) -> OpenError {
         OpenError::Store { file: file.to_owned(), cause }
     }
@@ -77,12 +85,31 @@ const UNREADABLE: [i32; 4] = [
     ffi::SQLITE_IOERR_CORRUPTFS,
 ];
 
-fn directory_remedy(cause: &std::io::Error) -> &'static str {
-    match cause.kind() {
-        _ if private::met_a_link(cause) => "one of its files is a symbolic link: remove the link",
-        std::io::ErrorKind::NotADirectory => "name a directory, not a file",
-        std::io::ErrorKind::PermissionDenied => "give this user write permission",
-        _ => "create it and give this user write permission",
+/// What somebody does about a directory that cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Remedy {
+    /// One of its files is a link.
+    #[error("one of its files is a symbolic link: remove the link")]
+    TakeLinkAway,
+    /// It is a file.
+    #[error("name a directory, not a file")]
+    NameFolder,
+    /// This user may not write to it.
+    #[error("give this user write permission")]
+    AllowWriting,
+    /// It is not there.
+    #[error("create it and give this user write permission")]
+    Create,
+}
+
+impl Remedy {
+    fn of(cause: &std::io::Error) -> Remedy {
+        match cause.kind() {
+            _ if private::met_a_link(cause) => Remedy::TakeLinkAway,
+            std::io::ErrorKind::NotADirectory => Remedy::NameFolder,
+            std::io::ErrorKind::PermissionDenied => Remedy::AllowWriting,
+            _ => Remedy::Create,
+        }
     }
 }
 

@@ -45,7 +45,7 @@ mod wal;
 pub use anxu_journal::{Record, Row};
 
 pub use day::Lost;
-pub use error::{OpenError, StoreError};
+pub use error::{OpenError, Remedy, StoreError};
 pub use open::Opening;
 pub use proof::prove_last_day;
 pub use read::{DayRef, Proof, Reader};

@@ -35,4 +35,28 @@ impl Language {
             Language::English => "; ",
         }
     }
+
+    /// What stands between the names of a list.
+    pub(crate) fn comma(self) -> &'static str {
+        match self {
+            Language::Chinese => "、",
+            Language::English => ", ",
+        }
+    }
+
+    /// What stands between alternatives.
+    pub(crate) fn or(self) -> &'static str {
+        match self {
+            Language::Chinese => "或",
+            Language::English => " or ",
+        }
+    }
+
+    /// A name in quotes.
+    pub(crate) fn quoted(self, name: &str) -> String {
+        match self {
+            Language::Chinese => format!("“{name}”"),
+            Language::English => format!("`{name}`"),
+        }
+    }
 }

@@ -1,7 +1,8 @@
 //! What people are told, in Chinese and in English: one table per kind of code of the wire.
 //!
-//! Owns the words of refusals, obstacles, goodbyes and health, for kiosk, pages, command line and `/health` alike. (What is
-//! said to visitors on paper, boards and by voice is the hall's own configuration; the kiosk's pages have their own words.)
+//! Owns the words of refusals, obstacles, goodbyes and health, for kiosk, pages, command line and `/health` alike, and those of
+//! codes that never leave the program (`codes`): faults of a configuration, messages of the command line. (What is said to
+//! visitors on paper, boards and by voice is the hall's own configuration; the kiosk's pages have their own words.)
 //! Must not touch: anything but `anxu-api`.
 //!
 //! A table is data: a row per code, with its Chinese and its English, where `{name}` stands for the code's argument of that
@@ -13,7 +14,11 @@ use anxu_api::health::{Health, Trouble};
 use anxu_api::view::{Unavailable, WaitRange};
 use anxu_api::{Goodbye, Refusal};
 
+mod clip;
+mod codes;
+mod config;
 mod device;
+mod flaw;
 mod goodbye;
 mod health;
 mod language;
@@ -21,12 +26,19 @@ mod message;
 mod obstacle;
 mod refusal;
 mod row;
+mod story;
+mod system;
 mod term;
 mod wait;
 
+pub use clip::Clip;
+pub use config::{Hint, Mistake, PortForm, Slip};
 pub use device::device;
+pub use flaw::ClipFlaw;
 pub use language::Language;
-pub use message::{Message, message};
+pub use message::Message;
+pub use story::Story;
+pub use system::System;
 
 /// Why a request was refused.
 pub fn refusal(refusal: &Refusal, lang: Language) -> String {

@@ -3,13 +3,14 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::{Language, health, term};
+use crate::{Language, clip, config, flaw, health, story, system, term};
 
 /// One code with its words.
 ///
-/// In the words, `{name}` is the argument of that name; a trouble in it gets its own words. `{name:term}` is an argument that
-/// is the code of a term, such as a ticket's state. `{name?term}` is that term where the argument is left out or empty.
-/// `{name/one/many}` is the first where the argument is 1, else the second.
+/// In the words, `{name}` is the argument of that name; a code with arguments of its own gets its own words. `{name:term}` is
+/// an argument that is the code of a term, such as a ticket's state; several of them are alternatives. `{name:list}` is a list
+/// of names, each in quotes. `{name?term}` is that term where the argument is left out or empty. `{name/one/many}` is the first
+/// where the argument is 1, else the second.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Row {
     pub(crate) code: &'static str,
@@ -32,6 +33,18 @@ impl Row {
     }
 }
 
+/// The codes that may be arguments of others: what names each, and its words.
+const NESTED: [(&str, &[Row]); 8] = [
+    ("code", health::TABLE),
+    ("system", system::TABLE),
+    ("hint", config::HINTS),
+    ("form", config::PORT_FORMS),
+    ("slip", config::SLIPS),
+    ("told", story::TABLE),
+    ("clip", clip::TABLE),
+    ("flaw", flaw::TABLE),
+];
+
 /// The words of a code of the wire, which `tag` names. A code without words is told as itself: a test sees to it that there is
 /// none.
 pub(crate) fn fill(table: &[Row], tag: &str, code: &impl Serialize, lang: Language) -> String {
@@ -51,9 +64,8 @@ fn of_value(table: &[Row], tag: &str, code: &Value, lang: Language) -> String {
             Piece::Plural { name, one, many } => {
                 said.push_str(if code.get(name).and_then(Value::as_u64) == Some(1) { one } else { many });
             }
-            Piece::Term { name } => {
-                said.push_str(term::of(code.get(name).and_then(Value::as_str).unwrap_or_default(), lang));
-            }
+            Piece::Term { name } => said.push_str(&terms(code.get(name), lang)),
+            Piece::List { name } => said.push_str(&list(code.get(name), lang)),
         }
     }
     said
@@ -80,8 +92,13 @@ pub(crate) enum Piece<'a> {
         /// Beside any other.
         many: &'a str,
     },
-    /// An argument that is the code of a term.
+    /// An argument that is the code of a term, or several.
     Term {
+        /// Its name.
+        name: &'a str,
+    },
+    /// An argument that is a list of names.
+    List {
         /// Its name.
         name: &'a str,
     },
@@ -99,6 +116,9 @@ fn argument_piece(text: &str) -> Piece<'_> {
     if let Some(name) = text.strip_suffix(":term") {
         return Piece::Term { name };
     }
+    if let Some(name) = text.strip_suffix(":list") {
+        return Piece::List { name };
+    }
     if let Some((name, or)) = text.split_once('?') {
         return Piece::Argument { name, or: Some(or) };
     }
@@ -114,7 +134,38 @@ fn argument(value: Option<&Value>, or: Option<&str>, lang: Language) -> String {
         None | Some(Value::Null) => nothing(),
         Some(Value::String(text)) if text.is_empty() => nothing(),
         Some(Value::String(text)) => text.clone(),
-        Some(code @ Value::Object(_)) => of_value(health::TABLE, "code", code, lang),
+        Some(Value::Array(all)) if all.is_empty() => nothing(),
+        Some(Value::Array(all)) => joined(all.iter().map(|one| argument(Some(one), None, lang)), lang),
+        Some(code @ Value::Object(_)) => nested(code, lang),
         Some(other) => other.to_string(),
     }
+}
+
+fn nested(code: &Value, lang: Language) -> String {
+    let named = NESTED.into_iter().find(|(tag, _)| code.get(tag).is_some());
+    named.map_or_else(|| code.to_string(), |(tag, table)| of_value(table, tag, code, lang))
+}
+
+fn terms(value: Option<&Value>, lang: Language) -> String {
+    let all = match value {
+        Some(Value::Array(all)) => all.as_slice(),
+        one => one.map(std::slice::from_ref).unwrap_or_default(),
+    };
+    let all: Vec<&str> = all.iter().filter_map(Value::as_str).map(|code| known_term(code, lang)).collect();
+    all.join(lang.or())
+}
+
+/// The words of a term; one that has none is told as itself.
+fn known_term<'c>(code: &'c str, lang: Language) -> &'c str {
+    let found = term::TABLE.iter().chain(config::PARSER).find(|row| row.code == code);
+    found.map_or(code, |row| row.words(lang))
+}
+
+fn list(value: Option<&Value>, lang: Language) -> String {
+    let all = value.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    joined(all.iter().map(|one| lang.quoted(&argument(Some(one), None, lang))), lang)
+}
+
+fn joined(all: impl Iterator<Item = String>, lang: Language) -> String {
+    all.collect::<Vec<_>>().join(lang.comma())
 }

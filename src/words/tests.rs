@@ -10,7 +10,10 @@ use schemars::{JsonSchema, schema_for};
 use serde_json::Value;
 
 use super::row::{Piece, Row, pieces};
-use super::{Language, Message, device, goodbye, health, message, obstacle, refusal, row, term, wait};
+use super::{Clip, ClipFlaw, Hint, Language, Message, Mistake, PortForm, Slip, Story, System};
+use super::{
+    clip, config, device, flaw, goodbye, health, message, obstacle, refusal, row, story, system, term, wait,
+};
 
 /// The codes of an enum of the wire with the names of their arguments, from its schema.
 fn codes<T: JsonSchema>(tag: &str) -> Vec<(String, Vec<String>)> {
@@ -52,7 +55,7 @@ fn holds(table: &[Row], codes: &[(String, Vec<String>)]) {
                         assert!(known, "{code} in {}: no term {or:?}", lang.tag());
                         Some(name)
                     }
-                    Piece::Term { name } | Piece::Plural { name, .. } => Some(name),
+                    Piece::Term { name } | Piece::List { name } | Piece::Plural { name, .. } => Some(name),
                 })
                 .collect();
             for name in &named {
@@ -76,6 +79,14 @@ fn every_code_of_the_wire_has_words_in_every_language() {
     let troubles = codes::<Trouble>("code");
     let single: Vec<_> = troubles.into_iter().filter(|(code, _)| code != "several").collect();
     holds(message::TABLE, &codes::<Message>("say"));
+    holds(config::MISTAKES, &codes::<Mistake>("mistake"));
+    holds(config::HINTS, &codes::<Hint>("hint"));
+    holds(config::PORT_FORMS, &codes::<PortForm>("form"));
+    holds(config::SLIPS, &codes::<Slip>("slip"));
+    holds(clip::TABLE, &codes::<Clip>("clip"));
+    holds(flaw::TABLE, &codes::<ClipFlaw>("flaw"));
+    holds(story::TABLE, &codes::<Story>("told"));
+    holds(system::TABLE, &codes::<System>("system"));
     holds(wait::TABLE, &codes::<wait::Said>("wait"));
     assert!(single.len() > 30, "the schema lists {}", single.len());
     holds(health::TABLE, &single);
@@ -102,14 +113,23 @@ fn chinese_words_are_chinese_and_english_ones_are_not() {
         message::TABLE,
         device::TABLE,
         wait::TABLE,
+        config::MISTAKES,
+        story::TABLE,
+        clip::TABLE,
+        flaw::TABLE,
+        config::HINTS,
+        config::PORT_FORMS,
+        config::SLIPS,
+        config::PARSER,
+        system::TABLE,
     ]
     .concat()
     {
-        let argument_alone = pieces(row.words(Language::English)).all(|piece| match piece {
-            Piece::Words(words) => words.is_empty(),
+        let arguments_alone = pieces(row.words(Language::Chinese)).all(|piece| match piece {
+            Piece::Words(words) => !words.contains(char::is_alphabetic),
             _ => true,
         });
-        assert!(argument_alone || han(row.words(Language::Chinese)), "{} in Chinese", row.code);
+        assert!(arguments_alone || han(row.words(Language::Chinese)), "{} in Chinese", row.code);
         assert!(!han(row.words(Language::English)), "{} in English", row.code);
     }
 }

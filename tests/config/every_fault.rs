@@ -5,7 +5,7 @@ use crate::device_faults::DEVICE_FAULTS;
 use crate::hall_faults::HALL_FAULTS;
 
 /// A hall with a fault of every kind: syntax, keys, types, ranges of numbers, references, duplicates, meaning.
-const BROKEN_HALL: &str = r#"[hall]
+pub const BROKEN_HALL: &str = r#"[hall]
 name = { zh-CN = "便民服务中心", fr = "Mairie" }
 area_code = "51012"
 languages = ["zh-CN", "en"]
@@ -104,7 +104,7 @@ const NAMED_IN_HALL: &[&str] = &[
 ];
 
 /// Devices with a fault of every kind; the first window of the hall cannot be read, so that no device's window is wrong.
-const BROKEN_DEVICES: &str = r#"[printer]
+pub const BROKEN_DEVICES: &str = r#"[printer]
 driver = "escpose"
 port = "ttyUSB0"
 baud = 9601

@@ -21,7 +21,7 @@ pub struct Settings {
 
 impl Settings {
     /// Settings that were written although `driver` makes no use of them: somebody believes something wrong of the board.
-    pub(super) fn unused(&self, driver: &str, used: &[&str]) -> Vec<Wrong> {
+    pub(super) fn unused(&self, driver: &'static str, used: &[&str]) -> Vec<Wrong> {
         let written = [
             ("card", self.card.is_some()),
             ("width", self.width.is_some()),
@@ -31,7 +31,7 @@ impl Settings {
             ("address", self.address.is_some()),
         ];
         let unused = written.into_iter().filter(|(key, written)| *written && !used.contains(key));
-        unused.map(|(key, _)| Wrong::unused(key, driver)).collect()
+        unused.map(|(key, _)| Wrong::Unused { key, driver }).collect()
     }
 }
 

@@ -49,41 +49,84 @@ impl fmt::Display for Address {
     }
 }
 
-/// The address in `text`; serial paths get `baud`. The error says what is wrong and which forms are known.
-pub fn parse(text: &str, baud: u32) -> Result<Address, String> {
+/// Why a text is no address of a device. `Display` says which forms are known.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum WrongAddress {
+    /// It has none of the forms.
+    #[error("`{text}` {form}; known are {FORMS}")]
+    Form {
+        /// What was written.
+        text: String,
+        /// What it lacks.
+        form: Form,
+    },
+    /// It names a USB printer as if it were a serial port or a file.
+    #[error(
+        "`{text}` names a USB printer, which is no serial port and no file: write `lp:{path}`, or usb:VVVV:PPPP with the ids \
+         that `lsusb` shows, which stay the same after unplugging"
+    )]
+    UsbPrinter {
+        /// What was written.
+        text: String,
+        /// The printer's path in it.
+        path: String,
+    },
+}
+
+/// What a form lacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Form {
+    /// It begins like none of them.
+    #[error("is no address of a device")]
+    Unknown,
+    /// `tcp://` without host or port.
+    #[error("needs a host and a port, as in tcp://10.0.0.9:9100")]
+    Tcp,
+    /// `usb:` without two ids.
+    #[error("needs two ids of four hex digits, as `lsusb` shows them")]
+    Usb,
+    /// `lp:` without the path of a device.
+    #[error("needs the path of a device, as in lp:/dev/usb/lp0")]
+    LinePrinter,
+    /// `input:` without the path of an input device.
+    #[error("needs the path of a device, as in input:/dev/input/by-id/...")]
+    Input,
+    /// `file:` without a path.
+    #[error("needs a path after file:")]
+    File,
+}
+
+/// The address in `text`; serial paths get `baud`.
+pub fn parse(text: &str, baud: u32) -> Result<Address, WrongAddress> {
+    let refused = |form| WrongAddress::Form { text: text.to_owned(), form };
     if text == "sim" {
         return Ok(Address::Sim);
     }
     if let Some(host) = text.strip_prefix("tcp://") {
-        return tcp(host).ok_or_else(|| refused(text, "needs a host and a port, as in tcp://10.0.0.9:9100"));
+        return tcp(host).ok_or_else(|| refused(Form::Tcp));
     }
     if let Some(ids) = text.strip_prefix("usb:") {
-        return usb(ids)
-            .ok_or_else(|| refused(text, "needs two ids of four hex digits, as `lsusb` shows them"));
+        return usb(ids).ok_or_else(|| refused(Form::Usb));
     }
     if let Some(path) = text.strip_prefix("lp:") {
         let path = path.starts_with("/dev/").then(|| Address::LinePrinter(path.into()));
-        return path.ok_or_else(|| refused(text, "needs the path of a device, as in lp:/dev/usb/lp0"));
+        return path.ok_or_else(|| refused(Form::LinePrinter));
     }
     if let Some(path) = text.strip_prefix("input:") {
         let path = path.starts_with("/dev/input/").then(|| Address::Input(path.into()));
-        return path
-            .ok_or_else(|| refused(text, "needs the path of a device, as in input:/dev/input/by-id/..."));
+        return path.ok_or_else(|| refused(Form::Input));
     }
     if let Some(path) = line_printer(text.strip_prefix("file:").unwrap_or(text)) {
-        return Err(format!(
-            "`{text}` names a USB printer, which is no serial port and no file: write `lp:{path}`, or usb:VVVV:PPPP with the ids \
-             that `lsusb` shows, which stay the same after unplugging"
-        ));
+        return Err(WrongAddress::UsbPrinter { text: text.to_owned(), path: path.to_owned() });
     }
     if let Some(path) = text.strip_prefix("file:") {
         let path = (!path.is_empty()).then(|| Address::File(path.into()));
-        return path.ok_or_else(|| refused(text, "needs a path after file:"));
+        return path.ok_or_else(|| refused(Form::File));
     }
     if text.starts_with('/') {
         return Ok(Address::Serial { path: text.into(), baud });
     }
-    Err(refused(text, "is no address of a device"))
+    Err(refused(Form::Unknown))
 }
 
 /// The path, if it is one under which the kernel or udev has USB printers: `/dev/usb/lp0`, `/dev/lp0`, `/dev/usblp0`.
@@ -91,10 +134,6 @@ fn line_printer(path: &str) -> Option<&str> {
     let name = ["/dev/usb/lp", "/dev/lp", "/dev/usblp"].iter().find_map(|start| path.strip_prefix(start));
     let numbered = |n: &str| !n.is_empty() && n.bytes().all(|byte| byte.is_ascii_digit());
     name.filter(|n| numbered(n)).map(|_| path)
-}
-
-fn refused(text: &str, why: &str) -> String {
-    format!("`{text}` {why}; known are {FORMS}")
 }
 
 fn tcp(host: &str) -> Option<Address> {
@@ -141,7 +180,7 @@ mod tests {
             "lp:lp0",
             "input:kbd",
         ]) {
-            let said = parse(text, 9600).expect_err(text);
+            let said = parse(text, 9600).expect_err(text).to_string();
             assert!(said.contains(text) && said.contains("tcp://HOST:PORT"), "{said}");
         }
     }
@@ -150,7 +189,7 @@ mod tests {
     fn a_usb_printer_is_no_serial_port_and_no_file() {
         for path in ["/dev/usb/lp0", "/dev/lp12", "/dev/usblp1"] {
             for text in [path.to_owned(), format!("file:{path}")] {
-                let said = parse(&text, 9600).expect_err(&text);
+                let said = parse(&text, 9600).expect_err(&text).to_string();
                 assert!(
                     said.contains("names a USB printer") && said.contains(&format!("`lp:{path}`")),
                     "{said}"

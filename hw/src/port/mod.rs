@@ -17,7 +17,7 @@ mod serial;
 mod tcp;
 mod usb;
 
-pub use address::{Address, parse};
+pub use address::{Address, Form, WrongAddress, parse};
 pub use reconnect::Reconnect;
 
 /// An open line. Every call is bounded in time: nothing a device does can block a caller for ever.

@@ -4,15 +4,16 @@
 
 use super::RATE;
 
-/// Level that clips are recorded at, and how far off is still not heard as a jump, in dB.
-const LEVEL: f32 = -20.0;
-const LEVEL_TOLERANCE: f32 = 3.0;
+/// Level that clips are recorded at, in dB.
+pub const LEVEL: f32 = -20.0;
+/// How far off is still not heard as a jump, in dB.
+pub const LEVEL_TOLERANCE: f32 = 3.0;
 /// Samples at full scale in a row that mean clipping; a single one can be a peak.
 const CLIPPED_RUN: usize = 3;
 /// Below this a frame is silence: -50 dB, under the noise of an office.
 const SILENCE: f32 = 0.003_2;
 /// Silence at an edge, in milliseconds, that makes a number sound chopped.
-const LONGEST_EDGE: usize = 60;
+pub const LONGEST_EDGE: usize = 60;
 /// Offset from zero, of full scale, that is heard as a thump at a join.
 const MOST_OFFSET: f32 = 0.01;
 /// First or last sample, of full scale, that is heard as a click at a join: -46 dB.

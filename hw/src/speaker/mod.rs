@@ -25,7 +25,7 @@ mod transcript;
 mod wav;
 mod worker;
 
-pub use audit::{Flaw, audit};
+pub use audit::{Flaw, LEVEL, LEVEL_TOLERANCE, LONGEST_EDGE, audit};
 pub use clip::{ClipCache, read_clip};
 pub use drivers::{DRIVERS, Driver, OpenFn, ProbeFn};
 pub use form::RATE;

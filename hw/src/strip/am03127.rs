@@ -35,8 +35,7 @@ fn check(settings: &Settings) -> Vec<Wrong> {
     match settings.columns {
         None => wrong.push(Wrong::Missing("columns")),
         Some(columns) if columns < NARROWEST => {
-            let what = format!("a sign has at least {NARROWEST} characters, not {columns}");
-            wrong.push(Wrong::Bad { key: "columns", what });
+            wrong.push(Wrong::Narrow { least: NARROWEST, columns });
         }
         Some(_) => {}
     }

@@ -25,9 +25,9 @@ pub enum Variant {
 
 impl Settings {
     /// Settings that were written although `driver` makes no use of them.
-    pub(super) fn unused(&self, driver: &str, used: &[&str]) -> Vec<Wrong> {
+    pub(super) fn unused(&self, driver: &'static str, used: &[&str]) -> Vec<Wrong> {
         let written = [("checksum", self.checksum.is_some()), ("columns", self.columns.is_some())];
         let unused = written.into_iter().filter(|(key, written)| *written && !used.contains(key));
-        unused.map(|(key, _)| Wrong::unused(key, driver)).collect()
+        unused.map(|(key, _)| Wrong::Unused { key, driver }).collect()
     }
 }

@@ -7,12 +7,11 @@ use std::path::{Path, PathBuf};
 
 use anxu_api::answer::Issued;
 use anxu_api::{Answer, Command, Key, Number, REQUEST_PATH, Reply, Request};
-use anxu_words::{Language, Message, message, wait as in_words};
+use anxu_words::{Language, Message, wait as in_words};
 use axum::http::StatusCode;
 
-use super::client::Address;
+use super::client::{self, Address};
 use super::exit::{Exit, Failure};
-use super::language::{Chosen, language};
 use super::{output, settings, values};
 use crate::config::DEVICES_FILE;
 
@@ -37,6 +36,13 @@ pub(super) struct Arguments {
     asked: Asked,
 }
 
+impl Arguments {
+    /// Where the configuration is.
+    pub(super) fn config(&self) -> &Path {
+        &self.config
+    }
+}
+
 /// What a desk asks for.
 #[derive(Debug, clap::Subcommand)]
 enum Asked {
@@ -51,9 +57,8 @@ enum Asked {
 }
 
 /// Ask, and say the answer.
-pub(super) fn run(arguments: Arguments, lang: Option<Chosen>) -> Result<(), Failure> {
+pub(super) fn run(arguments: Arguments, lang: Language) -> Result<(), Failure> {
     let Arguments { hall, config, key, asked } = arguments;
-    let lang = language(lang, Some(&config));
     let hall = hall.map_or_else(|| configured(&config, lang), Ok)?;
     let request = match asked {
         Asked::Where { number } => return place::tell(&hall, &number, lang),
@@ -68,9 +73,9 @@ pub(super) fn run(arguments: Arguments, lang: Option<Chosen>) -> Result<(), Fail
 fn configured(dir: &Path, lang: Language) -> Result<Address, Failure> {
     if !dir.join(DEVICES_FILE).is_file() {
         let missing = Message::NoConfiguration { dir: dir.display().to_string() };
-        return Err(Failure::new(Exit::Usage, message(&missing, lang)));
+        return Err(Failure::new(Exit::Usage, missing));
     }
-    let settings = settings::load_quietly(dir)?;
+    let settings = settings::load_quietly(dir, lang)?;
     Ok(Address::of_listen(&settings.devices.web.listen))
 }
 
@@ -80,20 +85,20 @@ fn ask(hall: &Address, key: Key, command: Command, lang: Language) -> Result<Ans
     let path = format!("{REQUEST_PATH}?role=desk&lang={}", lang.tag());
     // Asked twice under one key it is done once: a lost answer is asked for again.
     let answered = hall.post(&path, json.clone()).or_else(|_| hall.post(&path, json));
-    let (status, body) = answered.map_err(|error| unreached(hall, &error, lang))?;
+    let (status, body) = answered.map_err(|error| unreached(hall, &error))?;
     match serde_json::from_slice::<Reply>(&body) {
         Ok(reply) => Ok(reply.answer),
-        Err(_) => Err(not_a_hall(hall, status, &body, lang)),
+        Err(_) => Err(not_a_hall(hall, status, &body)),
     }
 }
 
-fn unreached(hall: &Address, error: &anyhow::Error, lang: Language) -> Failure {
-    failure(&Message::NoHallAnswers { hall: hall.to_string(), detail: format!("{error:#}") }, lang)
+fn unreached(hall: &Address, error: &anyhow::Error) -> Failure {
+    failure(Message::NoHallAnswers { hall: hall.to_string(), cause: client::cause(error) })
 }
 
-fn not_a_hall(hall: &Address, status: StatusCode, body: &[u8], lang: Language) -> Failure {
+fn not_a_hall(hall: &Address, status: StatusCode, body: &[u8]) -> Failure {
     let detail = String::from_utf8_lossy(body).trim().to_owned();
-    failure(&Message::NotAHall { hall: hall.to_string(), status: status.to_string(), detail }, lang)
+    failure(Message::NotAHall { hall: hall.to_string(), status: status.to_string(), detail })
 }
 
 /// A key that no other act has: the standard library's hash seed comes from the operating system.
@@ -109,17 +114,17 @@ fn said(key: &Key, answer: Answer, lang: Language) -> Result<(), Failure> {
             Message::Called { number: number.to_string(), window: window.to_string() }
         }
         Answer::Issued(issued) => told(issued, lang),
-        Answer::Refused { words, .. } => return Err(failure(&Message::Refused { words }, lang)),
+        Answer::Refused { words, .. } => return Err(failure(Message::Refused { words })),
         Answer::Unavailable { words, perhaps_done: true, .. } => {
-            return Err(failure(&Message::NotKnown { words, key: key.to_string() }, lang));
+            return Err(failure(Message::NotKnown { words, key: key.to_string() }));
         }
-        Answer::Unavailable { words, .. } => return Err(failure(&Message::NotCarriedOut { words }, lang)),
+        Answer::Unavailable { words, .. } => return Err(failure(Message::NotCarriedOut { words })),
     };
-    output::print(&message(&told, lang))
+    output::print(&told.words(lang))
 }
 
-fn failure(what: &Message, lang: Language) -> Failure {
-    Failure::new(Exit::Failed, message(what, lang))
+fn failure(what: Message) -> Failure {
+    Failure::new(Exit::Failed, what)
 }
 
 fn told(issued: Issued, lang: Language) -> Message {

@@ -2,7 +2,7 @@
 
 use anxu_api::view::{PlaceAt, PlaceView};
 use anxu_api::{Number, PLACE_PATH};
-use anxu_words::{Language, Message, message, wait as in_words};
+use anxu_words::{Language, Message, wait as in_words};
 use axum::http::StatusCode;
 
 use super::{failure, not_a_hall, unreached};
@@ -13,12 +13,12 @@ use crate::cli::output;
 /// Ask where a number is, and say it.
 pub(super) fn tell(hall: &Address, number: &Number, lang: Language) -> Result<(), Failure> {
     let answer = hall.get(&format!("{PLACE_PATH}?number={number}"));
-    let (status, body) = answer.map_err(|error| unreached(hall, &error, lang))?;
+    let (status, body) = answer.map_err(|error| unreached(hall, &error))?;
     if status == StatusCode::NOT_FOUND {
-        return Err(failure(&Message::NoSuchNumber { number: number.to_string() }, lang));
+        return Err(failure(Message::NoSuchNumber { number: number.to_string() }));
     }
-    let place = serde_json::from_slice(&body).map_err(|_| not_a_hall(hall, status, &body, lang))?;
-    output::print(&message(&told(place, lang), lang))
+    let place = serde_json::from_slice(&body).map_err(|_| not_a_hall(hall, status, &body))?;
+    output::print(&told(place, lang).words(lang))
 }
 
 fn told(place: PlaceView, lang: Language) -> Message {

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anxu_api::health::Trouble;
 use anxu_hw::Fault;
-use anxu_words::{Language, Message, message};
+use anxu_words::{Language, Message};
 
 use super::exit::{Exit, Failure};
 use super::{output, settings};
@@ -29,7 +29,7 @@ struct Finding {
 
 /// Look at every device, one line each.
 pub(super) fn run(dir: &Path, lang: Language) -> Result<(), Failure> {
-    let settings = settings::load_quietly(dir)?;
+    let settings = settings::load_quietly(dir, lang)?;
     if let Some(health) = running::ask(&settings.devices.web.listen, lang)? {
         return running(health, lang);
     }
@@ -57,9 +57,9 @@ fn running(health: HealthMap, lang: Language) -> Result<(), Failure> {
 
 fn summed_up(seen: usize, faulty: u64, lang: Language) -> Result<(), Failure> {
     match (seen, faulty) {
-        (0, _) => output::print(&message(&Message::NoDevices, lang)),
-        (_, 0) => output::print(&message(&Message::EverythingWorks, lang)),
-        (_, count) => Err(Failure::new(Exit::Device, message(&Message::DevicesFaulty { count }, lang))),
+        (0, _) => output::print(&Message::NoDevices.words(lang)),
+        (_, 0) => output::print(&Message::EverythingWorks.words(lang)),
+        (_, count) => Err(Failure::new(Exit::Device, Message::DevicesFaulty { count })),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Whether the hall runs, and what it says of its devices.
 
 use anxu_api::health::HealthReport;
-use anxu_words::{Language, Message, message};
+use anxu_words::{Language, Message};
 
 use crate::cli::client::Address;
 use crate::cli::exit::Failure;
@@ -13,7 +13,7 @@ pub(super) fn ask(listen: &str, lang: Language) -> Result<Option<HealthMap>, Fai
     let hall = Address::of_listen(listen);
     let Ok((_, body)) = hall.get("/health") else { return Ok(None) };
     let Ok(report) = serde_json::from_slice::<HealthReport>(&body) else { return Ok(None) };
-    output::print(&message(&Message::HallHasDevices { hall: hall.to_string() }, lang))?;
+    output::print(&Message::HallHasDevices { hall: hall.to_string() }.words(lang))?;
     let mut devices: HealthMap =
         report.devices.into_iter().map(|(name, device)| (name, device.health)).collect();
     devices.extend(report.trouble.map(|trouble| ("hall".to_owned(), Health::Fault(trouble))));

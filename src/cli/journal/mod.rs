@@ -3,13 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use anxu_core::ids::Number;
-use anxu_words::Language;
+use anxu_words::{Language, Message};
 use chrono::NaiveDate;
 
 use super::exit::{Exit, Failure};
 use super::{output, values};
 use crate::hall::trouble;
-use crate::store::{self, DayRef, Reader, Restored, Store, StoreError};
+use crate::store::{self, DayRef, Lost, Proof, Reader, Restored, Store};
 
 mod words;
 
@@ -38,16 +38,16 @@ pub(super) struct Arguments {
 }
 
 /// Do what is asked.
-pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
+pub(super) fn run(arguments: &Arguments, lang: Language) -> Result<(), Failure> {
     match arguments {
-        Arguments { verify: true, data, .. } => verify(data),
-        Arguments { rebuild: true, data, .. } => rebuild(data),
-        Arguments { restore: Some(file), data, .. } => restore(data, file),
-        _ => tell(arguments),
+        Arguments { verify: true, data, .. } => verify(data, lang),
+        Arguments { rebuild: true, data, .. } => rebuild(data, lang),
+        Arguments { restore: Some(file), data, .. } => restore(data, file, lang),
+        _ => tell(arguments, lang),
     }
 }
 
-fn tell(arguments: &Arguments) -> Result<(), Failure> {
+fn tell(arguments: &Arguments, lang: Language) -> Result<(), Failure> {
     let reader = Reader::open(&arguments.data)?;
     let day = arguments.day.map_or(DayRef::Last, DayRef::Date);
     let rows = match &arguments.ticket {
@@ -58,87 +58,73 @@ fn tell(arguments: &Arguments) -> Result<(), Failure> {
         return Err(nothing(arguments));
     }
     for row in rows {
-        output::print(&words::line(&row))?;
+        output::print(&words::line(&row, lang))?;
     }
     Ok(())
 }
 
 fn nothing(arguments: &Arguments) -> Failure {
-    let day = arguments.day.map_or("the last business day".to_owned(), |day| day.to_string());
-    let what = match &arguments.ticket {
-        Some(number) => format!("no ticket {number} on {day}: check --ticket and --day"),
-        None => format!("nothing is recorded on {day}: check --day"),
+    let number = arguments.ticket.as_ref().map(ToString::to_string);
+    let day = arguments.day.map(|day| day.to_string());
+    let what = match (number, day) {
+        (Some(number), Some(day)) => Message::NoTicketOn { number, day },
+        (Some(number), None) => Message::NoTicketLastDay { number },
+        (None, Some(day)) => Message::NothingOn { day },
+        (None, None) => Message::NothingLastDay,
     };
     Failure::new(Exit::Failed, what)
 }
 
-fn verify(data: &Path) -> Result<(), Failure> {
-    let proof = Reader::open(data)?.verify(|_, _| {})?;
-    let rows = proof.rows;
-    let fault = if let Some(row) = proof.broken {
-        format!(
-            "the journal is broken at row {row}: {rows} rows before it are proven; nothing was changed, keep the file and \
-             compare it with a backup"
-        )
-    } else if let Some(lost) = proof.lost {
-        format!(
-            "{lost} (anxu.last): {rows} rows are proven; nothing was changed, keep the files and compare them with a \
-             backup"
-        )
-    } else {
-        match proof.differing {
-            None => {
-                let tables = "the read tables could not be compared: the journal is of another version of this program";
-                return output::print(&format!("OK: all {rows} rows follow one another; {tables}"));
-            }
-            Some(tables) if tables.is_empty() => {
-                return output::print(&format!(
-                    "OK: all {rows} rows follow one another, and the read tables agree"
-                ));
-            }
-            Some(tables) => format!(
-                "all {rows} rows of the journal follow one another, but these read tables differ from it: {}; reports are \
-                 not to be relied on: stop the hall and run `anxu journal --rebuild`",
-                tables.join(", ")
-            ),
-        }
-    };
-    Err(Failure::new(Exit::Data, fault))
+fn verify(data: &Path, lang: Language) -> Result<(), Failure> {
+    match proven(Reader::open(data)?.verify(|_, _| {})?) {
+        Ok(proven) => output::print(&proven.words(lang)),
+        Err(fault) => Err(Failure::new(Exit::Data, fault)),
+    }
 }
 
-fn rebuild(data: &Path) -> Result<(), Failure> {
+/// What a proof comes to.
+fn proven(proof: Proof) -> Result<Message, Message> {
+    let rows = proof.rows;
+    if let Some(row) = proof.broken {
+        return Err(Message::ChainBroken { row, rows });
+    }
+    match (proof.lost, proof.differing) {
+        (Some(Lost { recorded, found }), _) if found < recorded => {
+            Err(Message::EndMissing { found, recorded, rows })
+        }
+        (Some(Lost { recorded, .. }), _) => Err(Message::EndChanged { recorded, rows }),
+        (None, None) => Ok(Message::ProvenNotCompared { rows }),
+        (None, Some(tables)) if tables.is_empty() => Ok(Message::Proven { rows }),
+        (None, Some(tables)) => {
+            let tables = tables.iter().map(ToString::to_string).collect();
+            Err(Message::TablesDiffer { rows, tables })
+        }
+    }
+}
+
+fn rebuild(data: &Path, lang: Language) -> Result<(), Failure> {
     // Opening would create a journal where there is none.
     Reader::open(data)?;
     let (mut store, opening) = Store::open(data)?;
     if let Some(aside) = opening.set_aside {
-        output::print(&anxu_words::trouble(&trouble::of_set_aside(&aside), Language::English))?;
+        output::print(&anxu_words::trouble(&trouble::of_set_aside(&aside), lang))?;
     }
     let mut done = 0;
     store.rebuild(|rows, _| done = rows)?;
-    output::print(&format!("OK: the read tables were made again from {done} rows"))
+    output::print(&Message::Rebuilt { rows: done }.words(lang))
 }
 
-fn restore(data: &Path, file: &Path) -> Result<(), Failure> {
+fn restore(data: &Path, file: &Path, lang: Language) -> Result<(), Failure> {
     if !file.is_file() {
-        let what = format!("there is no file {}: name the backup's anxu.db", file.display());
-        return Err(Failure::new(Exit::Usage, what));
+        let file = file.display().to_string();
+        return Err(Failure::new(Exit::Usage, Message::NoBackup { file }));
     }
     let Restored { rows, journal, opened_above, aside } = store::restore(data, file)?;
-    let aside = aside.display();
-    output::print(&format!(
-        "OK: {rows} rows were restored from {}; journal {journal} goes on from there; what was in its place is {aside}",
-        file.display()
-    ))?;
+    let (file, journal, aside) =
+        (file.display().to_string(), journal.to_string(), aside.display().to_string());
+    output::print(&Message::Restored { rows, file, journal, aside }.words(lang))?;
     if opened_above {
-        output::print(
-            "numbers were given after that backup: a new business day goes on above them; who waits takes a new one",
-        )?;
+        output::print(&Message::OpenedAbove.words(lang))?;
     }
     Ok(())
-}
-
-impl From<StoreError> for Failure {
-    fn from(error: StoreError) -> Failure {
-        Failure::new(Exit::Data, error.for_reader())
-    }
 }

@@ -4,51 +4,47 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use anxu_hw::speaker::{audit, read_clip};
+use anxu_words::{Clip, Language, Message};
 
-use super::wanted;
+use super::{clips, wanted};
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::output;
 use crate::config::Settings;
 
 /// One line a fault. Looks at what the hall needs, and at all other clips of its packs.
-pub(in crate::cli) fn run(settings: &Settings) -> Result<(), Failure> {
+pub(in crate::cli) fn run(settings: &Settings, lang: Language) -> Result<(), Failure> {
     let packs = super::packs_of(settings)?;
     let mut faults = Vec::new();
     let mut files = BTreeSet::new();
-    for lang in wanted::languages(&settings.setup) {
-        match wanted::clips(&settings.setup, &packs, lang) {
+    for spoken in wanted::languages(&settings.setup) {
+        match wanted::clips(&settings.setup, &packs, spoken) {
             Ok((_, missing)) => faults.extend(missing),
             Err(fault) => faults.push(fault),
         }
-        if let Ok(pack) = packs.get(&lang.0) {
+        if let Ok(pack) = packs.get(&spoken.0) {
             files.extend(pack.clips().map(|(_, path)| path));
         }
     }
-    let mut lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
-    lines.extend(looked_at(&packs.chime(), true));
-    lines.extend(files.iter().flat_map(|path| looked_at(path, false)));
+    let mut lines: Vec<String> = faults.iter().map(|fault| clips::pack(fault).words(lang)).collect();
+    lines.extend(looked_at(&packs.chime(), true, lang));
+    lines.extend(files.iter().flat_map(|path| looked_at(path, false, lang)));
     for line in &lines {
         output::print(line)?;
     }
-    let (folder, count) = (packs.folder().display(), files.len() + 1);
-    match lines.len() {
-        0 => output::print(&format!("{folder}: OK: {count} clips")),
-        n => {
-            let faults = if n == 1 { "1 fault".to_owned() } else { format!("{n} faults") };
-            Err(Failure::new(
-                Exit::Failed,
-                format!("{faults} in {folder}: record the clips named above again"),
-            ))
-        }
+    let (folder, count) = (packs.folder().display().to_string(), files.len() as u64 + 1);
+    match lines.len() as u64 {
+        0 => output::print(&Message::ClipsWell { folder, count }.words(lang)),
+        count => Err(Failure::new(Exit::Failed, Message::ClipsFaulty { folder, count })),
     }
 }
 
-fn looked_at(path: &Path, chime: bool) -> Vec<String> {
+fn looked_at(path: &Path, chime: bool, lang: Language) -> Vec<String> {
     match read_clip(path) {
-        Err(fault) => vec![fault.to_string()],
+        Err(fault) => vec![clips::pack(&fault).words(lang)],
         Ok(samples) => {
             let flaws = audit(&samples, chime).into_iter();
-            flaws.map(|flaw| format!("voice clip {}: {flaw}", path.display())).collect()
+            let file = || path.display().to_string();
+            flaws.map(|flaw| Clip::Flawed { file: file(), flaw: clips::flaw(flaw) }.words(lang)).collect()
         }
     }
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anxu_core::ids::{Number, WindowNo};
 use anxu_hw::speaker::{Packs, USUAL_CHIME, find_packs};
+use anxu_words::{Language, Message};
 use clap::Subcommand;
 
 use super::exit::{Exit, Failure};
@@ -13,6 +14,7 @@ use super::{settings, values};
 use crate::config::{self, Settings};
 
 mod check;
+mod clips;
 mod list;
 mod say;
 mod wanted;
@@ -59,29 +61,39 @@ pub enum VoiceCommand {
 }
 
 impl VoiceCommand {
-    /// Do it.
-    pub(super) fn run(self) -> Result<(), Failure> {
+    /// Where its configuration is.
+    pub(super) fn config(&self) -> Option<&Path> {
         match self {
-            VoiceCommand::List { config } => list::run(&settings_of(config.as_deref())?),
-            VoiceCommand::Check { config } => check::run(&settings_of(config.as_deref())?),
+            VoiceCommand::List { config }
+            | VoiceCommand::Check { config }
+            | VoiceCommand::Say { config, .. } => config.as_deref(),
+        }
+    }
+
+    /// Do it.
+    pub(super) fn run(self, lang: Language) -> Result<(), Failure> {
+        match self {
+            VoiceCommand::List { config } => list::run(&settings_of(config.as_deref(), lang)?, lang),
+            VoiceCommand::Check { config } => check::run(&settings_of(config.as_deref(), lang)?, lang),
             VoiceCommand::Say { number, window, text, only, out, config } => {
                 let wanted = say::Wanted { call: number.zip(window), text, lang: only };
-                say::run(&settings_of(config.as_deref())?, &wanted, out.as_deref())
+                say::run(&settings_of(config.as_deref(), lang)?, &wanted, out.as_deref())
             }
         }
     }
 }
 
 /// The named configuration; without a name the usual one, or else the defaults that are compiled in.
-fn settings_of(dir: Option<&Path>) -> Result<Settings, Failure> {
+fn settings_of(dir: Option<&Path>, lang: Language) -> Result<Settings, Failure> {
     match dir {
-        Some(dir) => settings::load_quietly(dir),
+        Some(dir) => settings::load_quietly(dir, lang),
         None if Path::new(USUAL).join(config::HALL_FILE).is_file() => {
-            settings::load_quietly(Path::new(USUAL))
+            settings::load_quietly(Path::new(USUAL), lang)
         }
         None => config::parse(config::starter::HALL, config::starter::DEVICES).map_err(|faults| {
-            let faults = faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
-            Failure::new(Exit::Usage, format!("name a configuration with --config: {faults}"))
+            let faults: Vec<String> = faults.iter().map(|fault| fault.words(lang)).collect();
+            let faults = faults.join(lang.semicolon());
+            Failure::new(Exit::Usage, Message::BuiltInFaulty { faults })
         }),
     }
 }
@@ -90,5 +102,7 @@ fn packs_of(settings: &Settings) -> Result<Packs, Failure> {
     let configured = settings.devices.speaker.as_ref().and_then(|speaker| speaker.packs.as_deref());
     let chime = settings.devices.speaker.as_ref().map_or(USUAL_CHIME, |speaker| &speaker.chime);
     let packs = find_packs(configured).and_then(|folder| Packs::load(&folder));
-    packs.map(|packs| packs.with_chime(chime)).map_err(|fault| Failure::new(Exit::Failed, fault.to_string()))
+    packs
+        .map(|packs| packs.with_chime(chime))
+        .map_err(|fault| Failure::new(Exit::Failed, Message::Voice { wrong: clips::pack(&fault) }))
 }

@@ -8,11 +8,12 @@ use anxu_core::document::phrase;
 use anxu_core::ids::{Number, WindowNo};
 use anxu_hw::Clock;
 use anxu_hw::speaker::{Health, News, Speaker, SpeakerConfig, USUAL_CHIME, Utterance};
+use anxu_words::{Message, System};
 
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::output;
 use crate::config::Settings;
-use crate::devices::utterance;
+use crate::devices::{trouble, utterance};
 
 /// How often a silent speaker is asked what keeps it.
 const LOOK: Duration = Duration::from_millis(200);
@@ -39,9 +40,15 @@ pub(super) fn run(settings: &Settings, wanted: &Wanted, out: Option<&Path>) -> R
     let (tell, news) = mpsc::sync_channel(MOST_NEWS);
     // Nobody listens any more once the call is over.
     let observer = Box::new(move |_, one| drop(tell.send(one)));
-    let failure = |fault: anxu_hw::Fault| match out {
-        Some(path) => Failure::new(Exit::Failed, format!("{} cannot be written: {fault}", path.display())),
-        None => Failure::new(Exit::Device, fault.to_string()),
+    let failure = |fault: anxu_hw::Fault| {
+        let trouble = trouble::of(&fault);
+        match out {
+            Some(path) => {
+                let file = path.display().to_string();
+                Failure::new(Exit::Failed, Message::NotSaidInto { file, trouble })
+            }
+            None => Failure::new(Exit::Device, Message::SpeakerFaulty { trouble }),
+        }
     };
     let speaker = Speaker::start(output_of(settings, out), Clock::system(), observer).map_err(failure)?;
     speaker.say(utterance).map_err(failure)?;
@@ -49,7 +56,9 @@ pub(super) fn run(settings: &Settings, wanted: &Wanted, out: Option<&Path>) -> R
         match news.recv_timeout(LOOK) {
             Ok(News::Begun(words)) => output::print(&words)?,
             Ok(News::Interrupted(_)) => {}
-            Ok(News::Unsaid { why, .. }) => return Err(Failure::new(Exit::Device, why)),
+            Ok(News::Unsaid { why, .. }) => {
+                return Err(Failure::new(Exit::Device, Message::Detail { detail: why }));
+            }
             Ok(News::Finished(_)) | Err(RecvTimeoutError::Disconnected) => break,
             Err(RecvTimeoutError::Timeout) => {
                 if let Health::Fault(fault) = speaker.health() {
@@ -59,29 +68,28 @@ pub(super) fn run(settings: &Settings, wanted: &Wanted, out: Option<&Path>) -> R
         }
     }
     match speaker.health() {
-        Health::Warning(words) => Err(Failure::new(Exit::Failed, words)),
+        Health::Warning(words) => Err(Failure::new(Exit::Failed, Message::Detail { detail: words })),
         _ => Ok(()),
     }
 }
 
-fn not_spoken(settings: &Settings, lang: &str) -> String {
+fn not_spoken(settings: &Settings, lang: &str) -> Message {
     let spoken: Vec<&str> = settings.setup.texts.voice.iter().map(|voice| voice.lang.0.as_str()).collect();
-    format!("this hall does not speak `{lang}`: it speaks {}", spoken.join(", "))
+    Message::NotSpoken { lang: lang.to_owned(), spoken: spoken.join(", ") }
 }
 
 /// Whether the file can be written, before a loudspeaker's driver says it in the words of a loudspeaker.
 fn writable(path: &Path) -> Result<(), Failure> {
     let opened = std::fs::OpenOptions::new().create(true).append(true).open(path);
     let refused = |error: std::io::Error| {
+        let file = path.display().to_string();
         let what = match error.kind() {
-            std::io::ErrorKind::NotFound => "its folder is not there: make it, or name another".to_owned(),
-            std::io::ErrorKind::PermissionDenied => {
-                "this user may not write there: name another folder".to_owned()
-            }
-            std::io::ErrorKind::IsADirectory => "it is a folder: name a file".to_owned(),
-            _ => error.to_string(),
+            std::io::ErrorKind::NotFound => Message::NoFolderFor { file },
+            std::io::ErrorKind::PermissionDenied => Message::NotAllowedAt { file },
+            std::io::ErrorKind::IsADirectory => Message::IsFolder { file },
+            _ => Message::NotWritten { file, cause: System::from(&error) },
         };
-        Failure::new(Exit::Failed, format!("{} cannot be written: {what}", path.display()))
+        Failure::new(Exit::Failed, what)
     };
     opened.map(drop).map_err(refused)
 }
@@ -92,9 +100,7 @@ fn said(settings: &Settings, wanted: &Wanted) -> Result<Utterance, Failure> {
         (Some((number, window)), _) => phrase::call(setup, number, *window, None),
         (None, text) => phrase::emergency(setup, text.as_deref().unwrap_or_default()),
     };
-    let mut announcement = announcement.ok_or_else(|| {
-        Failure::new(Exit::Usage, "this hall says nothing: give it a [[texts.voice]] in hall.toml")
-    })?;
+    let mut announcement = announcement.ok_or_else(|| Failure::new(Exit::Usage, Message::SaysNothing))?;
     // Heard once, it is known; the hall reads an emergency twice.
     if wanted.text.is_some() {
         announcement.phrases.iter_mut().for_each(|phrase| phrase.readings = 1);

@@ -7,21 +7,21 @@ use anxu_core::event::Event;
 use anxu_core::waits::day::{Opening, PastDay};
 use anxu_core::waits::refit::DAYS;
 use anxu_core::waits::tables::{Correction, Tables};
+use anxu_words::{Language, Message};
 
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::output;
 use crate::store::{DayRef, Reader};
 
 /// Make them, print them, and say whether they are those that are in use.
-pub(super) fn run(data: &Path) -> Result<(), Failure> {
+pub(super) fn run(data: &Path, lang: Language) -> Result<(), Failure> {
     let reader = Reader::open(data)?;
     let opened = reader.day(DayRef::Last)?.into_iter().find_map(|row| match row.record.event {
         Event::DayOpened { ordinal, date, waits, .. } => Some((ordinal, date, waits)),
         _ => None,
     });
     let Some((ordinal, date, Some(used))) = opened else {
-        let what = "the last business day was opened before tables were kept: the next opening has some";
-        return Err(Failure::new(Exit::Failed, what));
+        return Err(Failure::new(Exit::Failed, Message::NoTables));
     };
     let past = reader.past_before(ordinal, DAYS)?;
     let anew = Opening::after(&past, std::iter::empty(), &[]);
@@ -29,15 +29,11 @@ pub(super) fn run(data: &Path) -> Result<(), Failure> {
     let numbers: usize = past.iter().map(|day: &PastDay| day.called.len()).sum();
     let (days, same) = (anew.days, (&anew.tables, &anew.unshown) == (&used.tables, &used.unshown));
     if !same {
-        let what = format!(
-            "the opening of {date} carries other tables than the {days} business days before it give now: rows of them were \
-             lost or changed since; prove them with `anxu journal --verify`; the next opening makes the tables anew"
-        );
-        return Err(Failure::new(Exit::Data, what));
+        let others = Message::OtherTables { date: date.to_string(), days: days.into() };
+        return Err(Failure::new(Exit::Data, others));
     }
-    output::print(&format!(
-        "well: made anew from {numbers} numbers of {days} business days; the opening of {date} carries the same"
-    ))
+    let (numbers, date) = (numbers as u64, date.to_string());
+    output::print(&Message::SameTables { numbers, days: days.into(), date }.words(lang))
 }
 
 /// Each cell with its factors for the low end, the middle and the high end.

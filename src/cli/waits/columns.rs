@@ -33,18 +33,29 @@ const PHANTOM: &str = "PHANTOM";
 /// The class of whoever has neither type nor priority with a head start.
 const OTHERS: &str = "others";
 
+/// Why a file holds nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Unread {
+    /// Its head lacks these columns.
+    NoColumns(Vec<String>),
+    /// No day has so many visits.
+    NoVisits {
+        /// So many.
+        least: u64,
+        /// Rows that do not read.
+        rows: u64,
+    },
+}
+
 /// Read a file. A row that does not read is left out: such files come from machines that were switched off in mid-row.
-pub(super) fn read(bytes: &[u8], head_starts: &[(String, u32)]) -> Result<Days, String> {
+pub(super) fn read(bytes: &[u8], head_starts: &[(String, u32)]) -> Result<Days, Unread> {
     let text = String::from_utf8_lossy(bytes);
     let mut lines = text.lines();
     let head: Vec<&str> = lines.next().unwrap_or_default().split('\t').map(str::trim).collect();
     let wanted = ["date", "q_start", "q_exit", "outcome", "ser_start", "ser_exit", "server"];
     let missing: Vec<&str> = wanted.into_iter().filter(|name| !head.contains(name)).collect();
     if !missing.is_empty() {
-        return Err(format!(
-            "its first line names no column {}: see --help for what is read",
-            missing.join(", ")
-        ));
+        return Err(Unread::NoColumns(missing.into_iter().map(str::to_owned).collect()));
     }
     let mut days = Days::new();
     let mut unread = 0;
@@ -59,7 +70,7 @@ pub(super) fn read(bytes: &[u8], head_starts: &[(String, u32)]) -> Result<Days, 
     }
     days.retain(|_, visits| visits.len() >= LEAST_VISITS);
     if days.is_empty() {
-        return Err(format!("no day has {LEAST_VISITS} visits that can be read; {unread} rows cannot"));
+        return Err(Unread::NoVisits { least: LEAST_VISITS as u64, rows: unread });
     }
     Ok(days)
 }

@@ -6,6 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use anxu_core::waits::day::Called;
+use anxu_words::{Language, Message, System};
 
 use super::exit::{Exit, Failure};
 use super::output;
@@ -18,6 +19,7 @@ mod replay;
 mod report;
 mod table;
 
+use columns::Unread;
 use report::Report;
 
 /// What `anxu waits` is told.
@@ -57,9 +59,9 @@ fn head_start(text: &str) -> Result<(String, u32), String> {
 }
 
 /// Do what is asked.
-pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
+pub(super) fn run(arguments: &Arguments, lang: Language) -> Result<(), Failure> {
     if arguments.tables {
-        return anew::run(&arguments.data);
+        return anew::run(&arguments.data, lang);
     }
     let called = match &arguments.file {
         Some(file) => tried(file, arguments)?,
@@ -68,7 +70,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let report = Report::of(&called);
     if let Some(file) = &arguments.svg {
         std::fs::write(file, picture::svg(&report)).map_err(|error| {
-            Failure::new(Exit::Failed, format!("{} cannot be written: {error}", file.display()))
+            let (file, cause) = (file.display().to_string(), System::from(&error));
+            Failure::new(Exit::Failed, Message::NotWritten { file, cause })
         })?;
     }
     output::print(&if arguments.csv { table::csv(&report) } else { table::text(&report) })
@@ -78,24 +81,26 @@ fn promised(data: &Path, days: u16) -> Result<Vec<Called>, Failure> {
     let past = Reader::open(data)?.past(usize::from(days))?;
     let called: Vec<Called> = past.into_iter().flat_map(|day| day.called).collect();
     if called.is_empty() {
-        let what = format!(
-            "no number of the last {days} business days had an estimate and was called: there is one where people wait for \
-             a window on duty, in journals of this version"
-        );
-        return Err(Failure::new(Exit::Failed, what));
+        return Err(Failure::new(Exit::Failed, Message::NoPromises { days }));
     }
     Ok(called)
 }
 
 fn tried(file: &Path, arguments: &Arguments) -> Result<Vec<Called>, Failure> {
-    let bytes = std::fs::read(file)
-        .map_err(|error| Failure::new(Exit::Usage, format!("{} cannot be read: {error}", file.display())))?;
-    let days = columns::read(&bytes, &arguments.head_start)
-        .map_err(|what| Failure::new(Exit::Usage, format!("{}: {what}", file.display())))?;
+    let name = || file.display().to_string();
+    let bytes = std::fs::read(file).map_err(|error| {
+        Failure::new(Exit::Usage, Message::NotRead { file: name(), cause: System::from(&error) })
+    })?;
+    let days = columns::read(&bytes, &arguments.head_start).map_err(|unread| {
+        let message = match unread {
+            Unread::NoColumns(columns) => Message::NoColumns { file: name(), columns },
+            Unread::NoVisits { least, rows } => Message::NoVisits { file: name(), least, unread: rows },
+        };
+        Failure::new(Exit::Usage, message)
+    })?;
     let called = replay::run(&days, arguments.usual);
     if called.is_empty() {
-        let what = format!("{}: nobody waited and was then called", file.display());
-        return Err(Failure::new(Exit::Failed, what));
+        return Err(Failure::new(Exit::Failed, Message::NobodyCalled { file: name() }));
     }
     Ok(called)
 }

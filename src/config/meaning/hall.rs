@@ -3,6 +3,7 @@
 use anxu_core::document::placeholder::QR;
 use anxu_core::ids::Lang;
 use anxu_core::setup::Hall;
+use anxu_words::{Hint, Mistake};
 
 use super::Check;
 use super::text::placeholders;
@@ -20,18 +21,19 @@ pub(super) fn languages(hall: &file::Hall, report: &mut Report) -> Vec<Lang> {
     for (index, tag) in hall.languages.iter().enumerate() {
         let key = crate::config::source::entry(key, index);
         if tag.is_empty() || !tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
-            report.lose(&key, format!("`{tag}` is no language: write it as `zh-CN` or `en`"));
+            report.lose(&key, Mistake::NoLanguage { tag: tag.clone() });
         } else if languages.iter().any(|known| &known.0 == tag) {
-            report.fault(&key, format!("`{tag}` is listed twice: leave one out"));
+            report.fault(&key, Mistake::ListedTwice { id: tag.clone() });
         }
         languages.push(Lang(tag.clone()));
     }
     if languages.is_empty() {
-        report.lose(key, "is empty: list at least one language, such as `zh-CN`");
+        report.lose(key, Mistake::NoLanguages);
         languages.push(Lang("zh-CN".to_owned()));
     }
     if languages.len() > MOST_LANGUAGES {
-        report.fault(key, format!("lists {} languages: at most {MOST_LANGUAGES} fit", languages.len()));
+        let (count, most) = (languages.len() as u64, MOST_LANGUAGES as u64);
+        report.fault(key, Mistake::ManyLanguages { count, most });
     }
     languages
 }
@@ -40,11 +42,11 @@ pub(super) fn languages(hall: &file::Hall, report: &mut Report) -> Vec<Lang> {
 pub(super) fn zone(hall: &file::Hall, check: &mut Check<'_>) -> chrono_tz::Tz {
     hall.time_zone.parse().unwrap_or_else(|_| {
         let known: Vec<&str> = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()).collect();
-        let near = match crate::config::schema::nearest(&hall.time_zone, &known) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "write it as `Asia/Shanghai`".to_owned(),
+        let hint = match crate::config::schema::nearest(&hall.time_zone, &known) {
+            Some(near) => Hint::DidYouMean { near: near.to_owned() },
+            None => Hint::ZoneForm,
         };
-        check.fault("hall.time_zone", format!("`{}` is no time zone: {near}", hall.time_zone));
+        check.fault("hall.time_zone", Mistake::NoTimeZone { zone: hall.time_zone.clone(), hint });
         chrono_tz::Asia::Shanghai
     })
 }
@@ -60,7 +62,7 @@ pub(super) fn hall(hall: &file::Hall, check: &mut Check<'_>) -> Hall {
     area_code(&hall.area_code, check);
     placeholders(&hall.qr, QR, "hall.qr", check);
     if hall.hotline.is_empty() {
-        check.warn("hall.hotline", "is missing: screens and tickets will name no telephone for questions");
+        check.warn("hall.hotline", Mistake::NoHotline);
     }
     check.plain(&hall.hotline, "hall.hotline");
     Hall {
@@ -76,6 +78,6 @@ pub(super) fn hall(hall: &file::Hall, check: &mut Check<'_>) -> Hall {
 fn area_code(code: &str, check: &mut Check<'_>) {
     let digits = code.bytes().filter(u8::is_ascii_digit).count();
     if !code.is_empty() && (digits != 12 || code.len() != 12) {
-        check.fault("hall.area_code", format!("`{code}` must be exactly 12 digits, such as `510123104000`"));
+        check.fault("hall.area_code", Mistake::AreaCode { code: code.to_owned() });
     }
 }

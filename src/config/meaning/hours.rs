@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use anxu_core::setup::{Hours, Interval};
+use anxu_words::Mistake;
 use chrono::NaiveTime;
 
 use super::{Check, defaults};
@@ -22,8 +23,7 @@ pub(super) fn hours(written: &file::Hours, check: &mut Check<'_>) -> Hours {
     if written.days().iter().all(|(_, _, texts)| texts.is_none()) {
         week = defaults::week();
     } else if week.is_empty() {
-        check
-            .warn("hours", "the hall is never open: numbers can be had only when staff open the day by hand");
+        check.warn("hours", Mistake::NeverOpen);
     }
     Hours {
         week,
@@ -38,18 +38,12 @@ fn day_of(texts: &[String], key: &str, check: &mut Check<'_>) -> Vec<Interval> {
     for (index, text) in texts.iter().enumerate() {
         let key = entry(key, index);
         let Some(interval) = interval(text) else {
-            check.fault(
-                &key,
-                format!("`{text}` is no interval: write it as `09:00-12:00`, the earlier time first"),
-            );
+            check.fault(&key, Mistake::NoInterval { text: text.clone() });
             continue;
         };
         if let Some(before) = intervals.last().filter(|before| before.to >= interval.from) {
-            let what = format!(
-                "`{text}` begins before {} has passed: list the intervals in order, with a pause between them",
-                before.to.format("%H:%M")
-            );
-            check.fault(&key, what);
+            let before = before.to.format("%H:%M").to_string();
+            check.fault(&key, Mistake::NoPause { text: text.clone(), before });
         }
         intervals.push(interval);
     }

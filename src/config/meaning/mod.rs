@@ -20,6 +20,7 @@ use std::path::Path;
 
 use anxu_core::ids::Lang;
 use anxu_core::setup::Setup;
+use anxu_words::{Hint, Mistake};
 
 use super::file::HallFile;
 use super::report::Report;
@@ -59,17 +60,17 @@ struct Check<'r> {
 const MOST_ID: usize = 40;
 
 impl Check<'_> {
-    fn fault(&mut self, key: &str, what: impl Into<String>) {
-        self.report.fault(key, what);
+    fn fault(&mut self, key: &str, mistake: Mistake) {
+        self.report.fault(key, mistake);
     }
 
     /// A fault that leaves nothing to go on with.
-    fn lose(&mut self, key: &str, what: impl Into<String>) {
-        self.report.lose(key, what);
+    fn lose(&mut self, key: &str, mistake: Mistake) {
+        self.report.lose(key, mistake);
     }
 
-    fn warn(&mut self, key: &str, what: impl Into<String>) {
-        self.report.warn(key, what);
+    fn warn(&mut self, key: &str, mistake: Mistake) {
+        self.report.warn(key, mistake);
     }
 
     /// Whether `key` could be read.
@@ -86,20 +87,19 @@ impl Check<'_> {
     fn id(&mut self, id: &str, seen: &mut BTreeSet<String>, key: &str) {
         let good = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
         if id.is_empty() || id.chars().count() > MOST_ID || !id.chars().all(good) {
-            let what = format!("`{id}` is no identifier: 1 to {MOST_ID} letters a-z, digits, `-` and `_`");
-            self.fault(key, what);
+            self.fault(key, Mistake::NoIdentifier { id: id.to_owned(), most: MOST_ID as u64 });
         }
         if self.has(key) && !seen.insert(id.to_owned()) {
-            self.fault(key, format!("`{id}` is used twice: give each its own"));
+            self.fault(key, Mistake::IdentifierTwice { id: id.to_owned() });
         }
     }
 
-    /// A reference to an entry of the list `what`, whose `id`s are `known`.
-    fn refers(&mut self, id: &str, known: &[&str], what: &str, key: &str) {
-        if known.contains(&id) || !self.report.is_complete(what, "id") {
+    /// A reference to an entry of the `list`, whose `id`s are `known`.
+    fn refers(&mut self, id: &str, known: &[&str], list: &str, key: &str) {
+        if known.contains(&id) || !self.report.is_complete(list, "id") {
             return;
         }
-        let hint = if known.is_empty() { "none is written down".to_owned() } else { suggestion(id, known) };
-        self.fault(key, format!("there is no {what} `{id}`: {hint}"));
+        let hint = if known.is_empty() { Hint::NoneWritten } else { suggestion(id, known) };
+        self.fault(key, Mistake::NoEntry { list: list.to_owned(), id: id.to_owned(), hint });
     }
 }

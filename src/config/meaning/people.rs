@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anxu_core::ids::{ServiceId, StaffId, WindowNo};
 use anxu_core::setup::{Names, Service, Staff, Window};
+use anxu_words::Mistake;
 
 use super::{Check, defaults};
 use crate::config::file::{self, HallFile};
@@ -16,10 +17,10 @@ const MOST_WINDOWS: usize = 100;
 /// The windows, by number.
 pub(super) fn windows(file: &HallFile, services: &[Service], check: &mut Check<'_>) -> Vec<Window> {
     if file.window.is_empty() {
-        check.fault("window", "is empty: add a [[window]] with `number`");
+        check.fault("window", Mistake::NoWindows);
     }
     if file.window.len() > MOST_WINDOWS {
-        check.fault("window", format!("more than {MOST_WINDOWS} windows"));
+        check.fault("window", Mistake::ManyWindows { most: MOST_WINDOWS as u64 });
     }
     let staff: Vec<&str> = file.staff.iter().map(|staff| staff.id.as_str()).collect();
     let mut seen = BTreeSet::new();
@@ -28,7 +29,7 @@ pub(super) fn windows(file: &HallFile, services: &[Service], check: &mut Check<'
         let key = entry("window", index);
         let number_key = format!("{key}.number");
         if check.has(&number_key) && !seen.insert(written.number) {
-            check.fault(&number_key, format!("window {} is written down twice", written.number));
+            check.fault(&number_key, Mistake::WindowTwice { window: written.number });
         }
         windows.push(window(written, services, &staff, &key, check));
     }
@@ -69,10 +70,7 @@ fn window(
     let name_key = format!("{key}.name");
     let area_key = format!("{key}.area");
     if written.staff_a.is_some() && written.staff_a == written.staff_b {
-        check.fault(
-            &format!("{key}.staff_b"),
-            "A and B are the same person: name somebody else or leave it out",
-        );
+        check.fault(&format!("{key}.staff_b"), Mistake::SamePerson);
     }
     let mut person = |id: &Option<String>, name: &str| {
         let id = id.as_ref()?;
@@ -103,14 +101,14 @@ fn taken(
     let known: Vec<&str> = services.iter().map(|service| service.id.0.as_str()).collect();
     let Some(listed) = listed else { return services.iter().map(|service| service.id.clone()).collect() };
     if listed.is_empty() {
-        check.fault(key, "is empty: list what the window takes, or leave the key out for everything");
+        check.fault(key, Mistake::TakesNothing);
     }
     let mut seen = BTreeSet::new();
     for (index, id) in listed.iter().enumerate() {
         let key = entry(key, index);
         check.refers(id, &known, "service", &key);
         if check.has(&key) && !seen.insert(id) {
-            check.fault(&key, format!("`{id}` is listed twice: leave one out"));
+            check.fault(&key, Mistake::ListedTwice { id: id.clone() });
         }
     }
     listed.iter().map(|id| ServiceId(id.clone())).collect()
@@ -121,17 +119,9 @@ fn taken(
 fn photo(photo: &str, key: &str, check: &mut Check<'_>) {
     let missing = |dir: &Path| !photo.is_empty() && !dir.join(photo).is_file();
     if photo.starts_with('/') || photo.split('/').any(|part| part == "..") {
-        check.fault(
-            key,
-            format!("`{photo}` must be a file beside the configuration, such as `photos/li.jpg`"),
-        );
+        check.fault(key, Mistake::PhotoPath { photo: photo.to_owned() });
     } else if check.dir.is_some_and(missing) {
-        check.warn(
-            key,
-            format!(
-                "there is no file `{photo}` beside the configuration: put it there, or leave the key out"
-            ),
-        );
+        check.warn(key, Mistake::NoPhoto { photo: photo.to_owned() });
     }
     check.plain(photo, key);
 }

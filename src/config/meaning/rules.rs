@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use anxu_core::setup::{LateComer, Leftover, PriorityKind, RatingReason, RatingRules, Rules};
+use anxu_words::Mistake;
 
 use super::{Check, defaults};
 use crate::config::file::{self, HallFile};
@@ -15,11 +16,9 @@ const MOST_CHOICES: usize = 8;
 pub(super) fn rules(file: &HallFile, check: &mut Check<'_>) -> Rules {
     let written = &file.rules;
     if check.has("rules.recall_limit") && written.no_show_min_recalls > written.recall_limit {
-        let what = format!(
-            "{} recalls are needed, but only {} are allowed (`recall_limit`): no ticket could ever be passed over",
-            written.no_show_min_recalls, written.recall_limit
-        );
-        check.fault("rules.no_show_min_recalls", what);
+        let mistake =
+            Mistake::ManyRecalls { needed: written.no_show_min_recalls, most: written.recall_limit };
+        check.fault("rules.no_show_min_recalls", mistake);
     }
     Rules {
         order: written.order,
@@ -83,10 +82,7 @@ fn reasons(file: &HallFile, check: &mut Check<'_>) -> Vec<RatingReason> {
     let Some(written) = &file.rating.reason else { return defaults::reasons(&check.languages) };
     at_most(written.len(), "rating.reason", check);
     if written.is_empty() {
-        check.fault(
-            "rating.reason",
-            "is empty: 不满意 needs a reason to tick; leave the key out for the usual ones",
-        );
+        check.fault("rating.reason", Mistake::NoReasons { grade: "不满意".to_owned() });
     }
     let mut seen = BTreeSet::new();
     let mut reasons = Vec::new();
@@ -103,6 +99,6 @@ fn reasons(file: &HallFile, check: &mut Check<'_>) -> Vec<RatingReason> {
 
 fn at_most(count: usize, key: &str, check: &mut Check<'_>) {
     if count > MOST_CHOICES {
-        check.fault(key, format!("{count} are written down: at most {MOST_CHOICES} fit on the page"));
+        check.fault(key, Mistake::ManyChoices { count: count as u64, most: MOST_CHOICES as u64 });
     }
 }

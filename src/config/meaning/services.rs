@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use anxu_core::ids::ServiceId;
 use anxu_core::setup::{DayOfWeek, Group, Names, Service, Setup};
+use anxu_words::Mistake;
 use chrono::Weekday;
 
 use super::Check;
@@ -18,10 +19,10 @@ const LONGEST_NAME: usize = 24;
 /// The services.
 pub(super) fn services(file: &HallFile, check: &mut Check<'_>) -> Vec<Service> {
     if file.service.is_empty() {
-        check.fault("service", "is empty: add a [[service]] with `id` and `name`");
+        check.fault("service", Mistake::NoServices);
     }
     if file.service.len() > MOST_SERVICES {
-        check.fault("service", format!("more than {MOST_SERVICES} services"));
+        check.fault("service", Mistake::ManyServices { most: MOST_SERVICES as u64 });
     }
     let groups: Vec<&str> = file.group.iter().map(|group| group.id.as_str()).collect();
     let mut seen = BTreeSet::new();
@@ -52,8 +53,7 @@ pub(super) fn groups(file: &HallFile, check: &mut Check<'_>) -> Vec<Group> {
         let key = entry("group", index);
         check.id(&group.id, &mut seen, &format!("{key}.id"));
         if !file.service.iter().any(|service| service.group.as_ref() == Some(&group.id)) {
-            check
-                .warn(&key, format!("no service stands in the group `{}`: its page will be empty", group.id));
+            check.warn(&key, Mistake::EmptyGroup { id: group.id.clone() });
         }
         groups.push(Group { id: group.id.clone(), name: check.names(&group.name, &format!("{key}.name")) });
     }
@@ -65,12 +65,12 @@ pub(super) fn unserved(setup: &Setup, check: &mut Check<'_>) {
     let open = |day: &Weekday| setup.hours.week.contains_key(&DayOfWeek::from(*day));
     for (index, service) in setup.services.iter().enumerate() {
         if !service.weekdays.is_empty() && !service.weekdays.iter().any(open) {
-            let what = format!("the hall is closed on all days of `{}`: see [hours]", service.id);
-            check.warn(&format!("{}.days", entry("service", index)), what);
+            let closed = Mistake::ClosedDays { service: service.id.to_string() };
+            check.warn(&format!("{}.days", entry("service", index)), closed);
         }
         if !setup.windows.is_empty() && setup.windows_for(&service.id).next().is_none() {
-            let what = format!("no window takes `{}`: no number can be had for it", service.id);
-            check.warn(&entry("service", index), what);
+            let unserved = Mistake::NoWindowTakes { service: service.id.to_string() };
+            check.warn(&entry("service", index), unserved);
         }
     }
 }
@@ -78,10 +78,7 @@ pub(super) fn unserved(setup: &Setup, check: &mut Check<'_>) {
 fn service(written: &file::Service, key: &str, check: &mut Check<'_>) -> Service {
     let name = check.names(&written.name, &format!("{key}.name"));
     if name.iter().any(|(lang, name)| lang.0.starts_with("zh") && name.chars().count() > LONGEST_NAME) {
-        check.warn(
-            &format!("{key}.name"),
-            format!("is longer than {LONGEST_NAME} characters: shorten it for the kiosk"),
-        );
+        check.warn(&format!("{key}.name"), Mistake::LongName { most: LONGEST_NAME as u64 });
     }
     let guide_key = format!("{key}.guide");
     Service {
@@ -98,7 +95,7 @@ fn service(written: &file::Service, key: &str, check: &mut Check<'_>) -> Service
 
 fn prefix(prefix: &str, key: &str, check: &mut Check<'_>) -> String {
     if prefix.len() > 3 || !prefix.bytes().all(|byte| byte.is_ascii_uppercase()) {
-        check.lose(key, format!("`{prefix}` must be 0 to 3 capital letters A to Z"));
+        check.lose(key, Mistake::NoPrefix { prefix: prefix.to_owned() });
     }
     prefix.to_owned()
 }
@@ -113,18 +110,11 @@ fn range(text: &str, key: &str, check: &mut Check<'_>) -> (u16, u16) {
         (1 <= from && from <= to).then_some((from, to))
     });
     let Some(range) = ends else {
-        check.lose(
-            key,
-            format!("`{text}` is no range: write first and last number, such as `1-{LAST_NUMBER}`"),
-        );
+        check.lose(key, Mistake::NoRange { text: text.to_owned(), last: LAST_NUMBER });
         return (1, LAST_NUMBER);
     };
     if range.1 > LAST_NUMBER {
-        let what = format!(
-            "`{text}` goes past {LAST_NUMBER}: numbers have three digits, and a keypad would show 1001 as 001; give a \
-             second service its own prefix instead"
-        );
-        check.fault(key, what);
+        check.fault(key, Mistake::LongRange { text: text.to_owned(), last: LAST_NUMBER });
     }
     range
 }
@@ -139,12 +129,8 @@ fn shared_range(before: &[Service], service: &Service, key: &str, check: &mut Ch
     };
     if let Some(other) = before.iter().find(overlaps) {
         let (from, to) = other.range;
-        let what = format!(
-            "overlaps {from}-{to} of `{}`, which has the same prefix `{}`: use the same range (one run of numbers for \
-             both) or one apart from it",
-            other.id, other.prefix
-        );
-        check.fault(key, what);
+        let (prefix, other) = (other.prefix.clone(), other.id.to_string());
+        check.fault(key, Mistake::RangesOverlap { from, to, other, prefix });
     }
 }
 
@@ -152,7 +138,7 @@ fn weekdays(days: &[DayOfWeek], key: &str, check: &mut Check<'_>) -> Vec<Weekday
     let mut known = BTreeSet::new();
     for (index, day) in days.iter().enumerate() {
         if !known.insert(*day) {
-            check.fault(&entry(key, index), "the same day twice: leave one out");
+            check.fault(&entry(key, index), Mistake::DayTwice);
         }
     }
     known.into_iter().map(weekday).collect()

@@ -3,6 +3,7 @@
 use anxu_core::document::placeholder::{Part, split};
 use anxu_core::ids::Lang;
 use anxu_core::setup::Names;
+use anxu_words::Mistake;
 
 use super::Check;
 use crate::config::file::Text;
@@ -15,7 +16,7 @@ impl Check<'_> {
         let names = self.written(text, key);
         let first = self.first();
         if self.languages_known() && !names.contains_key(&first) {
-            self.fault(&join(key, &first.0), "is missing: the hall's first language is always needed");
+            self.fault(&join(key, &first.0), Mistake::FirstLanguage);
         }
         names
     }
@@ -45,7 +46,7 @@ impl Check<'_> {
             let known: Vec<String> = self.languages.iter().map(|lang| lang.0.clone()).collect();
             let known: Vec<&str> = known.iter().map(String::as_str).collect();
             let hint = suggestion(tag, &known);
-            self.fault(key, format!("`{tag}` is not among `hall.languages`: {hint}, or add it there"));
+            self.fault(key, Mistake::OtherLanguage { tag: tag.to_owned(), hint });
         }
     }
 
@@ -57,7 +58,7 @@ impl Check<'_> {
     /// A text that must not be empty or hold control characters; guides may have line breaks.
     pub(super) fn line(&mut self, text: &str, key: &str) {
         if text.trim().is_empty() {
-            self.fault(key, "must not be empty");
+            self.fault(key, Mistake::Empty);
         }
         self.plain(text, key);
     }
@@ -65,7 +66,8 @@ impl Check<'_> {
     /// A text without control characters, which would be commands to a printer or a board.
     pub(super) fn plain(&mut self, text: &str, key: &str) {
         if let Some(control) = text.chars().find(|c| c.is_control() && *c != '\n' && *c != '\r') {
-            self.fault(key, format!("holds the control character U+{:04X}: take it out", u32::from(control)));
+            let code = format!("U+{:04X}", u32::from(control));
+            self.fault(key, Mistake::ControlCharacter { code });
         }
     }
 }
@@ -75,15 +77,18 @@ pub(super) fn placeholders(text: &str, allowed: &[&str], key: &str, check: &mut 
     for part in split(text) {
         match part {
             Part::Words(words) if words.contains(['{', '}']) => {
-                check.fault(key, "has a brace without its partner: placeholders look like `{number}`");
+                check.fault(key, Mistake::LoneBrace { example: braced("number") });
             }
             Part::Name(name) if !allowed.contains(&name) => {
-                let known: Vec<String> = allowed.iter().map(|name| format!("{{{name}}}")).collect();
-                let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
-                check
-                    .fault(key, format!("the placeholder {{{name}}} is not replaced here; allowed: {known}"));
+                let allowed = allowed.iter().map(|name| braced(name)).collect();
+                check.fault(key, Mistake::OtherPlaceholder { name: braced(name), allowed });
             }
             _ => {}
         }
     }
+}
+
+/// A placeholder as it is written.
+pub(super) fn braced(name: &str) -> String {
+    format!("{{{name}}}")
 }

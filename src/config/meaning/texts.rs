@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use anxu_core::document::placeholder as allowed;
 use anxu_core::ids::Lang;
 use anxu_core::setup::{BoardTexts, Names, PaperTexts, Texts, VoiceTexts};
+use anxu_words::Mistake;
 
 use super::Check;
 use super::defaults::{self as usual, Words};
-use super::text::placeholders;
+use super::text::{braced, placeholders};
 use crate::config::file::{self, Text};
 use crate::config::source::{entry, join};
 
@@ -19,17 +20,13 @@ const KIOSK: [&str; 2] = ["zh-CN", "en"];
 pub(super) fn texts(written: &file::Texts, check: &mut Check<'_>) -> Texts {
     for (index, lang) in check.languages.clone().iter().enumerate() {
         if !usual::speaks(lang) {
-            let what = format!(
-                "Anxu has no texts of its own in `{lang}`: write them under [texts], or Chinese ones are used"
-            );
-            check.warn(&entry("hall.languages", index), what);
+            let mistake = Mistake::NoOwnTexts { lang: lang.0.clone() };
+            check.warn(&entry("hall.languages", index), mistake);
         }
         if !KIOSK.contains(&lang.0.as_str()) {
-            let known = KIOSK.join("` and `");
-            let what = format!(
-                "the kiosk has no `{lang}`: its pages are in `{known}`, and nobody can choose it there"
-            );
-            check.warn(&entry("hall.languages", index), what);
+            let known = KIOSK.map(str::to_owned).to_vec();
+            let mistake = Mistake::NoKioskPages { lang: lang.0.clone(), known };
+            check.warn(&entry("hall.languages", index), mistake);
         }
     }
     Texts {
@@ -86,7 +83,7 @@ fn foot(written: &BTreeMap<String, Vec<String>>, check: &mut Check<'_>) -> BTree
         let key = join("texts.paper.foot", tag);
         check.language(tag, &key);
         if lines.len() > MOST_FOOT {
-            check.fault(&key, format!("{} lines: at most {MOST_FOOT}", lines.len()));
+            check.fault(&key, Mistake::ManyLines { count: lines.len() as u64, most: MOST_FOOT as u64 });
         }
         for (index, line) in lines.iter().enumerate() {
             check.line(line, &entry(&key, index));
@@ -127,7 +124,7 @@ fn voice(written: &file::Texts, check: &mut Check<'_>) -> Vec<VoiceTexts> {
         let lang_key = join(&key, "lang");
         check.language(&own.lang, &lang_key);
         if check.has(&lang_key) && !seen.insert(&own.lang) {
-            check.fault(&lang_key, format!("`{}` is written down twice", own.lang));
+            check.fault(&lang_key, Mistake::WrittenTwice { id: own.lang.clone() });
         }
         texts.push(one_voice(own, &key, check));
     }
@@ -173,8 +170,8 @@ fn usual_voice(lang: &Lang) -> VoiceTexts {
 
 /// A text that says nothing without these placeholders.
 fn needs(text: &str, needed: &[&str], key: &str, check: &mut Check<'_>) {
-    for name in needed.iter().filter(|name| !text.contains(&format!("{{{name}}}"))) {
-        check.warn(key, format!("{{{name}}} is missing: people will not know whom or where"));
+    for name in needed.iter().map(|name| braced(name)).filter(|name| !text.contains(name)) {
+        check.warn(key, Mistake::NeedsPlaceholder { name });
     }
 }
 
@@ -182,6 +179,6 @@ fn needs(text: &str, needed: &[&str], key: &str, check: &mut Check<'_>) {
 fn drawable(text: &str, key: &str, check: &mut Check<'_>) {
     let strange = |c: &char| encoding_rs::GBK.encode(c.encode_utf8(&mut [0; 4])).2;
     if let Some(strange) = text.chars().find(strange) {
-        check.warn(key, format!("boards cannot show `{strange}`: it is not in GBK and becomes `?`"));
+        check.warn(key, Mistake::NotOnBoards { character: strange.to_string() });
     }
 }

@@ -38,8 +38,7 @@ fn panel(settings: &Settings) -> Result<Panel, Vec<Wrong>> {
     let mut wrong = settings.unused("am03127", &["columns", "address"]);
     let columns = settings::needed(settings.columns, "columns", &mut wrong);
     if settings.address == Some(0) {
-        let what = "0 is every sign at once, and then none answers: write the sign's own number, 1 to 255";
-        wrong.push(Wrong::Bad { key: "address", what: what.to_owned() });
+        wrong.push(Wrong::AllSigns);
     }
     if wrong.is_empty() { Ok(Panel { lines: LINES, columns }) } else { Err(wrong) }
 }

@@ -35,16 +35,14 @@ fn panel(settings: &Settings) -> Result<Panel, Vec<Wrong>> {
     let mut wrong = settings.unused("onbon", &["card", "width", "height", "lines"]);
     let name = card_name(settings);
     if wire::card(name).is_none() {
-        let known: Vec<_> = wire::CARDS.iter().map(|card| card.name).collect();
-        let what = format!("there is no card `{name}`: known are {}", known.join(", "));
-        wrong.push(Wrong::Bad { key: "card", what });
+        let known = wire::CARDS.iter().map(|card| card.name).collect();
+        wrong.push(Wrong::NoCard { name: name.to_owned(), known });
     }
     let width = settings::needed(settings.width, "width", &mut wrong);
     let height = settings::needed(settings.height, "height", &mut wrong);
     let lines = settings::needed(settings.lines, "lines", &mut wrong);
     if wrong.is_empty() && (lines == 0 || width == 0 || height / u16::from(lines) < LOWEST_LINE) {
-        let what = format!("{lines} lines do not fit on {width} x {height} dots: a line takes at least 8");
-        wrong.push(Wrong::Bad { key: "lines", what });
+        wrong.push(Wrong::LinesDoNotFit { lines, width, height, least: LOWEST_LINE });
     }
     if !wrong.is_empty() {
         return Err(wrong);

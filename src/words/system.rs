@@ -1,0 +1,50 @@
+//! What the operating system says of files and connections.
+
+use std::io::{Error, ErrorKind};
+
+use crate::codes::codes;
+
+codes! {
+    /// Why the operating system refuses.
+    System, "system";
+
+    NotFound: "文件或目录不存在", "no such file or directory";
+    Denied: "没有权限", "permission denied";
+    IsFolder: "这是一个目录", "it is a directory";
+    NoFolder: "路径中有一部分不是目录", "a part of the path is not a directory";
+    Exists: "已经存在", "it exists already";
+    ReadOnly: "文件系统是只读的", "the file system is read-only";
+    Full: "磁盘已满", "no space is left on the disk";
+    Busy: "正被占用", "it is in use";
+    Refused: "对方没有程序在接收连接", "connection refused";
+    Unreachable: "网络不通", "the network or the host cannot be reached";
+    NoAddress: "本机没有这个地址", "this machine has no such address";
+    Reset: "连接被对方断开", "the connection was reset";
+    TimedOut: "超时，没有应答", "timed out";
+    Other { detail: String }: "{detail}", "{detail}";
+}
+
+impl From<&Error> for System {
+    fn from(error: &Error) -> System {
+        match error.kind() {
+            ErrorKind::NotFound => System::NotFound,
+            ErrorKind::PermissionDenied => System::Denied,
+            ErrorKind::IsADirectory => System::IsFolder,
+            ErrorKind::NotADirectory => System::NoFolder,
+            ErrorKind::AlreadyExists => System::Exists,
+            ErrorKind::ReadOnlyFilesystem => System::ReadOnly,
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => System::Full,
+            ErrorKind::ResourceBusy | ErrorKind::AddrInUse => System::Busy,
+            ErrorKind::ConnectionRefused => System::Refused,
+            ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable | ErrorKind::NetworkDown => {
+                System::Unreachable
+            }
+            ErrorKind::AddrNotAvailable => System::NoAddress,
+            ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted | ErrorKind::BrokenPipe => {
+                System::Reset
+            }
+            ErrorKind::TimedOut => System::TimedOut,
+            _ => System::Other { detail: error.to_string() },
+        }
+    }
+}
