@@ -104,8 +104,8 @@ pub(crate) const TABLE: &[Row] = &[
         "the data directory {dir} was removed or replaced while the hall runs ({what}): put it back, or make an empty one, \
          which the hall fills; to go on with what lies there now, start the hall again",
     ),
-    row("data-unsure", "记录时数据库拒绝写入：{detail}", "the database refused while it recorded: {detail}"),
-    row("data-refused", "数据库拒绝写入：{detail}", "the database refused: {detail}"),
+    row("data-unsure", "记录时数据库拒绝写入：{detail}", "the database failed during a commit: {detail}"),
+    row("data-refused", "数据库拒绝写入：{detail}", "the database failed: {detail}"),
     row(
         "data-log-long",
         "数据库日志已增长到 {megabytes} MB：有别的程序一直打开着数据库",
