@@ -33,12 +33,31 @@ const DOMAIN: &[u8] = b"anxu-journal-2";
 pub fn link(before: &Hash, line: &StoredRow) -> Result<Hash, Unreadable> {
     match line.format {
         1 => Ok(first_format(before, line)),
-        2 => Ok(second_format(before, line)),
-        format if format > FORMAT => Err(Unreadable::Newer {
-            what: format!("hash chain format {format}, this program supports up to {FORMAT}"),
-        }),
-        format => Err(Unreadable::Damaged { what: format!("hash chain format {format} does not exist") }),
+        2 => Ok(second_format(before, line, &body_digest(&line.body))),
+        format => Err(unknown(format)),
     }
+}
+
+/// The same where the body that was recorded is known by its digest alone; `None` of a row of format 1, whose hash cannot be
+/// made without the body.
+///
+/// # Errors
+/// As [`link`].
+pub fn link_by_digest(
+    before: &Hash,
+    line: &StoredRow,
+    body_digest: &Hash,
+) -> Result<Option<Hash>, Unreadable> {
+    match line.format {
+        1 => Ok(None),
+        2 => Ok(Some(second_format(before, line, body_digest))),
+        format => Err(unknown(format)),
+    }
+}
+
+/// By what a body stands in the chain of format 2: its SHA-256.
+pub fn body_digest(body: &str) -> Hash {
+    Sha256::digest(body).into()
 }
 
 /// Whether `line` follows a row that carries `before`.
@@ -47,6 +66,14 @@ pub fn link(before: &Hash, line: &StoredRow) -> Result<Hash, Unreadable> {
 /// As [`link`].
 pub fn follows(before: &Hash, line: &StoredRow) -> Result<bool, Unreadable> {
     Ok(link(before, line)? == line.hash)
+}
+
+fn unknown(format: i64) -> Unreadable {
+    if format > FORMAT {
+        let what = format!("hash chain format {format}, this program supports up to {FORMAT}");
+        return Unreadable::Newer { what };
+    }
+    Unreadable::Damaged { what: format!("hash chain format {format} does not exist") }
 }
 
 fn first_format(before: &Hash, line: &StoredRow) -> Hash {
@@ -60,7 +87,7 @@ fn first_format(before: &Hash, line: &StoredRow) -> Hash {
     sha.finalize().into()
 }
 
-fn second_format(before: &Hash, line: &StoredRow) -> Hash {
+fn second_format(before: &Hash, line: &StoredRow, body_digest: &Hash) -> Hash {
     let mut sha = Sha256::new();
     sha.update(DOMAIN);
     sha.update(before);
@@ -75,7 +102,7 @@ fn second_format(before: &Hash, line: &StoredRow) -> Hash {
     text(&mut sha, line.origin.as_deref());
     text(&mut sha, Some(&line.kind));
     number(&mut sha, line.version);
-    sha.update(Sha256::digest(&line.body));
+    sha.update(body_digest);
     sha.finalize().into()
 }
 
