@@ -60,6 +60,17 @@ pub fn of_ticket(state: &State, now: &Now, ticket: &Ticket) -> Option<Figures> {
     })
 }
 
+/// All that is shown of waits, to tell whether time has changed it: people and ranges of the next to come and of who waits.
+pub fn shown(state: &State, now: &Now) -> Vec<Figures> {
+    let services = state.setup().services.iter();
+    let next = services.flat_map(|service| {
+        [Class::Ordinary, Class::Priority].map(|class| of_next(state, now, &service.id, class))
+    });
+    let tickets = state.open_day().into_iter().flat_map(|day| day.tickets());
+    let waiting = tickets.filter_map(|ticket| of_ticket(state, now, ticket));
+    next.chain(waiting).map(|figures| Figures { promise: None, ..figures }).collect()
+}
+
 /// Somebody who waits or would.
 #[derive(Clone, Copy)]
 struct Who<'a> {

@@ -42,7 +42,7 @@ pub use apply::apply;
 pub use deadline::deadline;
 pub use decide::decide;
 pub use effects::{effects, pending_calls, redraw};
-pub use opening::complete_opening;
+pub use opening::{complete_opening, opening_after, opening_of};
 pub use state::State;
 
 mod apply;

@@ -10,8 +10,7 @@ use anxu_core::command::{Channel, Command};
 use anxu_core::effect::Effect;
 use anxu_core::now::Now;
 use anxu_core::rejection::Rejection;
-use anxu_core::waits::day::PastDay;
-use anxu_core::waits::refit::DAYS;
+use anxu_core::waits::day::Opening;
 use anxu_core::{State, apply, complete_opening, decide, effects};
 use anxu_journal::{CommandDigest, Principal};
 
@@ -30,6 +29,8 @@ pub(super) struct Draft<'a> {
     /// Whether new numbers are refused because the disk is full.
     pub(super) full: bool,
     pub(super) refusals: &'a Refusals,
+    /// The estimates for a day that opens now.
+    pub(super) opening: &'a dyn Fn(&State) -> Opening,
     /// Results so far.
     pub(super) made: Made,
 }
@@ -99,24 +100,10 @@ impl Draft<'_> {
     }
 
     fn take(&mut self, mut record: Record) {
-        complete_opening(&self.state, &mut record.event, |state| self.earlier(state));
+        complete_opening(&self.state, &mut record.event, self.opening);
         apply(&mut self.state, &self.now, &record.event);
         self.made.effects.extend(effects(&self.state, &self.now, &record.event));
         self.made.records.push(record);
-    }
-}
-
-impl Draft<'_> {
-    /// The days before the last one. If they cannot be read, a day still opens, with estimates from less data.
-    fn earlier(&self, state: &State) -> Vec<PastDay> {
-        // The last day is in the state.
-        let earlier = self.storage.past(state.ordinal(), DAYS - 1);
-        earlier.unwrap_or_else(|error| {
-            tracing::warn!(
-                "the waits of past days cannot be read, so today's estimates do without them: {error}"
-            );
-            Vec::new()
-        })
     }
 }
 

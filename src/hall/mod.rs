@@ -19,6 +19,7 @@ mod draft;
 mod handle;
 mod lanes;
 mod liveness;
+mod next_day;
 mod recorder;
 mod refusals;
 mod reply_cache;

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use anxu_api::health::Trouble;
 use anxu_api::view::{BoardView, DayFigures, KioskView, PlaceView, WindowView};
 use anxu_core::State;
+use anxu_core::estimate::{self, Figures};
 use anxu_core::figures::figures;
 use anxu_core::ids::{Number, WindowNo};
-use anxu_core::now::{Mono, Now};
+use anxu_core::now::Now;
 use anxu_core::paper::Printers;
 use tokio::sync::watch;
 
@@ -65,23 +66,36 @@ impl Snapshot {
 #[derive(Debug)]
 pub(super) struct Publisher {
     sender: watch::Sender<Option<Arc<Snapshot>>>,
-    made: Mono,
+    /// When the last one was.
+    made: Option<Now>,
+    /// What the last one says of waits, once that was asked.
+    waits: Option<Vec<Figures>>,
 }
 
 impl Publisher {
     /// Nothing is published yet.
     pub(super) fn new(sender: watch::Sender<Option<Arc<Snapshot>>>) -> Publisher {
-        Publisher { sender, made: Mono(0) }
+        Publisher { sender, made: None, waits: None }
     }
 
     /// Publish a snapshot.
     pub(super) fn publish(&mut self, snapshot: Snapshot) {
-        self.made = snapshot.now.mono;
+        (self.made, self.waits) = (Some(snapshot.now), None);
         self.sender.send_replace(Some(Arc::new(snapshot)));
     }
 
     /// Whether the last one is outdated.
     pub(super) fn is_old(&self, now: &Now) -> bool {
-        now.mono.since(self.made) >= REFRESH_MS
+        self.made.is_none_or(|made| now.mono.since(made.mono) >= REFRESH_MS)
+    }
+
+    /// Whether time alone has changed what is shown of waits: a service has lasted longer than usual, or windows will soon
+    /// come or go. `state` is that of the last snapshot.
+    ///
+    /// Asked once a second rather than foretold: when a range moves by a step has no closed form, and to ask costs seven
+    /// microseconds for each service and each number that waits, and nothing where nobody does.
+    pub(super) fn is_overtaken(&mut self, state: &State, now: &Now) -> bool {
+        let Some(made) = self.made else { return true };
+        *self.waits.get_or_insert_with(|| estimate::shown(state, &made)) != estimate::shown(state, now)
     }
 }

@@ -17,6 +17,7 @@ use tokio::sync::oneshot;
 
 use super::clock::Remembered;
 use super::draft::{Draft, Made};
+use super::next_day::{self, NextDay};
 use super::recorder::{Recorder, Refusal, Remedy};
 use super::refusals::Refusals;
 use super::reply_cache::ReplyCache;
@@ -54,6 +55,8 @@ pub struct Hall {
     /// printed and calls announced again.
     unrecorded: Vec<Command>,
     publisher: Publisher,
+    /// The estimates that the next business day begins with.
+    next_day: NextDay,
     /// When time alone will next change something, as computed in the last step.
     deadline: Option<Mono>,
     /// The time of the last step.
@@ -91,6 +94,7 @@ impl Hall {
             redraw: false,
             unrecorded: Vec::new(),
             publisher,
+            next_day: NextDay::default(),
             deadline: None,
             last: None,
         };
@@ -119,6 +123,7 @@ impl Hall {
         if chores {
             self.look_after();
         }
+        self.next_day.collect();
         let mut entries = self.entries(inputs);
         if due {
             entries.push(Entry::Command(Command::Tick));
@@ -137,8 +142,12 @@ impl Hall {
         };
         let refusing = self.recorder.refusing().is_some();
         let differs = shown.0 != self.printers || shown.1 != refusing;
-        if changed || due || differs || self.publisher.is_old(&now) {
+        let old = self.publisher.is_old(&now);
+        if changed || due || differs || old || (chores && self.publisher.is_overtaken(&self.state, &now)) {
             self.publish(now);
+        }
+        if !refusing {
+            self.next_day.prepare(&self.state, self.recorder.storage());
         }
         if chores && !refusing {
             self.recorder.maintain();
@@ -160,6 +169,7 @@ impl Hall {
 
     /// Shrink the write-ahead log.
     pub fn end(&mut self) {
+        self.next_day.finish();
         self.recorder.maintain();
     }
 
@@ -221,9 +231,16 @@ impl Hall {
 
     /// Decide and commit once. If it fails, the state is unchanged.
     fn attempt(&mut self, entries: &[Entry], now: Now) -> Result<(Vec<Option<Answer>>, Made), StoreError> {
+        let storage = self.recorder.storage();
+        let first = self.last.is_none();
+        let opening = |state: &State| match first {
+            true => next_day::read(state, storage),
+            false => self.next_day.opening(state),
+        };
         let mut draft = Draft {
             state: self.state.clone(),
-            storage: self.recorder.storage(),
+            storage,
+            opening: &opening,
             replies: &self.replies,
             now,
             full: self.recorder.is_full(),
@@ -288,6 +305,7 @@ impl Hall {
     fn go_on_from(&mut self, rows: &[Row]) {
         let state = replay(&self.setup, rows);
         self.redraw |= state != self.state;
+        self.next_day.forget();
         self.resupply = true;
         self.state = state;
         self.refusals = Refusals::of(rows.iter().map(|row| &row.record));

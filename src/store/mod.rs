@@ -47,6 +47,7 @@ pub use anxu_journal::{Record, Row};
 pub use day::Lost;
 pub use error::{OpenError, Remedy, StoreError};
 pub use open::Opening;
+pub use past::PastRead;
 pub use proof::prove_last_day;
 pub use read::{DayRef, Proof, Reader};
 pub use replace::SetAside;

@@ -13,7 +13,7 @@ use super::journals::{self, Journals};
 use super::last::{self, Last};
 use super::lock::Lock;
 use super::replace::{self, Aside};
-use super::{OpenError, Reader, StoreError, append, line, salvage};
+use super::{OpenError, Reader, StoreError, append, line, past, salvage};
 
 /// The restored backup.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,7 +43,7 @@ pub fn restore(dir: &Path, backup: &Path) -> Result<Restored, OpenError> {
     let rows = opened.tail.seq;
     begin(&mut opened).map_err(refused)?;
     let given = Last::read(dir).filter(|last| last.is_ahead_of(&last_of(&opened)));
-    let records = given.map_or(Vec::new(), |last| above(last, &opened));
+    let records = given.map_or(Ok(Vec::new()), |last| above(last, &opened)).map_err(refused)?;
     append::write(&mut opened.conn, opened.tail, &records).map_err(refused)?;
     let journal = opened.tail.journal;
     opened.conn.close().map_err(|(_, cause)| OpenError::store(&making, cause.into()))?;
@@ -84,12 +84,18 @@ fn begin(opened: &mut Opened) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The opening of a day whose numbers continue above those in `last` that the backup lacks: people may hold them.
-fn above(last: Last, opened: &Opened) -> Vec<Record> {
+/// The opening of a day whose numbers continue above those in `last` that the backup lacks: people may hold them. Its
+/// estimates rest on the backup's days, with the services and windows of the last of them: there is no configuration here.
+fn above(last: Last, opened: &Opened) -> Result<Vec<Record>, StoreError> {
     let same_day = i64::from(last.ordinal) == opened.tail.day;
     // A day is opened only once: the day after the backup's own has the same date.
     let (ordinal, opening) =
         if same_day { (last.ordinal.saturating_add(1), None) } else { (last.ordinal, last.opening) };
     let records = salvage::begin(None, None, Some(Last { ordinal, opening, ..last }));
-    records.into_iter().filter(|record| matches!(record.event, Event::DayOpened { .. })).collect()
+    let mut records: Vec<Record> =
+        records.into_iter().filter(|record| matches!(record.event, Event::DayOpened { .. })).collect();
+    for record in &mut records {
+        past::complete_opening(&opened.conn, &mut record.event)?;
+    }
+    Ok(records)
 }

@@ -11,7 +11,7 @@ use anxu_journal::{JournalId, Principal, StoredRow, chain};
 use super::day::follows;
 use super::journals::Journals;
 use super::last::{Last, SKIPPED};
-use super::{Record, Row, StoreError, connect, found, line};
+use super::{Record, Row, StoreError, connect, found, line, past};
 
 /// Read what can be read of the last day of a damaged database, together with `anxu.last`: returns the events that a
 /// new database begins with, each with the row it came from. Its numbers continue above the last known.
@@ -30,7 +30,13 @@ pub(super) fn save(file: &Path, last: Option<Last>) -> Result<Vec<Record>, Store
         .map(|row| row.day)
         .filter(|found| day.is_none_or(|day| *found <= day.saturating_add(1)))
         .max();
-    Ok(begin(notes(&rows, newest), day.zip(Some(verified)), last))
+    let mut records = begin(notes(&rows, newest), day.zip(Some(verified)), last);
+    // A reconstructed opening has no tables of waits: make them from whatever earlier days can be read.
+    let made = records.first_mut().filter(|opening| opening.origin.is_none());
+    if let (Some(opening), Ok(conn)) = (made, connect::reader(file)) {
+        let _ = past::complete_opening(&conn, &mut opening.event);
+    }
+    Ok(records)
 }
 
 /// A row as it is carried over.

@@ -3,10 +3,11 @@
 
 use anxu_core::event::Event;
 use anxu_core::ids::Key;
-use anxu_core::waits::day::PastDay;
 use anxu_journal::{Origin, Principal};
 
+use super::file::DATABASE;
 use super::last::End;
+use super::past::PastRead;
 use super::{
     OpenError, Record, Row, SetAside, Store, StoreError, append, day, line, migrate, past, replace, wal,
 };
@@ -25,8 +26,9 @@ pub trait Storage: Send {
     /// Every row of the last business day, in order: the state is replayed from them.
     fn today(&mut self) -> Result<Vec<Row>, StoreError>;
 
-    /// What so many business days before the one with this ordinal show about waits, the oldest first.
-    fn past(&self, ordinal: u32, days: usize) -> Result<Vec<PastDay>, StoreError>;
+    /// A task that reads what so many business days before the one with this ordinal show about waits, the oldest first;
+    /// it can run on another thread.
+    fn past(&self, ordinal: u32, days: usize) -> PastRead;
 
     /// The events recorded for a request with this key of this principal, if it came on this business day or the one
     /// before.
@@ -89,8 +91,8 @@ impl Storage for Store {
         Ok(rows)
     }
 
-    fn past(&self, ordinal: u32, days: usize) -> Result<Vec<PastDay>, StoreError> {
-        past::before(&self.conn, ordinal, days)
+    fn past(&self, ordinal: u32, days: usize) -> PastRead {
+        past::read(self.dir.join(DATABASE), ordinal, days)
     }
 
     fn answers(&self, by: &Principal, key: &Key) -> Result<Vec<Row>, StoreError> {

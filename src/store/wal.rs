@@ -36,13 +36,14 @@ impl Wal {
     /// Checkpoint the log if it is worth it.
     pub(super) fn maintain(&mut self, conn: &Connection) -> Result<(), StoreError> {
         if self.truncate || self.too_long().is_some() {
-            checkpoint(conn, "TRUNCATE")?;
+            // Incomplete while a reader holds the log: try again in the next quiet moment.
+            self.truncate &= !checkpoint(conn, "TRUNCATE")?;
         } else if self.commits >= WORTHWHILE {
             checkpoint(conn, "PASSIVE")?;
         } else {
             return Ok(());
         }
-        (self.commits, self.truncate) = (0, false);
+        self.commits = 0;
         Ok(())
     }
 
@@ -59,10 +60,12 @@ pub(super) fn path(database: &Path) -> PathBuf {
     name.into()
 }
 
-/// Checkpoint the log. A reader that holds it makes this incomplete; that is not an error and not waited for.
-pub(super) fn checkpoint(conn: &Connection, mode: &str) -> Result<(), StoreError> {
+/// Checkpoint the log; returns whether all of it was. A reader that holds it makes this incomplete; that is not an error and
+/// not waited for.
+pub(super) fn checkpoint(conn: &Connection, mode: &str) -> Result<bool, StoreError> {
     conn.busy_timeout(Duration::ZERO)?;
-    let result = conn.query_row(&format!("PRAGMA wal_checkpoint({mode})"), [], |_| Ok(()));
+    let result =
+        conn.query_row(&format!("PRAGMA wal_checkpoint({mode})"), [], |row| Ok(row.get::<_, i64>(0)? == 0));
     conn.busy_timeout(BUSY)?;
     Ok(result?)
 }

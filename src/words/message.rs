@@ -155,6 +155,9 @@ codes! {
     OtherTables { date: String, days: u64 }:
         "{date} 开始营业时保存的等候表，与按之前 {days} 个营业日现在算出的不同：有记录丢失或被改动；请用 `anxu journal --verify` 验证；下一个营业日会重新计算",
         "the opening of {date} carries other tables than the {days} business days before it give now: rows of them were lost or changed since; prove them with `anxu journal --verify`; the next opening makes the tables anew";
+    LastDaysTables { date: String }:
+        "{date} 开始营业时保存的等候表只按前一个营业日算出：当时更早的记录还没读完；下一个营业日会用全部记录",
+        "the opening of {date} carries what the day before it gives alone: it came before the earlier days had been read; the next opening has all of them";
     SameTables { numbers: u64, days: u64, date: String }:
         "正确：按 {days} 个营业日的 {numbers} 个号重新算出；与 {date} 开始营业时保存的相同",
         "well: made anew from {numbers} numbers of {days} business days; the opening of {date} carries the same";

@@ -11,7 +11,7 @@ use anxu_core::setup::{Service, Setup, SignOn, Window};
 use anxu_core::state::Class;
 use anxu_core::waits::keys::{Keys, ServiceClass};
 use anxu_core::waits::refit::{Sample, refit};
-use anxu_core::{State, apply, complete_opening, decide, estimate, example};
+use anxu_core::{State, apply, complete_opening, decide, estimate, example, opening_after};
 use chrono::DateTime;
 
 use crate::raw::percentiles;
@@ -64,7 +64,7 @@ fn hall(samples: &[Sample]) -> (State, Now) {
     let mut state = State::new(Arc::new(setup()));
     let mut run = |command: &Command| {
         for mut event in decide(&state, &now, command).expect("it may") {
-            complete_opening(&state, &mut event, |_| Vec::new());
+            complete_opening(&state, &mut event, |state| opening_after(state, Vec::new()));
             if let Event::DayOpened { waits: Some(waits), .. } = &mut event {
                 waits.tables = refit(samples);
             }

@@ -5,7 +5,7 @@
 
 use std::sync::{Arc, Condvar, Mutex};
 
-use anxu::store::{OpenError, Record, Row, SetAside, Storage, Store, StoreError};
+use anxu::store::{OpenError, PastRead, Record, Row, SetAside, Storage, Store, StoreError};
 use anxu_core::ids::Key;
 use anxu_core::waits::day::PastDay;
 use anxu_journal::Principal;
@@ -29,6 +29,10 @@ struct State {
     full: bool,
     /// The next append is kept, and says that nobody can be sure of it.
     doubted: bool,
+    /// Reading past days waits while this is set.
+    reading_held: bool,
+    /// Readings of past days that are done.
+    readings: u32,
     released: bool,
     appends: u32,
     records: u32,
@@ -58,6 +62,24 @@ impl Plan {
     /// The next commit is made, but nobody can know.
     pub fn doubt(&self) {
         self.change(|state| state.doubted = true);
+    }
+
+    /// Past days cannot be read until this ends.
+    pub fn hold_reading(&self, held: bool) {
+        self.change(|state| state.reading_held = held);
+    }
+
+    /// Readings of past days so far.
+    pub fn readings(&self) -> u32 {
+        self.change(|state| state.readings)
+    }
+
+    fn read(&self, read: PastRead) -> Result<Vec<PastDay>, StoreError> {
+        let state = self.state.lock().expect("no test thread died");
+        drop(self.changed.wait_while(state, |state| state.reading_held).expect("no test thread died"));
+        let read = read();
+        self.change(|state| state.readings += 1);
+        read
     }
 
     pub fn set_full(&self, full: bool) {
@@ -109,8 +131,9 @@ impl Storage for Faulty {
     fn today(&mut self) -> Result<Vec<Row>, StoreError> {
         self.store.today()
     }
-    fn past(&self, ordinal: u32, days: usize) -> Result<Vec<PastDay>, StoreError> {
-        self.store.past(ordinal, days)
+    fn past(&self, ordinal: u32, days: usize) -> PastRead {
+        let (read, plan) = (self.store.past(ordinal, days), self.plan.clone());
+        Box::new(move || plan.read(read))
     }
     fn answers(&self, by: &Principal, key: &Key) -> Result<Vec<Row>, StoreError> {
         self.store.answers(by, key)

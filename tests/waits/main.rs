@@ -2,13 +2,16 @@
 
 #[path = "../cli/program.rs"]
 mod program;
+
+mod lost;
 mod week;
 
 use std::path::Path;
 
 use anxu::store::{Reader, Storage};
 use anxu_core::event::Event;
-use anxu_core::waits::day::{Called, Opening};
+use anxu_core::opening_of;
+use anxu_core::waits::day::Called;
 use program::anxu;
 use tempfile::TempDir;
 use week::Hall;
@@ -33,11 +36,9 @@ fn an_opening_after_a_restart_knows_what_one_without_would() {
     assert_eq!(opening.days, 3);
     assert!(opening.tables.ahead.len() > 3 && opening.usual.len() == 9, "{opening:?}");
     // Made anew from the journal alone.
-    let past = hall.store.past(4, 28).expect("readable");
+    let past = hall.store.past(4, 28)().expect("readable");
     assert_eq!(past.len(), 3);
-    let setup = hall.state.setup();
-    let configured = setup.services.iter().map(|service| (service.id.clone(), service.usual_minutes));
-    assert_eq!(*opening, Opening::after(&past, configured, &setup.pools()));
+    assert_eq!(*opening, opening_of(hall.state.setup(), &past));
     // What was replayed is what went on.
     let state = hall.state.clone();
     drop(hall);
@@ -70,7 +71,7 @@ fn only_days_before_and_only_so_many_are_read() {
     let data = days(4);
     let hall = Hall::open(data.path());
     let called = |ordinal, count| -> Vec<usize> {
-        hall.store.past(ordinal, count).expect("readable").iter().map(|day| day.called.len()).collect()
+        hall.store.past(ordinal, count)().expect("readable").iter().map(|day| day.called.len()).collect()
     };
     let all = called(5, 28);
     assert!(all.len() == 4 && all.iter().all(|numbers| *numbers > 50), "{all:?}");
@@ -153,11 +154,22 @@ fn arrivals_and_services_of_another_hall_are_tried() {
     assert_eq!((told.code, told.err.as_str()), (0, ""));
     assert!(
         told.out.contains("all,all,300,")
-            && told.out.contains("service,1,")
+            && told.out.contains("service,1,45,")
             && told.out.contains("day,2026-11-05,60,"),
         "{}",
         told.out
     );
+
+    // Two values of one class, and one that is not looked at.
+    let classes = ["--class", "0=all", "--class", "1=all"];
+    let told = anxu(&[&["waits", "--try", path, "--csv"], &classes[..]].concat());
+    assert!(told.out.contains("service,all,300,") && !told.out.contains("service,1,"), "{}", told.out);
+    let kinds = text.replace("date\tpriority", "date\ttype");
+    std::fs::write(&file, kinds).expect("written");
+    let told = anxu(&["waits", "--try", path, "--csv", "--without", "1"]);
+    assert!(told.out.contains("all,all,255,"), "{}", told.out);
+    let told = anxu(&["waits", "--try", path, "--class", "2"]);
+    assert!(told.code == 2 && told.err.contains("2=urgent"), "{}", told.err);
 
     std::fs::write(&file, "date\tname\n").expect("written");
     let told = anxu(&["waits", "--try", path]);

@@ -9,7 +9,7 @@ use anxu_core::event::Event;
 use anxu_core::ids::{Lang, ServiceId, StaffId, WindowNo};
 use anxu_core::now::{Mono, Now};
 use anxu_core::waits::refit::DAYS;
-use anxu_core::{State, apply, complete_opening, decide, example};
+use anxu_core::{State, apply, complete_opening, decide, example, opening_after};
 use anxu_journal::Principal;
 use chrono::{Duration, NaiveDate};
 
@@ -67,6 +67,17 @@ impl Hall {
                 }
             }
         }
+        self.close();
+    }
+
+    /// Give one number.
+    pub fn number(&mut self) {
+        self.visitor();
+        self.commit();
+    }
+
+    /// End a day that was left open.
+    pub fn close(&mut self) {
         self.run(&Command::CloseDay).expect("it closes");
         self.commit();
         self.pass(12 * 60 * MINUTE);
@@ -83,6 +94,11 @@ impl Hall {
     pub fn opening(&mut self) -> Event {
         self.run(&Command::OpenDay { until: None }).expect("it opens");
         self.commit();
+        self.opened()
+    }
+
+    /// How the last day was opened.
+    pub fn opened(&mut self) -> Event {
         let opened = self.store.today().expect("readable").into_iter().next().expect("a row");
         opened.record.event
     }
@@ -90,8 +106,10 @@ impl Hall {
     fn run(&mut self, command: &Command) -> Option<()> {
         let mut events = decide(&self.state, &self.now, command).ok()?;
         for event in &mut events {
-            let earlier = |state: &State| self.store.past(state.ordinal(), DAYS - 1).expect("readable");
-            complete_opening(&self.state, event, earlier);
+            complete_opening(&self.state, event, |state| {
+                let earlier = self.store.past(state.ordinal(), DAYS - 1)().expect("readable");
+                opening_after(state, earlier)
+            });
             apply(&mut self.state, &self.now, event);
             self.records.push(Record::new(self.now, Principal::Rule, event.clone()));
         }

@@ -27,13 +27,17 @@ pub(super) fn run(data: &Path, lang: Language) -> Result<(), Failure> {
     let anew = Opening::after(&past, std::iter::empty(), &[]);
     output::print(&text(&anew.tables))?;
     let numbers: usize = past.iter().map(|day: &PastDay| day.called.len()).sum();
-    let (days, same) = (anew.days, (&anew.tables, &anew.unshown) == (&used.tables, &used.unshown));
-    if !same {
-        let others = Message::OtherTables { date: date.to_string(), days: days.into() };
-        return Err(Failure::new(Exit::Data, others));
+    let carries = |opening: &Opening| (&opening.tables, &opening.unshown) == (&used.tables, &used.unshown);
+    let (days, date) = (anew.days.into(), date.to_string());
+    let unread = past.last().map(|last| Opening::after(std::slice::from_ref(last), std::iter::empty(), &[]));
+    if !carries(&anew) && unread.as_ref().is_some_and(carries) {
+        return output::print(&Message::LastDaysTables { date }.words(lang));
     }
-    let (numbers, date) = (numbers as u64, date.to_string());
-    output::print(&Message::SameTables { numbers, days: days.into(), date }.words(lang))
+    if !carries(&anew) {
+        return Err(Failure::new(Exit::Data, Message::OtherTables { date, days }));
+    }
+    let numbers = numbers as u64;
+    output::print(&Message::SameTables { numbers, days, date }.words(lang))
 }
 
 /// Each cell with its factors for the low end, the middle and the high end.

@@ -30,7 +30,7 @@ const NOBODY: [&str; 2] = ["", "NO_SERVER"];
 const SERVED: [&str; 2] = ["AGENT", "SERVED"];
 /// Visits that never were, in the month of calls that this format comes from.
 const PHANTOM: &str = "PHANTOM";
-/// The class of whoever has neither type nor priority with a head start.
+/// The class of whoever has neither type nor priority that stands for one.
 const OTHERS: &str = "others";
 
 /// Why a file holds nothing.
@@ -47,8 +47,32 @@ pub(super) enum Unread {
     },
 }
 
+/// Who counts as what.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Classes {
+    /// Types and priorities with the class that each belongs to; one that only has a head start is a class of its own.
+    pub(super) names: Vec<(String, String)>,
+    /// How many seconds before its time a class is called.
+    pub(super) head_starts: Vec<(String, u32)>,
+    /// Types whose visits are left out.
+    pub(super) without: Vec<String>,
+}
+
+impl Classes {
+    /// The class that a type or priority stands for, if it stands for one.
+    fn named<'a>(&'a self, value: &'a str) -> Option<&'a str> {
+        let name = self.names.iter().find(|(known, _)| known == value).map(|(_, name)| name.as_str());
+        name.or_else(|| self.head_starts.iter().any(|(class, _)| class == value).then_some(value))
+    }
+
+    fn head_start(&self, class: &str) -> i64 {
+        let known = self.head_starts.iter().find(|(known, _)| known == class);
+        known.map_or(0, |(_, seconds)| i64::from(*seconds))
+    }
+}
+
 /// Read a file. A row that does not read is left out: such files come from machines that were switched off in mid-row.
-pub(super) fn read(bytes: &[u8], head_starts: &[(String, u32)]) -> Result<Days, Unread> {
+pub(super) fn read(bytes: &[u8], classes: &Classes) -> Result<Days, Unread> {
     let text = String::from_utf8_lossy(bytes);
     let mut lines = text.lines();
     let head: Vec<&str> = lines.next().unwrap_or_default().split('\t').map(str::trim).collect();
@@ -62,7 +86,7 @@ pub(super) fn read(bytes: &[u8], head_starts: &[(String, u32)]) -> Result<Days, 
     for line in lines.filter(|line| !line.trim().is_empty()) {
         let fields: Vec<&str> = line.split('\t').map(str::trim).collect();
         let field = |name: &str| head.iter().position(|known| *known == name).and_then(|at| fields.get(at));
-        match visit(|name| field(name).copied(), head_starts) {
+        match visit(|name| field(name).copied(), classes) {
             Some((_, visit)) if visit.is_none() => {}
             Some((date, Some(visit))) => days.entry(date).or_default().push(visit),
             _ => unread += 1,
@@ -78,28 +102,27 @@ pub(super) fn read(bytes: &[u8], head_starts: &[(String, u32)]) -> Result<Days, 
 /// A row: its date, and the visit if it was one.
 fn visit<'a>(
     field: impl Fn(&str) -> Option<&'a str>,
-    head_starts: &[(String, u32)],
+    classes: &'a Classes,
 ) -> Option<(NaiveDate, Option<Visit>)> {
     let date = date(field("date")?)?;
     let outcome = field("outcome")?;
-    if outcome == PHANTOM {
+    let kind = field("type");
+    if outcome == PHANTOM || kind.is_some_and(|kind| classes.without.iter().any(|left_out| left_out == kind))
+    {
         return Some((date, None));
     }
     let (from, until) = (time(field("q_start")?)?, time(field("q_exit")?)?);
     let (start, end) = (time(field("ser_start")?)?, time(field("ser_exit")?)?);
     let server = field("server")?;
-    let named = |name: &str| {
-        let value = field(name)?;
-        head_starts.iter().find(|(class, _)| class == value)
-    };
-    let class = named("type").or_else(|| named("priority"));
+    let named = |value: Option<&'a str>| value.and_then(|value| classes.named(value));
+    let class = named(kind).or_else(|| named(field("priority"))).unwrap_or(OTHERS);
     let served = SERVED.contains(&outcome);
     let there = served && start > 0 && end > start && !NOBODY.contains(&server);
     Some((
         date,
         Some(Visit {
-            class: class.map_or_else(|| OTHERS.to_owned(), |(class, _)| class.clone()),
-            head_start: class.map_or(0, |(_, seconds)| i64::from(*seconds)),
+            class: class.to_owned(),
+            head_start: classes.head_start(class),
             queued: (from > 0 && until > from).then_some((from, until)),
             served,
             service: there.then(|| (start, end, server.to_owned())),

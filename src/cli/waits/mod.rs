@@ -19,7 +19,7 @@ mod replay;
 mod report;
 mod table;
 
-use columns::Unread;
+use columns::{Classes, Unread};
 use report::Report;
 
 /// What `anxu waits` is told.
@@ -35,9 +35,17 @@ pub(super) struct Arguments {
     /// q_exit, outcome, ser_start, ser_exit and server, and type and priority where there are classes
     #[arg(long = "try", value_name = "FILE", conflicts_with_all = ["data", "days"])]
     file: Option<PathBuf>,
-    /// With --try: how many seconds before its time a type or priority is called, such as 2=180; may be given several times
+    /// With --try: the class that a type or priority belongs to, such as 2=urgent; may be given several times. All others are
+    /// one class, others
+    #[arg(long = "class", value_name = "VALUE=CLASS", requires = "file", value_parser = class)]
+    classes: Vec<(String, String)>,
+    /// With --try: how many seconds before its time a class is called, such as urgent=180; may be given several times. A type
+    /// or priority that has no class is one of its own by this
     #[arg(long, value_name = "CLASS=SECONDS", requires = "file", value_parser = head_start)]
     head_start: Vec<(String, u32)>,
+    /// With --try: leave out the visits of this type; may be given several times
+    #[arg(long, value_name = "TYPE", requires = "file")]
+    without: Vec<String>,
     /// With --try: minutes that a service takes at first
     #[arg(long, value_name = "MINUTES", default_value_t = 5, requires = "file")]
     usual: u16,
@@ -56,6 +64,12 @@ fn head_start(text: &str) -> Result<(String, u32), String> {
     let wrong = || format!("{text:?} is no head start: write a type or priority and seconds, such as 2=180");
     let (class, seconds) = text.split_once('=').ok_or_else(wrong)?;
     Ok((class.to_owned(), seconds.parse().map_err(|_| wrong())?))
+}
+
+fn class(text: &str) -> Result<(String, String), String> {
+    let wrong = || format!("{text:?} is no class: write a type or priority and its class, such as 2=urgent");
+    let (value, class) = text.split_once('=').filter(|(_, class)| !class.is_empty()).ok_or_else(wrong)?;
+    Ok((value.to_owned(), class.to_owned()))
 }
 
 /// Do what is asked.
@@ -91,7 +105,12 @@ fn tried(file: &Path, arguments: &Arguments) -> Result<Vec<Called>, Failure> {
     let bytes = std::fs::read(file).map_err(|error| {
         Failure::new(Exit::Usage, Message::NotRead { file: name(), cause: System::from(&error) })
     })?;
-    let days = columns::read(&bytes, &arguments.head_start).map_err(|unread| {
+    let classes = Classes {
+        names: arguments.classes.clone(),
+        head_starts: arguments.head_start.clone(),
+        without: arguments.without.clone(),
+    };
+    let days = columns::read(&bytes, &classes).map_err(|unread| {
         let message = match unread {
             Unread::NoColumns(columns) => Message::NoColumns { file: name(), columns },
             Unread::NoVisits { least, rows } => Message::NoVisits { file: name(), least, unread: rows },

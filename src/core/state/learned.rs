@@ -65,6 +65,7 @@ impl Day {
             let (promise, wait_ms) = (ticket.promise?, ticket.first_wait_ms?);
             Some(Called { class, issued: ticket.issued, promise, shown: ticket.wait.is_some(), wait_ms })
         });
-        PastDay::new(called.collect(), self.waits.closing.as_deref().cloned())
+        let opening = self.waits.opening.as_deref().cloned();
+        PastDay::new(called.collect(), opening, self.waits.closing.as_deref().cloned())
     }
 }

@@ -13,7 +13,7 @@ use crate::rejection::Rejection;
 use crate::setup::Setup;
 use crate::state::{Day, Stage, State};
 use crate::waits::day::PastDay;
-use crate::{apply, complete_opening, decide, effects};
+use crate::{apply, complete_opening, decide, effects, opening_after};
 
 /// A state, and everything that led to it.
 pub(crate) struct Hall {
@@ -54,7 +54,7 @@ impl Hall {
         assert!(!events.is_empty(), "an answer without events: {command:?}");
         let mut shown = Vec::new();
         for event in &mut events {
-            complete_opening(&self.state, event, |_| self.past.clone());
+            complete_opening(&self.state, event, |state| opening_after(state, self.past.clone()));
             if let Event::DayOpened { .. } = event {
                 self.past.extend(self.state.day().map(Day::past));
             }

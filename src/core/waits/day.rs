@@ -85,6 +85,8 @@ pub struct Called {
 pub struct PastDay {
     /// Its numbers in order of their calls.
     pub called: Vec<Called>,
+    /// What it began with; none of a day that was recorded before this was kept.
+    pub opening: Option<Opening>,
     /// What it left; none of a day that was recorded before this was kept, or never closed.
     pub closing: Option<Closing>,
     /// Its numbers that were not called yet, while its events are taken in.
@@ -100,8 +102,8 @@ const LEAST_KEPT: u32 = 60;
 
 impl PastDay {
     /// A day of which all is known.
-    pub(crate) fn new(called: Vec<Called>, closing: Option<Closing>) -> PastDay {
-        PastDay { called, closing, waiting: BTreeMap::new() }
+    pub(crate) fn new(called: Vec<Called>, opening: Option<Opening>, closing: Option<Closing>) -> PastDay {
+        PastDay { called, opening, closing, waiting: BTreeMap::new() }
     }
 
     fn samples(&self) -> impl Iterator<Item = Sample> {
@@ -112,6 +114,9 @@ impl PastDay {
 impl Opening {
     /// What the day after these begins with, the oldest first. `configured` has the services and their usual minutes, `pools`
     /// the windows that they share.
+    ///
+    /// Where less than a week is known and the last day's tables rest on more, the days between were lost, or were not read
+    /// in time: those tables go on, and only their shift still follows the misses. A week teaches more than old tables know.
     pub fn after(
         past: &[PastDay],
         configured: impl Iterator<Item = (ServiceId, u16)>,
@@ -125,21 +130,62 @@ impl Opening {
             (id, usual)
         });
         let known = last.into_iter().flat_map(|last| &last.pools);
-        let samples: Vec<Sample> = past.iter().flat_map(PastDay::samples).collect();
-        let moves = past.iter().filter_map(|day| Some(&day.closing.as_ref()?.moves));
+        let learned = going_on(past).unwrap_or_else(|| Learned::of(past));
         Opening {
-            days: u16::try_from(past.len()).unwrap_or(u16::MAX),
+            days: learned.days,
             usual: usual.collect(),
             pools: known.filter(|pool| pools.contains(&pool.windows)).cloned().collect(),
-            tables: Tables { shift: refit::shift(moves), ..refit::refit(&samples) },
-            unshown: too_often_wrong(past),
+            tables: learned.tables,
+            unshown: learned.unshown,
         }
+    }
+
+    /// The same for a hall whose configuration is not at hand: of the services and windows that the last day knew.
+    pub fn after_as_configured_then(past: &[PastDay]) -> Opening {
+        let last = past.iter().rev().find_map(|day| day.closing.as_ref());
+        let services = last.into_iter().flat_map(|last| last.usual.keys().map(|id| (id.clone(), 0)));
+        let pools: Vec<_> =
+            last.into_iter().flat_map(|last| &last.pools).map(|pool| pool.windows.clone()).collect();
+        Opening::after(past, services, &pools)
     }
 
     /// When the windows of a pool are on duty, if anything is known of them.
     pub fn pool(&self, windows: &[WindowNo]) -> Option<&Profile> {
         self.pools.iter().find(|pool| pool.windows == windows).map(|pool| &pool.on_duty)
     }
+}
+
+/// What is learned from days, and from how many.
+struct Learned {
+    days: u16,
+    tables: Tables,
+    unshown: Vec<ServiceClass>,
+}
+
+impl Learned {
+    fn of(past: &[PastDay]) -> Learned {
+        let samples: Vec<Sample> = past.iter().flat_map(PastDay::samples).collect();
+        let moves = past.iter().filter_map(|day| Some(&day.closing.as_ref()?.moves));
+        Learned {
+            days: u16::try_from(past.len()).unwrap_or(u16::MAX),
+            tables: Tables { shift: refit::shift(moves), ..refit::refit(&samples) },
+            unshown: too_often_wrong(past),
+        }
+    }
+}
+
+/// What the last day began with, moved by its misses; where more is known than that rests on, nothing.
+fn going_on(past: &[PastDay]) -> Option<Learned> {
+    let last = past.last()?;
+    let begun = last.opening.as_ref()?;
+    if past.len() >= WEEK.min(usize::from(begun.days)) {
+        return None;
+    }
+    let [low, mid, high] = begun.tables.shift;
+    let [by_low, _, by_high] = refit::shift(last.closing.as_ref().map(|closing| &closing.moves));
+    let shift = [low.saturating_add(by_low), mid, high.saturating_add(by_high)];
+    let tables = Tables { shift, ..begun.tables.clone() };
+    Some(Learned { days: begun.days, tables, unshown: begun.unshown.clone() })
 }
 
 /// Whose ranges were right too seldom in the last week, as they are shown or would be.

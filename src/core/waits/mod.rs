@@ -5,6 +5,10 @@
 //! was issued into (`keys`), which are made anew from the last days whenever a day opens (`refit`). Everything is in whole
 //! numbers, so that every machine gives the same.
 //!
+//! A new hall's first day needs no softer word. Its ranges from P10 to P90 hold 74 waits of 100, but what people see is these
+//! ranges outward in steps of five minutes, which hold 86 on that day (`tests/waits/halls.rs`), more than the eight in ten that
+//! are promised; and every screen and paper says 约, about, on every day.
+//!
 //! Owns: the arithmetic. Must not touch: the hall's state and its rules (`policy` says who is called before whom).
 
 pub mod day;

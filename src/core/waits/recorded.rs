@@ -23,6 +23,7 @@ impl PastDay {
                     wait_ms: why.waited_ms,
                 }));
             }
+            Event::DayOpened { waits, .. } => self.opening = waits.as_deref().cloned(),
             Event::DayClosed { waits, .. } => self.closing = waits.as_deref().cloned(),
             _ => {}
         }

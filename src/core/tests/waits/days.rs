@@ -9,6 +9,7 @@ use crate::waits::day::{Closing, Kept, Opening, PastDay, Pool};
 use crate::waits::keys::{Keys, ServiceClass};
 use crate::waits::profile::Profile;
 use crate::waits::refit::{Sample, refit};
+use crate::waits::tables::Tables;
 use crate::waits::usual::UsualTime;
 
 /// Most bytes that a hall's memory of its waits takes.
@@ -83,13 +84,34 @@ fn only_the_last_28_days_count() {
 }
 
 #[test]
+fn tables_go_on_where_days_were_lost_until_a_week_is_known() {
+    let class = ServiceClass { service: ServiceId("one".to_owned()), priority: false };
+    let tables = Tables { shift: [-5, 0, 7], class: [(class.clone(), [1, 2, 3])].into(), ..Tables::PRIOR };
+    let learned = Opening { days: 28, tables: tables.clone(), unshown: vec![class], ..Opening::default() };
+    let closing = Closing { moves: [10, 20], ..Closing::default() };
+    let day = |begun: &Opening| PastDay::new(Vec::new(), Some(begun.clone()), Some(closing.clone()));
+    let after = |days: &[PastDay]| Opening::after(days, std::iter::empty(), &[]);
+    // Only the last day is left: its tables, moved by its misses.
+    let first = after(&[day(&learned)]);
+    let moved = |shift| Opening { tables: Tables { shift, ..tables.clone() }, ..learned.clone() };
+    assert_eq!(first, moved([-15, 0, 27]));
+    let second = after(&[day(&learned), day(&first)]);
+    assert_eq!(second, moved([-25, 0, 47]));
+    let week = vec![day(&second); 7];
+    assert_eq!((after(&week[..6]).days, after(&week).days), (28, 7), "a week teaches more");
+    // A new hall learns from its first day on.
+    let new = Opening { days: 1, ..Opening::default() };
+    assert_eq!(after(&[day(&Opening::default()), day(&new)]).days, 2);
+}
+
+#[test]
 fn a_class_that_was_wrong_for_a_week_is_not_shown_and_one_that_mends_is() {
     let class = |priority| ServiceClass { service: ServiceId("one".to_owned()), priority };
     let week = |right: u32, of: u32| {
         let kept =
             vec![Kept { class: class(false), of, kept: right }, Kept { class: class(true), of, kept: of }];
         let closing = Closing { kept, ..Closing::default() };
-        vec![PastDay::new(Vec::new(), Some(closing)); 7]
+        vec![PastDay::new(Vec::new(), None, Some(closing)); 7]
     };
     let unshown = |days: &[PastDay]| Opening::after(days, std::iter::empty(), &[]).unshown;
     assert_eq!(unshown(&week(59, 100)), [class(false)]);

@@ -13,7 +13,7 @@ use crate::setup::{Service, Setup, Staff, Window};
 use crate::state::{Day, State};
 use crate::waits::day::{Called, PastDay};
 use crate::waits::tables::Hit;
-use crate::{apply, complete_opening, decide, example};
+use crate::{apply, complete_opening, decide, example, opening_after};
 
 /// What a service is like.
 #[derive(Clone, Copy, Debug)]
@@ -296,7 +296,7 @@ impl Sim<'_> {
         let mut events =
             decide(&self.state, &self.now, command).unwrap_or_else(|why| panic!("{command:?}: {why:?}"));
         for event in &mut events {
-            complete_opening(&self.state, event, |_| self.past.clone());
+            complete_opening(&self.state, event, |state| opening_after(state, self.past.clone()));
             if let Event::DayOpened { .. } = event {
                 self.past.extend(self.state.day().map(Day::past));
                 self.journal.push(Vec::new());
