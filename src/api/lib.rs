@@ -47,7 +47,7 @@ pub const SOCKET_PATH: &str = "/api/ws";
 /// Where a single request is posted.
 pub const REQUEST_PATH: &str = "/api/request";
 /// Where a hall says where a number is: `?number=A012`. The body is a [`view::PlaceView`], or the status 404 where the business
-/// day has no such number.
+/// day has no such number, with words in the language of `&lang=zh-CN`.
 pub const PLACE_PATH: &str = "/api/place";
 /// Largest message a hall accepts, in bytes: the longest rating text fits many times.
 pub const MAX_MESSAGE: usize = 64 * 1024;

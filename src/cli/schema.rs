@@ -1,5 +1,6 @@
 //! `anxu schema`: JSON Schemas of the configuration and of the wire protocol, for editors and for other programs.
 
+use anxu_api::view::PlaceView;
 use anxu_api::{ClientMessage, HallMessage};
 use anxu_words::Message;
 use clap::ValueEnum;
@@ -35,7 +36,7 @@ struct Config {
     devices: DevicesFile,
 }
 
-/// The messages of the WebSocket, in their two directions.
+/// The messages of the WebSocket, in their two directions, and what is answered outside of it.
 #[derive(JsonSchema)]
 #[allow(dead_code)] // only its schema is used
 struct Api {
@@ -43,6 +44,8 @@ struct Api {
     client: ClientMessage,
     /// From hall to client.
     hall: HallMessage,
+    /// Where a number is: the answer of `/api/place`.
+    place: PlaceView,
 }
 
 /// Print one.

@@ -7,7 +7,6 @@ use anxu_api::health::Trouble;
 use anxu_api::view::{BoardView, DayFigures, KioskView, PlaceView, WindowView};
 use anxu_core::State;
 use anxu_core::estimate::{self, Figures};
-use anxu_core::figures::figures;
 use anxu_core::ids::{Number, WindowNo};
 use anxu_core::now::Now;
 use anxu_core::paper::Printers;
@@ -58,7 +57,7 @@ impl Snapshot {
 
     /// What the desk may see.
     pub fn figures(&self) -> DayFigures {
-        view::day(figures(&self.state))
+        view::day(&self.state, &self.now)
     }
 }
 

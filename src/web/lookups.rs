@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use anxu_api::Refusal;
 use anxu_api::health::{DeviceHealth, HealthReport, Trouble};
 use anxu_api::view::DayFigures;
 use anxu_process::stderr;
@@ -37,17 +38,25 @@ pub(super) struct Asked {
 #[derive(Debug, Deserialize)]
 pub(super) struct Which {
     number: Option<String>,
+    /// The language of what is said where there is no answer.
+    #[serde(default)]
+    lang: String,
 }
 
 /// Where a number is.
 pub(super) async fn place(State(door): State<Door>, Query(which): Query<Which>) -> Response {
+    let lang = Language::of(&which.lang);
     let Some(number) = which.number.and_then(|number| number.parse().ok()) else {
-        return (StatusCode::BAD_REQUEST, "say which number, as in ?number=A012\n").into_response();
+        let words = anxu_words::term("which-number", lang);
+        return (StatusCode::BAD_REQUEST, format!("{words}\n")).into_response();
     };
     let place = door.handle.snapshots().borrow().as_ref().and_then(|snapshot| snapshot.place(&number));
     match place {
         Some(place) => Json(place).into_response(),
-        None => (StatusCode::NOT_FOUND, "the hall knows no such number today\n").into_response(),
+        None => {
+            let words = anxu_words::refusal(&Refusal::NoSuchTicket { number }, lang);
+            (StatusCode::NOT_FOUND, format!("{words}\n")).into_response()
+        }
     }
 }
 

@@ -90,6 +90,7 @@ pub(crate) const TABLE: &[Row] = &[
     row("no-reason", "未填写原因", "no reason given"),
     row("no-version", "未说明版本", "none"),
     // Whole sentences.
+    row("which-number", "请写明号码，例如 ?number=A012", "say which number, as in ?number=A012"),
     row("hall-ready", "大厅系统正常受理请求", "the hall takes requests"),
     row(
         "perhaps-done",

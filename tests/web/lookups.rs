@@ -47,6 +47,26 @@ fn a_hall_that_refuses_everything_is_not_ready_and_says_why() {
 }
 
 #[test]
+fn a_number_is_found_or_missed_in_words() {
+    let hall = Served::start();
+    let (mut client, _) = Client::hello(hall.address, kiosk());
+    client.ask("k", crate::client::issue());
+    let Answer::Issued(issued) = client.reply().answer else { panic!("no number") };
+    let path = format!("/api/place?number={}", issued.number);
+    let found = || Some(get(hall.address, &path)).filter(|(status, _)| *status == 200);
+    assert!(until("the number", found).1.contains(r#""is":"waiting""#));
+    for (path, status, words) in [
+        ("/api/place?number=Z999", 404, "there is no ticket Z999 today"),
+        ("/api/place?number=Z999&lang=zh-CN", 404, "今天没有 Z999 这个号"),
+        ("/api/place", 400, "say which number, as in ?number=A012"),
+        ("/api/place?number=%20&lang=zh-CN", 400, "请写明号码，例如 ?number=A012"),
+    ] {
+        let (told, answer) = get(hall.address, path);
+        assert!(told == status && answer.contains(words), "{path}: {answer}");
+    }
+}
+
+#[test]
 fn metrics_count_clients_and_tickets() {
     let hall = Served::start();
     hall.fault("strip \"1\"", Trouble::NotOpened);

@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::WaitRange;
 use crate::command::Target;
+use crate::{ServiceId, WindowNo};
 
 /// The day in figures, for managers and for tests.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -36,6 +38,22 @@ pub struct DayFigures {
     /// People who wait for something that the configuration no longer has.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stranded: Vec<Stranded>,
+    /// Who waits for what, in the order of the services; nothing while no day is open.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub queues: Vec<QueueFigures>,
+}
+
+/// Services of the same windows with the same figures: what their tiles say.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct QueueFigures {
+    /// The services.
+    pub services: Vec<ServiceId>,
+    /// The windows that take them.
+    pub windows: Vec<WindowNo>,
+    /// People who are called before a number taken now.
+    pub waiting: u16,
+    /// Expected wait of a number taken now; `None` where nothing can be said.
+    pub wait: Option<WaitRange>,
 }
 
 /// People who wait for something that the configuration no longer has. A tick sends those of a window that is no more to

@@ -16,7 +16,7 @@ mod place;
 mod window;
 
 pub use board::{BoardCall, BoardShow, BoardView};
-pub use desk::{DayFigures, Stranded};
+pub use desk::{DayFigures, QueueFigures, Stranded};
 pub use kiosk::{KioskView, Opening, PriorityFigures, PriorityKind, RecentTicket, ServiceView, Unavailable};
 pub use menu::{DayHours, MenuItem};
 pub use paper::{PrintFault, PrintState};

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Clock;
+use super::{Clock, WaitRange};
 use crate::{Names, Number, ServiceId, StaffId, WindowNo};
 
 /// What a window's pad shows.
@@ -121,6 +121,12 @@ pub struct InQueue {
     pub waited_ms: u64,
     /// Note, such as the reason of a hold.
     pub note: String,
+    /// People who are called before it, over all windows that take its service; `None` of one that does not wait.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ahead: Option<u16>,
+    /// Expected wait from now on; `None` where nothing can be said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wait: Option<WaitRange>,
 }
 
 /// A person or B person of a window (双岗制).

@@ -2,12 +2,15 @@
 
 use anxu_api::command::Target;
 use anxu_api::health::Trouble;
-use anxu_api::view::{DayFigures, Stranded};
-use anxu_core::command as core;
+use anxu_api::view::{DayFigures, QueueFigures, Stranded};
+use anxu_core::estimate::{self, Figures as Figured};
 use anxu_core::figures::{self, Figures};
+use anxu_core::now::Now;
+use anxu_core::state::Class;
+use anxu_core::{State, command as core};
 
 /// The desk's view.
-pub fn day(figures: Figures) -> DayFigures {
+pub fn day(state: &State, now: &Now) -> DayFigures {
     let Figures {
         date,
         ordinal,
@@ -22,7 +25,7 @@ pub fn day(figures: Figures) -> DayFigures {
         rated,
         unrated,
         stranded: forgotten,
-    } = figures;
+    } = figures::figures(state);
     DayFigures {
         date,
         ordinal,
@@ -37,7 +40,29 @@ pub fn day(figures: Figures) -> DayFigures {
         rated,
         unrated,
         stranded: forgotten.into_iter().map(stranded).collect(),
+        queues: queues(state, now),
     }
+}
+
+/// A row for each queue: services of the same windows share one unless their times are told apart.
+fn queues(state: &State, now: &Now) -> Vec<QueueFigures> {
+    let mut queues: Vec<QueueFigures> = Vec::new();
+    if state.open_day().is_none() {
+        return queues;
+    }
+    for service in &state.setup().services {
+        let Figured { people: waiting, wait, .. } =
+            estimate::of_next(state, now, &service.id, Class::Ordinary);
+        let (windows, wait) = (state.setup().pool(&service.id), wait.map(super::wait));
+        let same = |queue: &&mut QueueFigures| {
+            (&queue.windows, queue.waiting, queue.wait) == (&windows, waiting, wait)
+        };
+        match queues.iter_mut().find(same) {
+            Some(queue) => queue.services.push(service.id.clone()),
+            None => queues.push(QueueFigures { services: vec![service.id.clone()], windows, waiting, wait }),
+        }
+    }
+    queues
 }
 
 /// People who wait for something that the configuration no longer has, as something that is wrong.

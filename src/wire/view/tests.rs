@@ -6,7 +6,6 @@ use anxu_api::refusal::TicketState;
 use anxu_api::view::{HelpWanted, InQueue, MenuItem, PlaceAt, Unavailable, WaitRange, WindowStatus};
 use anxu_api::{Role, WindowNo};
 use anxu_core::command::Command;
-use anxu_core::figures::figures;
 use anxu_core::now::{Mono, Now};
 use anxu_core::{State, apply, decide, example};
 use chrono::{DateTime, TimeDelta};
@@ -126,7 +125,28 @@ fn a_tile_says_what_the_number_and_its_place_say() {
         assert_eq!((told.ahead, told.wait), (tile.waiting, tile.wait));
         let place = place(&hall.state, &hall.now, &told.number).unwrap();
         assert_eq!(place.at, PlaceAt::Waiting { ahead: told.ahead, wait: told.wait });
+        let pad = window(&hall.state, &hall.now, WindowNo(1)).unwrap();
+        let row = pad.waiting.iter().find(|row| row.number == told.number).unwrap();
+        assert_eq!((row.ahead, row.wait), (Some(told.ahead), told.wait));
     }
+}
+
+#[test]
+fn the_desk_sees_what_the_tiles_say() {
+    let mut hall = Hall::new();
+    assert!(day(&hall.state, &hall.now).queues.iter().all(|queue| queue.wait.is_none()), "nobody is on duty");
+    hall.ask(&Role::Window(WindowNo(1)), r#"{"do":"sign-on","window":1,"staff":"li-fang"}"#);
+    (0..3).for_each(|_| hall.take("social-security"));
+    let queues = day(&hall.state, &hall.now).queues;
+    let tiles = kiosk(&hall.state, &hall.now, None).services;
+    for tile in &tiles {
+        let queue = queues.iter().find(|queue| queue.services.contains(&tile.id)).unwrap();
+        assert_eq!((queue.waiting, queue.wait, &queue.windows), (tile.waiting, tile.wait, &tile.windows));
+    }
+    assert_eq!(queues.iter().map(|queue| queue.services.len()).sum::<usize>(), tiles.len());
+    assert!(queues.len() < tiles.len(), "services of the same windows are one queue");
+    hall.ask(&Role::Desk, r#"{"do":"close-day"}"#);
+    assert!(day(&hall.state, &hall.now).queues.is_empty());
 }
 
 #[test]
@@ -241,7 +261,7 @@ proptest! {
                 prop_assert!(!seen.contains(secret), "{secret} is shown: {seen}");
             }
         }
-        let rated = day(figures(&hall.state)).rated.iter().sum::<u32>();
+        let rated = day(&hall.state, &hall.now).rated.iter().sum::<u32>();
         let recorded = hall.journal.iter().filter(|event| matches!(event, anxu_core::event::Event::Rated { .. }));
         prop_assert_eq!(rated as usize, recorded.count());
     }

@@ -2,13 +2,11 @@
 
 use anxu_api::WindowNo;
 use anxu_api::view::{AtWindow, Duty, HelpWanted, InQueue, Post, Why, WhyRule, WindowStatus, WindowView};
-use anxu_core::State;
-use anxu_core::event;
 use anxu_core::now::Now;
-use anxu_core::policy;
 use anxu_core::state::{self, Stage, Ticket};
+use anxu_core::{State, estimate, event, policy};
 
-use super::clock;
+use super::{clock, wait};
 
 /// Rows of each list: one screen of a pad.
 const MOST_ROWS: usize = 12;
@@ -19,6 +17,7 @@ pub fn window(state: &State, now: &Now, window: WindowNo) -> Option<WindowView> 
     let day = state.open_day();
     let duty = day.and_then(|day| day.window(window)).map_or(&state::Duty::Closed, |state| &state.duty);
     let next = policy::order(state, configured).take(MOST_ROWS);
+    let held = day.into_iter().flat_map(|day| day.held_by(window));
     let missed = policy::may_return(state, now, configured).take(MOST_ROWS);
     Some(WindowView {
         window,
@@ -27,10 +26,10 @@ pub fn window(state: &State, now: &Now, window: WindowNo) -> Option<WindowView> 
         status: status(duty, now),
         duty: card(state, duty),
         current: state.at_window(window).and_then(|ticket| current(state, now, ticket)),
-        waiting: next.map(|ticket| row(ticket, now)).collect(),
+        waiting: next.map(|ticket| row(state, now, ticket)).collect(),
         waiting_count: policy::waiting_for(state, configured),
-        held: day.into_iter().flat_map(|day| day.held_by(window)).map(|ticket| row(ticket, now)).collect(),
-        missed: missed.map(|ticket| row(ticket, now)).collect(),
+        held: held.map(|ticket| row(state, now, ticket)).collect(),
+        missed: missed.map(|ticket| row(state, now, ticket)).collect(),
         help: state.help_wanted(now).map(|(kiosk, for_ms)| HelpWanted { kiosk: kiosk.to_owned(), for_ms }),
         emergency: state.emergency().map(str::to_owned),
         clock: clock(now),
@@ -83,17 +82,20 @@ fn current(state: &State, now: &Now, ticket: &Ticket) -> Option<AtWindow> {
     })
 }
 
-fn row(ticket: &Ticket, now: &Now) -> InQueue {
+fn row(state: &State, now: &Now, ticket: &Ticket) -> InQueue {
     let note = match &ticket.stage {
         Stage::Held { reason, .. } => reason.clone(),
         _ => String::new(),
     };
+    let figures = estimate::of_ticket(state, now, ticket);
     InQueue {
         number: ticket.number.clone(),
         service: ticket.service.clone(),
         priority: ticket.is_priority(),
         waited_ms: ticket.waited_ms(now),
         note,
+        ahead: figures.map(|figures| figures.people),
+        wait: figures.and_then(|figures| figures.wait).map(wait),
     }
 }
 
