@@ -156,7 +156,7 @@ fn terms(value: Option<&Value>, lang: Language) -> String {
 }
 
 /// The words of a term; one that has none is told as itself.
-fn known_term<'c>(code: &'c str, lang: Language) -> &'c str {
+fn known_term(code: &str, lang: Language) -> &str {
     let found = term::TABLE.iter().chain(config::PARSER).find(|row| row.code == code);
     found.map_or(code, |row| row.words(lang))
 }
