@@ -6,9 +6,9 @@ mod support;
 
 use std::path::Path;
 
-use anxu_hw::board::am03127::sim::{Manner as Answers, SignSim};
+use anxu_hw::board::am03127::sim::{Behaviour as Answers, SignSim};
 use anxu_hw::board::cd5220::sim::PoleSim;
-use anxu_hw::board::onbon::sim::{BoardSim, Manner};
+use anxu_hw::board::onbon::sim::{Behaviour, BoardSim};
 use anxu_hw::bus::sim::BusSim;
 use anxu_hw::pad::ff68::sim::PadSim;
 use anxu_hw::printer::{PROFILES, SimPrinter};
@@ -85,7 +85,7 @@ fn devices_that_work_are_well() {
 fn each_ailment_has_its_own_words() {
     let stand = Stand::new();
     stand.printer.device().faults.paper_out = true;
-    stand.board.device().manner = Manner::Dead;
+    stand.board.device().behaviour = Behaviour::Dead;
     let ended = stand.examined(&[1, 2]);
     assert_eq!(ended.code, 3);
     assert_eq!(line(&ended, "printer"), "FAULT  printer: the printer is out of paper: put in a new roll");
@@ -125,7 +125,7 @@ fn a_board_that_never_answers_is_no_failure_and_one_that_should_is() {
     );
     assert_eq!(line(&ended, "board 2"), format!("OK     board 2 at {}", sign.path().display()));
     assert_eq!(sign.device().history, Vec::<String>::new(), "the doctor shows nothing");
-    sign.device().manner = Answers::Dead;
+    sign.device().behaviour = Answers::Dead;
     let ended = doctor();
     assert_eq!(ended.code, 3, "{}", ended.out);
     assert!(line(&ended, "board 2").contains("does not answer"), "{}", ended.out);

@@ -1,7 +1,7 @@
-//! Text for displays that have ASCII only: what of a Chinese or English text can still be read on them.
+//! Text for displays that have ASCII only: the readable part of a Chinese or English text.
 //!
-//! Owns: the transliteration, and what gives way where it is too long. Must not touch: frames, and what a display takes for
-//! its own commands.
+//! Owns: the transliteration, and what is left out where it is too long. Must not touch: frames, and what a display takes
+//! for its own commands.
 //!
 //! Chinese is written in pinyin without tones where there is room. Where there is not, it is left out before anything
 //! that has a digit in it: numbers and windows are what people look for. One reading of a 汉字 is known, not the one that
@@ -100,7 +100,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_and_windows_outlive_everything_else() {
+    fn numbers_and_windows_are_left_out_last() {
         for (text, columns, most, expected) in [
             ("A001 → 3号窗口", 20, 20, "A001 -> 3"),
             ("A001 → 3号窗口", 30, 30, "A001 -> 3 Hao Chuang Kou"),

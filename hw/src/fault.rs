@@ -96,7 +96,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_reason_not_to_open_is_one_that_people_mend_in_their_own_way() {
+    fn each_reason_not_to_open_has_a_kind_of_its_own() {
         let what = || "x".to_owned();
         let table = [
             (Errno::NOENT, Fault::Absent { what: what() }),

@@ -64,7 +64,7 @@ impl<D: Device> Device for Arc<Mutex<D>> {
     }
 }
 
-/// Several devices on one line: each hears everything, all may answer. Keep an `Arc<Mutex<_>>` of a device to
+/// Several devices on one line: each receives everything, all may answer. Keep an `Arc<Mutex<_>>` of a device to
 /// look at it later.
 #[derive(Default)]
 pub struct Shared(pub Vec<Box<dyn Device>>);
@@ -95,7 +95,7 @@ impl<D: Device> Attached<D> {
         self.link.as_deref().unwrap_or(&self.path)
     }
 
-    /// The device, to look at or to make it misbehave. Hold it shortly: meanwhile the device hears nothing.
+    /// The device, to look at or to make it misbehave. Hold it shortly: meanwhile the device receives nothing.
     pub fn device(&self) -> MutexGuard<'_, D> {
         locked(&self.device)
     }
@@ -146,7 +146,7 @@ pub fn attach_tcp<D: Device>(device: D) -> io::Result<(Attached<D>, SocketAddr)>
     Ok((Attached { pump, path: PathBuf::new(), link: None, device }, address))
 }
 
-/// A poisoned lock is a test that failed while it looked: the device itself is whole.
+/// A poisoned lock means that a test panicked while it held the device: the device itself is consistent.
 fn locked<D: ?Sized>(device: &Mutex<D>) -> MutexGuard<'_, D> {
     device.lock().unwrap_or_else(PoisonError::into_inner)
 }

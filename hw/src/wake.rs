@@ -1,6 +1,6 @@
 //! Sleeping until a line has bytes or somebody has an order, whichever is first, without polling.
 //!
-//! Owns: the alarm between threads. Must not touch: what the orders are (they travel in a channel beside it).
+//! Owns: waking a thread. Must not touch: what the orders are (they travel in a channel beside it).
 
 use std::io;
 use std::os::fd::{AsFd, OwnedFd};
@@ -28,7 +28,7 @@ pub fn pair() -> io::Result<(Waker, Sleeper)> {
 impl Waker {
     /// Wake the sleeper now, or let its next sleep end at once.
     pub fn wake(&self) {
-        // A full counter (EAGAIN) means that the sleeper has an alarm already.
+        // A full counter (EAGAIN) means that the sleeper will wake already.
         let _ = rustix::io::write(&*self.0, &1u64.to_ne_bytes());
     }
 }
@@ -44,7 +44,7 @@ impl Sleeper {
             Some(line) => poll(&mut [alarm, PollFd::new(line, PollFlags::IN)], limit.as_ref()),
             None => poll(&mut [alarm], limit.as_ref()),
         };
-        // An interrupted poll is an early end like any other; the alarm is cleared either way.
+        // An interrupted poll is an early end like any other; the counter is cleared either way.
         let _ = result;
         let mut count = [0; 8];
         let _ = rustix::io::read(self.0.as_fd(), &mut count);

@@ -31,8 +31,7 @@ pub(crate) fn wrap_within(text: &str, limit: usize, most: usize) -> Vec<String> 
     rows
 }
 
-/// The same number of rows, as even as they get: a last row of one character looks like a mistake in the
-/// middle.
+/// The same number of rows, as even as possible: centred text with a last row of one character looks like a mistake.
 pub(crate) fn balanced(text: &str, limit: usize) -> Vec<String> {
     let rows = wrap(text, limit);
     let narrowest = width(text).div_ceil(rows.len());

@@ -1,4 +1,4 @@
-//! Number pads: events of the kernel, one press for a nervous finger, any bytes at all.
+//! Number pads: events of the kernel, repeated presses, any bytes at all.
 
 use std::time::{Duration, Instant};
 
@@ -42,7 +42,7 @@ fn every_key_of_a_window_has_one_and_the_others_mean_nothing() {
 }
 
 #[test]
-fn a_held_key_acts_once_and_so_does_a_nervous_finger() {
+fn a_held_key_acts_once_and_so_does_one_pressed_again_at_once() {
     let (mut pad, mut now) = (Numpad::default(), Instant::now());
     let mut pressed = Vec::new();
     for (stroke, pause) in [

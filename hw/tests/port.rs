@@ -1,4 +1,4 @@
-//! Ports of every kind against ends that refuse, stall, talk nonsense and vanish.
+//! Ports of every kind against ends that refuse, stall, send noise and vanish.
 
 use std::io::{Read, Write};
 use std::net::TcpListener;
@@ -49,7 +49,7 @@ fn what_is_not_there_is_absent() {
 }
 
 #[test]
-fn a_serial_port_is_ours_alone() {
+fn a_serial_port_is_opened_exclusively() {
     let attached = attach(Sink).expect("a terminal");
     let path = attached.path().display().to_string();
     let first = open(&path).expect("a port");
@@ -116,7 +116,7 @@ fn a_file_grows_and_says_nothing() {
 }
 
 #[test]
-fn a_full_disk_is_told() {
+fn a_full_disk_is_an_error() {
     let mut port = open("file:/dev/full").expect("a device");
     let mut written = 0;
     let fault = port.write(b"x", SOON, &mut written).expect_err("a full disk");

@@ -1,4 +1,4 @@
-//! The strip's frames: captured vectors, what must never be on the wire, and a card of its own code at the other end.
+//! The strip's frames: captured vectors, what must never be on the wire, and a simulated card with its own decoder.
 
 use anxu_hw::strip::strip485::sim::StripSim;
 use anxu_hw::strip::strip485::wire;
@@ -51,7 +51,7 @@ fn commands_of_variant_c() {
     assert_eq!(card.receive(&wire::power(7, false)), [wire::TAKEN]);
     assert!(!card.on);
     assert_eq!(card.receive(&wire::show(7, Variant::C, &text("暂停服务"))), [wire::TAKEN]);
-    assert_eq!(card.face.shown, "暂停服务");
+    assert_eq!(card.state.shown, "暂停服务");
 }
 
 #[test]
@@ -73,9 +73,9 @@ fn a_checksum_that_would_end_the_frame_is_moved_by_a_space() {
 fn a_text_wider_than_the_strip_scrolls_and_a_narrow_one_stands() {
     let mut card = StripSim::new(1, Variant::A);
     card.receive(&wire::show(1, Variant::A, &text("请A001号3号窗口")));
-    assert!(!card.face.scrolling);
+    assert!(!card.state.scrolling);
     card.receive(&wire::show(1, Variant::A, &text("请A001号到13号窗口办理")));
-    assert!(card.face.scrolling);
+    assert!(card.state.scrolling);
     assert!(wire::scrolls("12345678901234567") && !wire::scrolls("1234567890123456"));
 }
 
@@ -83,7 +83,7 @@ fn a_text_wider_than_the_strip_scrolls_and_a_narrow_one_stands() {
 fn what_gbk_lacks_is_a_question_mark_and_control_characters_vanish() {
     let mut card = StripSim::new(1, Variant::A);
     card.receive(&wire::show(1, Variant::A, &text("A\u{1b}@\r\n€🙂한\u{85}b")));
-    assert_eq!(card.face.shown, "A@???b");
+    assert_eq!(card.state.shown, "A@???b");
 }
 
 #[test]
@@ -93,10 +93,10 @@ fn a_card_resynchronises_after_garbage_and_refuses_damage() {
     let mut bad = good.clone();
     bad[12] ^= 1;
     card.receive(&bad);
-    assert_eq!((card.face.frames, card.face.refused), (0, 1));
+    assert_eq!((card.state.frames, card.state.refused), (0, 1));
     card.receive(&[0x00, 0xAA, 0xAA, 0x12]);
     card.receive(&good);
-    assert_eq!((card.face.shown.as_str(), card.face.frames), ("一", 1));
+    assert_eq!((card.state.shown.as_str(), card.state.frames), ("一", 1));
 }
 
 proptest! {
@@ -109,7 +109,7 @@ proptest! {
         prop_assert!(frame.len() <= 5 + 1 + 5 + wire::MOST_TEXT + 2);
         let mut card = StripSim::new(address, variant);
         card.receive(&frame);
-        prop_assert_eq!((card.face.frames, card.face.refused, card.face.writes), (1, 0, 0));
+        prop_assert_eq!((card.state.frames, card.state.refused, card.state.writes), (1, 0, 0));
     }
 
     #[test]

@@ -97,7 +97,7 @@ impl Rig {
         pressed.retain(|press| press.at.elapsed() < PATIENCE);
         for press in pressed.iter() {
             let Some(cable) = self.bus(&press.bus) else { continue };
-            let frame = cable.device().again_of(press.address);
+            let frame = cable.device().retransmission_of(press.address);
             if let Some(frame) = frame
                 && let Err(error) = cable.send(&frame)
             {

@@ -8,16 +8,16 @@ use anxu_core::document::{BoardCall, BoardShow};
 use anxu_core::effect::Effect;
 use anxu_core::ids::WindowNo;
 use anxu_hw::board::Simulated;
-use anxu_hw::board::am03127::sim::{Manner as Answers, SignSim};
+use anxu_hw::board::am03127::sim::{Behaviour as Answers, SignSim};
 use anxu_hw::board::cd5220::sim::PoleSim;
-use anxu_hw::board::onbon::sim::{BoardSim, Manner};
+use anxu_hw::board::onbon::sim::{Behaviour, BoardSim};
 use anxu_hw::sim::{Attached, attach, attach_at};
 
 use crate::hall::{self, Hall};
 use crate::wait::until;
 
-fn rig(manner: Manner, min_seconds: u16) -> (Attached<BoardSim>, Hall) {
-    let line = attach(BoardSim::new(manner)).expect("a pseudo-terminal");
+fn rig(behaviour: Behaviour, min_seconds: u16) -> (Attached<BoardSim>, Hall) {
+    let line = attach(BoardSim::new(behaviour)).expect("a pseudo-terminal");
     let least = Duration::from_secs(min_seconds.into());
     let hall = hall::start_changed(&config(line.path()), |devices| devices.boards[0].least = least);
     (line, hall)
@@ -57,7 +57,7 @@ fn shows<S: Simulated>(line: &Attached<S>, lines: &[&str]) {
 
 #[test]
 fn calls_stand_newest_first_over_the_welcome() {
-    let (line, mut hall) = rig(Manner::Good, 0);
+    let (line, mut hall) = rig(Behaviour::Good, 0);
     hall.act(show(&[]));
     shows(&line, &["欢迎光临", ""]);
     hall.until_well("board 1");
@@ -69,7 +69,7 @@ fn calls_stand_newest_first_over_the_welcome() {
 
 #[test]
 fn four_calls_at_once_are_all_shown_on_two_lines() {
-    let (line, mut hall) = rig(Manner::Good, 1);
+    let (line, mut hall) = rig(Behaviour::Good, 1);
     hall.act(show(&[]));
     shows(&line, &["欢迎光临", ""]);
     for calls in [&[1][..], &[2, 1], &[3, 2, 1], &[4, 3, 2, 1]] {
@@ -82,16 +82,16 @@ fn four_calls_at_once_are_all_shown_on_two_lines() {
 
 #[test]
 fn a_dead_board_is_named_and_redrawn_when_it_lives() {
-    let (line, mut hall) = rig(Manner::Dead, 0);
+    let (line, mut hall) = rig(Behaviour::Dead, 0);
     hall.act(show(&[1]));
     hall.until_ill("board 1", "does not answer");
-    line.device().manner = Manner::Late;
+    line.device().behaviour = Behaviour::Late;
     shows(&line, &["A001 → 1", "欢迎光临"]);
     hall.until_well("board 1");
-    line.device().manner = Manner::Refusing(9);
+    line.device().behaviour = Behaviour::Refusing(9);
     hall.act(show(&[2]));
     hall.until_ill("board 1", "error 9");
-    line.device().manner = Manner::Noisy;
+    line.device().behaviour = Behaviour::Noisy;
     shows(&line, &["A002 → 2", "欢迎光临"]);
 }
 
@@ -119,7 +119,7 @@ fn a_board_that_was_unplugged_plays_back_nothing_and_shows_the_next_call_at_once
 
 #[test]
 fn an_emergency_fills_the_rows_and_gives_them_back() {
-    let (line, mut hall) = rig(Manner::Good, 1);
+    let (line, mut hall) = rig(Behaviour::Good, 1);
     hall.act(show(&[1]));
     shows(&line, &["A001 → 1", "欢迎光临"]);
     let text = "请立即从最近的出口离开大厅，不要乘坐电梯。".to_owned();
@@ -154,10 +154,10 @@ fn a_sign_of_one_line_shows_each_call_and_is_named_when_it_is_dead() {
     assert_eq!(hall.health("board 1"), Some(Health::Ok));
     hall.act(show(&[1]));
     shows(&line, &["A001 -> 1"]);
-    line.device().manner = Answers::Dead;
+    line.device().behaviour = Answers::Dead;
     hall.act(show(&[2, 1]));
     hall.until_ill("board 1", "does not answer");
-    line.device().manner = Answers::Good;
+    line.device().behaviour = Answers::Good;
     shows(&line, &["A002 -> 2"]);
     hall.until_well("board 1");
 }

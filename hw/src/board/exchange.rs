@@ -5,11 +5,11 @@ use std::time::{Duration, Instant};
 use crate::Fault;
 use crate::port::Port;
 
-/// Tries of one frame: a board that has not answered three times in a row is away, not unlucky.
+/// Tries of one frame: a board that has not answered three times in a row counts as away.
 const TRIES: u32 = 3;
 /// How long a board may take to answer once it has the whole frame.
 const ANSWER: Duration = Duration::from_millis(400);
-/// A byte's time at 9600 baud, the slowest line in use: the frame's own way is added to the wait for the answer.
+/// A byte's time at 9600 baud, the slowest line in use: the time to send the frame is added to the wait for the answer.
 const BYTE: Duration = Duration::from_micros(1_042);
 /// A line that takes nothing for so long is stuck.
 const STALL: Duration = Duration::from_secs(1);
@@ -20,7 +20,7 @@ pub(super) struct Exchange {
     port: Box<dyn Port>,
 }
 
-/// What a board said to a frame.
+/// A board's answer to a frame.
 pub(super) enum Answer {
     /// It took it.
     Taken,
@@ -57,7 +57,7 @@ impl Exchange {
     }
 
     /// Send until anything is answered.
-    pub(super) fn provoke<D>(&mut self, frame: &[u8], decoder: impl Fn() -> D) -> Result<(), Fault>
+    pub(super) fn ask_any<D>(&mut self, frame: &[u8], decoder: impl Fn() -> D) -> Result<(), Fault>
     where
         D: FnMut(&[u8]) -> Option<Answer>,
     {
@@ -73,7 +73,7 @@ impl Exchange {
     /// A line that is gone is found here too.
     pub(super) fn discard(&mut self) -> Result<(), Fault> {
         let mut buffer = [0; 256];
-        // Bounded: a board that babbles without end is talked over.
+        // Bounded: a board that sends without end must not keep its frames from going out.
         for _ in 0..TRIES {
             if self.port.read(&mut buffer, Duration::ZERO)? == 0 {
                 break;

@@ -28,12 +28,12 @@ pub trait Board: Send {
     fn ping(&mut self) -> Result<Presence, Fault>;
 }
 
-/// What a board on an open line says of itself.
+/// Whether a board on an open line is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
     /// It answers.
     Answers,
-    /// Boards of this kind never answer: nobody can know from here whether it is there. A state of its own, not an error.
+    /// Boards of this kind never answer, so it cannot be known whether it is there. A state of its own, not an error.
     Unknown,
 }
 

@@ -20,7 +20,7 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Settings that were written although `driver` makes no use of them: somebody believes something wrong of the board.
+    /// Settings that `driver` does not use: probably the driver or the setting is the wrong one.
     pub(super) fn unused(&self, driver: &'static str, used: &[&str]) -> Vec<Wrong> {
         let written = [
             ("card", self.card.is_some()),

@@ -1,4 +1,4 @@
-//! Our own bytes on the line: some adapters and serial servers give back what is sent, at once or a while later.
+//! The echo of our own bytes: some adapters and serial servers give back what is sent, at once or a while later.
 //!
 //! Most frames can only be ours. The answer to a key may be the key's own frame, so that the same bytes may be our answer
 //! given back or the keypad asking again: what the line did with our other frames tells them apart.
@@ -6,14 +6,14 @@
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
-use super::node::{Heard, Outgoing};
+use super::node::{Incoming, Outgoing};
 
 /// How long after its end a frame may come back: serial servers on a busy network hold bytes for up to half of it.
 pub(super) const MEMORY: Duration = Duration::from_secs(1);
 /// Bytes like ours this soon after their end are ours on any line: longer than the 16 ms for which USB adapters hold
-/// bytes back, shorter than any keypad's patience.
+/// bytes back, shorter than any keypad waits before it sends a key again.
 const AT_ONCE: Duration = Duration::from_millis(30);
-/// So many of our frames in a row that did not come back: the line gives nothing back (any more). More than one,
+/// So many of our frames in a row that did not come back: the line gives nothing back. More than one,
 /// because a collision may spoil a single one.
 const MISSES: u32 = 3;
 /// Frames that are remembered: more than a line of 115200 baud carries in that time.
@@ -89,11 +89,11 @@ impl Echo {
     }
 
     /// Whether a frame that came in at `now`, and not before `earliest`, is one of ours.
-    pub(super) fn is_own(&mut self, frame: &Heard, earliest: Instant, now: Instant) -> bool {
+    pub(super) fn is_own(&mut self, frame: &Incoming, earliest: Instant, now: Instant) -> bool {
         let is_it = |sent: &Sent| sent.frame.bytes == frame.bytes && earliest < sent.end + MEMORY;
         let Some(place) = self.sent.iter().position(is_it) else { return false };
         let at_once = self.sent.get(place).is_some_and(|sent| now <= sent.end + AT_ONCE);
-        if !frame.may_be_a_devices {
+        if !frame.may_be_from_device {
             self.gives_back = Some(true);
         } else if self.gives_back == Some(false) && !at_once {
             return false;
@@ -119,6 +119,6 @@ impl Echo {
 impl Sent {
     /// Whether it is a frame that only a host sends, and begins so.
     fn begins_with(&self, bytes: &[u8]) -> bool {
-        !self.frame.like_theirs && self.frame.bytes.starts_with(bytes)
+        !self.frame.like_incoming && self.frame.bytes.starts_with(bytes)
     }
 }

@@ -3,22 +3,22 @@
 //! Owns: whose turn it is to write, the pauses between frames, reading and telling apart what comes in. Must not touch: what
 //! keys and texts mean, any protocol's bytes.
 //!
-//! Whose turn it is says [`node::Turn`]; of those that need the line equally, whoever has waited longest.
+//! Turns go by [`node::Turn`]; among equal ones the device that has waited longest is next.
 
 use std::time::{Duration, Instant};
 
 use crate::Fault;
 use crate::pad::key::Key;
 
-mod ears;
+mod decoders;
 mod echo;
 pub mod node;
 pub mod sim;
 mod timing;
 
-use ears::{Ears, Said};
+use decoders::{Decoders, Parsed};
 use echo::Echo;
-use node::{Heard, Node, Order, Verdict};
+use node::{Incoming, Node, Order, Verdict};
 use timing::Timing;
 
 /// One device among those of a bus.
@@ -38,7 +38,7 @@ pub struct Pressed {
 
 /// Something on a bus that is not as it should be.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Complaint {
+pub struct BusFault {
     /// The device that does not work; `None` where it is about the line, or about a device that works.
     pub node: Option<NodeId>,
     /// What is wrong.
@@ -46,31 +46,31 @@ pub struct Complaint {
 }
 
 /// Complaints kept until they are fetched: enough to name every fault once, not a flood.
-const MOST_COMPLAINTS: usize = 8;
+const MOST_FAULTS: usize = 8;
 /// A frame's bytes follow one another; a silence this long inside a frame means that its rest was lost. Longer than
 /// the 16 ms for which USB adapters hold bytes back.
 const SILENCE: Duration = Duration::from_millis(40);
-/// A line that babbles for ever is talked over after this: strips must go on.
+/// On a line where bytes never stop coming in, writing goes on after this: strips must be updated.
 const PATIENCE: Duration = Duration::from_millis(200);
 /// A device answers a frame within this time of its end; a byte that looks like an answer and comes later is noise.
 const ANSWER: Duration = Duration::from_millis(500);
 
-/// What is said of a keypad whose key repeats evenly.
+/// The fault of a keypad whose key repeats evenly.
 const STUCK: &str = "one of its keys repeats by itself and is ignored: free the key that is stuck, or, if none is, check that \
-    the keypad hears the line";
-/// What is said of a keypad that sends one frame again and again.
-const FLOOD: &str = "it sends the same key again and again: check that it hears the line, and that the adapter does not give \
-    back what is sent";
-/// What is said of frames that only a host sends and this one has not sent within the last second.
-const NOT_A_KEYPADS: &str = "a display or a beep for it came in: another host is on the line, or the adapter gives back what \
-    is sent after more than a second";
+    the keypad receives";
+/// The fault of a keypad that sends one frame again and again.
+const FLOOD: &str = "it sends the same key again and again: check that it receives, and that the adapter does not echo \
+    what is sent";
+/// The fault reported for frames that only a host sends and this one has not sent within the last second.
+const NOT_A_KEYPADS: &str = "a display or a beep for it came in: another host is on the line, or the adapter echoes what is \
+    sent after more than a second";
 
 /// A bus: pure state and bytes. The owner reads and writes the port and calls it with the time.
 pub struct Bus {
     nodes: Vec<Box<dyn Node>>,
     timing: Timing,
     echo: Echo,
-    ears: Ears,
+    decoders: Decoders,
     last_heard: Option<Instant>,
     /// The last time when nothing had come in: what comes next came after it.
     quiet: Option<Instant>,
@@ -79,7 +79,7 @@ pub struct Bus {
     /// The device that was written to last if it answers, and until when it may.
     asked: Option<(NodeId, Instant)>,
     presses: u64,
-    complaints: Vec<Complaint>,
+    faults: Vec<BusFault>,
     /// Since when there is no line.
     lost: Option<Instant>,
 }
@@ -91,13 +91,13 @@ impl Bus {
             nodes: Vec::new(),
             timing: Timing::new(baud),
             echo: Echo::default(),
-            ears: Ears::default(),
+            decoders: Decoders::default(),
             last_heard: None,
             quiet: None,
             held_back: None,
             asked: None,
             presses: 0,
-            complaints: Vec::new(),
+            faults: Vec::new(),
             lost: None,
         }
     }
@@ -110,7 +110,7 @@ impl Bus {
 
     /// One more device on it.
     pub fn add(&mut self, node: Box<dyn Node>) -> NodeId {
-        node.speaks().into_iter().for_each(|protocol| self.ears.add(protocol));
+        node.speaks().into_iter().for_each(|protocol| self.decoders.add(protocol));
         self.nodes.push(node);
         NodeId(self.nodes.len() - 1)
     }
@@ -131,7 +131,7 @@ impl Bus {
     pub fn redraw(&mut self, now: Instant) {
         let lost = self.lost.take();
         self.nodes.iter_mut().for_each(|node| node.reopened(lost, now));
-        self.ears.reset();
+        self.decoders.reset();
         self.echo = Echo::default();
         self.quiet = None;
         self.asked = None;
@@ -143,8 +143,8 @@ impl Bus {
     /// Only such looks tell of silence: bytes may have lain in the port for as long as its owner was kept from reading.
     /// The owner takes the time before a look that finds nothing, and after one that finds something.
     pub fn received(&mut self, bytes: &[u8], now: Instant) -> Vec<Pressed> {
-        let said = if bytes.is_empty() { self.nothing_came(now) } else { self.found(bytes, now) };
-        said.into_iter().filter_map(|said| self.heard(said, now)).collect()
+        let parsed = if bytes.is_empty() { self.nothing_came(now) } else { self.found(bytes, now) };
+        parsed.into_iter().filter_map(|parsed| self.incoming(parsed, now)).collect()
     }
 
     /// The next frame that may go out now, if any; `Err` is how long to wait before asking again.
@@ -168,34 +168,35 @@ impl Bus {
     }
 
     /// What was wrong on the wire since the last call (bad checksum, unknown address, no answer), at most a few.
-    pub fn complaints(&mut self) -> Vec<Complaint> {
-        std::mem::take(&mut self.complaints)
+    pub fn faults(&mut self) -> Vec<BusFault> {
+        std::mem::take(&mut self.faults)
     }
 
     /// A frame that stopped in its middle will not go on, and what has not come back by now will not.
-    fn nothing_came(&mut self, now: Instant) -> Vec<Said> {
+    fn nothing_came(&mut self, now: Instant) -> Vec<Parsed> {
         self.quiet = Some(now);
         self.echo.forget(now);
-        let silent = self.last_heard.is_none_or(|heard| now.saturating_duration_since(heard) >= SILENCE);
-        if silent { self.ears.give_up() } else { Vec::new() }
+        let silent =
+            self.last_heard.is_none_or(|incoming| now.saturating_duration_since(incoming) >= SILENCE);
+        if silent { self.decoders.give_up() } else { Vec::new() }
     }
 
-    fn found(&mut self, bytes: &[u8], now: Instant) -> Vec<Said> {
-        let mut said = Vec::new();
+    fn found(&mut self, bytes: &[u8], now: Instant) -> Vec<Parsed> {
+        let mut parsed = Vec::new();
         for byte in bytes {
-            if !self.echo.takes(*byte, !self.ears.is_inside()) {
+            if !self.echo.takes(*byte, !self.decoders.is_inside()) {
                 self.last_heard = Some(now);
-                said.extend(self.ears.push(*byte));
+                parsed.extend(self.decoders.push(*byte));
             }
         }
-        said
+        parsed
     }
 
-    /// While a device speaks, and for a moment after, writing would garble its frame: how long to listen yet.
+    /// While a device sends, and for a moment after, writing would garble its frame: how long to listen yet.
     fn listening(&mut self, now: Instant) -> Option<Duration> {
-        let inside = self.ears.is_inside();
+        let inside = self.decoders.is_inside();
         let pause = if inside { SILENCE } else { self.timing.turnaround() };
-        let left = self.last_heard.map(|heard| (heard + pause).saturating_duration_since(now));
+        let left = self.last_heard.map(|incoming| (incoming + pause).saturating_duration_since(now));
         // Time alone does not end a frame: the rest may lie in the port.
         let left = left.map(|left| if inside { left.max(timing::SHORTEST) } else { left });
         let Some(left) = left.filter(|left| !left.is_zero()) else {
@@ -213,7 +214,7 @@ impl Bus {
         let end = self.timing.sent(&frame.bytes, pace, now);
         self.asked = frame.answered.then_some((id, end + ANSWER));
         if let Some(fault) = fault {
-            self.complain(Complaint { node: Some(id), fault });
+            self.report(BusFault { node: Some(id), fault });
         }
         let bytes = frame.bytes.clone();
         self.echo.sent(frame, end);
@@ -233,13 +234,13 @@ impl Bus {
             .clamp(timing::SHORTEST, timing::IDLE)
     }
 
-    fn heard(&mut self, said: Said, now: Instant) -> Option<Pressed> {
-        match said {
-            Said::Stray(byte) => self.answered(byte, now),
-            Said::Damaged(address) => {
-                self.doubt(address, "a damaged frame came in: check wiring and baud rate")
+    fn incoming(&mut self, parsed: Parsed, now: Instant) -> Option<Pressed> {
+        match parsed {
+            Parsed::Stray(byte) => self.answered(byte, now),
+            Parsed::Damaged(address) => {
+                self.report_keypad(address, "a damaged frame came in: check wiring and baud rate")
             }
-            Said::Frame(protocol, heard) => return self.pressed(protocol, &heard, now),
+            Parsed::Frame(protocol, incoming) => return self.pressed(protocol, &incoming, now),
         }
         None
     }
@@ -251,14 +252,14 @@ impl Bus {
         }
     }
 
-    fn pressed(&mut self, protocol: &str, heard: &Heard, now: Instant) -> Option<Pressed> {
+    fn pressed(&mut self, protocol: &str, incoming: &Incoming, now: Instant) -> Option<Pressed> {
         let earliest = self.quiet.map_or(now, |quiet| quiet.min(now));
-        if self.echo.is_own(heard, earliest, now) {
+        if self.echo.is_own(incoming, earliest, now) {
             return None;
         }
-        let address = heard.address;
-        if !heard.may_be_a_devices {
-            self.doubt(address, NOT_A_KEYPADS);
+        let address = incoming.address;
+        if !incoming.may_be_from_device {
+            self.report_keypad(address, NOT_A_KEYPADS);
             return None;
         }
         let is_it = |node: &dyn Node| {
@@ -266,42 +267,45 @@ impl Bus {
         };
         let Some((place, node)) = self.nodes.iter_mut().enumerate().find(|(_, node)| is_it(node.as_ref()))
         else {
-            self.doubt(address, "a keypad with this address is on the line and not in the configuration");
+            self.report_keypad(
+                address,
+                "a keypad with this address is on the line and not in the configuration",
+            );
             return None;
         };
-        match (node.hear(heard, earliest, now), heard.key) {
+        match (node.receive(incoming, earliest, now), incoming.key) {
             (Verdict::Press, Some(key)) => {
                 self.presses += 1;
                 return Some(Pressed { node: NodeId(place), key, press: self.presses });
             }
             (Verdict::Press, None) => {
                 node.order(Order::Beep, now);
-                self.doubt(address, "it sent a key that is not known");
+                self.report_keypad(address, "it sent a key that is not known");
             }
             (Verdict::Stuck { news }, _) => {
                 if news {
                     node.order(Order::Beep, now);
                 }
                 self.echo.suspect();
-                self.doubt(address, STUCK);
+                self.report_keypad(address, STUCK);
             }
             (Verdict::Flood, _) => {
                 self.echo.suspect();
-                self.doubt(address, FLOOD);
+                self.report_keypad(address, FLOOD);
             }
             (Verdict::Nothing, _) => {}
         }
         None
     }
 
-    fn doubt(&mut self, address: u8, detail: &str) {
+    fn report_keypad(&mut self, address: u8, detail: &str) {
         let what = format!("keypad address {address}");
-        self.complain(Complaint { node: None, fault: Fault::Unusable { what, detail: detail.to_owned() } });
+        self.report(BusFault { node: None, fault: Fault::Unusable { what, detail: detail.to_owned() } });
     }
 
-    fn complain(&mut self, complaint: Complaint) {
-        if self.complaints.len() < MOST_COMPLAINTS && !self.complaints.contains(&complaint) {
-            self.complaints.push(complaint);
+    fn report(&mut self, fault: BusFault) {
+        if self.faults.len() < MOST_FAULTS && !self.faults.contains(&fault) {
+            self.faults.push(fault);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What every device on a shared line can do, whatever its kind and protocol, and the words for it.
+//! What every device on a shared line can do, whatever its kind and protocol, and the types for it.
 
 use std::time::{Duration, Instant};
 
@@ -47,12 +47,12 @@ pub trait Node: Send {
     }
 
     /// A frame from it that came at `now`, and not before `earliest`.
-    fn hear(&mut self, heard: &Heard, earliest: Instant, now: Instant) -> Verdict {
-        let _ = (heard, earliest, now);
+    fn receive(&mut self, incoming: &Incoming, earliest: Instant, now: Instant) -> Verdict {
+        let _ = (incoming, earliest, now);
         Verdict::Nothing
     }
 
-    /// When a look at the line that finds nothing would tell it something.
+    /// Times at which a quiet line would change its state.
     fn looks(&self) -> Vec<Instant> {
         Vec::new()
     }
@@ -95,7 +95,7 @@ pub struct Outgoing {
     pub bytes: Vec<u8>,
     /// Whether a device of its protocol may send the same bytes, or begin a frame like it. Otherwise what comes back of it
     /// is known by its first byte, with which no frame of a device on the line may begin.
-    pub like_theirs: bool,
+    pub like_incoming: bool,
     /// Whether the device answers it.
     pub answered: bool,
 }
@@ -136,7 +136,7 @@ pub trait Decoder: Send {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found {
     /// A whole frame.
-    Frame(Heard),
+    Frame(Incoming),
     /// A byte outside of any frame of this protocol.
     Stray(u8),
     /// Something that looked like a frame of this address and was none.
@@ -148,7 +148,7 @@ pub enum Found {
 
 /// A whole frame that came in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Heard {
+pub struct Incoming {
     /// The device that sent it, or that was meant.
     pub address: u8,
     /// As it was on the line.
@@ -158,7 +158,7 @@ pub struct Heard {
     /// What its sender waits for.
     pub answer: Vec<u8>,
     /// Whether a device may have sent it; otherwise only a host does.
-    pub may_be_a_devices: bool,
+    pub may_be_from_device: bool,
 }
 
 /// What a frame from a keypad is.
@@ -172,7 +172,7 @@ pub enum Verdict {
     Flood,
     /// A key that repeats evenly, longer than a person would.
     Stuck {
-        /// This frame gave it away.
+        /// Found by this frame.
         news: bool,
     },
 }

@@ -1,6 +1,6 @@
-//! A simulated bus: strips and keypads on one line, which may lose frames, go deaf or babble on request.
+//! A simulated bus: strips and keypads on one line, which may lose frames or send noise on request.
 //!
-//! Owns: who hears what. Must not touch: how one strip or keypad reacts.
+//! Owns: who receives what. Must not touch: how one strip or keypad reacts.
 
 use crate::pad::{self, Key};
 use crate::sim::Device;
@@ -17,7 +17,7 @@ pub struct BusSim {
     pub loss: u32,
     /// Sent with every answer: noise of a bad line.
     pub noise: Vec<u8>,
-    /// The line lets the host hear itself.
+    /// The line echoes what the host sends.
     pub hears_itself: bool,
     /// Bytes that came from the host.
     pub bytes: u64,
@@ -31,13 +31,13 @@ impl BusSim {
     }
 
     /// What can be seen of the strip at an address.
-    pub fn strip(&self, address: u8) -> Option<&strip::Face> {
-        self.strips.iter().find(|strip| strip.address() == address).map(|strip| strip.face())
+    pub fn strip(&self, address: u8) -> Option<&strip::SimState> {
+        self.strips.iter().find(|strip| strip.address() == address).map(|strip| strip.state())
     }
 
     /// What can be seen of the keypad at an address.
-    pub fn pad(&self, address: u8) -> Option<&pad::Face> {
-        self.pads.iter().find(|pad| pad.address() == address).map(|pad| pad.face())
+    pub fn pad(&self, address: u8) -> Option<&pad::SimState> {
+        self.pads.iter().find(|pad| pad.address() == address).map(|pad| pad.state())
     }
 
     /// Press a key: the bytes to send to the host; empty if there is no such keypad.
@@ -46,14 +46,14 @@ impl BusSim {
         pad.map(|pad| pad.press(key)).unwrap_or_default()
     }
 
-    /// What impatient keypads send again; to be called about every 0.3 s.
-    pub fn again(&self) -> Vec<u8> {
-        self.pads.iter().filter_map(|pad| pad.again()).flatten().collect()
+    /// What keypads without their echo send again; to be called about every 0.3 s.
+    pub fn retransmission(&self) -> Vec<u8> {
+        self.pads.iter().filter_map(|pad| pad.retransmission()).flatten().collect()
     }
 
-    /// What the keypad at an address sends again, if it is impatient.
-    pub fn again_of(&self, address: u8) -> Option<Vec<u8>> {
-        self.pads.iter().find(|pad| pad.address() == address)?.again()
+    /// What the keypad at an address sends again, if its echo has not come.
+    pub fn retransmission_of(&self, address: u8) -> Option<Vec<u8>> {
+        self.pads.iter().find(|pad| pad.address() == address)?.retransmission()
     }
 
     /// The same sequence of losses each time: tests are repeatable.

@@ -10,9 +10,9 @@ use super::node::Pace;
 const TURNAROUND_BITS: u64 = 35;
 /// The same at high speeds, where a parser's own time counts: the fixed time of that specification above 19200 baud.
 const SHORTEST_TURNAROUND: Duration = Duration::from_micros(1750);
-/// Longest advice to wait; new orders and new bytes end the owner's sleep anyway.
+/// Longest wait that is returned; new orders and new bytes end the owner's sleep anyway.
 pub(super) const IDLE: Duration = Duration::from_secs(10);
-/// Shortest advice to wait: never spin on rounding.
+/// Shortest wait that is returned: rounding must not make the owner spin.
 pub(super) const SHORTEST: Duration = Duration::from_millis(1);
 
 /// Who may write when.

@@ -10,10 +10,10 @@ pub mod wire;
 
 use wire::{Decoder, Stroke};
 
-/// The same key within this time of the one before is the same press: a nervous finger means one thing.
+/// The same key within this time of the one before is the same press: people press twice when nothing seems to happen.
 const SAME_PRESS: Duration = Duration::from_secs(1);
-/// The pause key is its own opposite: again within this time of the press that acted, it is the same wish.
-const SAME_WISH: Duration = Duration::from_secs(4);
+/// The pause key toggles: again within this time of the press that acted, it is the same press.
+const SAME_PAUSE: Duration = Duration::from_secs(4);
 
 /// The keys of the number block by their Linux codes (`linux/input-event-codes.h`), which do not depend on Num Lock.
 const KEYS: &[(u16, Key)] = &[
@@ -75,6 +75,6 @@ impl Numpad {
 impl Last {
     fn is_again(self, now: Instant) -> bool {
         let since = |at| now.saturating_duration_since(at);
-        since(self.at) < SAME_PRESS || (self.key == Key::Pause && since(self.acted) < SAME_WISH)
+        since(self.at) < SAME_PRESS || (self.key == Key::Pause && since(self.acted) < SAME_PAUSE)
     }
 }

@@ -52,7 +52,7 @@ impl Driver {
 
 /// What can be seen and heard of a simulated keypad.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Face {
+pub struct SimState {
     /// The six places of its display, a space where blank.
     pub digits: String,
     /// Beeps so far.
@@ -74,11 +74,11 @@ pub trait Simulated: Send {
     fn press(&mut self, key: Key) -> Vec<u8>;
 
     /// What it sends again because no echo came; to be asked about every 0.3 s.
-    fn again(&self) -> Option<Vec<u8>>;
+    fn retransmission(&self) -> Option<Vec<u8>>;
 
     /// Bytes from the bus.
     fn receive(&mut self, bytes: &[u8]);
 
     /// What can be seen and heard of it.
-    fn face(&self) -> &Face;
+    fn state(&self) -> &SimState;
 }

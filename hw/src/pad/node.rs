@@ -1,31 +1,31 @@
 //! One keypad on a shared line: what it sent, what it waits for, what it shows.
 //!
-//! Keypads repeat a key until they hear their echo. The same key within a second is that, or a bounce, or a nervous
-//! double press; it is answered again and acts once. A key that repeats by itself acts no more.
+//! Keypads repeat a key until its echo comes. The same key within a second is such a repeat, a bounce or a double press;
+//! it is answered again and acts once. A key that is stuck does not act.
 
 use std::time::{Duration, Instant};
 
 use super::Driver;
 use super::key::{Display, Key};
 use super::repeats::Repeats;
-use crate::bus::node::{Heard, Node, Order, Outgoing, Pace, Protocol, Turn, Verdict};
+use crate::bus::node::{Incoming, Node, Order, Outgoing, Pace, Protocol, Turn, Verdict};
 
 /// The same key within this time of the one before is the same press, however long it goes on: a stuck key acts once.
 const SAME_PRESS: Duration = Duration::from_secs(1);
-/// The pause key again within this time of the press that acted is the same wish: it is its own opposite, and whoever
-/// presses again because nothing seems to happen does not want to resume.
-const SAME_WISH: Duration = Duration::from_secs(4);
-/// What was heard so shortly before the line was lost may still be repeated when it is back: its echo may not have
+/// The pause key again within this time of the press that acted is the same press: it toggles, and whoever presses again
+/// because nothing seems to happen does not want to resume.
+const SAME_PAUSE: Duration = Duration::from_secs(4);
+/// A key that came so shortly before the line was lost may still be repeated when it is back: its echo may not have
 /// arrived. Longer than an owner needs to find out that a line takes nothing.
 const UNSURE: Duration = Duration::from_secs(3);
-/// Two different keys closer than this are no finger: the later one is not answered, so that a real one comes again.
-const FASTEST_FINGER: Duration = Duration::from_millis(200);
+/// Two different keys closer than this are not two presses: the later one is not answered, so that a real one comes again.
+const SHORTEST_KEY_GAP: Duration = Duration::from_millis(200);
 /// A pad is answered at most this often, or a stuck key would fill the line with echoes.
 const ANSWER_GAP: Duration = Duration::from_millis(100);
 /// The same frame so often in one press is a flood: no keypad asks so often for its echo.
 const FLOOD: u32 = 10;
-/// In a flood, and while a key is stuck, only a frame this long after the last answer is answered: what comes back later
-/// than it is remembered dies out.
+/// In a flood, and while a key is stuck, only a frame this long after the last answer is answered: echoes that come back
+/// later than they are remembered, and cause each other, then stop.
 const FLOOD_ANSWER_GAP: Duration = Duration::from_secs(2);
 /// Keys remembered per pad: all that it has.
 const KEYS: usize = 16;
@@ -37,10 +37,10 @@ const SETTLING: u32 = 3;
 /// After that: a keypad that was unplugged and is back.
 const REFRESH: Duration = Duration::from_secs(30);
 
-/// A key that was heard lately.
+/// A key that came lately.
 #[derive(Debug)]
 struct Known {
-    frame: Heard,
+    frame: Incoming,
     at: Instant,
     /// When it acted last.
     acted: Instant,
@@ -182,32 +182,32 @@ impl Node for Keypad {
     fn frame(&mut self, now: Instant) -> Outgoing {
         let next = self.next(now).map(|(_, _, message)| message);
         let bytes = next.and_then(|message| self.message(message, now)).unwrap_or_default();
-        Outgoing { bytes, like_theirs: true, answered: false }
+        Outgoing { bytes, like_incoming: true, answered: false }
     }
 
     fn speaks(&self) -> Option<Protocol> {
         Some(Protocol { name: self.driver.name, decoder: self.driver.decoder })
     }
 
-    fn hear(&mut self, heard: &Heard, earliest: Instant, now: Instant) -> Verdict {
+    fn receive(&mut self, incoming: &Incoming, earliest: Instant, now: Instant) -> Verdict {
         self.known.retain(|known| earliest.saturating_duration_since(known.at) < REMEMBERED);
-        let place = self.known.iter().position(|known| is_same(&known.frame, heard));
+        let place = self.known.iter().position(|known| is_same(&known.frame, incoming));
         let again =
             place.and_then(|place| self.known.get(place)).is_some_and(|known| known.is_again(earliest));
-        let too_fast = self.pressed.is_some_and(|at| now.saturating_duration_since(at) < FASTEST_FINGER);
+        let too_fast = self.pressed.is_some_and(|at| now.saturating_duration_since(at) < SHORTEST_KEY_GAP);
         if !again && (too_fast || (place.is_none() && self.known.len() >= KEYS)) {
             return Verdict::Nothing;
         }
         let verdict = match place.and_then(|place| self.known.get_mut(place)) {
-            Some(known) => known.hear(again, now),
+            Some(known) => known.receive(again, now),
             None => {
-                self.known.push(Known::new(heard, now));
+                self.known.push(Known::new(incoming, now));
                 Verdict::Press
             }
         };
         let endless = matches!(verdict, Verdict::Flood | Verdict::Stuck { .. });
         if !(endless && self.was_answered_within(FLOOD_ANSWER_GAP, now)) {
-            self.answer = Some(heard.answer.clone());
+            self.answer = Some(incoming.answer.clone());
         }
         if verdict == Verdict::Press {
             self.pressed = Some(now);
@@ -218,26 +218,26 @@ impl Node for Keypad {
 
     /// From then on the same key is another press.
     fn looks(&self) -> Vec<Instant> {
-        self.known.iter().flat_map(|known| [known.at + SAME_PRESS, known.acted + SAME_WISH]).collect()
+        self.known.iter().flat_map(|known| [known.at + SAME_PRESS, known.acted + SAME_PAUSE]).collect()
     }
 }
 
 impl Known {
-    fn new(frame: &Heard, now: Instant) -> Known {
+    fn new(frame: &Incoming, now: Instant) -> Known {
         Known { frame: frame.clone(), at: now, acted: now, equal: 0, repeats: Repeats::new(now) }
     }
 
     /// Whether the same key, not before `earliest`, is no new press.
     fn is_again(&self, earliest: Instant) -> bool {
         let since = |at| earliest.saturating_duration_since(at);
-        since(self.at) < SAME_PRESS || (self.frame.key == Some(Key::Pause) && since(self.acted) < SAME_WISH)
+        since(self.at) < SAME_PRESS || (self.frame.key == Some(Key::Pause) && since(self.acted) < SAME_PAUSE)
     }
 
-    fn hear(&mut self, again: bool, now: Instant) -> Verdict {
+    fn receive(&mut self, again: bool, now: Instant) -> Verdict {
         let was_stuck = self.repeats.is_stuck();
         self.at = now;
         self.equal = if again { self.equal.saturating_add(1) } else { 0 };
-        self.repeats.heard(now);
+        self.repeats.incoming(now);
         if self.repeats.is_stuck() {
             return Verdict::Stuck { news: !was_stuck };
         }
@@ -250,6 +250,6 @@ impl Known {
 }
 
 /// Whether two frames are one key.
-fn is_same(one: &Heard, other: &Heard) -> bool {
+fn is_same(one: &Incoming, other: &Incoming) -> bool {
     one == other || (one.key.is_some() && one.key == other.key)
 }

@@ -1,27 +1,27 @@
-//! Frames of one key as they come: whether a finger presses it, or it repeats by itself.
+//! The times of one key's frames: whether a person presses it, or it is stuck and repeats by itself.
 
 use std::time::{Duration, Instant};
 
-/// Frames closer than this are one beat: a contact that bounces, a frame that is sent twice.
-const ONE_BEAT: Duration = Duration::from_millis(200);
-/// Equal pauses in a row after which no finger is at work, ...
-const EVEN_BEATS: u32 = 4;
+/// Frames closer than this count as one: a contact that bounces, a frame that is sent twice.
+const BOUNCE: Duration = Duration::from_millis(200);
+/// Equal intervals in a row after which a key counts as stuck, ...
+const EVEN_INTERVALS: u32 = 4;
 /// ... if they have lasted this long: a keypad repeats a key for a moment until it hears its echo.
-const LONGER_THAN_PEOPLE: Duration = Duration::from_secs(2);
-/// Pauses that differ by more than this and a twentieth are a person's. A machine's differ by what the line and its adapter
-/// add.
-const UNEVEN: Duration = Duration::from_millis(60);
-/// A key that has missed its beat this often is free again, ...
-const MISSED_BEATS: u32 = 3;
-/// ... after a silence of at least this.
-const FREE: Duration = Duration::from_secs(1);
+const SHORTEST_STUCK: Duration = Duration::from_secs(2);
+/// Intervals that differ by more than this and a twentieth are a person's. Those of a stuck key differ by what the line and
+/// its adapter add.
+const TOLERANCE: Duration = Duration::from_millis(60);
+/// A key that was silent for so many of its intervals is free again, ...
+const MISSED_INTERVALS: u32 = 3;
+/// ... and for at least this time.
+const SHORTEST_RELEASE: Duration = Duration::from_secs(1);
 
-/// The beat of one key.
+/// The intervals of one key's frames.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Repeats {
     since: Instant,
     last: Instant,
-    beats: u32,
+    intervals: u32,
     shortest: Duration,
     longest: Duration,
 }
@@ -30,33 +30,33 @@ impl Repeats {
     /// The first frame.
     pub(super) fn new(now: Instant) -> Repeats {
         let (shortest, longest) = (Duration::MAX, Duration::ZERO);
-        Repeats { since: now, last: now, beats: 0, shortest, longest }
+        Repeats { since: now, last: now, intervals: 0, shortest, longest }
     }
 
     /// Another frame.
-    pub(super) fn heard(&mut self, now: Instant) {
+    pub(super) fn incoming(&mut self, now: Instant) {
         let pause = now.saturating_duration_since(self.last);
-        if pause < ONE_BEAT {
+        if pause < BOUNCE {
             return;
         }
         if self.is_stuck() {
-            if pause > (self.longest * MISSED_BEATS).max(FREE) {
+            if pause > (self.longest * MISSED_INTERVALS).max(SHORTEST_RELEASE) {
                 *self = Repeats::new(now);
             }
             self.last = now;
             return;
         }
         let (shortest, longest) = (self.shortest.min(pause), self.longest.max(pause));
-        if longest - shortest > UNEVEN + shortest / 20 {
-            *self = Repeats { since: self.last, last: now, beats: 1, shortest: pause, longest: pause };
+        if longest - shortest > TOLERANCE + shortest / 20 {
+            *self = Repeats { since: self.last, last: now, intervals: 1, shortest: pause, longest: pause };
             return;
         }
-        *self = Repeats { since: self.since, last: now, beats: self.beats + 1, shortest, longest };
+        *self = Repeats { since: self.since, last: now, intervals: self.intervals + 1, shortest, longest };
     }
 
     /// Whether it repeats evenly, and longer than a person would.
     pub(super) fn is_stuck(&self) -> bool {
-        self.beats >= EVEN_BEATS && self.last.saturating_duration_since(self.since) >= LONGER_THAN_PEOPLE
+        self.intervals >= EVEN_INTERVALS && self.last.saturating_duration_since(self.since) >= SHORTEST_STUCK
     }
 }
 
@@ -71,7 +71,7 @@ mod tests {
         let start = Instant::now();
         let mut repeats = Repeats::new(start);
         let hear = |ms: u32| {
-            repeats.heard(start + MS * ms);
+            repeats.incoming(start + MS * ms);
             repeats.is_stuck()
         };
         at.into_iter().map(hear).collect()
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn a_stuck_key_may_miss_a_beat_and_is_free_after_some() {
+    fn a_stuck_key_may_miss_an_interval_and_is_free_after_some() {
         let stays = stuck([1_200, 2_400, 3_600, 4_800, 7_200, 8_400]);
         assert!(stays.ends_with(&[true, true, true]));
         let free = stuck([1_200, 2_400, 3_600, 4_800, 8_500, 9_700]);

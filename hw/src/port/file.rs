@@ -13,7 +13,7 @@ use super::Port;
 use super::polled::{Nothing, Polled};
 use crate::Fault;
 
-/// A file that grows.
+/// A file that is appended to.
 pub(super) struct Appended {
     bytes: Polled<File>,
 }

@@ -54,7 +54,7 @@ impl Port for Input {
         self.bytes.read(buffer, wait)
     }
 
-    /// Nothing is ever told to a keyboard.
+    /// Nothing is ever written to a keyboard.
     fn write(&mut self, _bytes: &[u8], _stall: Duration, _written: &mut usize) -> Result<(), Fault> {
         Ok(())
     }

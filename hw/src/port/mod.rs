@@ -32,13 +32,13 @@ pub trait Port: Send {
     fn write(&mut self, bytes: &[u8], stall: Duration, written: &mut usize) -> Result<(), Fault>;
 
     /// What becomes readable when bytes arrive or the line goes away, so that an owner can sleep on it and on
-    /// its own orders at once ([`crate::wake`]). `None` where the line never has anything to say.
+    /// its own orders at once ([`crate::wake`]). `None` where nothing ever arrives.
     fn descriptor(&self) -> Option<BorrowedFd<'_>> {
         None
     }
 }
 
-/// Open it. Takes at most [`OPEN_LIMIT`] for a network address, and no time to speak of for the others.
+/// Open it. Takes at most [`OPEN_LIMIT`] for a network address, and milliseconds for the others.
 pub fn open(address: &Address) -> Result<Box<dyn Port>, Fault> {
     let what = address.to_string();
     Ok(match address {

@@ -1,4 +1,4 @@
-//! Any file descriptor as a port: never blocks, waits by poll(2), and knows when the other end is gone.
+//! Any file descriptor as a port: never blocks, waits by poll(2), and detects when the other end is gone.
 
 use std::io::{self, ErrorKind, Read, Write};
 use std::os::fd::{AsFd, BorrowedFd};

@@ -1,4 +1,4 @@
-//! The one reconnection policy: when to try a lost line again, and when to speak of it.
+//! The one reconnection policy: when to try a lost line again, and when to log it.
 
 use std::time::{Duration, Instant};
 
@@ -8,11 +8,11 @@ use crate::Fault;
 const SHORTEST: Duration = Duration::from_millis(200);
 /// The longest pause: with the time of opening, a device that was plugged in again is back within 2 s.
 const LONGEST: Duration = Duration::from_millis(1_600);
-/// A line that held this long was well: its next loss starts with the shortest pause again. One that comes
-/// and goes faster keeps its pause and its silence, or it would fill the log.
+/// A line that held this long was stable: its next loss starts with the shortest pause again, and is logged. One that
+/// comes and goes faster keeps its pause and is not logged again, or it would fill the log.
 const STEADY: Duration = Duration::from_secs(5);
 
-/// The state of one line's coming back. Pure: the owner opens, closes and tells the time.
+/// The state of one line's reconnection. Pure: the owner opens, closes and tells the time.
 #[derive(Clone, Debug, Default)]
 pub struct Reconnect {
     pause: Option<Duration>,
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fault_is_told_once_until_its_reason_changes_or_the_line_was_well() {
+    fn a_fault_is_reported_once_until_its_reason_changes_or_the_line_was_stable() {
         let (mut line, now) = (Reconnect::new(), Instant::now());
         let busy = Fault::Busy { what: "printer".into() };
         assert!(line.failed(&absent(), now));

@@ -10,11 +10,11 @@ use super::OPEN_LIMIT;
 use super::polled::{Nothing, Polled};
 use crate::Fault;
 
-/// A device that lost its power closes no connection. After this much silence the kernel asks it, ...
+/// A device that lost its power closes no connection. After this much silence the kernel sends keep-alive probes, ...
 const ASK_AFTER: Duration = Duration::from_secs(5);
 /// ... this often, ...
 const ASK_EVERY: Duration = Duration::from_secs(2);
-/// ... and after this many unanswered questions the line is gone.
+/// ... and after this many unanswered probes the line is gone.
 const ASK_TIMES: u32 = 2;
 /// Bytes that nobody acknowledges for this long end the connection as well, in milliseconds.
 const UNACKNOWLEDGED_MS: u32 = 9_000;

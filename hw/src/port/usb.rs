@@ -21,7 +21,7 @@ pub(super) fn open(what: &str, vendor: u16, product: u16) -> Result<Polled<fs::F
 /// Open the printer whose device is at `path`, for both directions. Nothing is ever created there, and a plain file that
 /// somebody else left in its place is refused.
 pub(super) fn open_path(what: &str, path: &Path) -> Result<Polled<fs::File>, Fault> {
-    // A write-only printer has no reading side; then status stays unknown.
+    // Some printers can only be written; then status stays unknown.
     let file = open_without_blocking(path, true).or_else(|_| open_without_blocking(path, false));
     let file = file.map_err(|error| Fault::from_open(what, &error))?;
     let device = file.metadata().is_ok_and(|metadata| metadata.file_type().is_char_device());

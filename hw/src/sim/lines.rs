@@ -101,7 +101,7 @@ impl DeviceEnd for Socket {
         match host.read(buffer) {
             Ok(count) if count > 0 => Ok(count),
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => Err(error),
-            // The host left: the next one is welcome.
+            // The host closed its end: wait for the next one.
             _ => {
                 self.host = None;
                 Err(io::ErrorKind::WouldBlock.into())
@@ -115,7 +115,7 @@ impl DeviceEnd for Socket {
                 io::ErrorKind::WouldBlock => Err(error),
                 _ => Ok(bytes.len()),
             }),
-            // Nobody listens: what a device says then is lost.
+            // No host is connected: what a device sends then is lost.
             None => Ok(bytes.len()),
         }
     }

@@ -12,37 +12,37 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use super::lines::DeviceEnd;
 use super::{Device, locked};
 
-/// Bytes a device may have said that no host took: more than any answer. What comes after is lost, as on a
+/// Bytes that a device may have sent and no host has read: more than any answer. Further bytes are lost, as on a
 /// wire.
-const UNHEARD_LIMIT: usize = 4096;
+const UNREAD_LIMIT: usize = 4096;
 
-/// How often a device that does not read is looked at again, since nothing tells when it changes its mind.
-const NOT_READING_LOOK: Duration = Duration::from_millis(10);
+/// How often a device that does not read is checked again, since nothing tells when it begins to read.
+const NOT_READING_POLL: Duration = Duration::from_millis(10);
 
 /// A running pump. Dropping it ends the thread and closes the line.
 pub(super) struct Pump {
-    unheard: Arc<Mutex<Vec<u8>>>,
+    unread: Arc<Mutex<Vec<u8>>>,
     // One byte wakes the thread, the end of the stream stops it.
-    bell: Option<UnixStream>,
+    waker: Option<UnixStream>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Pump {
     /// Start carrying.
     pub(super) fn start<D: Device>(line: impl DeviceEnd, device: Arc<Mutex<D>>) -> io::Result<Pump> {
-        let (bell, woken) = UnixStream::pair()?;
-        bell.set_nonblocking(true)?;
+        let (waker, woken) = UnixStream::pair()?;
+        waker.set_nonblocking(true)?;
         woken.set_nonblocking(true)?;
-        let unheard = Arc::new(Mutex::new(Vec::new()));
-        let mut carrier = Carrier { line, device, unheard: unheard.clone(), late: VecDeque::new(), woken };
+        let unread = Arc::new(Mutex::new(Vec::new()));
+        let mut carrier = Carrier { line, device, unread: unread.clone(), late: VecDeque::new(), woken };
         let thread = Builder::new().name("simulated line".into()).spawn(move || carrier.run())?;
-        Ok(Pump { unheard, bell: Some(bell), thread: Some(thread) })
+        Ok(Pump { unread, waker: Some(waker), thread: Some(thread) })
     }
 
     /// Bytes from the device to the host.
     pub(super) fn send(&self, bytes: &[u8]) -> io::Result<()> {
-        say(&mut locked(&self.unheard), bytes);
-        match self.bell.as_ref().map(|mut bell| bell.write(&[0])) {
+        queue(&mut locked(&self.unread), bytes);
+        match self.waker.as_ref().map(|mut waker| waker.write(&[0])) {
             Some(Err(error)) if error.kind() != ErrorKind::WouldBlock => Err(error),
             _ => Ok(()),
         }
@@ -51,32 +51,32 @@ impl Pump {
 
 impl Drop for Pump {
     fn drop(&mut self) {
-        self.bell = None;
+        self.waker = None;
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
     }
 }
 
-fn say(unheard: &mut Vec<u8>, bytes: &[u8]) {
-    let room = UNHEARD_LIMIT.saturating_sub(unheard.len());
-    unheard.extend_from_slice(bytes.get(..room).unwrap_or(bytes));
+fn queue(unread: &mut Vec<u8>, bytes: &[u8]) {
+    let room = UNREAD_LIMIT.saturating_sub(unread.len());
+    unread.extend_from_slice(bytes.get(..room).unwrap_or(bytes));
 }
 
 struct Carrier<L, D> {
     line: L,
     device: Arc<Mutex<D>>,
-    unheard: Arc<Mutex<Vec<u8>>>,
+    unread: Arc<Mutex<Vec<u8>>>,
     /// Answers that are still under way, in order, and when each arrives.
     late: VecDeque<(Instant, Vec<u8>)>,
     woken: UnixStream,
 }
 
 impl<L: DeviceEnd, D: Device> Carrier<L, D> {
-    /// Until the bell's other end is dropped, or the line breaks.
+    /// Until the waker is dropped, or the line breaks.
     fn run(&mut self) {
         while let Ok(true) = self.wait() {
-            self.say_what_is_due();
+            self.queue_due_answers();
             if !(self.carry_in().is_ok() && self.carry_out().is_ok()) {
                 return;
             }
@@ -88,8 +88,8 @@ impl<L: DeviceEnd, D: Device> Carrier<L, D> {
         let reading = locked(&self.device).reading();
         let mut events = PollFlags::empty();
         events.set(PollFlags::IN, reading);
-        events.set(PollFlags::OUT, !locked(&self.unheard).is_empty());
-        let look = (!reading).then_some(NOT_READING_LOOK);
+        events.set(PollFlags::OUT, !locked(&self.unread).is_empty());
+        let look = (!reading).then_some(NOT_READING_POLL);
         let due = self.late.front().map(|(due, _)| due.saturating_duration_since(Instant::now()));
         let limit = look.into_iter().chain(due).min().and_then(|limit| Timespec::try_from(limit).ok());
         let line = self.line.waits_on();
@@ -100,11 +100,11 @@ impl<L: DeviceEnd, D: Device> Carrier<L, D> {
             Ok(_) | Err(rustix::io::Errno::INTR) => {}
             Err(error) => return Err(error.into()),
         }
-        self.heard_bell()
+        self.was_woken()
     }
 
-    /// Empty the bell. False when it was dropped.
-    fn heard_bell(&mut self) -> io::Result<bool> {
+    /// Read all wake-ups. False when it was dropped.
+    fn was_woken(&mut self) -> io::Result<bool> {
         match io::Read::read(&mut self.woken, &mut [0; 64]) {
             Ok(count) => Ok(count > 0),
             Err(error) if error.kind() == ErrorKind::WouldBlock => Ok(true),
@@ -129,25 +129,25 @@ impl<L: DeviceEnd, D: Device> Carrier<L, D> {
                 (device.receive(came), device.delay())
             };
             self.late.push_back((Instant::now() + delay, answer));
-            self.say_what_is_due();
+            self.queue_due_answers();
         }
         Ok(())
     }
 
-    fn say_what_is_due(&mut self) {
+    fn queue_due_answers(&mut self) {
         while self.late.front().is_some_and(|(due, _)| *due <= Instant::now()) {
             let answer = self.late.pop_front().map(|(_, answer)| answer).unwrap_or_default();
-            say(&mut locked(&self.unheard), &answer);
+            queue(&mut locked(&self.unread), &answer);
         }
     }
 
     fn carry_out(&mut self) -> io::Result<()> {
-        let mut unheard = locked(&self.unheard);
-        while !unheard.is_empty() {
-            match self.line.write(&unheard) {
+        let mut unread = locked(&self.unread);
+        while !unread.is_empty() {
+            match self.line.write(&unread) {
                 Ok(count) => {
-                    let taken = count.min(unheard.len());
-                    unheard.drain(..taken);
+                    let taken = count.min(unread.len());
+                    unread.drain(..taken);
                 }
                 Err(error) if error.kind() == ErrorKind::WouldBlock => return Ok(()),
                 Err(error) => return Err(error),

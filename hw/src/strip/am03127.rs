@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use super::{Answer, Card, Driver, Face, Settings, Simulated, StripText};
+use super::{Answer, Card, Driver, Settings, SimState, Simulated, StripText};
 use crate::board::am03127::sim::SignSim;
 use crate::board::am03127::wire::{self, Decoder, Reply};
 use crate::settings::Wrong;
@@ -15,11 +15,11 @@ pub(super) const DRIVER: Driver = Driver {
     check,
     card: |settings| Box::new(sign(settings)),
     simulate: |settings| {
-        Box::new(SimulatedSign { sign: SignSim::new(settings.address), face: Face::default() })
+        Box::new(SimulatedSign { sign: SignSim::new(settings.address), state: SimState::default() })
     },
 };
 
-/// A sign answers with three or four characters, and says nowhere how soon: nobody else may speak until then.
+/// A sign answers with three or four characters, and its manual does not say how soon: nobody else may send until then.
 const REST: Duration = Duration::from_millis(100);
 /// Fewest characters of a sign.
 const NARROWEST: u16 = 8;
@@ -84,7 +84,7 @@ impl Card for Sign {
         Some(wire::frame(self.address, wire::RUN_PAGE))
     }
 
-    /// Its page survives a power cut, and nobody says how often that memory can be written.
+    /// Its page survives a power cut, and the manual does not say how often that memory can be written.
     fn keeps(&self) -> bool {
         true
     }
@@ -97,7 +97,7 @@ impl Card for Sign {
 /// A sign as a strip of a simulated line.
 struct SimulatedSign {
     sign: SignSim,
-    face: Face,
+    state: SimState,
 }
 
 impl Simulated for SimulatedSign {
@@ -109,15 +109,15 @@ impl Simulated for SimulatedSign {
         let answer = self.sign.receive(bytes);
         let written = u32::try_from(self.sign.history.len()).unwrap_or(u32::MAX);
         if written > 0 {
-            self.face.show(self.sign.text.trim_end());
+            self.state.show(self.sign.text.trim_end());
         }
-        self.face.scrolling = self.sign.scrolls;
-        self.face.writes = written;
-        (self.face.frames, self.face.refused) = (self.sign.frames, self.sign.damaged);
+        self.state.scrolling = self.sign.scrolls;
+        self.state.writes = written;
+        (self.state.frames, self.state.refused) = (self.sign.frames, self.sign.damaged);
         answer
     }
 
-    fn face(&self) -> &Face {
-        &self.face
+    fn state(&self) -> &SimState {
+        &self.state
     }
 }

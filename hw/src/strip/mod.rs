@@ -61,7 +61,7 @@ pub trait Card: Send {
     }
 }
 
-/// What a card said to a frame.
+/// A card's answer to a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// It took it.
@@ -101,7 +101,7 @@ impl Driver {
 
 /// What can be seen of a simulated strip.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Face {
+pub struct SimState {
     /// What is on the LEDs.
     pub shown: String,
     /// Whether it scrolls.
@@ -121,7 +121,7 @@ pub struct Face {
 /// Texts kept in the history.
 const MOST_HISTORY: usize = 256;
 
-impl Face {
+impl SimState {
     /// It shows this now.
     fn show(&mut self, text: &str) {
         text.clone_into(&mut self.shown);
@@ -140,5 +140,5 @@ pub trait Simulated: Send {
     fn receive(&mut self, bytes: &[u8]) -> Vec<u8>;
 
     /// What can be seen of it.
-    fn face(&self) -> &Face;
+    fn state(&self) -> &SimState;
 }

@@ -1,8 +1,8 @@
 //! One strip on a shared line: its wanted text, its blink, and when it is to be sent again.
 //!
 //! Few protocols have a blinking mode, so a blink is the text and a dark frame in turns. A dark frame that cannot go out
-//! in time is left out: the text itself always comes before anybody's blink. Most cards never say whether they took a
-//! frame, so a new text is repeated a few times and then now and then for good.
+//! in time is left out: the texts of all strips come before any blink. Most cards never acknowledge a frame, so a new
+//! text is repeated a few times soon, and at long intervals after that.
 
 use std::time::{Duration, Instant};
 
@@ -33,8 +33,8 @@ const SCROLL_SETTLE: usize = 4;
 /// After that: against a card that was switched off or disturbed. Rare, because a call that comes during a repeat waits
 /// for its end.
 const REFRESH: Duration = Duration::from_secs(20);
-/// A card that answers nothing to so many frames in a row, or refuses so many, is not there, or not well. A line that loses three in ten of them does not
-/// look like it (once in 4,600).
+/// A card that answers none of so many frames in a row, or refuses so many, is missing or does not work. A line that loses
+/// three in ten of them is mistaken for that once in 4,600.
 const UNANSWERED: usize = 7;
 
 /// What was sent last.
@@ -86,7 +86,7 @@ impl Strip {
         }
     }
 
-    /// A new wish. The same steady text again is no change; a blinking one is a new call.
+    /// A new text to show. The same steady text again is no change; a blinking one is a new call.
     fn want(&mut self, text: StripText, now: Instant) {
         let text = StripText { blink: text.blink && !self.card.keeps(), ..text };
         let is_known = |(old, _): &(StripText, Instant)| old.text == text.text && old.colour == text.colour;
@@ -116,7 +116,7 @@ impl Strip {
     fn next(&self, blink: bool) -> Sent {
         match self.last {
             _ if blink => Sent::Dark,
-            // In turns with the text, until it is answered: the text comes over in any case.
+            // In turns with the text, until it is answered, so that the text is sent in any case.
             None | Some((Sent::Text | Sent::Dark, _)) if !self.prepared => Sent::Preparation,
             Some((Sent::Text | Sent::Probe, _)) if self.taken && self.card.keeps() => Sent::Probe,
             _ => Sent::Text,
@@ -205,7 +205,7 @@ impl Node for Strip {
             self.sent = 0;
         }
         let bytes = self.bytes(next, now).unwrap_or_default();
-        Outgoing { bytes, like_theirs: false, answered: self.card.answers() }
+        Outgoing { bytes, like_incoming: false, answered: self.card.answers() }
     }
 
     /// A card that should have answered by now and has not, or takes nothing.
@@ -222,7 +222,7 @@ impl Node for Strip {
         let Some(answer) = self.card.answer(byte) else { return false };
         self.unanswered = 0;
         match (self.last, answer) {
-            // One that does not know it shows the text all the same, or nothing helps.
+            // A card that does not know it may show the text all the same.
             (Some((Sent::Preparation, _)), _) => self.prepared = true,
             (Some((Sent::Text, _)), Answer::Taken) => (self.taken, self.refused) = (true, 0),
             (Some((Sent::Text, _)), Answer::Refused) => self.refused = self.refused.saturating_add(1),

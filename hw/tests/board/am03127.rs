@@ -1,7 +1,7 @@
-//! AM03127 signs: frames as others send them, and a sign in every mood.
+//! AM03127 signs: frames as other programs send them, and a sign with every behaviour.
 
 use anxu_hw::Fault;
-use anxu_hw::board::am03127::sim::{Manner, SignSim};
+use anxu_hw::board::am03127::sim::{Behaviour, SignSim};
 use anxu_hw::board::am03127::wire::{self, Decoder, Reply};
 use anxu_hw::board::{Board, Presence, Settings};
 use anxu_hw::sim::{Attached, Device};
@@ -9,10 +9,10 @@ use proptest::prelude::*;
 
 use crate::lines;
 
-fn sign(manner: Manner) -> (Attached<SignSim>, Box<dyn Board>) {
+fn sign(behaviour: Behaviour) -> (Attached<SignSim>, Box<dyn Board>) {
     let settings = Settings { columns: Some(13), address: Some(0x1F), ..Settings::default() };
     let mut sim = SignSim::new(0x1F);
-    sim.manner = manner;
+    sim.behaviour = behaviour;
     crate::board("am03127", sim, &settings)
 }
 
@@ -36,7 +36,7 @@ fn frames_are_those_that_other_programs_send() {
 
 #[test]
 fn the_newest_call_stands_and_what_is_too_long_scrolls() {
-    let (sim, mut board) = sign(Manner::Good);
+    let (sim, mut board) = sign(Behaviour::Good);
     board.show(&lines(&["A001 → 3号窗口", "A000"])).unwrap();
     assert_eq!(page(&sim), ("A001 -> 3".to_owned(), false));
     assert!(sim.device().runs);
@@ -48,7 +48,7 @@ fn the_newest_call_stands_and_what_is_too_long_scrolls() {
 
 #[test]
 fn the_same_text_is_written_once() {
-    let (sim, mut board) = sign(Manner::Good);
+    let (sim, mut board) = sign(Behaviour::Good);
     for _ in 0..3 {
         board.show(&lines(&["A001"])).unwrap();
     }
@@ -57,26 +57,26 @@ fn the_same_text_is_written_once() {
 
 #[test]
 fn a_ping_is_answered_and_changes_nothing() {
-    let (sim, mut board) = sign(Manner::Good);
+    let (sim, mut board) = sign(Behaviour::Good);
     assert_eq!(board.ping(), Ok(Presence::Answers));
     assert_eq!(sim.device().frames, 0);
     assert_eq!(sim.device().damaged, 1);
-    sim.device().manner = Manner::Noisy;
+    sim.device().behaviour = Behaviour::Noisy;
     assert_eq!(board.ping(), Ok(Presence::Answers));
 }
 
 #[test]
 fn a_sign_that_refuses_tears_its_answers_or_is_dead_is_a_fault_after_three_tries() {
-    let (sim, mut board) = sign(Manner::Refusing);
+    let (sim, mut board) = sign(Behaviour::Refusing);
     let fault = board.show(&lines(&["A001"])).unwrap_err();
     assert!(fault.to_string().contains("refuses the text (NACK)"), "{fault}");
     assert_eq!(sim.device().frames, 3);
-    for manner in [Manner::Torn, Manner::Silent, Manner::Dead] {
-        sim.device().manner = manner;
-        assert!(matches!(board.show(&lines(&["A002"])), Err(Fault::Silent { .. })), "{manner:?}");
-        assert!(matches!(board.ping(), Err(Fault::Silent { .. })), "{manner:?}");
+    for behaviour in [Behaviour::Torn, Behaviour::Silent, Behaviour::Dead] {
+        sim.device().behaviour = behaviour;
+        assert!(matches!(board.show(&lines(&["A002"])), Err(Fault::Silent { .. })), "{behaviour:?}");
+        assert!(matches!(board.ping(), Err(Fault::Silent { .. })), "{behaviour:?}");
     }
-    sim.device().manner = Manner::Noisy;
+    sim.device().behaviour = Behaviour::Noisy;
     board.show(&lines(&["A003"])).unwrap();
     assert_eq!(sim.device().text, "A003");
 }

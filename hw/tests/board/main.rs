@@ -1,4 +1,4 @@
-//! Hall boards: the bytes of each driver, and a board at the other end of a pseudo-terminal in every mood.
+//! Hall boards: the bytes of each driver, and a board at the other end of a pseudo-terminal with every behaviour.
 
 mod am03127;
 mod cd5220;

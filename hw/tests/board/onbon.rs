@@ -1,7 +1,7 @@
-//! Onbon boards: captured frames, the envelope, and a card in every mood.
+//! Onbon boards: captured frames, the envelope, and a card with every behaviour.
 
 use anxu_hw::Fault;
-use anxu_hw::board::onbon::sim::{BoardSim, Manner, ShownArea};
+use anxu_hw::board::onbon::sim::{Behaviour, BoardSim, ShownArea};
 use anxu_hw::board::onbon::wire::{self, Area, CARDS, Card, Decoder, Reply};
 use anxu_hw::board::{Board, Presence, Settings, Simulated};
 use anxu_hw::sim::{Attached, Device};
@@ -73,7 +73,7 @@ fn families_measure_across_in_their_own_units() {
 fn answers_are_found_between_noise() {
     let mut sim = BoardSim::default();
     let taken = sim.receive(&wire::ping(any_card()));
-    sim.manner = Manner::Refusing(7);
+    sim.behaviour = Behaviour::Refusing(7);
     let refused = sim.receive(&wire::ping(any_card()));
     let stream = [&hex("00 5A A5 01 02 5A A6 A5 A5")[..], &taken, &hex("A5 A6 77 5A"), &refused].concat();
     assert_eq!(Decoder::default().push(&stream), [Reply::Taken, Reply::Refused(7)]);
@@ -83,7 +83,7 @@ fn answers_are_found_between_noise() {
 }
 
 #[test]
-fn lines_stand_one_below_the_other_and_the_wide_one_moves() {
+fn lines_are_one_below_the_other_and_the_wide_one_scrolls() {
     let (sim, mut board) = board(BoardSim::default());
     sim.device().areas.insert(99, shown("left over"));
     board
@@ -111,8 +111,8 @@ fn more_lines_than_the_board_has_are_left_out_and_the_next_picture_replaces_the_
 
 #[test]
 fn a_noisy_or_late_card_is_understood() {
-    for manner in [Manner::Noisy, Manner::Late] {
-        let (sim, mut board) = board(BoardSim::new(manner));
+    for behaviour in [Behaviour::Noisy, Behaviour::Late] {
+        let (sim, mut board) = board(BoardSim::new(behaviour));
         board.show(&lines(&["A001"])).unwrap();
         assert_eq!(sim.device().lines()[0], "A001");
         assert!(sim.device().frames <= 3);
@@ -120,15 +120,15 @@ fn a_noisy_or_late_card_is_understood() {
 }
 
 #[test]
-fn a_card_that_refuses_or_says_nothing_is_a_fault_after_three_tries_and_well_again_afterwards() {
-    let (sim, mut board) = board(BoardSim::new(Manner::Refusing(4)));
+fn a_card_that_refuses_or_is_silent_is_a_fault_after_three_tries_and_works_again_afterwards() {
+    let (sim, mut board) = board(BoardSim::new(Behaviour::Refusing(4)));
     let fault = board.show(&lines(&["A001"])).unwrap_err();
     assert!(fault.to_string().contains("error 4"), "{fault}");
     assert_eq!(sim.device().frames, 3);
-    sim.device().manner = Manner::Dead;
+    sim.device().behaviour = Behaviour::Dead;
     assert!(matches!(board.ping(), Err(Fault::Silent { .. })));
     assert_eq!(sim.device().frames, 6);
-    sim.device().manner = Manner::Good;
+    sim.device().behaviour = Behaviour::Good;
     assert_eq!(board.ping(), Ok(Presence::Answers));
     board.show(&lines(&["A001"])).unwrap();
 }

@@ -1,4 +1,4 @@
-//! The table of drivers: what each wants to be told, and what it says otherwise.
+//! The table of drivers: the settings that each needs, and its messages about wrong ones.
 
 use anxu_hw::board::{DRIVERS, Panel, Settings, Simulated, driver};
 use anxu_hw::port::{self, Address};
@@ -53,7 +53,7 @@ fn an_unknown_driver_and_impossible_settings_are_faults_with_words() {
     assert!(refuse("onbon", &Settings::default()).contains("width is missing; height is missing"));
 }
 
-/// Whoever adds a driver gets this for it.
+/// Runs for every driver in the table.
 #[test]
 fn a_simulated_board_of_every_driver_shows_a_call() {
     let all = Settings { columns: Some(13), ..onbon() };

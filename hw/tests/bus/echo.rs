@@ -3,7 +3,7 @@
 use anxu_hw::pad::{Display, Key};
 use anxu_hw::strip::Variant;
 
-use crate::rig::{MS, Rig, complaints, presses, text};
+use crate::rig::{MS, Rig, faults, presses, text};
 
 /// A line that gives back what is sent after so many milliseconds.
 fn echoing(delay: u32) -> Rig {
@@ -34,11 +34,11 @@ fn our_own_bytes_are_known_for_a_second() {
         rig.press(6, Key::Rating(2));
         rig.run(20_000 * MS);
         assert_eq!(presses(&rig.news), [(5, Key::Next), (6, Key::Rating(2))], "{delay} ms");
-        assert_eq!(complaints(&mut rig.bus), Vec::<String>::new(), "{delay} ms");
+        assert_eq!(faults(&mut rig.bus), Vec::<String>::new(), "{delay} ms");
         // Two answers, two beeps, two requests to rate.
         assert_eq!(rig.answers(), 6, "{delay} ms");
         assert_eq!((rig.shown(1), rig.shown(0x1B)), ("A002", "A002"));
-        rig.assert_manners();
+        rig.assert_pauses();
     }
 }
 
@@ -74,7 +74,7 @@ fn what_comes_back_later_than_it_is_remembered_is_named_and_dies_out() {
     show(&mut rig, "A001");
     rig.press(5, Key::Next);
     rig.run(60_000 * MS);
-    let (sent, words) = (rig.answers(), complaints(&mut rig.bus));
+    let (sent, words) = (rig.answers(), faults(&mut rig.bus));
     assert!(words.iter().any(|words| words.contains("more than a second")), "{words:?}");
     rig.run(60_000 * MS);
     assert_eq!(rig.answers(), sent);
@@ -89,9 +89,9 @@ fn a_keypad_that_asks_again_on_a_good_line_is_answered_again_at_once() {
     rig.press(5, Key::Next);
     rig.run(300 * MS);
     rig.sim.loss = 0;
-    rig.again();
+    rig.retransmit();
     rig.run(20 * MS);
-    assert_eq!((presses(&rig.news), rig.sim.again()), (vec![(5, Key::Next)], vec![]));
+    assert_eq!((presses(&rig.news), rig.sim.retransmission()), (vec![(5, Key::Next)], vec![]));
 }
 
 #[test]
@@ -104,6 +104,6 @@ fn a_flood_is_answered_at_a_bounded_rate_and_named() {
     assert_eq!(presses(&rig.news), [(5, Key::Next)]);
     let minute = (rig.now - rig.start).as_secs() as usize;
     assert!(rig.answers() <= 10 + minute / 2, "{} answers in {minute} s", rig.answers());
-    let words = complaints(&mut rig.bus);
+    let words = faults(&mut rig.bus);
     assert!(words.iter().all(|words| words.contains("address 5")) && !words.is_empty(), "{words:?}");
 }

@@ -4,10 +4,10 @@ use anxu_hw::pad::ff68::wire::Frame;
 use anxu_hw::pad::{Display, Key};
 use anxu_hw::strip::Variant;
 
-use crate::rig::{MS, Rig, TURNAROUND, complaints, presses, text, wire};
+use crate::rig::{MS, Rig, TURNAROUND, faults, presses, text, wire};
 
 #[test]
-fn a_request_from_before_a_loss_does_not_light_a_keypad_after_it() {
+fn a_rating_request_from_before_a_loss_does_not_light_a_keypad_after_it() {
     let mut rig = Rig::new(&[], &[5], &[6]);
     rig.ask_rating(6);
     rig.beep(5);
@@ -25,12 +25,12 @@ fn a_key_is_echoed_first_and_acts_once_however_often_it_is_repeated() {
     assert_eq!(rig.bus.next_frame(rig.now).unwrap()[..2], [0xFF, 0x68]);
     for _ in 0..10 {
         rig.run(300 * MS);
-        rig.again();
+        rig.retransmit();
     }
     rig.run(300 * MS);
     assert_eq!(presses(&rig.news), [(5, Key::Next)]);
     assert_eq!(rig.sim.pad(5).unwrap().echoes, 1);
-    rig.assert_manners();
+    rig.assert_pauses();
 }
 
 #[test]
@@ -46,10 +46,10 @@ fn a_key_whose_echo_was_lost_with_the_line_is_not_pressed_again_when_it_is_back(
         rig.bus.lost(rig.now);
         rig.bus.redraw(rig.now);
         rig.now += 300 * MS;
-        rig.again();
+        rig.retransmit();
         rig.run(300 * MS);
         assert_eq!(presses(&rig.news), [(5, Key::Next)], "away for {away:?}");
-        assert_eq!((rig.sim.pad(5).unwrap().echoes, rig.sim.again()), (1, vec![]), "its echo came");
+        assert_eq!((rig.sim.pad(5).unwrap().echoes, rig.sim.retransmission()), (1, vec![]), "its echo came");
         rig.run(1_100 * MS);
         rig.press(5, Key::Next);
         assert_eq!(presses(&rig.news), [(5, Key::Next); 2], "a later press is another");
@@ -79,7 +79,7 @@ fn a_double_press_is_one_and_a_later_press_is_another() {
     rig.press(5, Key::Recall);
     assert_eq!(presses(&rig.news), [(5, Key::Next), (5, Key::Next)], "a finger is not that fast");
     rig.run(300 * MS);
-    rig.again();
+    rig.retransmit();
     assert_eq!(
         presses(&rig.news).last(),
         Some(&(5, Key::Recall)),
@@ -116,7 +116,7 @@ fn a_rating_key_gets_its_answer_and_keypads_are_lit_and_beep() {
     rig.press(6, Key::Rating(2));
     rig.run(100 * MS);
     assert_eq!(presses(&rig.news), [(6, Key::Rating(2))]);
-    assert_eq!((rig.sim.pad(6).unwrap().echoes, rig.sim.again()), (1, vec![]));
+    assert_eq!((rig.sim.pad(6).unwrap().echoes, rig.sim.retransmission()), (1, vec![]));
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn a_key_that_repeats_evenly_is_stuck_and_named_and_acts_no_more_until_it_rests(
             rig.run((period + n % 3 * 10) * MS);
         }
         assert_eq!(presses(&rig.news), [(5, Key::Next); 4], "every {period} ms");
-        let words = complaints(&mut rig.bus);
+        let words = faults(&mut rig.bus);
         assert!(words.len() == 1 && words[0].contains("address 5: one of its keys repeats"), "{words:?}");
         assert_eq!(rig.sim.pad(5).unwrap().beeps, 1, "refused audibly, once");
         rig.press(7, Key::Next);
@@ -162,11 +162,11 @@ fn a_clerk_who_calls_again_and_again_is_not_a_stuck_key() {
         rig.press(5, Key::Next);
         rig.run(pause * MS);
     }
-    assert_eq!((presses(&rig.news).len(), rig.bus.complaints()), (8, vec![]));
+    assert_eq!((presses(&rig.news).len(), rig.bus.faults()), (8, vec![]));
 }
 
 #[test]
-fn the_pause_key_thrice_in_four_seconds_is_one_wish_and_later_another() {
+fn the_pause_key_thrice_in_four_seconds_is_one_press_and_later_another() {
     let mut rig = Rig::new(&[], &[5], &[]);
     for pause in [1_400, 1_100, 2_000] {
         rig.press(5, Key::Pause);
@@ -186,5 +186,5 @@ fn an_unknown_key_beeps() {
         rig.run(100 * MS);
         assert_eq!(rig.sim.pad(address).unwrap().beeps, 1);
     }
-    assert_eq!((rig.news.len(), complaints(&mut rig.bus).len()), (0, 2));
+    assert_eq!((rig.news.len(), faults(&mut rig.bus).len()), (0, 2));
 }

@@ -1,4 +1,4 @@
-//! A whole line: losses, noise, its own voice, manners.
+//! A whole line: losses, noise, echoes, pauses.
 
 use std::time::Duration;
 
@@ -7,10 +7,10 @@ use anxu_hw::pad::{Display, Key, Simulated};
 use anxu_hw::strip::Variant;
 use proptest::prelude::*;
 
-use crate::rig::{MS, Rig, complaints, presses, text};
+use crate::rig::{MS, Rig, faults, presses, text};
 
 #[test]
-fn eight_calls_at_once_all_show_within_their_wire_time_and_keep_manners() {
+fn eight_calls_at_once_all_show_within_their_wire_time_and_keep_the_pauses() {
     let strips: Vec<_> = (1..=8).map(|n| (n, Variant::A)).collect();
     let mut rig = Rig::new(&strips, &[1, 2], &[]);
     for n in 1..=8 {
@@ -24,7 +24,7 @@ fn eight_calls_at_once_all_show_within_their_wire_time_and_keep_manners() {
     assert_eq!(rig.sim.pad(1).unwrap().digits, "004001");
     rig.run(9_000 * MS);
     (1..=8).for_each(|n| assert_eq!(rig.shown(n), format!("请A00{n}到{n}号")));
-    rig.assert_manners();
+    rig.assert_pauses();
 }
 
 #[test]
@@ -41,12 +41,12 @@ fn three_frames_in_ten_lost_converge_within_five_seconds() {
             rig.run(5_000 * MS);
             called.for_each(|n| assert_eq!(rig.shown(n), format!("R{round}N{n}"), "blink {blink}"));
         }
-        rig.assert_manners();
+        rig.assert_pauses();
     }
 }
 
 #[test]
-fn a_byte_that_looks_like_an_answer_answers_for_no_card() {
+fn a_byte_that_looks_like_an_answer_is_no_answer() {
     // At address 1B, and with checksums that may be 1B, the echo of a strip's own frame holds such bytes.
     let mut odd = Rig::new(&[(0x1B, Variant::A), (2, Variant::B)], &[], &[]);
     for hears_itself in [true, false] {
@@ -64,7 +64,7 @@ fn a_byte_that_looks_like_an_answer_answers_for_no_card() {
     dead.sim.hears_itself = true;
     dead.show(0x1B, text("A001", false));
     dead.run(10_000 * MS);
-    assert_eq!(complaints(&mut dead.bus).len(), 1, "its own echo is no answer");
+    assert_eq!(faults(&mut dead.bus).len(), 1, "its own echo is no answer");
 }
 
 #[test]
@@ -73,18 +73,18 @@ fn a_card_answers_on_a_line_that_hears_itself_and_a_late_byte_is_no_answer() {
     rig.sim.hears_itself = true;
     rig.show(0x1B, text("A001", false));
     rig.run(10_000 * MS);
-    assert_eq!((rig.log.len(), complaints(&mut rig.bus).len()), (1, 0));
+    assert_eq!((rig.log.len(), faults(&mut rig.bus).len()), (1, 0));
     rig.sim.strips.clear();
     rig.run(5_000 * MS);
     for _ in 0..6 {
         rig.hear(&[0x1B]);
         rig.run(10_000 * MS);
     }
-    assert_eq!(complaints(&mut rig.bus).len(), 1, "noise is no answer");
+    assert_eq!(faults(&mut rig.bus).len(), 1, "noise is no answer");
 }
 
 #[test]
-fn our_own_voice_is_not_a_keypad() {
+fn our_own_echo_is_not_a_keypad() {
     let mut rig = Rig::new(&[(1, Variant::A)], &[5], &[6]);
     rig.sim.hears_itself = true;
     rig.ask_rating(6);
@@ -92,7 +92,7 @@ fn our_own_voice_is_not_a_keypad() {
     rig.press(5, Key::Next);
     rig.run(5_000 * MS);
     assert_eq!(presses(&rig.news), [(5, Key::Next)]);
-    assert_eq!(rig.bus.complaints(), []);
+    assert_eq!(rig.bus.faults(), []);
     let echoes = rig.log.iter().filter(|(_, frame)| frame.get(7) == Some(&0x0C)).count();
     assert_eq!(echoes, 1);
 }
@@ -114,7 +114,7 @@ fn nothing_is_written_into_a_frame_that_is_coming_in_but_a_babbling_line_cannot_
 }
 
 #[test]
-fn a_stall_of_the_host_tears_no_frame_and_a_silence_on_the_line_ends_one() {
+fn a_stall_of_the_host_splits_no_frame_and_a_silence_on_the_line_ends_one() {
     let mut rig = Rig::new(&[], &[5], &[]);
     let frame = rig.sim.press(5, Key::Next);
     rig.hear(&frame[..4]);
@@ -127,7 +127,7 @@ fn a_stall_of_the_host_tears_no_frame_and_a_silence_on_the_line_ends_one() {
     rig.hear(&frame[4..]);
     rig.run(200 * MS);
     assert_eq!(presses(&rig.news).len(), 1, "nothing had come for that long");
-    rig.again();
+    rig.retransmit();
     assert_eq!(presses(&rig.news), [(5, Key::Next)], "it was answered before");
 }
 
@@ -138,15 +138,15 @@ fn a_stall_of_the_host_makes_no_press_of_a_repeat() {
     rig.press(5, Key::Next);
     rig.run(100 * MS);
     rig.now += 1_300 * MS;
-    rig.again();
+    rig.retransmit();
     assert_eq!(presses(&rig.news), [(5, Key::Next)], "it may have come at any time since the last look");
     rig.run(1_100 * MS);
-    rig.again();
+    rig.retransmit();
     assert_eq!(presses(&rig.news), [(5, Key::Next); 2]);
 }
 
 #[test]
-fn strangers_and_damage_are_named_once_and_not_answered() {
+fn unknown_keypads_and_damaged_frames_are_named_once_and_not_answered() {
     let mut rig = Rig::new(&[], &[5], &[]);
     let stranger = PadSim::new(9).press(Key::Next);
     let mut damaged = PadSim::new(5).press(Key::Next);
@@ -157,7 +157,7 @@ fn strangers_and_damage_are_named_once_and_not_answered() {
         rig.run(50 * MS);
     }
     assert_eq!((rig.news.len(), rig.log.len()), (0, 0));
-    let words = complaints(&mut rig.bus);
+    let words = faults(&mut rig.bus);
     assert_eq!(words.len(), 2, "{words:?}");
     assert!(words[0].contains("address 9") && words[1].contains("address 5"), "{words:?}");
 }
@@ -179,7 +179,7 @@ proptest! {
         rig.run(1_000 * MS);
         prop_assert_eq!(rig.shown(1), "A001");
         prop_assert_eq!(presses(&rig.news), vec![(5, Key::Recall)]);
-        prop_assert!(rig.bus.complaints().len() <= 8);
-        rig.assert_manners();
+        prop_assert!(rig.bus.faults().len() <= 8);
+        rig.assert_pauses();
     }
 }

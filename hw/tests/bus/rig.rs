@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use anxu_hw::bus::node::{Node, Order};
 use anxu_hw::bus::sim::BusSim;
-use anxu_hw::bus::{Bus, Complaint, NodeId};
+use anxu_hw::bus::{Bus, BusFault, NodeId};
 use anxu_hw::pad::{self, Display, Key};
 use anxu_hw::sim::Device;
 use anxu_hw::strip::{self, Colour, Settings, StripText, Variant};
@@ -36,7 +36,7 @@ pub struct Rig {
     pads: Vec<(u8, NodeId)>,
     /// How long the adapter keeps what comes back.
     pub delay: Duration,
-    /// What the devices said and has not arrived yet.
+    /// What the devices sent and has not arrived yet.
     coming: Vec<(Instant, Vec<u8>)>,
 }
 
@@ -105,9 +105,9 @@ impl Rig {
         self.bus.order(place(&self.pads, address), Order::Beep, self.now);
     }
 
-    /// Whether a complaint is about the strip at an address.
-    pub fn is_about_strip(&self, complaint: &Complaint, address: u8) -> bool {
-        complaint.node == Some(place(&self.strips, address))
+    /// Whether a fault is about the strip at an address.
+    pub fn is_about_strip(&self, fault: &BusFault, address: u8) -> bool {
+        fault.node == Some(place(&self.strips, address))
     }
 
     /// Let time pass: the line is looked at whenever the bus asks for it, and at the end.
@@ -157,8 +157,8 @@ impl Rig {
         self.hear(&bytes);
     }
 
-    pub fn again(&mut self) {
-        let bytes = self.sim.again();
+    pub fn retransmit(&mut self) {
+        let bytes = self.sim.retransmission();
         self.hear(&bytes);
     }
 
@@ -177,7 +177,7 @@ impl Rig {
     }
 
     /// Nothing overlaps on the wire; strips get their pause, keypads theirs.
-    pub fn assert_manners(&self) {
+    pub fn assert_pauses(&self) {
         for pair in self.log.windows(2) {
             let end = pair[0].0 + wire(pair[0].1.len());
             assert!(pair[1].0 >= end, "two frames at once");
@@ -192,8 +192,8 @@ impl Rig {
     }
 }
 
-pub fn complaints(bus: &mut Bus) -> Vec<String> {
-    bus.complaints().iter().map(|complaint| complaint.fault.to_string()).collect()
+pub fn faults(bus: &mut Bus) -> Vec<String> {
+    bus.faults().iter().map(|fault| fault.fault.to_string()).collect()
 }
 
 pub fn presses(news: &[(u8, Key, u64)]) -> Vec<(u8, Key)> {

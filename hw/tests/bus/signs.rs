@@ -3,7 +3,7 @@
 use anxu_hw::pad::{self, Key};
 use anxu_hw::strip::{self, Settings};
 
-use crate::rig::{MS, Rig, complaints, presses, text};
+use crate::rig::{MS, Rig, faults, presses, text};
 
 fn rig(address: u8) -> Rig {
     let mut rig = Rig::empty();
@@ -19,7 +19,7 @@ fn writes(rig: &Rig) -> usize {
 }
 
 #[test]
-fn a_sign_is_told_its_page_once_and_each_text_once_however_it_should_blink() {
+fn a_sign_is_sent_its_page_once_and_each_text_once_even_if_it_should_blink() {
     let mut rig = rig(7);
     rig.show(7, text("请A001到3号窗口", true));
     rig.run(120_000 * MS);
@@ -30,7 +30,7 @@ fn a_sign_is_told_its_page_once_and_each_text_once_however_it_should_blink() {
     rig.run(10_000 * MS);
     assert_eq!((rig.shown(7), writes(&rig)), ("3", 2));
     assert_eq!(rig.sim.strip(7).unwrap().writes, 2);
-    assert_eq!(complaints(&mut rig.bus), Vec::<String>::new());
+    assert_eq!(faults(&mut rig.bus), Vec::<String>::new());
 }
 
 #[test]
@@ -47,19 +47,19 @@ fn what_is_lost_on_the_way_is_sent_again_until_it_is_answered() {
 }
 
 #[test]
-fn a_sign_that_dies_is_named_and_one_that_is_back_is_well() {
+fn a_sign_that_fails_is_named_and_one_that_is_back_is_ok() {
     let mut rig = rig(7);
     rig.show(7, text("A001", false));
     rig.run(30_000 * MS);
     let sign = rig.sim.strips.remove(0);
     rig.run(60_000 * MS);
-    let named = complaints(&mut rig.bus);
+    let named = faults(&mut rig.bus);
     assert!(named.len() == 1 && named[0].contains("strip address 7 does not answer"), "{named:?}");
     rig.sim.strips.push(sign);
     rig.run(60_000 * MS);
-    complaints(&mut rig.bus);
+    faults(&mut rig.bus);
     rig.run(60_000 * MS);
-    assert_eq!(complaints(&mut rig.bus), Vec::<String>::new());
+    assert_eq!(faults(&mut rig.bus), Vec::<String>::new());
     assert_eq!(rig.shown(7), "A001");
 }
 
@@ -74,5 +74,5 @@ fn keys_come_through_between_its_frames_and_on_a_line_that_hears_itself() {
         rig.run(2_000 * MS + n * 377 * MS);
     }
     assert_eq!((presses(&rig.news).len(), rig.shown(7)), (10, "A009"));
-    assert_eq!(complaints(&mut rig.bus), Vec::<String>::new());
+    assert_eq!(faults(&mut rig.bus), Vec::<String>::new());
 }

@@ -3,7 +3,7 @@
 use anxu_hw::strip::Variant;
 use anxu_hw::strip::strip485::sim::StripSim;
 
-use crate::rig::{MS, Rig, complaints, text};
+use crate::rig::{MS, Rig, faults, text};
 
 #[test]
 fn a_text_goes_out_at_once_on_a_quiet_line() {
@@ -18,7 +18,7 @@ fn a_fresh_call_blinks_three_seconds_and_then_stands() {
     let mut rig = Rig::new(&[(1, Variant::A)], &[], &[]);
     rig.show(1, text("请A001到3号", true));
     rig.run(10_000 * MS);
-    rig.assert_manners();
+    rig.assert_pauses();
     assert_eq!(rig.shown(1), "请A001到3号");
     assert_eq!(
         rig.sim.strip(1).unwrap().history,
@@ -88,7 +88,7 @@ fn a_card_that_was_switched_off_is_drawn_again() {
 }
 
 #[test]
-fn a_card_that_answers_is_not_told_again_and_again() {
+fn a_card_that_answers_is_not_sent_its_text_again_and_again() {
     let mut rig = Rig::new(&[(1, Variant::C)], &[], &[]);
     rig.show(1, text("A001", false));
     rig.run(10_000 * MS);
@@ -96,13 +96,13 @@ fn a_card_that_answers_is_not_told_again_and_again() {
 }
 
 #[test]
-fn a_card_that_should_answer_and_does_not_is_named_and_goes_on_being_told() {
+fn a_card_that_should_answer_and_does_not_is_named_and_still_sent_its_text() {
     let mut rig = Rig::new(&[(1, Variant::C), (2, Variant::C)], &[], &[]);
     rig.sim.strips.remove(0);
     rig.show(1, text("A001", false));
     rig.show(2, text("A002", false));
     rig.run(60_000 * MS);
-    let words = complaints(&mut rig.bus);
+    let words = faults(&mut rig.bus);
     assert_eq!(words.len(), 1, "{words:?}");
     assert!(words[0].contains("strip address 1 does not answer"), "{words:?}");
     let sent = rig.strip_frames().iter().filter(|(_, frame)| frame[1] == 1).count();
@@ -110,22 +110,22 @@ fn a_card_that_should_answer_and_does_not_is_named_and_goes_on_being_told() {
 }
 
 #[test]
-fn a_card_that_dies_under_an_unchanged_text_is_named_and_told_again_and_is_well_when_it_is_back() {
+fn a_card_that_fails_under_an_unchanged_text_is_named_and_is_ok_when_it_is_back() {
     let mut rig = Rig::new(&[(1, Variant::C)], &[], &[]);
     rig.show(1, text("A001", false));
     rig.run(60_000 * MS);
-    assert_eq!(complaints(&mut rig.bus), Vec::<String>::new());
+    assert_eq!(faults(&mut rig.bus), Vec::<String>::new());
     let card = rig.sim.strips.remove(0);
     rig.run(30_000 * MS);
-    let named = rig.bus.complaints();
+    let named = rig.bus.faults();
     assert_eq!(named.len(), 1, "{named:?}");
     assert!(rig.is_about_strip(&named[0], 1));
     rig.run(25_000 * MS);
-    assert_eq!(rig.bus.complaints(), named, "and again with each refresh");
+    assert_eq!(rig.bus.faults(), named, "and again with each refresh");
     rig.sim.strips.push(Box::new(StripSim::new(1, Variant::C)));
     rig.run(25_000 * MS);
-    assert_eq!(rig.shown(1), card.face().shown);
-    rig.bus.complaints();
+    assert_eq!(rig.shown(1), card.state().shown);
+    rig.bus.faults();
     rig.run(60_000 * MS);
-    assert_eq!(complaints(&mut rig.bus), Vec::<String>::new());
+    assert_eq!(faults(&mut rig.bus), Vec::<String>::new());
 }

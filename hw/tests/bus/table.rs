@@ -2,12 +2,12 @@
 
 use std::time::{Duration, Instant};
 
-use anxu_hw::bus::node::{Decoder, Found, Heard, Node, Order, Outgoing, Pace, Protocol, Turn, Verdict};
+use anxu_hw::bus::node::{Decoder, Found, Incoming, Node, Order, Outgoing, Pace, Protocol, Turn, Verdict};
 use anxu_hw::pad::{self, Display, Key};
 use anxu_hw::settings::Wrong;
 use anxu_hw::strip::{self, Settings, Variant};
 
-use crate::rig::{MS, Rig, complaints, presses, text};
+use crate::rig::{MS, Rig, faults, presses, text};
 
 /// Settings that fit a driver of strips.
 fn fitting(driver: &strip::Driver, address: u8) -> Settings {
@@ -17,7 +17,7 @@ fn fitting(driver: &strip::Driver, address: u8) -> Settings {
     fit.next().unwrap_or_else(|| panic!("{}: no settings fit", driver.name))
 }
 
-/// Whoever adds a driver gets this for it.
+/// Runs for every driver in the tables.
 #[test]
 fn strips_of_every_driver_and_keypads_of_every_driver_share_one_line() {
     let mut rig = Rig::empty();
@@ -34,7 +34,7 @@ fn strips_of_every_driver_and_keypads_of_every_driver_share_one_line() {
         for (address, driver) in &pads {
             rig.press(*address, Key::Next);
             rig.run(300 * MS);
-            assert_eq!(rig.sim.again_of(*address), None, "{} answers a key", driver.name);
+            assert_eq!(rig.sim.retransmission_of(*address), None, "{} answers a key", driver.name);
         }
         rig.run(10_000 * MS);
         let pressed: Vec<_> = pads.iter().map(|(address, _)| (*address, Key::Next)).collect();
@@ -42,7 +42,7 @@ fn strips_of_every_driver_and_keypads_of_every_driver_share_one_line() {
         strips
             .iter()
             .for_each(|(address, driver)| assert_eq!(rig.shown(*address), "A001 -> 3", "{}", driver.name));
-        assert_eq!(complaints(&mut rig.bus), Vec::<String>::new());
+        assert_eq!(faults(&mut rig.bus), Vec::<String>::new());
     }
 }
 
@@ -64,26 +64,26 @@ fn what_is_missing_or_of_no_use_is_named() {
 /// A keypad of a protocol of its own: `K` and its number, and it wants `k` and its number back. It knows nothing of the others
 /// on the line, nor they of it.
 #[derive(Default)]
-struct Knocker {
+struct TestPad {
     number: u8,
     answer: Option<Instant>,
     asked: u32,
 }
 
 #[derive(Default)]
-struct KnockerEars(bool);
+struct TestDecoder(bool);
 
-impl Decoder for KnockerEars {
+impl Decoder for TestDecoder {
     fn push(&mut self, byte: u8) -> Vec<Found> {
         if std::mem::take(&mut self.0) {
-            let heard = Heard {
+            let incoming = Incoming {
                 address: byte,
                 bytes: vec![b'K', byte],
                 key: Some(Key::Hold),
                 answer: vec![b'k', byte],
-                may_be_a_devices: true,
+                may_be_from_device: true,
             };
-            return vec![Found::Frame(heard)];
+            return vec![Found::Frame(incoming)];
         }
         self.0 = byte == b'K';
         if self.0 { Vec::new() } else { vec![Found::Stray(byte)] }
@@ -98,7 +98,7 @@ impl Decoder for KnockerEars {
     }
 }
 
-impl Node for Knocker {
+impl Node for TestPad {
     fn address(&self) -> u8 {
         self.number
     }
@@ -119,21 +119,21 @@ impl Node for Knocker {
     }
     fn frame(&mut self, _now: Instant) -> Outgoing {
         self.answer = None;
-        Outgoing { bytes: vec![b'k', self.number], like_theirs: false, answered: false }
+        Outgoing { bytes: vec![b'k', self.number], like_incoming: false, answered: false }
     }
     fn speaks(&self) -> Option<Protocol> {
-        Some(Protocol { name: "knocker", decoder: || Box::new(KnockerEars::default()) })
+        Some(Protocol { name: "knocker", decoder: || Box::new(TestDecoder::default()) })
     }
-    fn hear(&mut self, _heard: &Heard, _earliest: Instant, now: Instant) -> Verdict {
+    fn receive(&mut self, _heard: &Incoming, _earliest: Instant, now: Instant) -> Verdict {
         self.answer = Some(now);
         Verdict::Press
     }
 }
 
 #[test]
-fn a_device_of_a_protocol_that_the_bus_never_heard_of_hangs_beside_the_others() {
+fn a_device_of_a_protocol_that_the_bus_does_not_know_works_beside_the_others() {
     let mut rig = Rig::new(&[(1, Variant::C)], &[5], &[]);
-    let knocker = rig.add(Box::new(Knocker { number: 5, ..Knocker::default() }));
+    let knocker = rig.add(Box::new(TestPad { number: 5, ..TestPad::default() }));
     rig.sim.hears_itself = true;
     rig.show(1, text("A001", true));
     for _ in 0..3 {
@@ -157,5 +157,5 @@ fn a_device_of_a_protocol_that_the_bus_never_heard_of_hangs_beside_the_others() 
     );
     assert_eq!(rig.shown(1), "A001");
     let strangers = rig.bus.received(b"K\x09", rig.now);
-    assert!(strangers.is_empty() && complaints(&mut rig.bus).len() == 1);
+    assert!(strangers.is_empty() && faults(&mut rig.bus).len() == 1);
 }

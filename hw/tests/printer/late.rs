@@ -1,4 +1,5 @@
-//! Printers that answer late or not at all: slow is not ill, off is not mute, and every answer is that of its question.
+//! Printers that answer late or not at all: a slow one is not faulty, one that is switched off is not one that never
+//! answers, and every answer is matched to its question.
 
 use std::time::{Duration, Instant};
 
@@ -66,7 +67,7 @@ fn late_answers_with_little_paper_print_every_ticket_once() {
     });
 }
 
-/// The first answer is later than the first question waits: it is heard with the next look, as what it is.
+/// The first answer is later than the first question waits: it is read with the next status request.
 #[test]
 fn an_answer_too_late_for_the_first_question_still_proves_that_it_answers() {
     let (attached, mut printer) = printer("generic-80", late(Duration::from_millis(700)));
@@ -82,7 +83,7 @@ fn an_answer_too_late_for_the_first_question_still_proves_that_it_answers() {
 
 /// Its paper was changed while the questions were under way.
 #[test]
-fn a_printer_mended_between_two_questions_is_ready() {
+fn a_printer_repaired_between_two_questions_is_ready() {
     let faults = SimFaults { paper_out: true, ..late(Duration::from_millis(100)) };
     let (attached, mut printer) = printer("generic-80", faults);
     let status = std::thread::scope(|scope| {
@@ -98,7 +99,7 @@ fn a_printer_mended_between_two_questions_is_ready() {
 }
 
 #[test]
-fn a_printer_that_answered_on_an_earlier_line_and_is_switched_off_is_silent_not_mute() {
+fn a_printer_that_answered_on_an_earlier_line_and_is_switched_off_is_a_fault() {
     let attached = attach(simulated("generic-80", SimFaults::default())).expect("a terminal");
     let path = attached.path().display().to_string();
     let mut first = driven(open(&path).expect("a port"), "generic-80");

@@ -118,7 +118,7 @@ fn each_clip_of_the_packs_may_be_lost() {
 }
 
 #[test]
-fn a_lost_clip_is_said_once_and_kept_as_a_remark() {
+fn a_lost_clip_is_logged_once_and_kept_as_a_warning() {
     logged::collect();
     let copy = copied();
     let lost = copy.path().join("zh-CN/qing-a.flac");
@@ -134,7 +134,7 @@ fn a_lost_clip_is_said_once_and_kept_as_a_remark() {
 }
 
 #[test]
-fn a_mended_clip_is_spoken_again() {
+fn a_repaired_clip_is_spoken_again() {
     let copy = copied();
     let file = copy.path().join("zh-CN/qing-a.flac");
     let packs = Packs::load(copy.path()).unwrap();

@@ -1,4 +1,4 @@
-//! Real sound servers: a PulseAudio daemon of our own with a sink that plays to nowhere in real time, reached through
+//! Real sound servers: a PulseAudio daemon of our own with a null sink that consumes in real time, reached through
 //! ALSA as in a hall. The speaker runs in a process of its own, because ALSA is configured through the environment.
 
 use std::io::{BufRead, BufReader, Read, Write};
@@ -50,13 +50,13 @@ struct Speaking {
     process: Child,
     orders: ChildStdin,
     lines: Receiver<String>,
-    complaints: PathBuf,
+    faults: PathBuf,
 }
 
 impl Speaking {
     fn start(folder: &Path, alsa: &str) -> Speaking {
         std::fs::write(folder.join("alsa.conf"), alsa).unwrap();
-        let complaints = folder.join("stderr");
+        let faults = folder.join("stderr");
         let mut process = Command::new(std::env::current_exe().unwrap())
             .args(["--exact", "server::speaks_for_another_test", "--nocapture"])
             .env(SPEAKS, "1")
@@ -66,14 +66,14 @@ impl Speaking {
             .env("XDG_RUNTIME_DIR", folder)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
-            .stderr(std::fs::File::create(&complaints).unwrap())
+            .stderr(std::fs::File::create(&faults).unwrap())
             .spawn()
             .unwrap();
         let orders = process.stdin.take().unwrap();
         let out = BufReader::new(process.stdout.take().unwrap());
         let (sender, lines) = mpsc::channel();
         std::thread::spawn(move || out.lines().map_while(Result::ok).try_for_each(|line| sender.send(line)));
-        Speaking { process, orders, lines, complaints }
+        Speaking { process, orders, lines, faults }
     }
 
     fn order(&mut self, order: &str) {
@@ -247,8 +247,8 @@ fn a_sound_server_that_dies_in_the_middle_of_a_call_is_found_again() {
     assert_eq!(log.matches("the loudspeaker is silent").count(), 1, "{log}");
     assert_eq!(log.matches("the loudspeaker is back").count(), 1, "{log}");
     assert_eq!(log.matches("\", \"").count(), 1, "no more than these two lines: {log}");
-    let complaints = std::fs::read_to_string(&speaking.complaints).unwrap();
-    assert_eq!(complaints.lines().filter(|line| !line.is_empty()).count(), 0, "{complaints}");
+    let faults = std::fs::read_to_string(&speaking.faults).unwrap();
+    assert_eq!(faults.lines().filter(|line| !line.is_empty()).count(), 0, "{faults}");
 }
 
 #[test]
@@ -307,7 +307,7 @@ fn an_emergency_is_said_over_a_call_and_breaks_off_when_it_is_over() {
 }
 
 #[test]
-fn no_sound_device_is_said_once_and_looked_for() {
+fn a_missing_sound_device_is_logged_once_and_probed_for() {
     let folder = tempfile::tempdir().unwrap();
     let nothing = "pcm.!default { type hw card 77 }\nctl.!default { type hw card 77 }\n";
     let mut speaking = Speaking::start(folder.path(), nothing);
@@ -318,8 +318,8 @@ fn no_sound_device_is_said_once_and_looked_for() {
     let log = speaking.hears("log");
     assert_eq!(log.matches("the loudspeaker is silent").count(), 1, "{log}");
     assert_eq!(log.matches("\", \"").count(), 0, "no more than this line: {log}");
-    let complaints = std::fs::read_to_string(&speaking.complaints).unwrap();
-    assert_eq!(complaints.lines().filter(|line| !line.is_empty()).count(), 0, "{complaints}");
+    let faults = std::fs::read_to_string(&speaking.faults).unwrap();
+    assert_eq!(faults.lines().filter(|line| !line.is_empty()).count(), 0, "{faults}");
 }
 
 #[test]

@@ -4,23 +4,23 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use anxu_api::health::Trouble;
-use anxu_hw::bus::{Complaint, NodeId};
+use anxu_hw::bus::{BusFault, NodeId};
 
 use crate::devices::health::Health;
 use crate::devices::supervised::Life;
 use crate::devices::trouble;
 
-/// Different complaints of one line that are named; then it is known that the wiring is bad.
+/// Different faults of one line that are named; then it is known that the wiring is bad.
 const MOST: usize = 16;
-/// A complaint that has not come again for so long is over: a card that does not answer is noticed every 20 s.
+/// A fault that has not come again for so long is over: a card that does not answer is noticed every 20 s.
 const FORGIVEN: Duration = Duration::from_secs(60);
 
-/// The complaints of one bus.
+/// The faults of one bus.
 pub(super) struct ActiveFaults {
     /// The devices of the bus, as health knows them.
     names: BTreeMap<NodeId, String>,
     /// Each with the time when it was seen last.
-    known: Vec<(Complaint, Instant)>,
+    known: Vec<(BusFault, Instant)>,
 }
 
 impl ActiveFaults {
@@ -36,11 +36,11 @@ impl ActiveFaults {
     }
 
     /// Take what came since the last time, and forgive what has not come again.
-    pub(super) fn take(&mut self, fresh: Vec<Complaint>, life: &mut Life, now: Instant) {
+    pub(super) fn take(&mut self, fresh: Vec<BusFault>, life: &mut Life, now: Instant) {
         let before = self.known.len();
         self.known.retain(|(_, seen)| now.saturating_duration_since(*seen) < FORGIVEN);
         let forgiven = self.known.len() < before;
-        let news = fresh.into_iter().filter(|complaint| self.is_new(complaint, now)).count();
+        let news = fresh.into_iter().filter(|fault| self.is_new(fault, now)).count();
         if forgiven {
             self.opened(life);
         } else if news > 0 {
@@ -49,27 +49,27 @@ impl ActiveFaults {
     }
 
     /// Whether it was not known. A bad wire repeats itself, and is logged once.
-    fn is_new(&mut self, complaint: &Complaint, now: Instant) -> bool {
-        if let Some((_, seen)) = self.known.iter_mut().find(|(known, _)| known == complaint) {
+    fn is_new(&mut self, fault: &BusFault, now: Instant) -> bool {
+        if let Some((_, seen)) = self.known.iter_mut().find(|(known, _)| known == fault) {
             *seen = now;
             return false;
         }
         if self.known.len() >= MOST {
             return false;
         }
-        tracing::warn!("{}", complaint.fault);
-        self.known.push((complaint.clone(), now));
+        tracing::warn!("{}", fault.fault);
+        self.known.push((fault.clone(), now));
         true
     }
 
     fn tell(&self, life: &Life) {
-        let all = self.known.iter().map(|(complaint, _)| trouble::of(&complaint.fault)).collect();
+        let all = self.known.iter().map(|(fault, _)| trouble::of(&fault.fault)).collect();
         if let Some(trouble) = Trouble::of(all) {
             life.remark(trouble);
         }
-        for (complaint, _) in &self.known {
-            let name = complaint.node.and_then(|node| self.names.get(&node));
-            name.into_iter().for_each(|name| life.ill(name, &complaint.fault));
+        for (fault, _) in &self.known {
+            let name = fault.node.and_then(|node| self.names.get(&node));
+            name.into_iter().for_each(|name| life.ill(name, &fault.fault));
         }
     }
 }

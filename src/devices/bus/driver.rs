@@ -40,7 +40,7 @@ impl Driven for Driver {
             self.beep_refused(now);
             self.take_keys(buffer.get(..count).unwrap_or_default(), now);
             self.take_orders(now);
-            self.faults.take(self.bus.complaints(), life, now);
+            self.faults.take(self.bus.faults(), life, now);
             match self.bus.next_frame(life.now()) {
                 Ok(frame) => {
                     port.write(&frame, STALL, &mut 0)?;

@@ -30,7 +30,7 @@ struct Sign {
     exchange: Exchange,
     address: u8,
     columns: u16,
-    /// What the sign has, as far as we know.
+    /// The page that the sign acknowledged last.
     shown: Option<Vec<u8>>,
 }
 
@@ -53,7 +53,7 @@ fn open(what: &str, port: Box<dyn Port>, settings: &Settings, panel: Panel) -> B
 }
 
 impl Board for Sign {
-    /// The sign keeps its page when it is switched off, and nobody says how often its memory can be written: the same text is
+    /// The sign keeps its page when it is switched off, and no manual says how often its memory can be written: the same text is
     /// not written twice.
     fn show(&mut self, lines: &[String]) -> Result<(), Fault> {
         let text = lines.first().map_or("", String::as_str);
@@ -70,7 +70,7 @@ impl Board for Sign {
     }
 
     fn ping(&mut self) -> Result<Presence, Fault> {
-        self.exchange.provoke(&wire::ping(self.address), answer)?;
+        self.exchange.ask_any(&wire::ping(self.address), answer)?;
         Ok(Presence::Answers)
     }
 }

@@ -1,4 +1,4 @@
-//! A simulated AM03127 sign: takes frames, shows page A, answers as a good sign does or as a bad one.
+//! A simulated AM03127 sign: takes frames, shows page A, answers correctly or not.
 //!
 //! Owns: a sign's view of the bytes, decoded by its own code. Must not touch: the line.
 
@@ -7,8 +7,8 @@ use crate::sim::Device;
 
 /// How the sign answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Manner {
-    /// As it should.
+pub enum Behaviour {
+    /// Correctly.
     #[default]
     Good,
     /// Refuses everything.
@@ -17,7 +17,7 @@ pub enum Manner {
     Silent,
     /// Dead: neither shows nor answers.
     Dead,
-    /// Answers each frame with noise, and the truth after it.
+    /// Answers each frame with noise, and the correct answer after it.
     Noisy,
     /// Answers only half.
     Torn,
@@ -29,7 +29,7 @@ pub struct SignSim {
     /// Its number.
     pub address: u8,
     /// How it answers.
-    pub manner: Manner,
+    pub behaviour: Behaviour,
     /// The text of page A.
     pub text: String,
     /// Whether that scrolls.
@@ -40,7 +40,7 @@ pub struct SignSim {
     pub frames: u32,
     /// Frames with a wrong one.
     pub damaged: u32,
-    /// Commands inside of texts, which nobody meant.
+    /// Commands inside of texts, where none should be.
     pub stray: u32,
     /// Every text so far, in order.
     pub history: Vec<String>,
@@ -57,7 +57,7 @@ impl SignSim {
     pub fn new(address: u8) -> SignSim {
         SignSim {
             address,
-            manner: Manner::Good,
+            behaviour: Behaviour::Good,
             text: String::new(),
             scrolls: false,
             runs: false,
@@ -86,13 +86,13 @@ impl SignSim {
     fn frame(&mut self, frame: &str) -> Vec<u8> {
         let Some((address, rest)) = frame.split_once('>') else { return Vec::new() };
         let address = u8::from_str_radix(address, 16).ok();
-        if self.manner == Manner::Dead || (address != Some(self.address) && address != Some(0)) {
+        if self.behaviour == Behaviour::Dead || (address != Some(self.address) && address != Some(0)) {
             return Vec::new();
         }
         let taken = match rest.len().checked_sub(2).and_then(|end| rest.split_at_checked(end)) {
             Some((payload, sum)) if sum == checksum(payload) => {
                 self.frames += 1;
-                self.manner != Manner::Refusing && self.obey(payload)
+                self.behaviour != Behaviour::Refusing && self.obey(payload)
             }
             _ => {
                 self.damaged += 1;
@@ -121,11 +121,11 @@ impl SignSim {
 
     fn answer(&self, taken: bool) -> Vec<u8> {
         let answer: &[u8] = if taken { b"ACK" } else { b"NACK" };
-        match self.manner {
-            Manner::Silent | Manner::Dead => Vec::new(),
-            Manner::Torn => answer[..2].to_vec(),
-            Manner::Noisy => [b"\x00AC\xFF NAC<E>CK ", answer].concat(),
-            Manner::Good | Manner::Refusing => answer.to_vec(),
+        match self.behaviour {
+            Behaviour::Silent | Behaviour::Dead => Vec::new(),
+            Behaviour::Torn => answer[..2].to_vec(),
+            Behaviour::Noisy => [b"\x00AC\xFF NAC<E>CK ", answer].concat(),
+            Behaviour::Good | Behaviour::Refusing => answer.to_vec(),
         }
     }
 }

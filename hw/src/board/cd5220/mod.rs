@@ -15,7 +15,7 @@ pub(super) const DRIVER: Driver =
 
 struct Pole {
     exchange: Exchange,
-    /// Nothing has been shown since the line was opened: nobody knows what mode the display is in.
+    /// Nothing has been shown since the line was opened: the display's mode is unknown.
     strange: bool,
 }
 

@@ -43,7 +43,7 @@ impl Default for PoleSim {
 }
 
 impl PoleSim {
-    /// The mains fail and come back: it is dark, and nobody is told.
+    /// The power fails and returns: the display is dark, and reports nothing.
     pub fn lose_power(&mut self) {
         *self = PoleSim { history: std::mem::take(&mut self.history), ..PoleSim::default() };
     }

@@ -19,7 +19,7 @@ const CR: u8 = 0x0D;
 const ROWS: [u8; LINES as usize] = [b'A', b'B'];
 
 /// Back to the state after switching on, from whatever somebody left behind. The first byte ends a string that was begun
-/// and never finished; elsewhere it moves a cursor that nobody sees.
+/// and never finished; elsewhere it moves an invisible cursor.
 pub fn start() -> Vec<u8> {
     vec![CR, ESC, b'@']
 }

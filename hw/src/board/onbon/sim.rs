@@ -1,4 +1,4 @@
-//! A simulated Onbon card: takes frames, shows areas, answers as a good card does or as a bad one.
+//! A simulated Onbon card: takes frames, shows areas, answers correctly or not.
 //!
 //! Owns: a card's view of the bytes, decoded by its own code. Must not touch: the line.
 
@@ -11,8 +11,8 @@ use crate::sim::Device;
 
 /// How the card answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Manner {
-    /// As it should.
+pub enum Behaviour {
+    /// Correctly.
     #[default]
     Good,
     /// Refuses everything with this error.
@@ -21,7 +21,7 @@ pub enum Manner {
     Silent,
     /// Dead: neither shows nor answers.
     Dead,
-    /// Answers each frame with noise, and the truth after it.
+    /// Answers each frame with noise, and the correct answer after it.
     Noisy,
     /// Answers each frame only when the next one comes.
     Late,
@@ -42,7 +42,7 @@ pub struct ShownArea {
 #[derive(Clone, Debug, Default)]
 pub struct BoardSim {
     /// How it answers.
-    pub manner: Manner,
+    pub behaviour: Behaviour,
     /// Areas by number.
     pub areas: BTreeMap<u8, ShownArea>,
     /// Good frames so far.
@@ -61,9 +61,9 @@ const MOST_HISTORY: usize = 256;
 const LONGEST: usize = 8192;
 
 impl BoardSim {
-    /// A card of this manner that shows nothing yet.
-    pub fn new(manner: Manner) -> BoardSim {
-        BoardSim { manner, ..BoardSim::default() }
+    /// A card of this behaviour that shows nothing yet.
+    pub fn new(behaviour: Behaviour) -> BoardSim {
+        BoardSim { behaviour, ..BoardSim::default() }
     }
 
     fn take(&mut self, byte: u8) -> Option<Vec<u8>> {
@@ -96,13 +96,13 @@ impl BoardSim {
         }
         self.frames += 1;
         let data = body.get(14..).unwrap_or_default();
-        let taken = match (self.manner, data) {
-            (Manner::Dead, _) => return Vec::new(),
-            (Manner::Refusing(error), _) => Err(error),
+        let taken = match (self.behaviour, data) {
+            (Behaviour::Dead, _) => return Vec::new(),
+            (Behaviour::Refusing(error), _) => Err(error),
             (_, [0xA3, 0x06, _, _, _, rest @ ..]) => self.update(rest).ok_or(3),
             _ => Ok(()),
         };
-        let wanted = data.get(2) == Some(&0x01) && self.manner != Manner::Silent;
+        let wanted = data.get(2) == Some(&0x01) && self.behaviour != Behaviour::Silent;
         if wanted { self.answer(taken) } else { Vec::new() }
     }
 
@@ -182,9 +182,11 @@ impl BoardSim {
             }
         }
         frame.push(0x5A);
-        match self.manner {
-            Manner::Late => std::mem::replace(&mut self.late, frame),
-            Manner::Noisy => [&[0x00, 0xA5, 0x13, 0x5A, 0xA5, 0xA6, 0xFF, 0x5A, 0x5A][..], &frame].concat(),
+        match self.behaviour {
+            Behaviour::Late => std::mem::replace(&mut self.late, frame),
+            Behaviour::Noisy => {
+                [&[0x00, 0xA5, 0x13, 0x5A, 0xA5, 0xA6, 0xFF, 0x5A, 0x5A][..], &frame].concat()
+            }
             _ => frame,
         }
     }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::Driver;
-use crate::bus::node::{self, Heard};
+use crate::bus::node::{self, Incoming};
 
 pub mod sim;
 pub mod wire;
@@ -11,7 +11,7 @@ pub mod wire;
 /// The row of the table.
 pub(super) const DRIVER: Driver = Driver {
     name: "ff68",
-    // One turn of the line.
+    // Time for one frame to be taken in.
     rest: Duration::from_millis(5),
     decoder: || Box::new(wire::Decoder::default()),
     display: |address, display| Some(wire::display(address, display).bytes()),
@@ -38,12 +38,12 @@ fn found(found: wire::Found) -> node::Found {
     match found {
         wire::Found::Stray(byte) => node::Found::Stray(byte),
         wire::Found::Damaged { address } => node::Found::Damaged { address },
-        wire::Found::Frame(frame) => node::Found::Frame(Heard {
+        wire::Found::Frame(frame) => node::Found::Frame(Incoming {
             address: frame.address,
             bytes: frame.bytes(),
             key: frame.key(),
             answer: frame.answer().bytes(),
-            may_be_a_devices: frame.may_be_a_keypads(),
+            may_be_from_device: frame.may_be_from_keypad(),
         }),
     }
 }

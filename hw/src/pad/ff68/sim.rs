@@ -1,8 +1,8 @@
-//! A simulated keypad or rating keypad: keys in, frames out, a display, and an impatient wait for its echo.
+//! A simulated keypad or rating keypad: keys in, frames out, a display, and keys sent again until their echo comes.
 //!
 //! Owns: a keypad's view of the bytes, by its own code. Must not touch: the line (`crate::bus::sim` carries it).
 
-use crate::pad::{Face, Key, Simulated};
+use crate::pad::{Key, SimState, Simulated};
 
 /// One keypad.
 #[derive(Clone, Debug)]
@@ -11,14 +11,14 @@ pub struct PadSim {
     buffer: Vec<u8>,
     /// The frame sent last, until its echo comes.
     waiting: Option<Vec<u8>>,
-    face: Face,
+    state: SimState,
 }
 
 impl PadSim {
     /// A keypad with a blank display.
     pub fn new(address: u8) -> PadSim {
-        let face = Face { digits: " ".repeat(6), ..Face::default() };
-        PadSim { address, buffer: Vec::new(), waiting: None, face }
+        let state = SimState { digits: " ".repeat(6), ..SimState::default() };
+        PadSim { address, buffer: Vec::new(), waiting: None, state }
     }
 
     fn take(&mut self, frame: &[u8]) {
@@ -31,18 +31,18 @@ impl PadSim {
         }
         if self.is_answer(frame, *function, data) {
             self.waiting = None;
-            self.face.echoes += 1;
+            self.state.echoes += 1;
             return;
         }
         match (function, data) {
             (2, digits) => {
-                self.face.digits =
+                self.state.digits =
                     digits.iter().map(|d| if *d < 10 { char::from(b'0' + d) } else { ' ' }).collect()
             }
-            (3, _) => self.face.beeps += 1,
+            (3, _) => self.state.beeps += 1,
             (1, [0x0B]) => {
-                self.face.asked += 1;
-                self.face.lit = true;
+                self.state.asked += 1;
+                self.state.lit = true;
             }
             _ => {}
         }
@@ -72,13 +72,13 @@ impl Simulated for PadSim {
             Key::Transfer => (1, &[0x13]),
             Key::Rating(raw) => (0x11, std::slice::from_ref(raw)),
         };
-        self.face.lit = false;
+        self.state.lit = false;
         let frame = compose(self.address, function, data);
         self.waiting = Some(frame.clone());
         frame
     }
 
-    fn again(&self) -> Option<Vec<u8>> {
+    fn retransmission(&self) -> Option<Vec<u8>> {
         self.waiting.clone()
     }
 
@@ -95,8 +95,8 @@ impl Simulated for PadSim {
         }
     }
 
-    fn face(&self) -> &Face {
-        &self.face
+    fn state(&self) -> &SimState {
+        &self.state
     }
 }
 

@@ -57,8 +57,8 @@ impl Frame {
         bytes
     }
 
-    /// The key it reports, if it is a known one. Keys come under FUNC 01, but that is an assumption of the protocol's
-    /// readers: any other function than a rating's is taken for a key.
+    /// The key it reports, if it is a known one. Captures show keys under FUNC 01 only, but no document says so: any
+    /// function other than a rating's is taken for a key.
     pub fn key(&self) -> Option<Key> {
         match (self.function, self.data.as_slice()) {
             (RATING, [raw @ 0..=3, ..]) => Some(Key::Rating(*raw)),
@@ -76,7 +76,7 @@ impl Frame {
     }
 
     /// Whether a keypad may have sent it: theirs have one to three bytes of data. Displays and beeps are the host's.
-    pub fn may_be_a_keypads(&self) -> bool {
+    pub fn may_be_from_keypad(&self) -> bool {
         (1..=3).contains(&self.data.len())
     }
 

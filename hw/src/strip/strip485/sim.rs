@@ -4,7 +4,7 @@
 
 use encoding_rs::GBK;
 
-use crate::strip::{Colour, Face, Simulated, Variant};
+use crate::strip::{Colour, SimState, Simulated, Variant};
 
 /// Longest frame a card buffers.
 const BUFFER: usize = 256;
@@ -16,7 +16,7 @@ pub struct StripSim {
     variant: Variant,
     buffer: Vec<u8>,
     /// What can be seen of it. Its memory must never be written.
-    pub face: Face,
+    pub state: SimState,
     /// Switched on (variant C can be switched off).
     pub on: bool,
 }
@@ -24,7 +24,7 @@ pub struct StripSim {
 impl StripSim {
     /// A card that shows nothing yet.
     pub fn new(address: u8, variant: Variant) -> StripSim {
-        StripSim { address, variant, buffer: Vec::new(), face: Face::default(), on: true }
+        StripSim { address, variant, buffer: Vec::new(), state: SimState::default(), on: true }
     }
 
     fn take(&mut self, byte: u8) -> Option<u8> {
@@ -58,12 +58,12 @@ impl StripSim {
                 true
             }
             [0xBB, 0x51, kind, rest @ .., 0xFF] => {
-                self.face.writes += u32::from(*kind == 0x44);
+                self.state.writes += u32::from(*kind == 0x44);
                 let good = *kind == 0x54 && self.display(rest);
                 if good {
-                    self.face.frames += 1
+                    self.state.frames += 1
                 } else {
-                    self.face.refused += 1
+                    self.state.refused += 1
                 }
                 good
             }
@@ -87,9 +87,9 @@ impl StripSim {
         if u32::from(check) != expected {
             return false;
         }
-        self.face.show(GBK.decode_without_bom_handling(text).0.trim_end());
-        self.face.scrolling = *mode == 0x01;
-        self.face.colour = match colour {
+        self.state.show(GBK.decode_without_bom_handling(text).0.trim_end());
+        self.state.scrolling = *mode == 0x01;
+        self.state.colour = match colour {
             1 => Colour::Green,
             2 => Colour::Yellow,
             _ => Colour::Red,
@@ -107,7 +107,7 @@ impl Simulated for StripSim {
         bytes.iter().flat_map(|byte| self.take(*byte)).collect()
     }
 
-    fn face(&self) -> &Face {
-        &self.face
+    fn state(&self) -> &SimState {
+        &self.state
     }
 }

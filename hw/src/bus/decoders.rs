@@ -1,22 +1,22 @@
 //! The decoders of a line: each protocol takes its own frames out of the stream and leaves the rest to the next.
 
-use super::node::{Decoder, Found, Heard, Protocol};
+use super::node::{Decoder, Found, Incoming, Protocol};
 
 /// One decoder for each protocol in which devices of the line speak.
 #[derive(Default)]
-pub(super) struct Ears(Vec<(Protocol, Box<dyn Decoder>)>);
+pub(super) struct Decoders(Vec<(Protocol, Box<dyn Decoder>)>);
 
-/// What the line said.
-pub(super) enum Said {
+/// A part of the incoming stream.
+pub(super) enum Parsed {
     /// A frame, and the name of its protocol.
-    Frame(&'static str, Heard),
+    Frame(&'static str, Incoming),
     /// Something damaged that this address may have sent.
     Damaged(u8),
     /// A byte outside of all frames.
     Stray(u8),
 }
 
-impl Ears {
+impl Decoders {
     /// Devices of this protocol are on the line.
     pub(super) fn add(&mut self, protocol: Protocol) {
         if self.0.iter().all(|(known, _)| known.name != protocol.name) {
@@ -29,13 +29,13 @@ impl Ears {
         self.0.iter().any(|(_, decoder)| decoder.is_inside())
     }
 
-    /// All that can be told with this byte.
-    pub(super) fn push(&mut self, byte: u8) -> Vec<Said> {
+    /// All that is complete with this byte.
+    pub(super) fn push(&mut self, byte: u8) -> Vec<Parsed> {
         self.pass(vec![byte], false)
     }
 
     /// What had begun will not end.
-    pub(super) fn give_up(&mut self) -> Vec<Said> {
+    pub(super) fn give_up(&mut self) -> Vec<Parsed> {
         self.pass(Vec::new(), true)
     }
 
@@ -45,8 +45,8 @@ impl Ears {
     }
 
     /// Bytes from one decoder to the next; what is left after the last is nobody's.
-    fn pass(&mut self, mut bytes: Vec<u8>, end: bool) -> Vec<Said> {
-        let mut said = Vec::new();
+    fn pass(&mut self, mut bytes: Vec<u8>, end: bool) -> Vec<Parsed> {
+        let mut parsed = Vec::new();
         for (protocol, decoder) in &mut self.0 {
             let mut found: Vec<Found> = bytes.iter().flat_map(|byte| decoder.push(*byte)).collect();
             if end {
@@ -56,12 +56,12 @@ impl Ears {
             for found in found {
                 match found {
                     Found::Stray(byte) => bytes.push(byte),
-                    Found::Frame(heard) => said.push(Said::Frame(protocol.name, heard)),
-                    Found::Damaged { address } => said.push(Said::Damaged(address)),
+                    Found::Frame(incoming) => parsed.push(Parsed::Frame(protocol.name, incoming)),
+                    Found::Damaged { address } => parsed.push(Parsed::Damaged(address)),
                 }
             }
         }
-        said.extend(bytes.into_iter().map(Said::Stray));
-        said
+        parsed.extend(bytes.into_iter().map(Parsed::Stray));
+        parsed
     }
 }
