@@ -31,7 +31,7 @@ impl Arguments {
     }
 }
 
-/// Name every fault and every warning; a line of praise if there is no fault.
+/// Print every fault and every warning, or that there is none.
 pub(super) fn run(arguments: &Arguments, lang: Language) -> Result<(), Failure> {
     let dir = &arguments.config.dir;
     let settings = settings::load_quietly(dir, lang)?;

@@ -15,7 +15,7 @@ use crate::config::Settings;
 use crate::hall::Handle;
 use crate::server::Server;
 
-/// Between two signs of life to the supervisor: several fit into the shortest `WatchdogSec=` that anybody would set.
+/// Between two signs of life to the supervisor: several fit into the shortest useful `WatchdogSec=`.
 const SIGN: Duration = Duration::from_secs(2);
 
 /// What `anxu hall` is told.
@@ -78,7 +78,7 @@ async fn until_end(stop: impl Future<Output = ()>, server: &Server) -> bool {
     }
 }
 
-/// Signs of life as long as the loop and this thread, which serves the clients, both turn. Ends never.
+/// Signs of life as long as the loop and this thread, which serves the clients, both turn. Never returns.
 async fn give_signs(hall: &Handle) {
     let supervisor = Supervisor::from_environment();
     let mut ticks = tokio::time::interval(SIGN);

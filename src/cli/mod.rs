@@ -69,7 +69,7 @@ enum Command {
          anxu ask emergency 请从东门离开\n  anxu ask close-day --hall http://127.0.0.1:8017"
     ))]
     Ask(ask::Arguments),
-    /// Tell the story of a ticket or a day; prove the journal
+    /// Print the events of a ticket or a day; verify the journal
     #[command(after_help = example(
         "anxu journal --data /var/lib/anxu --ticket A012 --day 2026-11-20\n  \
          anxu journal --data /var/lib/anxu --verify"

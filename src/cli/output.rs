@@ -15,7 +15,7 @@ pub(super) fn begin_log() {
     log::begin(LOG, "info");
 }
 
-/// Words of a hall that runs: whether anybody takes them is nothing to it.
+/// Messages of a running hall: it never waits for their reader.
 pub(super) fn say(words: &str) {
     stdout().say(words);
 }

@@ -1,4 +1,4 @@
-//! What a trainee can make fail, and see the hall cope with.
+//! The faults that can be switched on in the demo.
 
 use std::io;
 
@@ -104,13 +104,13 @@ fn printers<'r>(
 
 /// Whether a fault is switched on; `None` where there is no such device.
 fn is_on(rig: &Rig, fault: Fault, printer: Option<&PrinterId>) -> Option<bool> {
-    let ails = |is: fn(&SimFaults) -> bool| {
+    let any_has = |is: fn(&SimFaults) -> bool| {
         printers(rig, printer).map(|cable| is(&cable.device().faults)).reduce(|any, one| any || one)
     };
     match fault {
-        Fault::PaperOut => ails(|ill| ill.paper_out),
-        Fault::CoverOpen => ails(|ill| ill.cover_open),
-        Fault::PrinterSilent => ails(|ill| ill.silent),
+        Fault::PaperOut => any_has(|faults| faults.paper_out),
+        Fault::CoverOpen => any_has(|faults| faults.cover_open),
+        Fault::PrinterSilent => any_has(|faults| faults.silent),
         Fault::PrinterUnplugged => {
             printers(rig, printer).map(|cable| !cable.is_plugged()).reduce(|any, one| any || one)
         }
@@ -128,13 +128,13 @@ fn is_on(rig: &Rig, fault: Fault, printer: Option<&PrinterId>) -> Option<bool> {
 
 /// Switch a fault on or off, of one printer or of all. A device that is not there takes no notice.
 pub(super) fn set(rig: &Rig, fault: Fault, printer: Option<&PrinterId>, on: bool) -> io::Result<()> {
-    let all_ail = |set: fn(&mut SimFaults, bool)| {
-        printers(rig, printer).try_for_each(|cable| ail(cable, |ill| set(ill, on)))
+    let set_all = |set: fn(&mut SimFaults, bool)| {
+        printers(rig, printer).try_for_each(|cable| change_faults(cable, |faults| set(faults, on)))
     };
     match fault {
-        Fault::PaperOut => all_ail(|ill, on| ill.paper_out = on),
-        Fault::CoverOpen => all_ail(|ill, on| ill.cover_open = on),
-        Fault::PrinterSilent => all_ail(|ill, on| ill.silent = on),
+        Fault::PaperOut => set_all(|faults, on| faults.paper_out = on),
+        Fault::CoverOpen => set_all(|faults, on| faults.cover_open = on),
+        Fault::PrinterSilent => set_all(|faults, on| faults.silent = on),
         Fault::PrinterUnplugged => printers(rig, printer).try_for_each(|cable| cable.set_plugged(!on)),
         Fault::BusUnplugged => rig.buses.iter().try_for_each(|(_, cable)| cable.set_plugged(!on)),
         Fault::BoardUnplugged => rig.boards.iter().try_for_each(|cable| cable.set_plugged(!on)),
@@ -146,8 +146,8 @@ pub(super) fn set(rig: &Rig, fault: Fault, printer: Option<&PrinterId>, on: bool
     }
 }
 
-/// Change what ails a printer; it goes on with what waits in it, and says what it was asked meanwhile.
-fn ail(cable: &Cable<SimPrinter>, change: impl FnOnce(&mut SimFaults)) -> io::Result<()> {
+/// Change a printer's faults. It goes on with what waits in its buffer, and sends the answers that are due.
+fn change_faults(cable: &Cable<SimPrinter>, change: impl FnOnce(&mut SimFaults)) -> io::Result<()> {
     let answers = {
         let mut printer = cable.device();
         change(&mut printer.faults);

@@ -19,7 +19,7 @@ const PROGRAM: &str = "anxu-kiosk";
 const FIRST_PAUSE: Duration = Duration::from_millis(300);
 /// Longest pause: one that dies at once each time must not use up the machine.
 const LAST_PAUSE: Duration = Duration::from_secs(10);
-/// A kiosk that lived this long was well; the next pause is the first again.
+/// A kiosk that ran this long counts as stable; the next pause is the first again.
 const LIVED: Duration = Duration::from_secs(10);
 
 /// A kiosk that gives no sign of life for so long is stopped or stuck. It gives one every 2 s, and one that finds its screen
@@ -79,7 +79,7 @@ pub(super) struct Kiosk {
     pub(super) signs: PathBuf,
 }
 
-/// Keep a kiosk running; `words` say how it is. Ends never; dropping the future ends the kiosk.
+/// Keep a kiosk running; `words` say how it is. Never returns; dropping the future ends the kiosk.
 pub(super) async fn keep(kiosk: Kiosk, words: watch::Sender<String>) {
     let mut pause = FIRST_PAUSE;
     loop {

@@ -81,7 +81,7 @@ pub struct Demo {
     server: Server,
     rig: Arc<Rig>,
     tasks: Vec<JoinHandle<()>>,
-    /// What a newcomer should know, one line each.
+    /// What to know about this demo, one line each.
     words: Vec<String>,
 }
 

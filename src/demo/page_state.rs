@@ -1,6 +1,6 @@
-//! The whole picture of the demo page: what the simulated devices decoded, and what the hall says of itself.
+//! The state of the demo page: what the simulated devices decoded, and the hall's view, health and journal.
 //!
-//! Owns: the picture's shape. Must not touch: how it is drawn, anything it shows.
+//! Owns: the form of that state. Must not touch: how it is drawn.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -41,7 +41,7 @@ pub(super) struct PageState {
     faults: Vec<Switch>,
 }
 
-/// What comes from elsewhere than the devices.
+/// The parts that do not come from the simulated devices.
 pub(super) struct Told {
     /// What a newcomer should know, one line each.
     pub(super) notes: Vec<String>,
@@ -145,7 +145,7 @@ fn services(kiosk: &KioskView) -> Vec<Service> {
 }
 
 fn windows(rig: &Rig, setup: &Setup) -> Vec<Window> {
-    // Each line is looked at once, so that one window is not newer than another.
+    // Each line is locked once, so that all windows are of the same moment.
     let buses: BTreeMap<&str, MutexGuard<BusSim>> =
         rig.buses.iter().map(|(name, cable)| (name.as_str(), cable.device())).collect();
     let window = |window: &anxu_core::setup::Window| Window {
@@ -189,7 +189,7 @@ fn tickets(rig: &Rig) -> Vec<Ticket> {
     tickets
 }
 
-/// The picture of a paper, if its printer still has it. The ids of the printers' papers take turns.
+/// A printed paper, if its printer still has it. Ids are interleaved over the printers.
 pub(super) fn paper(rig: &Rig, id: u64) -> Option<anxu_hw::printer::sim::Paper> {
     let (id, several) = (id.checked_sub(1)?, rig.printers.len() as u64);
     let (_, cable) = rig.printers.get(usize::try_from(id.checked_rem(several)?).ok()?)?;

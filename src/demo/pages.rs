@@ -1,4 +1,4 @@
-//! The demo page and what it asks for. It looks by `GET`, acts by `POST`, and stands behind the web server's checks.
+//! The demo page and its requests: it reads by `GET` and acts by `POST`, behind the web server's checks.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -21,7 +21,7 @@ use super::faults::{self, Fault};
 use super::page_state;
 use super::rig::Rig;
 
-/// A page that heard nothing for three of these knows that the hall is gone.
+/// A page that received nothing for three of these knows that the hall is gone.
 const BEAT: Duration = Duration::from_millis(500);
 
 /// What the page works with.
@@ -29,7 +29,7 @@ const BEAT: Duration = Duration::from_millis(500);
 pub(super) struct Pages {
     /// The simulated devices.
     pub(super) rig: Arc<Rig>,
-    /// The newest picture as JSON. Its sender goes away when the demo stops, which ends the live pages.
+    /// The newest state as JSON. Its sender is dropped when the demo stops, which ends the event streams.
     pub(super) live: watch::Receiver<Arc<str>>,
 }
 
@@ -66,7 +66,7 @@ async fn state(State(pages): State<Pages>) -> impl IntoResponse {
     typed("application/json", pages.live.borrow().to_string())
 }
 
-/// The picture each time it changes, and a beat while it does not. (A browser passes over events without data.)
+/// The state each time it changes, and a heartbeat while it does not. (A browser ignores events without data.)
 async fn live(State(pages): State<Pages>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let mut live = pages.live;
     live.mark_changed();
@@ -86,7 +86,7 @@ async fn ticket(State(pages): State<Pages>, Path(name): Path<String>) -> Respons
     let Some(paper) = id.and_then(|id| page_state::paper(&pages.rig, id)) else {
         return (StatusCode::NOT_FOUND, "404: the printer no longer has this paper\n").into_response();
     };
-    // Drawing letters takes milliseconds; the sockets must not wait for it.
+    // Drawing takes milliseconds, for which the thread of the sockets must not be blocked.
     match tokio::task::spawn_blocking(move || anxu_hw::printer::picture(&paper)).await {
         Ok(Ok(png)) => typed("image/png", png).into_response(),
         Ok(Err(error)) => failed(&error),

@@ -1,4 +1,4 @@
-//! Looks at everything that the page shows, and hands on a new picture when something has changed.
+//! Publishes the state of the demo page whenever it has changed.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -16,9 +16,9 @@ use crate::devices::HealthMap;
 use crate::hall::Handle;
 use crate::store::Reader;
 
-/// How often the devices are looked at while a page is open: what people take for at once.
+/// How often the devices are polled while a page is open: short enough to seem immediate.
 const LOOK: Duration = Duration::from_millis(100);
-/// The same while nobody looks; scripts that read the picture once still find it fresh.
+/// The same while no page is open; scripts that read the state once still find it fresh.
 const IDLE_LOOK: Duration = Duration::from_millis(300);
 /// How long a keypad waits for its echo before it sends a key again, as real ones do.
 const ECHO: Duration = Duration::from_millis(300);

@@ -71,7 +71,7 @@ impl Rig {
         Ok(Rig { printers, buses, boards, devices, folder, pressed: Mutex::default() })
     }
 
-    /// The private folder with the names of its ports; it goes with the rig, if nothing else is left in it.
+    /// The private folder with the names of its ports; it is removed with the rig if it is empty.
     pub(super) fn folder(&self) -> &Path {
         &self.folder
     }
@@ -91,7 +91,7 @@ impl Rig {
         cable.send(&frame)
     }
 
-    /// Keypads whose frame was not echoed send it again, for as long as anybody would still expect something of it.
+    /// Keypads whose frame was not echoed send it again, for [`PATIENCE`].
     pub(super) fn again(&self) {
         let mut pressed = self.pressed.lock().unwrap_or_else(PoisonError::into_inner);
         pressed.retain(|press| press.at.elapsed() < PATIENCE);
@@ -124,7 +124,7 @@ fn simulated(bus: &Bus) -> BusSim {
     BusSim::new(strips.collect(), pads.collect())
 }
 
-/// The simulated printer is built as the hall believes it to be; an unknown profile is refused by the configuration.
+/// The simulated printer has the configured profile; an unknown one is refused by the configuration.
 fn profile(name: &str) -> &'static Profile {
     PROFILES.iter().find(|profile| profile.name == name).unwrap_or(&PROFILES[0])
 }

@@ -7,7 +7,7 @@ use anxu_hw::speaker::{News, Observer};
 use super::recent::RecentLines;
 use crate::config::devices::Speaker;
 
-/// Takes the time of speaking without a sound device, so that calls queue on the page as they would in a hall.
+/// Takes as long as speaking, without a sound device, so that calls queue on the page as they would in a hall.
 const SILENT: &str = "sim";
 
 /// Choose the driver; says in words what people will hear.

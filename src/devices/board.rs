@@ -68,7 +68,7 @@ impl Driven for Driver {
         let mut board = self.config.open(&self.name, port);
         let presence = board.ping()?;
         locked(&self.rows).returned();
-        life.well(&board_health(presence));
+        life.works(&board_health(presence));
         while !life.is_over() {
             self.show_until_it_changes(board.as_mut(), life)?;
         }
@@ -100,7 +100,7 @@ impl Driver {
     }
 }
 
-/// How a board is that was found to be there, as far as that can be known.
+/// The health of a board whose line is open.
 pub(crate) fn board_health(presence: Presence) -> Health {
     match presence {
         Presence::Answers => Health::Ok,
@@ -109,6 +109,6 @@ pub(crate) fn board_health(presence: Presence) -> Health {
 }
 
 fn locked(rows: &Mutex<Rows>) -> MutexGuard<'_, Rows> {
-    // Whoever panicked while holding it left whole rows behind.
+    // A panic while it was held leaves consistent rows.
     rows.lock().unwrap_or_else(PoisonError::into_inner)
 }

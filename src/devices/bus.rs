@@ -23,7 +23,7 @@ mod driver;
 use active_faults::ActiveFaults;
 use driver::Driver;
 
-/// The way to one bus, and what hangs on it by window.
+/// The mailbox of one bus, and its devices by window.
 pub(super) struct BusPost {
     mailbox: Arc<Mailbox>,
     strips: Vec<(WindowNo, NodeId)>,
@@ -90,7 +90,7 @@ struct Wiring {
     pads: Vec<(WindowNo, NodeId)>,
     rating_pads: Vec<(WindowNo, NodeId)>,
     keypads: BTreeMap<NodeId, Keypad>,
-    /// As health knows them.
+    /// Their names in the health report.
     names: BTreeMap<NodeId, String>,
 }
 

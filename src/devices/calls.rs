@@ -9,11 +9,11 @@ use anxu_hw::speaker::{Mark, News};
 use super::notifier::Notifier;
 use crate::hall::{Handle, Input};
 
-/// Calls kept: twice what a loudspeaker lets wait. Older ones were replaced by a later call of the same ticket, of which
-/// alone it tells.
+/// Calls kept: twice the loudspeaker's queue. Older ones were replaced by a later call of the same ticket, and only that
+/// one is reported.
 const MOST: usize = 128;
 
-/// Calls on their way, by the mark that the loudspeaker knows them by.
+/// Calls whose announcement has not ended, by their mark at the loudspeaker.
 pub(super) struct Calls {
     notifier: Notifier,
     last: Mark,
@@ -35,7 +35,7 @@ impl Calls {
         self.last
     }
 
-    /// The loudspeaker tells of something. What is not a call, or is not over, is not told on.
+    /// News of the loudspeaker. Only the end of a call's announcement is passed on.
     pub(super) fn hear(&mut self, mark: Mark, news: &News) {
         match news {
             News::Finished(_) => self.over(mark, true),
@@ -52,7 +52,7 @@ impl Calls {
         }
     }
 
-    /// Tell what the hall could not be told while its queue was full.
+    /// Pass on what the hall could not take while its queue was full.
     pub(super) fn retry(&mut self) {
         self.notifier.retry();
     }

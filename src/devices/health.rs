@@ -14,7 +14,7 @@ use super::trouble;
 /// `speaker`).
 pub type HealthMap = BTreeMap<String, Health>;
 
-/// Where health is written down.
+/// The health of all devices, for publishing.
 #[derive(Clone)]
 pub(super) struct HealthRegistry(Arc<watch::Sender<HealthMap>>);
 

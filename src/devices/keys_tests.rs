@@ -1,4 +1,4 @@
-//! Every key in every hand.
+//! Every key of a clerk's and of a citizen's keypad.
 
 use super::*;
 

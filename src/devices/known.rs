@@ -1,7 +1,7 @@
 //! What the printers have shown that they do, kept in the data directory: it outlives a reopened line and a restart of
 //! the hall. Not in the journal, because it is about the machines and not about the day.
 //!
-//! One line of JSON for each printer. Losing the file is harmless: the printers are then met as new ones.
+//! One line of JSON for each printer. Losing the file is harmless: the printers then count as new ones.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
@@ -47,7 +47,7 @@ struct Entry {
 }
 
 impl KnownFile {
-    /// What the data directory `data` knows. A line that is damaged says nothing.
+    /// Read the file in the data directory `data`. A damaged line is skipped.
     pub(super) fn read(data: &Path) -> Arc<KnownFile> {
         let path = data.join(NAME);
         let text = read(&path).unwrap_or_default();
@@ -57,7 +57,7 @@ impl KnownFile {
 
     /// Write an entry in the place of that printer's old one.
     fn write(&self, entry: &Entry) -> io::Result<()> {
-        // Whoever panicked while holding it left whole entries behind.
+        // A panic while it was held leaves consistent entries.
         let mut lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
         lines.retain(|line| line.printer.is_some() && line.printer != entry.printer);
         lines.push(entry.clone());
@@ -86,8 +86,8 @@ impl KnownPrinter {
         self.entry.known()
     }
 
-    /// Take note of what it does, and write it down where it is new. What cannot be written is still known until the hall
-    /// stops.
+    /// Keep what it has shown, and write it to the file if it is new. What cannot be written is still known until the
+    /// hall stops.
     pub(super) fn keep(&mut self, known: Known) {
         if known == self.known() {
             return;
@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_shown_is_known_again_of_the_same_printer_only() {
+    fn what_was_shown_is_kept_for_the_same_printer_only() {
         let data = tempfile::tempdir().unwrap();
         let mut first = known(data.path(), &printer(None, "/dev/ttyUSB0"));
         assert_eq!(first.known(), Known::default());
@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn a_damaged_file_or_a_directory_that_is_gone_is_nothing_known() {
+    fn with_a_damaged_file_or_no_directory_nothing_is_known() {
         let data = tempfile::tempdir().unwrap();
         for text in ["", "{\"port\":", "\u{0}\u{0}", "[]"] {
             fs::write(data.path().join(NAME), text).unwrap();

@@ -15,7 +15,7 @@ use anxu_hw::wake::Waker;
 /// The newest orders of each device, at most one of each kind: bounded by the devices there are.
 type Desired = BTreeMap<NodeId, Vec<Order>>;
 
-/// The box between the hall's loop and the thread of a bus. Leaving something in it never blocks for long.
+/// The mailbox between the hall's loop and the thread of a bus. Putting something into it never blocks for long.
 pub(super) struct Mailbox {
     desired: Mutex<Desired>,
     waker: Waker,
@@ -57,7 +57,7 @@ impl Mailbox {
     }
 
     fn open(&self) -> MutexGuard<'_, Desired> {
-        // Whoever panicked while holding it left whole orders behind.
+        // A panic while it was held leaves consistent orders.
         self.desired.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn the_newest_wish_wins_and_a_call_not_fetched_yet_still_blinks() {
+    fn the_newest_order_wins_and_a_call_not_fetched_yet_still_blinks() {
         let mut bus = anxu_hw::bus::Bus::new(9600);
         let strip = anxu_hw::strip::driver("strip485").unwrap();
         let [one, two] = [(); 2].map(|()| bus.add(strip.node(&Default::default())));

@@ -42,9 +42,9 @@ pub use supervised::Running;
 pub struct Started {
     /// Where the hall's effects go.
     pub sink: Box<dyn EffectSink>,
-    /// How every configured device is, as it changes.
+    /// The health of every configured device, as it changes.
     pub health: watch::Receiver<HealthMap>,
-    /// Ends the devices' threads when it is dropped. The sink may be used on; nothing comes of it then.
+    /// Ends the devices' threads when it is dropped. Effects given to the sink afterwards are dropped.
     pub running: Running,
 }
 

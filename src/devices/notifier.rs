@@ -4,8 +4,8 @@ use std::collections::VecDeque;
 
 use crate::hall::{Handle, Input};
 
-/// News kept while the hall's queue is full: of all papers that may wait for the printer, twice. Past that the oldest is lost,
-/// and said to be.
+/// News kept while the hall's queue is full: twice as many as papers may wait for the printer. Beyond that the oldest is
+/// lost, which is logged.
 const MOST_KEPT: usize = 512;
 
 /// Tells in order; keeps what the hall could not take yet.

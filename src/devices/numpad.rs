@@ -53,7 +53,7 @@ impl Driven for Driver {
     /// It cannot beep: that a key was refused shows on the window's strip and display, which stay as they are.
     fn serve(&mut self, mut port: Box<dyn Port>, life: &mut Life) -> Result<(), Fault> {
         self.numpad.reopened();
-        life.well(&Health::Ok);
+        life.works(&Health::Ok);
         let mut buffer = [0; 256];
         while !life.is_over() {
             let count = port.read(&mut buffer, Duration::ZERO)?;

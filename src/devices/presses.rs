@@ -13,7 +13,7 @@ use tokio::sync::oneshot::error::TryRecvError;
 use super::keys::{self, Owner};
 use crate::hall::{Handle, Input, Request};
 
-/// Answers that may be due at once: more keys than this have not been pressed by people.
+/// Answers that may be due at once: people do not press more keys at the same time.
 const MOST_DUE: usize = 32;
 
 /// A key that was pressed, once.
@@ -32,7 +32,7 @@ pub(super) struct Pressed<K> {
 pub(super) struct Keypad {
     /// Who asks, on record.
     pub(super) principal: Principal,
-    /// In whose hand it is.
+    /// Whose keypad it is.
     pub(super) owner: Owner,
 }
 
@@ -75,7 +75,7 @@ impl<K: Copy + Ord> Presses<K> {
         !self.due.is_empty()
     }
 
-    /// Keypads whose wish was refused since the last time.
+    /// Keypads whose request was refused since the last call.
     pub(super) fn refused(&mut self) -> Vec<K> {
         let mut refused = Vec::new();
         self.due.retain_mut(|(keypad, answer)| {
@@ -90,7 +90,7 @@ impl<K: Copy + Ord> Presses<K> {
         refused
     }
 
-    /// Nobody waits for answers any more.
+    /// Drop all answers that are due.
     pub(super) fn forget(&mut self) {
         self.due.clear();
     }

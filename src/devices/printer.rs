@@ -1,4 +1,4 @@
-//! A printer's thread: papers in, outcomes and troubles to the hall.
+//! A printer's thread: papers in, outcomes and faults to the hall.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -22,7 +22,7 @@ use super::{slip, trouble};
 use crate::config::{self, Devices};
 use crate::hall::{Handle, Input};
 
-/// How often an idle printer is asked how it is: paper that ran out or came back is on the screen within this.
+/// How often an idle printer is asked for its status: paper that ran out or was refilled is on the screen within this.
 const LOOK: Duration = Duration::from_secs(2);
 
 /// Start a thread for each printer. Returns where their papers go.
@@ -141,7 +141,7 @@ impl Driver {
             PrintState::Unknown => self.broken = true,
             _ => self.broken = false,
         }
-        // The trouble first: a printer without trouble is handed at once what failed.
+        // The fault is reported first: the hall hands a printer without a fault the failed paper again at once.
         if let Some(trouble) = &trouble {
             self.tell_trouble(Some(print_fault(trouble)));
         }
@@ -156,11 +156,11 @@ impl Driver {
         let status = printer.status()?;
         let trouble = match (trouble::of_status(&status), status) {
             (Health::Fault(trouble), Status::NotReady(why)) => {
-                life.unwell(trouble);
+                life.fault(trouble);
                 Some(print_fault(&why))
             }
             (health, _) => {
-                life.well(&health);
+                life.works(&health);
                 None
             }
         };

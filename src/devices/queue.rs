@@ -9,7 +9,8 @@ use anxu_core::paper::{PrintFault, PrintState};
 use anxu_hw::wake::Waker;
 
 /// Papers that may wait: when the roll is changed, those of the last `print_late_minutes` come all at once. Ten minutes of four
-/// kiosks with a number every ten seconds each. Past that they stay with the hall, which hands them out when there is room.
+/// kiosks with a number every ten seconds each. Beyond that they stay with the hall, which hands them out when there is
+/// room.
 const MOST: usize = 256;
 /// Papers remembered after they were printed, so that none is printed again: more than a printer prints in the time in
 /// which the hall would still hand one out.
@@ -89,7 +90,8 @@ impl Queue {
         papers.waiting.clear();
     }
 
-    /// Whether papers were refused and all others are printed by now. Said once: those that were refused are wanted now.
+    /// Whether papers were refused and all others are printed by now. True once: the refused ones are then to be handed
+    /// out again.
     pub(super) fn has_room_again(&self) -> bool {
         let mut papers = self.open();
         papers.waiting.is_empty() && std::mem::take(&mut papers.refused)
@@ -115,7 +117,7 @@ impl Queue {
     }
 
     fn open(&self) -> MutexGuard<'_, Papers> {
-        // Whoever panicked while holding it left whole papers behind.
+        // A panic while it was held leaves consistent papers.
         self.papers.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -153,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn papers_come_out_in_order_and_the_queue_ends_somewhere() {
+    fn papers_come_out_in_order_and_the_queue_is_bounded() {
         let queue = queue();
         (1..=300).for_each(|n| assert_eq!(queue.put(job(n, 0)), None));
         assert!(!queue.has_room_again(), "not yet");

@@ -1,7 +1,7 @@
 //! Which calls are on a board now: the last ones, and each new one for its minimum time, however many come at once.
 //!
 //! Pure: time is an argument. A call that finds no row free waits for one whose time is over, unless it is out of date by
-//! then: what nobody saw is not shown afterwards.
+//! then.
 
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};

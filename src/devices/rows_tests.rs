@@ -68,7 +68,7 @@ fn five_calls_at_once_on_two_rows_all_get_their_time() {
 }
 
 #[test]
-fn fifty_windows_that_press_together_are_all_shown() {
+fn calls_of_fifty_windows_at_once_are_all_shown() {
     let (mut rows, mut now) = board(4);
     for n in 1..=50u16 {
         rows.want(show(&(n.saturating_sub(7).max(1)..=n).rev().collect::<Vec<_>>()), now);
@@ -173,7 +173,7 @@ fn an_unseen_call_gives_way_to_the_next_of_its_window() {
 }
 
 #[test]
-fn no_call_waits_longer_than_it_is_true() {
+fn no_call_is_shown_after_it_is_out_of_date() {
     let (mut rows, mut now) = board(1);
     (1..=50).for_each(|n| rows.want(called(n), now));
     let start = now;
@@ -189,10 +189,10 @@ fn no_call_waits_longer_than_it_is_true() {
 
 /// Everything that was on a board, and when.
 #[derive(Default)]
-struct Film(Vec<(Instant, Vec<String>)>);
+struct Shown(Vec<(Instant, Vec<String>)>);
 
-impl Film {
-    /// Look at the board whenever it may change, until `end` or until it rests.
+impl Shown {
+    /// Record the board whenever it may change, until `end` or until it changes no more.
     fn roll(&mut self, rows: &mut Rows, now: &mut Instant, end: Option<Instant>) {
         loop {
             let (lines, next) = rows.lines(*now);
@@ -222,7 +222,7 @@ proptest::proptest! {
         height in 1u8..6, gaps in proptest::collection::vec(0u64..4000, 1..18),
     ) {
         let (mut rows, mut now) = board(height);
-        let mut film = Film::default();
+        let mut film = Shown::default();
         for (n, gap) in (1u16..).zip(&gaps) {
             let end = now + Duration::from_millis(*gap);
             film.roll(&mut rows, &mut now, Some(end));

@@ -48,7 +48,7 @@ impl Devices {
 }
 
 impl EffectSink for Devices {
-    /// What the hall could not be told while its queue was full. After a quiet hour it would still be wanted.
+    /// Pass on what the hall could not take while its queue was full.
     fn retry(&mut self) {
         self.notifier.retry();
     }

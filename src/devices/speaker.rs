@@ -32,7 +32,7 @@ struct Configured {
 #[derive(Clone)]
 struct Shared(Arc<Mutex<Calls>>);
 
-/// Start it. One that cannot be used (no packs, no such driver) is ill and stays so until the configuration changes.
+/// Start it. One that cannot be used (no packs, no such driver) is faulty until the configuration changes.
 pub(super) fn start(
     config: &Devices,
     handle: &Handle,
@@ -101,7 +101,7 @@ impl Shared {
     }
 
     fn open(&self) -> MutexGuard<'_, Calls> {
-        // Whoever panicked while holding it left whole calls behind.
+        // A panic while it was held leaves consistent calls.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -113,7 +113,7 @@ fn warn(fault: anxu_hw::Fault) {
 fn watch(speaker: &speaker::Speaker, calls: &Shared, life: Life) {
     while !life.is_over() {
         calls.open().retry();
-        life.note(&match speaker.health() {
+        life.health(&match speaker.health() {
             speaker::Health::Ok => Health::Ok,
             speaker::Health::Warning(detail) => Health::Warning(Trouble::VoiceIncomplete { detail }),
             speaker::Health::Fault(fault) => trouble::fault(&fault),

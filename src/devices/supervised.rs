@@ -58,16 +58,16 @@ impl Life {
         self.sleeper.sleep(port, limit);
     }
 
-    /// The device works, perhaps with a remark.
-    pub(super) fn well(&mut self, health: &Health) {
+    /// The device works, perhaps with a warning.
+    pub(super) fn works(&mut self, health: &Health) {
         self.reporter.set(health);
         if std::mem::take(&mut self.told) {
             tracing::info!("{} is back", self.name);
         }
     }
 
-    /// The line is open, but the device says that it cannot work, and why. Logged when that is news.
-    pub(super) fn unwell(&mut self, trouble: Trouble) {
+    /// The line is open, but the device reports a fault. Logged when it is new.
+    pub(super) fn fault(&mut self, trouble: Trouble) {
         let words = anxu_words::trouble(&trouble, Language::English);
         if self.reporter.set(&Health::Fault(trouble)) {
             tracing::warn!("{}: {words}", self.name);
@@ -75,18 +75,18 @@ impl Life {
         }
     }
 
-    /// How a device is that looks after itself and its log.
-    pub(super) fn note(&self, health: &Health) {
+    /// The health of a device that reconnects and logs by itself.
+    pub(super) fn health(&self, health: &Health) {
         self.reporter.set(health);
     }
 
-    /// The line is well, but one of the devices on it does not work.
-    pub(super) fn ill(&self, device: &str, fault: &Fault) {
+    /// The line works, but one of the devices on it does not.
+    pub(super) fn device_fault(&self, device: &str, fault: &Fault) {
         self.reporter.set_fault(device, fault);
     }
 
-    /// The line itself has a remark; its devices are well.
-    pub(super) fn remark(&self, trouble: Trouble) {
+    /// The line itself has a warning; its devices work.
+    pub(super) fn line_warning(&self, trouble: Trouble) {
         self.reporter.set_first(&Health::Warning(trouble));
     }
 }

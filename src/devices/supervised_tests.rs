@@ -7,7 +7,7 @@ use tokio::sync::watch;
 use super::*;
 use crate::devices::health::{HealthMap, registry};
 
-/// Panics until it is mended.
+/// Panics until it is repaired.
 struct Fragile {
     mended: Arc<AtomicBool>,
 }
@@ -15,7 +15,7 @@ struct Fragile {
 impl Driven for Fragile {
     fn serve(&mut self, _port: Box<dyn Port>, life: &mut Life) -> Result<(), Fault> {
         assert!(self.mended.load(Ordering::Acquire), "a defect");
-        life.well(&Health::Ok);
+        life.works(&Health::Ok);
         while !life.is_over() {
             life.sleep(None, Duration::from_secs(60));
         }
@@ -32,13 +32,13 @@ fn until(health: &mut watch::Receiver<HealthMap>, wanted: impl Fn(&Health) -> bo
     assert_eq!(told, Ok(true));
 }
 
-fn is_ill_of_a_defect(health: &Health) -> bool {
+fn has_failed_by_a_defect(health: &Health) -> bool {
     matches!(health, Health::Fault(Trouble::Unusable { detail, .. })
         if detail.contains("a defect") && detail.contains("report"))
 }
 
 #[test]
-fn a_driver_that_panics_is_shown_ill_and_begins_anew() {
+fn a_driver_that_panics_is_shown_faulty_and_starts_again() {
     let (registry, mut health) = registry();
     let mut running = Running::new(Clock::system());
     let folder = tempfile::tempdir().unwrap();
@@ -48,7 +48,7 @@ fn a_driver_that_panics_is_shown_ill_and_begins_anew() {
     let alarm = Running::alarm().unwrap();
     let mended = Arc::<AtomicBool>::default();
     running.supervise("device", reporter, alarm, address, Fragile { mended: mended.clone() }).unwrap();
-    until(&mut health, is_ill_of_a_defect);
+    until(&mut health, has_failed_by_a_defect);
     mended.store(true, Ordering::Release);
     until(&mut health, |health| *health == Health::Ok);
 }
@@ -59,5 +59,5 @@ fn a_watcher_that_panics_is_shown() {
     let mut running = Running::new(Clock::system());
     let reporter = registry.reporter(vec!["device".to_owned()]);
     running.attend("device", reporter, |_| panic!("a defect")).unwrap();
-    until(&mut health, is_ill_of_a_defect);
+    until(&mut health, has_failed_by_a_defect);
 }

@@ -36,7 +36,7 @@ pub(crate) fn of_printer(trouble: &printer::Trouble) -> Trouble {
     }
 }
 
-/// How a printer is that says of itself this.
+/// The health of a printer with this status.
 pub(crate) fn of_status(status: &printer::Status) -> Health {
     match status {
         printer::Status::Ready { paper_low: false } => Health::Ok,

@@ -1,4 +1,4 @@
-//! A token bucket: so much at once, and so much over time. The time is an argument.
+//! A token bucket. The time is an argument.
 
 use std::time::{Duration, Instant};
 

@@ -1,5 +1,4 @@
-//! What a program says of itself while it works: to standard error, filtered by a variable of the environment, within
-//! bounds, and without ever waiting for whoever reads it.
+//! The log: to standard error, filtered by a variable of the environment, bounded, and never waiting for its reader.
 
 use std::io::{self, IsTerminal, Write};
 use std::panic::PanicHookInfo;
@@ -30,7 +29,7 @@ pub fn begin(variable: &str, otherwise: &str) {
         None => log.with_ansi(io::stderr().is_terminal()).try_init(),
     };
     if began.is_ok() {
-        // The usual hook writes to standard error itself: a thread that dies would hang where nobody reads.
+        // The default hook writes to standard error itself: a thread that panics would hang where nobody reads that.
         std::panic::set_hook(Box::new(panicked));
     }
 }

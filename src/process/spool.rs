@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
-/// Lines that may wait: some seconds of a hall that says all it may.
+/// Lines that may wait: some seconds of a hall that logs as much as the throttle lets through.
 const LINES: usize = 512;
 /// Longest line in bytes; the rest is cut off. With [`LINES`] the queue never holds more than 2 MB.
 const LONGEST: usize = 4096;
@@ -99,7 +99,7 @@ impl Spool {
         let busy = |state: &State| state.writing || !state.waiting.is_empty();
         self.wait_while(busy);
         if self.0.state().lost > 0 {
-            // No line comes any more that could say it.
+            // No further line comes that could carry the count.
             self.put(b"");
             self.wait_while(busy);
         }
@@ -116,7 +116,7 @@ impl Spool {
 
 impl Shared {
     fn state(&self) -> MutexGuard<'_, State> {
-        // Plain data, whole at every instant.
+        // Plain data, consistent even after a panic.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -133,7 +133,7 @@ impl Shared {
             (state.writing, state.stuck) = (false, false);
             if written.is_err() {
                 state.lose(&line);
-                // Those before it were not said.
+                // The count of those before it was not written either.
                 state.lost += lost;
             }
             self.changed.notify_all();
@@ -151,7 +151,7 @@ impl Shared {
 
 impl State {
     fn lose(&mut self, line: &[u8]) {
-        // An empty one only carries the word of those before it.
+        // An empty one only carries the count of those before it.
         let lines = u64::from(!line.is_empty());
         self.lost += lines;
         self.lost_in_all += lines;
@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn a_stream_that_nobody_reads_keeps_nobody_and_what_was_lost_is_said() {
+    fn a_stream_that_nobody_reads_blocks_nobody_and_lost_lines_are_counted() {
         let (reader, writer) = std::io::pipe().unwrap();
         let spool = Spool::new(writer);
         let long = format!("{}\n", "x".repeat(2 * LONGEST));

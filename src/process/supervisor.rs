@@ -1,4 +1,4 @@
-//! Telling whoever started this process that it is alive, in the words of sd_notify(3): systemd understands them with
+//! Telling the supervisor that this process is alive, by the protocol of sd_notify(3): systemd understands it with
 //! `Type=notify` and `WatchdogSec=`, and so does the demo. The crate `sd-notify` waits for a supervisor that does not read.
 //!
 //! Owns: the datagrams. Must not touch: when they are due.
@@ -9,7 +9,7 @@ use std::os::linux::net::SocketAddrExt;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::net::{SocketAddr, UnixDatagram};
 
-/// Started up, and alive. A supervisor that knows the first already passes over it.
+/// Started up, and alive. A supervisor ignores the first when it has had it.
 const ALIVE: &[u8] = b"READY=1\nWATCHDOG=1";
 
 /// The way to a supervisor, if there is one.
@@ -17,12 +17,12 @@ const ALIVE: &[u8] = b"READY=1\nWATCHDOG=1";
 pub struct Supervisor(Option<UnixDatagram>);
 
 impl Supervisor {
-    /// The one that `NOTIFY_SOCKET` names. One that cannot be reached is logged: it will end this process for its silence.
+    /// The one that `NOTIFY_SOCKET` names. One that cannot be reached is logged: it will end this process at its timeout.
     pub fn from_environment() -> Supervisor {
         let name = std::env::var_os("NOTIFY_SOCKET").filter(|name| !name.is_empty());
         let socket = name.and_then(|name| {
             let refused =
-                |error| tracing::warn!("the supervisor at {} is out of reach: {error}", name.display());
+                |error| tracing::warn!("the supervisor at {} cannot be reached: {error}", name.display());
             connect(&name).map_err(refused).ok()
         });
         Supervisor(socket)
@@ -33,7 +33,7 @@ impl Supervisor {
         if let Some(socket) = &self.0
             && let Err(error) = socket.send(ALIVE)
         {
-            tracing::debug!("the supervisor does not hear: {error}");
+            tracing::debug!("the supervisor takes no sign of life: {error}");
         }
     }
 }
@@ -55,7 +55,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_supervisor_hears_of_life_and_a_deaf_one_keeps_nobody() {
+    fn a_supervisor_gets_signs_of_life_and_one_that_does_not_read_blocks_nobody() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("notify");
         let ear = UnixDatagram::bind(&path).unwrap();

@@ -1,4 +1,4 @@
-//! Accepting connections: how many, from where, and how long one may take to say what it wants.
+//! Accepting connections: how many, from where, and how long a request's head may take.
 
 use std::future::Future;
 use std::io;
@@ -23,7 +23,7 @@ use super::CONNECTIONS;
 use super::peer::Peer;
 use super::places::{Guest, Place, Places};
 
-/// Time for a request's head: a client on this machine needs a millisecond; one that dribbles holds a place for nothing.
+/// Time for a request's head: a client on this machine needs a millisecond; a slow one would only hold a place.
 const HEAD_TIME: Duration = Duration::from_secs(5);
 
 /// Pause after the system refused to accept (out of file descriptors): long enough not to spin, short enough to go on
@@ -32,9 +32,9 @@ const REFUSED_PAUSE: Duration = Duration::from_millis(100);
 
 /// Connections at once from other machines, where the hall listens beyond its own: enough to tell each of them that it is
 /// not served. They take no place from those who are.
-pub(super) const STRANGERS: usize = 8;
+pub(super) const OTHER_MACHINES: usize = 8;
 
-const STRANGER: &str =
+const REFUSED_MACHINE: &str =
     "403: this hall serves only programs on its own machine; sign-in for others is not set up\n";
 
 /// Where connections are counted, and how they learn that the hall stops.
@@ -42,7 +42,7 @@ pub(super) struct Connections {
     /// A place for each open connection of this machine.
     pub(super) places: Arc<Places>,
     /// A place for each of another.
-    pub(super) strangers: Arc<Places>,
+    pub(super) other_machines: Arc<Places>,
     /// Becomes true when they are to end.
     pub(super) stopping: watch::Receiver<bool>,
 }
@@ -50,7 +50,7 @@ pub(super) struct Connections {
 impl Connections {
     /// A place for a connection: a free one, or that of one that is at nothing.
     fn place(&self, peer: IpAddr) -> Option<Place> {
-        let places = if admits(peer) { &self.places } else { &self.strangers };
+        let places = if admits(peer) { &self.places } else { &self.other_machines };
         places.free_or_idle()
     }
 }
@@ -62,8 +62,8 @@ pub(super) async fn until(
     site: &Router,
     connections: &Connections,
 ) {
-    let turned_away = || async { (StatusCode::FORBIDDEN, [(header::CONNECTION, "close")], STRANGER) };
-    let strangers = Router::new().fallback(turned_away);
+    let turned_away = || async { (StatusCode::FORBIDDEN, [(header::CONNECTION, "close")], REFUSED_MACHINE) };
+    let other_machines = Router::new().fallback(turned_away);
     tokio::pin!(stop);
     loop {
         let accepted = tokio::select! {
@@ -72,7 +72,7 @@ pub(super) async fn until(
         };
         match accepted {
             Ok((stream, peer)) => {
-                let router = if admits(peer.ip()) { site } else { &strangers };
+                let router = if admits(peer.ip()) { site } else { &other_machines };
                 begin(stream, peer, router, connections);
             }
             Err(error) => refused(&error).await,
@@ -82,7 +82,7 @@ pub(super) async fn until(
 
 /// Resolves when the hall stops.
 pub(super) async fn told(stopping: &mut watch::Receiver<bool>) {
-    // An error means that the teller is gone, which is a stop too.
+    // An error means that the sender was dropped, which is a stop too.
     let _ = stopping.wait_for(|stopping| *stopping).await;
 }
 
@@ -93,7 +93,7 @@ fn admits(peer: IpAddr) -> bool {
 
 fn begin(stream: TcpStream, peer: SocketAddr, router: &Router, connections: &Connections) {
     let Some(place) = connections.place(peer.ip()) else {
-        let most = if admits(peer.ip()) { CONNECTIONS } else { STRANGERS };
+        let most = if admits(peer.ip()) { CONNECTIONS } else { OTHER_MACHINES };
         tracing::warn!(%peer, "more than {most} connections with a request each; this one is closed");
         return;
     };
@@ -152,7 +152,7 @@ mod tests {
 
     use tokio::sync::watch;
 
-    use super::{Connections, Places, STRANGERS, admits};
+    use super::{Connections, OTHER_MACHINES, Places, admits};
 
     #[test]
     fn only_this_machine_is_admitted() {
@@ -172,14 +172,14 @@ mod tests {
     }
 
     #[test]
-    fn strangers_take_no_place_from_this_machine_s_own() {
-        let (places, strangers) = (Places::new(1), Places::new(STRANGERS));
-        let connections = Connections { places, strangers, stopping: watch::channel(false).1 };
+    fn other_machines_take_no_place_from_this_one() {
+        let (places, other_machines) = (Places::new(1), Places::new(OTHER_MACHINES));
+        let connections = Connections { places, other_machines, stopping: watch::channel(false).1 };
         let [stranger, own] = ["192.168.1.20", "127.0.0.1"].map(|peer| peer.parse::<IpAddr>().unwrap());
         let crowd =
             (0..100).map_while(|_| connections.place(stranger).map(|place| (place.guest().busy(), place)));
         let crowd: Vec<_> = crowd.collect();
-        assert_eq!(crowd.len(), STRANGERS);
+        assert_eq!(crowd.len(), OTHER_MACHINES);
         let place = connections.place(own).map(|place| (place.guest().busy(), place));
         assert!(place.is_some());
         assert!(connections.place(own).is_none());

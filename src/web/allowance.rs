@@ -14,7 +14,7 @@ use crate::wire::answer::unavailable;
 /// fast as its pages and its printer can be. A service's 999 numbers last half an hour.
 const NUMBERS: Rate = Rate { burst: 30, refill: Duration::from_secs(2) };
 
-/// Calls for help of one kiosk: a visitor who presses again and again is heard, and the hall is not deafened.
+/// Calls for help of one kiosk: enough for a visitor who presses again, and not so many that they drown all else.
 const HELP: Rate = Rate { burst: 5, refill: Duration::from_secs(10) };
 
 /// Kiosks whose allowance is kept; beyond them the ones that have taken nothing lately are forgotten first.
@@ -31,7 +31,7 @@ struct Kiosk {
 }
 
 impl Allowances {
-    /// The answer to a kiosk that has taken what it may. Nothing is recorded: the same key may ask again.
+    /// The answer to a kiosk that has used up its allowance. Nothing is recorded: the same key may ask again.
     pub(super) fn refusal(&self, role: &Role, request: &Request, now: Instant) -> Option<Reply> {
         let Role::Kiosk(name) = role else { return None };
         let obstacle = match &request.command {

@@ -1,4 +1,4 @@
-//! What comes after a request's head: all of it before any route sees the request, and within a limit of time.
+//! The request's body: read whole before any route sees the request, and within a time limit.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Pages that only look: where things are, health, metrics.
+//! Pages that only read: the index, health, metrics, the place of a number.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -24,7 +24,7 @@ pub(super) async fn index() -> Html<&'static str> {
 
 /// Any other address.
 pub(super) async fn nothing_here() -> (StatusCode, &'static str) {
-    (StatusCode::NOT_FOUND, "404: nothing here; see / for what there is\n")
+    (StatusCode::NOT_FOUND, "404: there is no such page; / lists all pages\n")
 }
 
 /// The query of `/health`: the language of its words, such as `lang=zh-CN`.
@@ -103,7 +103,12 @@ pub(super) async fn metrics(State(door): State<Door>) -> Response {
     let mut text = String::new();
     gauge(&mut text, "anxu_ready", "Whether the hall takes requests", u32::from(unready(&door).is_none()));
     gauge(&mut text, "anxu_clients", "WebSockets open", door.sockets.taken());
-    gauge(&mut text, "anxu_log_lines_lost", "Lines of the log that nobody took", stderr().lost_in_all());
+    gauge(
+        &mut text,
+        "anxu_log_lines_lost",
+        "Lines of the log that could not be written",
+        stderr().lost_in_all(),
+    );
     if let Some(figures) = figures {
         day(&mut text, &figures);
     }

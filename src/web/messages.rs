@@ -1,4 +1,4 @@
-//! Messages of a socket as they come in: what of them is understood, and how a talk ends over what is not.
+//! Incoming messages of a socket: reading them, and how a session ends over one that cannot be read.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use axum::extract::ws::{Message, Utf8Bytes};
 /// room in this time does not read at all; it is dropped rather than waited for.
 pub(super) const SEND_TIME: Duration = Duration::from_secs(2);
 
-/// How a talk ended.
+/// How a session ended.
 pub(super) enum End {
     /// The client hung up or cannot be reached.
     Left,
@@ -43,7 +43,7 @@ pub(super) fn parse(text: &str) -> Result<ClientMessage, End> {
     }
 }
 
-/// Another version may say anything differently, and must hear that it is another version.
+/// Another version may write anything differently, and must be told that it is another version.
 fn not_understood(text: &str, error: &serde_json::Error) -> End {
     let value: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
     let hello = value.get("type").is_some_and(|kind| kind == "hello");
@@ -58,7 +58,7 @@ fn other_version(client: Option<u64>) -> End {
     End::Goodbye(Goodbye::OtherVersion { hall: VERSION, client })
 }
 
-/// What a key is told that cannot be one.
+/// The goodbye for a text that cannot be a key.
 pub(super) fn not_a_key() -> Goodbye {
     Goodbye::NotAKey { most: u16::try_from(Key::MAX_LEN).unwrap_or(u16::MAX) }
 }

@@ -36,7 +36,7 @@ mod sockets;
 
 pub use permission::allowed;
 
-use accept::{Connections, STRANGERS};
+use accept::{Connections, OTHER_MACHINES};
 use allowance::Allowances;
 use pace::Pace;
 use places::Places;
@@ -47,7 +47,7 @@ use sockets::Sockets;
 /// has been idle longest makes room, so that nobody is locked out by connections that ask for nothing.
 pub const CONNECTIONS: usize = 256;
 
-/// How long a stop waits for connections to end by themselves. Clients are told; who does not listen is cut off.
+/// How long a stop waits for connections to end by themselves. Clients are told; the rest is cut off then.
 const GRACE: Duration = Duration::from_secs(1);
 
 /// What every route may use.
@@ -74,17 +74,18 @@ pub async fn serve(
     stop: impl Future<Output = ()> + Send,
 ) {
     let (tell_stop, stopping) = watch::channel(false);
-    let (sockets, places, strangers) = (Sockets::new(), Places::new(CONNECTIONS), Places::new(STRANGERS));
+    let (sockets, places, other_machines) =
+        (Sockets::new(), Places::new(CONNECTIONS), Places::new(OTHER_MACHINES));
     let rendered = rendered::follow(handle.snapshots());
     let (pace, allowances) = (Pace::new(), Allowances::default());
     let (own, stop_own) = (sockets.clone(), stopping.clone());
     let door = Door { handle, health, rendered, sockets: own, pace, allowances, stopping: stop_own };
-    let connections = Connections { places: places.clone(), strangers, stopping };
+    let connections = Connections { places: places.clone(), other_machines, stopping };
     accept::until(stop, listener, &site(door, extra), &connections).await;
     tell_stop.send_replace(true);
     let quiet = async { tokio::join!(places.empty(), sockets.empty()) };
     if tokio::time::timeout(GRACE, quiet).await.is_err() {
-        tracing::info!("some web clients did not hang up in time and are cut off");
+        tracing::info!("some web clients did not close their connections in time and are cut off");
     }
 }
 

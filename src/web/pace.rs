@@ -1,6 +1,6 @@
-//! How fast clients may ask. Each has a small rate of its own, above that of any person; whoever asks faster waits, in turn
-//! with all others who do, for a share of what the hall does at ease. So a crowd of programs leaves room for a tap, and none
-//! of them gets more than another. Views go out at a pace, too: hundreds of them at once would stand before a tap.
+//! Rate limits of clients. Each has a small rate of its own, above that of any person; whoever asks faster waits, in turn
+//! with all others who do, for a share of a common rate that the hall can carry easily. So a crowd of programs leaves room
+//! for a tap, and none of them gets more than another. Views are limited too: hundreds of them at once would delay a tap.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -58,7 +58,7 @@ impl Pace {
         Own { bucket: Bucket::new(rate), pace: self.clone() }
     }
 
-    /// What to wait for before a request is heard that comes without a talk: nobody's own.
+    /// What to wait for before a single request, which comes without a session and so without a rate of its own.
     pub(super) fn single(&self) -> Turn {
         Box::pin(self.requests.clone().turn())
     }
@@ -84,7 +84,7 @@ impl Shared {
 }
 
 impl Own {
-    /// The client has asked: what to wait for before it is heard again, if anything.
+    /// The client has asked: what to wait for before its next message is read, if anything.
     pub(super) fn asked(&mut self) -> Option<Turn> {
         let fits = self.bucket.take(1, Instant::now());
         (!fits).then(|| Box::pin(self.pace.requests.clone().turn()) as Turn)

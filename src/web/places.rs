@@ -1,4 +1,4 @@
-//! Places for those who come: so many of each kind, and when all are taken, whoever has been idle longest leaves.
+//! Limited places for connections: when all are taken, the one that has been idle longest makes room.
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -6,20 +6,20 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
 
-/// So many places of one kind.
+/// A limited number of places of one kind.
 #[derive(Debug)]
 pub(super) struct Places {
     most: usize,
     /// One permit for each place: whoever was asked to leave holds his until he has left.
     permits: Arc<Semaphore>,
-    /// Who is there, whoever came first in front.
+    /// The holders, the oldest first.
     guests: Mutex<VecDeque<Arc<Guest>>>,
 }
 
 /// What a holder of a place shares with the other holders.
 #[derive(Debug, Default)]
 pub(super) struct Guest {
-    /// Things that it is at; while there are any it is not asked to leave.
+    /// Requests under way; while there are any it is not asked to leave.
     busy: AtomicU32,
     leave: Notify,
 }
@@ -32,7 +32,7 @@ pub(super) struct Place {
     permit: Option<OwnedSemaphorePermit>,
 }
 
-/// Something that a holder is at, until dropped.
+/// A request of a holder under way, until dropped.
 #[derive(Debug)]
 pub(super) struct Busy(Arc<Guest>);
 
@@ -85,7 +85,7 @@ impl Places {
     }
 
     fn guests(&self) -> MutexGuard<'_, VecDeque<Arc<Guest>>> {
-        // Plain data, whole at every instant.
+        // Plain data, consistent even after a panic.
         self.guests.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,4 +1,4 @@
-//! One client's talk with the hall: requests in, replies and the newest view out.
+//! One client's session: requests in, replies and the newest view out.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -34,15 +34,15 @@ const OUTSTANDING: usize = 2;
 /// of a thousand calls costs each client a few dozen pictures. The first after a pause goes out at once.
 const VIEW_SPACING: Duration = Duration::from_millis(40);
 
-/// How often the hall asks by a ping whether the client is there: an answer is no work for the script of a page.
+/// How often the hall asks by a ping whether the client is there: a browser answers it without the page's script.
 const PING_EVERY: Duration = Duration::from_secs(3);
 
-/// A client that was not heard for this long (it answers every ping) is gone.
+/// A client that sent nothing for this long (it answers every ping) is gone.
 const SILENCE: Duration = Duration::from_secs(10);
 
 type Asked = Pin<Box<dyn Future<Output = Reply> + Send>>;
 
-/// Talk until one side ends it.
+/// Run the session until one side ends it.
 pub(super) async fn talk(socket: &mut WebSocket, door: Door, role: Role, peer: &Peer) -> End {
     let (rendered, stopping, own) = (door.rendered.clone(), door.stopping.clone(), door.pace.own(&role));
     let (by, asked) = (peer.principal(&role), FuturesUnordered::new());
@@ -60,7 +60,7 @@ struct Talk<'a> {
     by: Principal,
     asked: FuturesUnordered<Asked>,
     own: Own,
-    /// What it waits for before it is heard again.
+    /// What it waits for before its next message is read.
     turn: Option<Turn>,
     /// What the newest view waits for before it goes out.
     view_turn: Option<Turn>,
@@ -71,7 +71,7 @@ struct Talk<'a> {
 enum Never {}
 
 impl Talk<'_> {
-    /// Replies go before everything that comes in, and that before views: an answer never waits for a picture.
+    /// Replies go before incoming messages, and those before views: an answer never waits for a view.
     async fn run(
         mut self,
         mut rendered: watch::Receiver<Option<Arc<Rendered>>>,

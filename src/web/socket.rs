@@ -1,4 +1,4 @@
-//! The WebSocket's beginning and end: the upgrade, the hello, the goodbye. The talk between is in `session`.
+//! The WebSocket's beginning and end: the upgrade, the hello, the goodbye. What is between is in `session`.
 
 use std::time::Duration;
 
@@ -18,7 +18,7 @@ use super::rendered::message;
 use super::sockets::Sockets;
 use super::{Door, session};
 
-/// Time to say hello: a client says it with its first breath.
+/// Time to say hello: it is the first message of a client.
 const HELLO_TIME: Duration = Duration::from_secs(3);
 
 /// After a goodbye, time for the client to hang up: closing at once could take the goodbye back from the wire.

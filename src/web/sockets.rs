@@ -1,4 +1,4 @@
-//! The places of WebSockets, by role: however many of one kind are there, the others are let in.
+//! The places of WebSockets, by role: no role can take the places of another.
 
 use std::sync::Arc;
 
@@ -7,8 +7,8 @@ use anxu_api::{Goodbye, Role};
 
 use super::places::{Place, Places};
 
-/// Sockets that have not said hello yet: when a hall is started again, all of its clients come at once. They say it with
-/// their first breath, and whoever waits longest makes room.
+/// Sockets that have not said hello yet: when a hall is started again, all of its clients come at once. Hello is their
+/// first message, and whoever waits longest without it makes room.
 const GREETING: usize = 256;
 /// Kiosks: a dozen in the largest hall, each of them twice while a cut connection is not known to be gone.
 const KIOSKS: usize = 32;

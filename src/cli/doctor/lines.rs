@@ -17,7 +17,7 @@ const ANSWER: Duration = Duration::from_millis(300);
 /// How long a line may take nothing before it counts as stalled.
 const STALL: Duration = Duration::from_secs(1);
 
-/// The printer: its line, and what it says of its paper, cover and cutter.
+/// The printer: its line, and its status (paper, cover, cutter).
 pub(super) fn printer(config: &Printer) -> Finding {
     let device = config.id().device();
     let health = status(&device, config).unwrap_or_else(|health| health);
@@ -81,7 +81,7 @@ fn answers(port: &mut dyn Port, card: &mut dyn Card, address: u8) -> Result<(), 
     }
 }
 
-/// A number pad: whether it is there and ours to read.
+/// A number pad: whether it is there and can be opened exclusively.
 pub(super) fn numpad(config: &Numpad) -> Finding {
     let device = format!("numpad {}", config.window);
     let health = port::open(&config.address).map_or_else(|fault| faulty(&fault), |_| Health::Ok);

@@ -117,7 +117,7 @@ fn faulty(fault: &Fault) -> Health {
     Health::Fault(trouble::of(fault))
 }
 
-/// The configuration of a device cannot be carried out.
+/// A device whose configuration cannot be used.
 fn unusable(device: &str, detail: impl ToString) -> Health {
     Health::Fault(Trouble::Unusable { what: device.to_owned(), detail: detail.to_string() })
 }

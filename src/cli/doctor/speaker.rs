@@ -1,4 +1,4 @@
-//! The loudspeaker: plays the chime once, and hears whether the device took it.
+//! The loudspeaker: plays the chime once, and learns whether the device took it.
 
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
@@ -30,7 +30,7 @@ pub(super) fn look(config: &Speaker) -> Finding {
 fn chime(config: &Speaker) -> Result<Health, Trouble> {
     let (tell, news) = mpsc::sync_channel(NEWS);
     let hear = Box::new(move |_, heard| {
-        // Full or not listened to any more: the look is over either way.
+        // A full or closed channel means that the check is over.
         let _ = tell.try_send(heard);
     });
     let config = SpeakerConfig {

@@ -1,4 +1,4 @@
-//! `anxu journal`: the traceable story of a ticket or a day, the proof of the chain, the read tables made again.
+//! `anxu journal`: the events of a ticket or a day, the check of the hash chain, the read tables made again.
 
 use std::path::{Path, PathBuf};
 

@@ -1,4 +1,4 @@
-//! An end is told with its true cause, and a window keeps the time it gave.
+//! Causes of an end, keypads without all grades, transfers.
 
 use anxu_core::command::{Grade, PrintFault, PrintState, RatingChannel, Target};
 use anxu_core::event::{Cause, Event, Place, Why, WhyRule};

@@ -1,4 +1,4 @@
-//! `anxu voice check`: everything that would be heard, or not be heard.
+//! `anxu voice check`: every clip that is missing, broken or badly recorded.
 
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -15,7 +15,7 @@ use crate::cli::output;
 use crate::config::Settings;
 use crate::devices::{trouble, utterance};
 
-/// How often a silent speaker is asked what keeps it.
+/// How often the health of a speaker that has not finished is polled.
 const LOOK: Duration = Duration::from_millis(200);
 
 /// Most news of one call: begun, interrupted and begun again twice, finished; twice that for good measure.
@@ -38,7 +38,7 @@ pub(super) fn run(settings: &Settings, wanted: &Wanted, out: Option<&Path>) -> R
         writable(path)?;
     }
     let (tell, news) = mpsc::sync_channel(MOST_NEWS);
-    // Nobody listens any more once the call is over.
+    // The receiver is dropped once the call is over.
     let observer = Box::new(move |_, one| drop(tell.send(one)));
     let failure = |fault: anxu_hw::Fault| {
         let trouble = trouble::of(&fault);

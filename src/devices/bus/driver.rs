@@ -34,7 +34,7 @@ impl Driven for Driver {
         while !life.is_over() {
             let look = life.now();
             let count = port.read(&mut buffer, Duration::ZERO)?;
-            // Nothing had come by the time of the look; what has come is here by now.
+            // The time is taken before a read that finds nothing, and after one that finds bytes: see `Bus::received`.
             let now = if count == 0 { look } else { life.now() };
             // Before the keys: a keypad whose answer has come may ask again.
             self.beep_refused(now);

@@ -7,17 +7,17 @@ use std::time::{Duration, Instant};
 
 use crate::{Bucket, Rate};
 
-/// Lines of one place: a hall that starts says one thing of each of some dozen devices or keys of its configuration, and
+/// Lines of one place: a hall that starts logs one line for each of some dozen devices or keys of its configuration, and
 /// a fault that stays is worth a line every ten seconds.
 const PLACE: Rate = Rate { burst: 60, refill: Duration::from_secs(10) };
-/// Lines of all places: a hall that starts with every device missing says a few dozen.
+/// Lines of all places: a hall that starts with every device missing logs a few dozen.
 const LINES: Rate = Rate { burst: 100, refill: Duration::from_millis(10) };
 /// Bytes of all places, in units of [`UNIT`]: 4 MB at once, and 32 MB a day. A disk of 16 GB takes that for a year where
 /// nobody takes old logs away.
 const BYTES: Rate = Rate { burst: 4096, refill: Duration::from_millis(2637) };
 const UNIT: usize = 1024;
 
-/// Judges lines by the places that say them.
+/// Limits lines by the places in the code that log them.
 #[derive(Debug)]
 pub(super) struct Throttle<P> {
     places: HashMap<P, Bucket>,
@@ -33,7 +33,7 @@ pub(super) struct Throttle<P> {
 pub(super) struct LeftOut {
     /// How many.
     pub(super) lines: u64,
-    /// The part of the program that said the last of them.
+    /// The part of the program that logged the last of them.
     pub(super) part: String,
 }
 
