@@ -175,12 +175,12 @@ const DEVICES = [
   [/^pad (\d+)$/, (n) => `${n} 号呼叫器`], [/^rating pad (\d+)$/, (n) => `${n} 号评价器`],
   [/^board (\d+)$/, (n) => `综合屏 ${n}`], [/^speaker$/, () => "喇叭"], [/^journal$/, () => "记录"],
 ];
-// The hall's own words follow in small print; these say the same at a glance.
-const TROUBLES = [
-  ["out of paper", "缺纸，请装纸"], ["cover is open", "上盖打开，请合上"], ["is not there", "没有接上，请检查线和电源"],
-  ["went away", "断开了，请检查线"], ["does not answer", "没有回答"], ["takes no data", "不接收数据"],
-  ["no status", "不回状态"], ["not opened yet", "还没有打开"], ["jammed", "切刀卡住"], ["too hot", "打印头过热"],
-];
+// By the code of the trouble, short enough to be read at a glance; the hall's full words follow in small print.
+const TROUBLES = {
+  "not-opened": "还没有打开", absent: "没有接上，请检查线和电源", gone: "断开了，请检查线", silent: "没有应答", stalled: "不接收数据",
+  "printer-paper-out": "缺纸，请装纸", "printer-paper-low": "纸快用完", "printer-cover-open": "上盖打开，请合上",
+  "printer-cutter": "切刀卡住", "printer-overheated": "打印头过热", "printer-mute": "不回状态", "board-mute": "从不应答",
+};
 function deviceName(name) {
   for (const [pattern, words] of DEVICES) {
     const found = name.match(pattern);
@@ -188,8 +188,9 @@ function deviceName(name) {
   }
   return name;
 }
+// Of several troubles at once the first.
 function trouble(health) {
-  return TROUBLES.find(([phrase]) => (health.words ?? "").includes(phrase))?.[1];
+  return TROUBLES[health.code === "several" ? health.all[0]?.code : health.code];
 }
 // At the top of the page only what is out of order, named once where many share it.
 function showTroubles(devices) {
