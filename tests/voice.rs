@@ -12,7 +12,7 @@ fn township() -> String {
 }
 
 fn voice(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_anxu")).arg("voice").args(arguments).output().unwrap()
+    Command::new(env!("CARGO_BIN_EXE_anxu")).args(["--lang", "en", "voice"]).args(arguments).output().unwrap()
 }
 
 fn out(output: &Output) -> String {

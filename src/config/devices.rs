@@ -1,7 +1,5 @@
 //! `devices.toml`: which devices the hall has and where they are.
 
-use std::path::PathBuf;
-
 use anxu_core::command::Grade;
 use anxu_core::ids::{PrinterId, WindowNo};
 use anxu_core::setup;
@@ -9,12 +7,15 @@ use anxu_hw::{board, strip};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::source::entry;
+pub use super::speakers::{Speaker, SpeakerHours};
+
 /// All devices of a hall. Every one of them may be absent.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct DevicesFile {
     /// The ticket printers.
-    pub printer: Printers,
+    pub printer: OneOrEach<Printer>,
     /// Serial lines shared by strips and keypads.
     pub bus: Vec<Bus>,
     /// Window strips.
@@ -27,42 +28,44 @@ pub struct DevicesFile {
     pub rating_pad: Vec<RatingPad>,
     /// Number pads as window keypads.
     pub numpad: Vec<Numpad>,
-    /// The loudspeaker.
-    pub speaker: Option<Speaker>,
+    /// The loudspeakers.
+    pub speaker: OneOrEach<Speaker>,
     /// The built-in web server.
     pub web: Web,
 }
 
-/// The ticket printers: `[printer]` where there is one, or `[[printer]]` for each.
+/// Devices of which most halls have one: `[printer]` where there is one, or `[[printer]]` for each.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
-pub enum Printers {
+pub enum OneOrEach<T> {
     /// `[printer]`
-    One(Printer),
+    One(T),
     /// `[[printer]]`
-    Each(Vec<Printer>),
+    Each(Vec<T>),
 }
 
-impl Default for Printers {
-    fn default() -> Printers {
-        Printers::Each(Vec::new())
+impl<T> Default for OneOrEach<T> {
+    fn default() -> OneOrEach<T> {
+        OneOrEach::Each(Vec::new())
     }
 }
 
-impl Printers {
+impl<T> OneOrEach<T> {
     /// All of them, in order.
-    pub fn iter(&self) -> std::slice::Iter<'_, Printer> {
+    pub fn iter(&self) -> std::slice::Iter<'_, T> {
         match self {
-            Printers::One(printer) => std::slice::from_ref(printer).iter(),
-            Printers::Each(printers) => printers.iter(),
+            OneOrEach::One(one) => std::slice::from_ref(one).iter(),
+            OneOrEach::Each(each) => each.iter(),
         }
     }
 
-    /// All of them, to be changed.
-    pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, Printer> {
+    /// Each with its key, as it is written; `name` is that of the list.
+    pub(super) fn keys(&self, name: &str) -> Vec<(String, &T)> {
         match self {
-            Printers::One(printer) => std::slice::from_mut(printer).iter_mut(),
-            Printers::Each(printers) => printers.iter_mut(),
+            OneOrEach::One(one) => vec![(name.to_owned(), one)],
+            OneOrEach::Each(each) => {
+                each.iter().enumerate().map(|(index, one)| (entry(name, index), one)).collect()
+            }
         }
     }
 }
@@ -256,27 +259,6 @@ pub struct Numpad {
     pub port: String,
 }
 
-/// The loudspeaker.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Speaker {
-    /// `rodio`, `wav` or `none`.
-    pub driver: String,
-    /// Name of the sound device, or `default`.
-    #[serde(default = "default_device")]
-    pub device: String,
-    /// Volume, 0 to 100.
-    #[schemars(range(max = 100))]
-    #[serde(default = "default_volume")]
-    pub volume: u8,
-    /// Folder of voice packs; unset uses the installed ones.
-    #[serde(default)]
-    pub packs: Option<PathBuf>,
-    /// The sound before a call: `bells`, `marimba`, `gong`, or a file of one's own beside those.
-    #[serde(default = "default_chime")]
-    pub chime: String,
-}
-
 /// The built-in web server: pages, and the socket of kiosks and pads.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
@@ -305,14 +287,4 @@ fn default_profile() -> String {
 }
 fn default_min_seconds() -> u16 {
     5
-}
-fn default_device() -> String {
-    "default".to_owned()
-}
-fn default_chime() -> String {
-    "bells".to_owned()
-}
-
-fn default_volume() -> u8 {
-    80
 }

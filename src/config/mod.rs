@@ -25,6 +25,7 @@ mod naming;
 mod printers;
 mod report;
 mod source;
+mod speakers;
 mod syntax;
 pub mod wired;
 mod wiring;
@@ -122,7 +123,7 @@ fn judged(hall: Text<'_>, devices: Text<'_>, dir: Option<&Path>) -> Result<Setti
     match (hall, devices) {
         (Some((setup, zone)), Some(devices)) if faults.is_empty() => {
             let printers = devices.printers.iter().map(Printer::served).collect();
-            let setup = Setup { printers, speaks: devices.speaker.is_some(), ..setup };
+            let setup = Setup { printers, speaks: !devices.speakers.is_empty(), ..setup };
             Ok(Settings { setup: Arc::new(setup), zone, devices, warnings })
         }
         _ => Err(faults),

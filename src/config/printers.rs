@@ -7,23 +7,13 @@ use std::collections::BTreeMap;
 use anxu_core::ids::{KIOSK_NAME, PrinterId, check_kiosk_name};
 use anxu_words::Mistake;
 
-use super::devices::{Printer, Printers};
+use super::devices::{OneOrEach, Printer};
 use super::report::Report;
 use super::source::entry;
 
-/// Each printer with its key, as it is written.
-pub(super) fn keys(printers: &Printers) -> Vec<(String, &Printer)> {
-    match printers {
-        Printers::One(printer) => vec![("printer".to_owned(), printer)],
-        Printers::Each(each) => {
-            each.iter().enumerate().map(|(index, printer)| (entry("printer", index), printer)).collect()
-        }
-    }
-}
-
 /// Every printer can be told from the others, and every kiosk has one at most.
-pub(super) fn check(printers: &Printers, report: &mut Report) {
-    let keys = keys(printers);
+pub(super) fn check(printers: &OneOrEach<Printer>, report: &mut Report) {
+    let keys = printers.keys("printer");
     let several = keys.len() > 1;
     let mut names = BTreeMap::new();
     let mut kiosks = BTreeMap::new();

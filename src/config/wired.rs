@@ -8,7 +8,8 @@ use anxu_core::ids::WindowNo;
 use anxu_hw::port::{Address, Port};
 use anxu_hw::{board, pad, strip};
 
-pub use super::devices::{Printer, Speaker, Web};
+pub use super::devices::{Printer, Web};
+pub use super::speakers::wired::{Hours, Speaker};
 
 /// All devices of a hall. Every one of them may be absent.
 #[derive(Clone, Debug, Default)]
@@ -21,8 +22,8 @@ pub struct Devices {
     pub numpads: Vec<Numpad>,
     /// Hall boards.
     pub boards: Vec<Board>,
-    /// The loudspeaker.
-    pub speaker: Option<Speaker>,
+    /// The loudspeakers, each with the windows it calls for.
+    pub speakers: Vec<Speaker>,
     /// The built-in web server.
     pub web: Web,
 }

@@ -14,12 +14,12 @@ use anxu_hw::settings::Wrong;
 use anxu_hw::{board, pad, strip};
 use anxu_words::{Hint, Mistake, PortForm};
 
-use super::devices::{Board, DevicesFile, Numpad, Printers, Speaker};
-use super::printers;
+use super::devices::{Board, DevicesFile, Numpad, OneOrEach, Printer, Speaker};
 use super::report::Report;
 use super::schema::suggestion;
 use super::source::entry;
 use super::wired;
+use super::{printers, speakers};
 
 /// Speeds that serial adapters have.
 const BAUDS: &[u32] = &[1200, 2400, 4800, 9600, 19200, 38400, 57600, 115_200, 230_400, 460_800, 921_600];
@@ -45,18 +45,16 @@ pub(super) fn wired(
         numpads.filter_map(|(index, numpad)| check.numpad(numpad, &entry("numpad", index))).collect();
     let boards = file.board.iter().enumerate();
     let boards = boards.filter_map(|(index, board)| check.board(board, &entry("board", index))).collect();
-    if let Some(speaker) = &file.speaker {
-        check.speaker(speaker);
-    }
+    let speakers = check.speakers(&file.speaker);
     check.listen(&file.web.listen);
     let printers = file.printer.iter().cloned().collect();
-    let (speaker, web) = (file.speaker.clone(), file.web.clone());
+    let web = file.web.clone();
     wired::Devices {
         numpads,
         printers,
         buses: buses.into_iter().filter_map(|bus| bus.wired).collect(),
         boards,
-        speaker,
+        speakers,
         web,
     }
 }
@@ -82,10 +80,10 @@ struct Check<'r> {
 }
 
 impl Check<'_> {
-    fn printers(&mut self, configured: &Printers) {
+    fn printers(&mut self, configured: &OneOrEach<Printer>) {
         printers::check(configured, self.report);
         let profiles: Vec<&str> = PROFILES.iter().map(|profile| profile.name).collect();
-        for (key, printer) in printers::keys(configured) {
+        for (key, printer) in configured.keys("printer") {
             self.has_driver(&printer.driver, &names(anxu_hw::printer::DRIVERS), &format!("{key}.driver"));
             if !profiles.contains(&printer.profile.as_str()) {
                 let hint = suggestion(&printer.profile, &profiles);
@@ -125,15 +123,16 @@ impl Check<'_> {
         }
     }
 
-    fn speaker(&mut self, speaker: &Speaker) {
-        self.has_driver(&speaker.driver, &names(anxu_hw::speaker::DRIVERS), "speaker.driver");
-        if let Some(packs) = speaker.packs.as_ref().filter(|packs| packs.as_os_str().is_empty()) {
-            let packs = packs.display().to_string();
-            self.report.fault("speaker.packs", Mistake::NoPacks { packs });
+    fn speakers(&mut self, configured: &OneOrEach<Speaker>) -> Vec<wired::Speaker> {
+        for (key, speaker) in configured.keys("speaker") {
+            self.has_driver(&speaker.driver, &names(anxu_hw::speaker::DRIVERS), &format!("{key}.driver"));
+            for (index, window) in speaker.windows.iter().chain(&speaker.silent_windows).enumerate() {
+                let list = if index < speaker.windows.len() { "windows" } else { "silent_windows" };
+                let index = index.checked_sub(speaker.windows.len()).unwrap_or(index);
+                self.is_window(*window, &entry(&format!("{key}.{list}"), index));
+            }
         }
-        if speaker.chime.is_empty() || speaker.chime.contains(['/', '\\']) {
-            self.report.fault("speaker.chime", Mistake::NoChime { chime: speaker.chime.clone() });
-        }
+        speakers::checked(configured, self.report)
     }
 
     fn buses<'d>(&mut self, file: &'d DevicesFile) -> Vec<Named<'d>> {
@@ -274,9 +273,13 @@ impl Check<'_> {
     }
 
     fn at_window(&mut self, window: WindowNo, key: &str) {
+        self.is_window(window, &format!("{key}.window"));
+    }
+
+    fn is_window(&mut self, window: WindowNo, key: &str) {
         let Some(windows) = self.windows.filter(|windows| !windows.contains(&window)) else { return };
         let known = windows.iter().map(|window| window.0).collect();
-        self.report.fault(&format!("{key}.window"), Mistake::NoSuchWindow { window: window.0, known });
+        self.report.fault(key, Mistake::NoSuchWindow { window: window.0, known });
     }
 
     fn address<'d>(&mut self, place: (&'d str, u8), taken: &mut BTreeMap<(&'d str, u8), String>, key: &str) {

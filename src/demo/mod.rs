@@ -97,7 +97,7 @@ impl Demo {
         let rig = Rig::build(settings.devices).context("simulated devices cannot be plugged in")?;
         settings.devices = rig.devices.clone();
         let rig = Arc::new(rig);
-        let sound = sound::choose(settings.devices.speaker.as_mut(), options.mute);
+        let sound = sound::choose(&mut settings.devices.speakers, options.mute);
         let voice = RecentLines::new(settings.zone);
         let (publish, live) = watch::channel(Arc::from("{}"));
         let routes = pages::routes(Pages { rig: rig.clone(), live });

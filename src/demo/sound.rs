@@ -5,27 +5,25 @@ use std::path::Path;
 use anxu_hw::speaker::{News, Observer};
 
 use super::recent::RecentLines;
-use crate::config::devices::Speaker;
+use crate::config::wired::Speaker;
 
 /// Takes as long as speaking, without a sound device, so that calls queue on the page as they would in a hall.
 const SILENT: &str = "sim";
 
-/// Choose the driver; says in words what people will hear.
-pub(super) fn choose(speaker: Option<&mut Speaker>, mute: bool) -> &'static str {
-    match speaker {
-        None => "没有配置喇叭，不播报。 No loudspeaker is configured.",
-        Some(speaker) if mute => {
-            SILENT.clone_into(&mut speaker.driver);
-            "静音（--mute），语音只写在页面上。 Muted: the voice is only written on the page."
+/// Choose the drivers; says in words what people will hear.
+pub(super) fn choose(speakers: &mut [Speaker], mute: bool) -> &'static str {
+    let words = match (speakers.is_empty(), mute) {
+        (true, _) => return "没有配置喇叭，不播报。 No loudspeaker is configured.",
+        (false, true) => "静音（--mute），语音只写在页面上。 Muted: the voice is only written on the page.",
+        (false, false) if has_device() => {
+            return "语音从声卡播出，文字在页面上。 The voice is played on the sound device, and written on the page.";
         }
-        Some(_) if has_device() => {
-            "语音从声卡播出，文字在页面上。 The voice is played on the sound device, and written on the page."
-        }
-        Some(speaker) => {
-            SILENT.clone_into(&mut speaker.driver);
+        (false, false) => {
             "没有声卡，语音只写在页面上。 No sound device: the voice is only written on the page."
         }
-    }
+    };
+    speakers.iter_mut().for_each(|speaker| SILENT.clone_into(&mut speaker.driver));
+    words
 }
 
 /// Whether anything here looks like a place to play sound: a sound server, a card, or an ALSA set-up of the user's own.

@@ -13,11 +13,21 @@ use crate::hall::{Handle, Input};
 /// one is reported.
 const MOST: usize = 128;
 
-/// Calls whose announcement has not ended, by their mark at the loudspeaker.
+/// Calls whose announcement has not ended, by their mark at the loudspeakers.
 pub(super) struct Calls {
     notifier: Notifier,
     last: Mark,
-    waiting: VecDeque<(Mark, CallId)>,
+    waiting: VecDeque<Waiting>,
+}
+
+/// A call on its way.
+struct Waiting {
+    mark: Mark,
+    call: CallId,
+    /// Loudspeakers that have not told yet what became of it.
+    open: usize,
+    /// Whether one of them said it.
+    said: bool,
 }
 
 impl Calls {
@@ -25,17 +35,17 @@ impl Calls {
         Calls { notifier: Notifier::new(handle), last: 0, waiting: VecDeque::new() }
     }
 
-    /// A mark for this call.
-    pub(super) fn mark(&mut self, call: CallId) -> Mark {
+    /// A mark for this call, which so many loudspeakers are to say.
+    pub(super) fn mark(&mut self, call: CallId, speakers: usize) -> Mark {
         if self.waiting.len() >= MOST {
             self.waiting.pop_front();
         }
         self.last += 1;
-        self.waiting.push_back((self.last, call));
+        self.waiting.push_back(Waiting { mark: self.last, call, open: speakers, said: false });
         self.last
     }
 
-    /// News of the loudspeaker. Only the end of a call's announcement is passed on.
+    /// News of a loudspeaker. Only the end of a call's announcement is passed on.
     pub(super) fn hear(&mut self, mark: Mark, news: &News) {
         match news {
             News::Finished(_) => self.over(mark, true),
@@ -44,10 +54,16 @@ impl Calls {
         }
     }
 
-    /// A call was said, or never will be.
+    /// A loudspeaker said a call, or never will. The call is over with the last of them; one that heard it is enough.
     pub(super) fn over(&mut self, mark: Mark, said: bool) {
-        let Some(at) = self.waiting.iter().position(|(known, _)| *known == mark) else { return };
-        if let Some((_, call)) = self.waiting.remove(at) {
+        let Some(at) = self.waiting.iter().position(|waiting| waiting.mark == mark) else { return };
+        let Some(waiting) = self.waiting.get_mut(at) else { return };
+        waiting.said |= said;
+        waiting.open = waiting.open.saturating_sub(1);
+        if waiting.open > 0 {
+            return;
+        }
+        if let Some(Waiting { call, said, .. }) = self.waiting.remove(at) {
             self.notifier.tell(move || Input::Command(Command::CallAnnounced { call: call.clone(), said }));
         }
     }

@@ -11,7 +11,7 @@ use tokio::sync::watch;
 use super::trouble;
 
 /// Health of every device by name (`printer` or `printer hall-1`, `bus windows`, `strip 1`, `pad 1`, `rating pad 1`, `board 1`,
-/// `speaker`).
+/// `speaker` or `speaker floor-2`).
 pub type HealthMap = BTreeMap<String, Health>;
 
 /// The health of all devices, for publishing.

@@ -59,7 +59,7 @@ pub fn start(config: &config::Devices, data: &Path, handle: &Handle, hear: Obser
     let buses = bus::start(config, handle, &registry, &mut running, boot)?;
     numpad::start(config, handle, &registry, &mut running, boot)?;
     let boards = board::start(config, &registry, &mut running)?;
-    let speaker = speaker::start(config, handle, &registry, &mut running, hear)?;
-    let sink = Box::new(sink::Devices::new(handle.clone(), printers, buses, boards, speaker));
+    let speakers = speaker::start(config, handle, &registry, &mut running, hear)?;
+    let sink = Box::new(sink::Devices::new(handle.clone(), printers, buses, boards, speakers));
     Ok(Started { sink, health, running })
 }

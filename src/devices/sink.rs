@@ -12,7 +12,7 @@ use super::board::BoardPost;
 use super::bus::BusPost;
 use super::notifier::Notifier;
 use super::queue::{Job, Queue};
-use super::speaker::Speaker;
+use super::speaker::Speakers;
 use crate::hall::{EffectSink, Handle, Input};
 
 /// All devices, as the hall's loop sees them. Nothing here waits for a device.
@@ -21,7 +21,7 @@ pub(super) struct Devices {
     printers: BTreeMap<PrinterId, Arc<Queue>>,
     buses: Vec<BusPost>,
     boards: Vec<BoardPost>,
-    speaker: Speaker,
+    speakers: Speakers,
 }
 
 impl Devices {
@@ -30,9 +30,9 @@ impl Devices {
         printers: BTreeMap<PrinterId, Arc<Queue>>,
         buses: Vec<BusPost>,
         boards: Vec<BoardPost>,
-        speaker: Speaker,
+        speakers: Speakers,
     ) -> Devices {
-        Devices { notifier: Notifier::new(handle), printers, buses, boards, speaker }
+        Devices { notifier: Notifier::new(handle), printers, buses, boards, speakers }
     }
 
     fn print(&mut self, printer: PrinterId, job: Job) {
@@ -77,8 +77,8 @@ impl EffectSink for Devices {
                 self.buses.iter().for_each(|bus| bus.pads(window).for_each(|at| bus.mailbox().beep(at)));
             }
             Effect::Board(show) => self.boards.iter().for_each(|board| board.show(&show)),
-            Effect::Say(announcement) => self.speaker.say(&announcement),
-            Effect::EmergencyOver => self.speaker.end_emergency(),
+            Effect::Say(announcement) => self.speakers.say(&announcement),
+            Effect::EmergencyOver => self.speakers.end_emergency(),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The loudspeaker: announcements to utterances, and its health.
+//! The loudspeakers: who hears an announcement, how loud it is at this hour, and their health.
 
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -6,96 +6,152 @@ use std::time::Duration;
 
 use anxu_api::health::Trouble;
 use anxu_core::document::{Announcement, Phrase, Purpose, Say};
-use anxu_core::ids::CallId;
-use anxu_hw::speaker::{self, Observer, Part, Sentence, SpeakerConfig, Utterance};
+use anxu_core::ids::{CallId, WindowNo};
+use anxu_hw::speaker::{self, Manners, News, Observer, Part, Sentence, Utterance};
+use chrono::NaiveTime;
 
 use super::calls::Calls;
 use super::health::{Health, HealthRegistry};
 use super::supervised::{Life, Running};
 use super::trouble;
-use crate::config::Devices;
-use crate::hall::Handle;
+use crate::config::{self, Devices};
+use crate::hall::{Handle, Snapshots};
 
 /// How often its health is looked at: it looks after its device itself and logs what it meets.
 const LOOK: Duration = Duration::from_secs(1);
 
-/// The loudspeaker of a hall, if it has one.
-pub(super) struct Speaker(Option<Configured>);
-
-struct Configured {
-    /// `None`: it cannot be used.
-    voice: Option<Arc<speaker::Speaker>>,
+/// The loudspeakers of a hall.
+pub(super) struct Speakers {
+    zones: Vec<Zone>,
     calls: Shared,
+    clock: HallClock,
 }
 
-/// The calls, between the hall's loop and the loudspeaker's thread.
+/// A loudspeaker, and the part of the hall that hears it.
+struct Zone {
+    config: config::wired::Speaker,
+    /// `None`: it cannot be used.
+    voice: Option<Arc<speaker::Speaker>>,
+}
+
+/// The hall's time of day, at most half a minute old; `None` while it is not believed.
+#[derive(Clone)]
+struct HallClock(Snapshots);
+
+/// The calls, between the hall's loop and the loudspeakers' threads.
 #[derive(Clone)]
 struct Shared(Arc<Mutex<Calls>>);
 
-/// Start it. One that cannot be used (no packs, no such driver) is faulty until the configuration changes.
+/// Start them. One that cannot be used (no packs, no such driver) is faulty until the configuration changes.
 pub(super) fn start(
     config: &Devices,
     handle: &Handle,
     registry: &HealthRegistry,
     running: &mut Running,
-    mut hear: Observer,
-) -> io::Result<Speaker> {
-    let Some(config) = &config.speaker else { return Ok(Speaker(None)) };
+    hear: Observer,
+) -> io::Result<Speakers> {
     let calls = Shared(Arc::new(Mutex::new(Calls::new(handle.clone()))));
-    let heard = calls.clone();
-    let hear: Observer = Box::new(move |mark, news| {
-        heard.open().hear(mark, &news);
-        hear(mark, news);
-    });
-    let reporter = registry.reporter(vec!["speaker".to_owned()]);
-    let config = SpeakerConfig {
-        driver: config.driver.clone(),
-        device: config.device.clone(),
-        volume: config.volume,
-        packs: config.packs.clone(),
-        chime: config.chime.clone(),
-    };
-    match speaker::Speaker::start(config, running.clock(), hear) {
-        Ok(speaker) => {
-            let speaker = Arc::new(speaker);
-            let (watched, told) = (speaker.clone(), calls.clone());
-            running.attend("speaker health", reporter, move |life| watch(&watched, &told, life))?;
-            Ok(Speaker(Some(Configured { voice: Some(speaker), calls })))
-        }
-        Err(fault) => {
-            tracing::warn!("{fault}");
-            reporter.set(&trouble::fault(&fault));
-            Ok(Speaker(Some(Configured { voice: None, calls })))
-        }
+    let clock = HallClock(handle.snapshots());
+    let hear = Arc::new(Mutex::new(hear));
+    let mut zones = Vec::new();
+    for config in &config.speakers {
+        let (heard, told) = (calls.clone(), Arc::clone(&hear));
+        let observer: Observer = Box::new(move |mark, news: News| {
+            heard.open().hear(mark, &news);
+            // Whoever panicked while holding it heard whole news.
+            told.lock().unwrap_or_else(PoisonError::into_inner)(mark, news);
+        });
+        let reporter = registry.reporter(vec![config.place()]);
+        let opened = config.opened_with(manners(config, &clock));
+        let voice = match speaker::Speaker::start(opened, running.clock(), observer) {
+            Ok(voice) => {
+                let voice = Arc::new(voice);
+                let (watched, told) = (voice.clone(), calls.clone());
+                running.attend(&format!("{} health", config.place()), reporter, move |life| {
+                    watch(&watched, &told, life);
+                })?;
+                Some(voice)
+            }
+            Err(fault) => {
+                tracing::warn!("{}: {fault}", config.place());
+                reporter.set(&trouble::fault(&fault));
+                None
+            }
+        };
+        zones.push(Zone { config: config.clone(), voice });
     }
+    Ok(Speakers { zones, calls, clock })
 }
 
-impl Speaker {
-    /// Say it after what waits already; an emergency before that. Never blocks.
+/// How this loudspeaker speaks at the hall's time.
+fn manners(config: &config::wired::Speaker, clock: &HallClock) -> Manners {
+    let (config, clock) = (config.clone(), clock.clone());
+    Manners::by(move |urgent| config.manner(clock.time(), urgent))
+}
+
+impl Speakers {
+    /// Say it where it concerns people, after what waits there already; an emergency everywhere, before that. Never blocks.
     pub(super) fn say(&self, announcement: &Announcement) {
-        let Some(Configured { voice, calls }) = &self.0 else { return };
-        match (&announcement.purpose, voice) {
-            (Purpose::Call(call), voice) => calls.say(voice.as_deref(), call, utterance(announcement)),
-            (Purpose::Emergency, Some(voice)) => voice.interject(utterance(announcement)),
-            (Purpose::Notice, Some(voice)) => drop(voice.say(utterance(announcement)).map_err(warn)),
-            (Purpose::Emergency | Purpose::Notice, None) => {}
+        match &announcement.purpose {
+            Purpose::Emergency => {
+                let voices = self.zones.iter().filter_map(|zone| zone.voice.as_ref());
+                voices.for_each(|voice| voice.interject(utterance(announcement)));
+            }
+            // A hall without loudspeakers waits for no call to be said.
+            Purpose::Call(_) if self.zones.is_empty() => {}
+            Purpose::Call(call) => {
+                let zones: Vec<_> = self.audible(Some(call.window)).collect();
+                self.calls.say(&zones, call, &utterance(announcement));
+            }
+            Purpose::AtWindow(window) => self.notify(Some(*window), announcement),
+            Purpose::Notice => self.notify(None, announcement),
         }
     }
 
     /// Nothing more is said of the emergency.
     pub(super) fn end_emergency(&self) {
-        let voice = self.0.as_ref().and_then(|configured| configured.voice.as_ref());
-        voice.into_iter().for_each(|voice| voice.withdraw());
+        self.zones.iter().filter_map(|zone| zone.voice.as_ref()).for_each(|voice| voice.withdraw());
+    }
+
+    fn notify(&self, window: Option<WindowNo>, announcement: &Announcement) {
+        for voice in self.audible(window).filter_map(|zone| zone.voice.as_ref()) {
+            if let Err(fault) = voice.say(utterance(announcement)) {
+                warn(fault);
+            }
+        }
+    }
+
+    /// The loudspeakers that say now what concerns `window`, or everybody.
+    fn audible(&self, window: Option<WindowNo>) -> impl Iterator<Item = &Zone> {
+        let time = self.clock.time();
+        let at = move |zone: &Zone| window.is_some_and(|window| zone.config.windows.contains(&window));
+        let named = self.zones.iter().any(at);
+        self.zones.iter().filter(move |zone| {
+            let concerned = !named || zone.config.windows.is_empty() || at(zone);
+            concerned && !zone.config.is_silent(window, time)
+        })
+    }
+}
+
+impl HallClock {
+    fn time(&self) -> Option<NaiveTime> {
+        let snapshot = self.0.borrow();
+        snapshot.as_ref().filter(|snapshot| snapshot.now.trusted).map(|snapshot| snapshot.now.wall.time())
     }
 }
 
 impl Shared {
-    /// Say a call; one that will not be said is told at once.
-    fn say(&self, voice: Option<&speaker::Speaker>, call: &CallId, utterance: Utterance) {
-        let mark = self.open().mark(call.clone());
-        // Not under the lock: the loudspeaker may tell of it before this returns.
-        let said = voice.map(|voice| voice.say_as(mark, utterance).map_err(warn));
-        if !matches!(said, Some(Ok(_))) {
+    /// Say a call in these zones; where it will not be said, that is told at once.
+    fn say(&self, zones: &[&Zone], call: &CallId, utterance: &Utterance) {
+        let mark = self.open().mark(call.clone(), zones.len());
+        for zone in zones {
+            // Not under the lock: the loudspeaker may tell of it before this returns.
+            let said = zone.voice.as_ref().map(|voice| voice.say_as(mark, utterance.clone()).map_err(warn));
+            if !matches!(said, Some(Ok(_))) {
+                self.open().over(mark, false);
+            }
+        }
+        if zones.is_empty() {
             self.open().over(mark, false);
         }
     }

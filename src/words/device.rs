@@ -12,7 +12,7 @@ pub(crate) const TABLE: &[Row] = &[
     row("pad", "{name} 号窗口呼叫器", "keypad of window {name}"),
     row("rating pad", "{name} 号窗口评价器", "rating keypad of window {name}"),
     row("board", "综合屏 {name}", "board {name}"),
-    row("speaker", "扬声器", "speaker"),
+    row("speaker", "扬声器 {name}", "speaker {name}"),
     row("journal", "记录", "journal"),
     row("queue", "排队", "queue"),
     row("window", "{name} 号窗口", "window {name}"),

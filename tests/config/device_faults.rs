@@ -157,6 +157,29 @@ pub const DEVICE_FAULTS: &[Case] = &[
     ),
     (
         "[[bus]]",
+        "[speaker]\ndriver = \"none\"\nwindows = [1, 9]\n[[bus]]",
+        &["devices.toml:3: speaker.windows[2]: the hall has no window 9: hall.toml has 1"],
+    ),
+    (
+        "[[bus]]",
+        "[[speaker]]\nname = \"a\"\ndriver = \"none\"\n[[speaker]]\ndriver = \"none\"\n[[bus]]",
+        &["devices.toml:4: speaker[2].name: is missing: add it"],
+    ),
+    (
+        "[[bus]]",
+        "[[speaker]]\nname = \"a\"\ndriver = \"none\"\n[[speaker]]\nname = \"a\"\ndriver = \"none\"\n[[bus]]",
+        &["devices.toml:5: speaker[2].name: `speaker[1]` is called `a` too: give each its own name"],
+    ),
+    (
+        "[[bus]]",
+        "[speaker]\ndriver = \"none\"\nhours = [{ from = \"noon\", to = \"14:00\" }, { from = \"08:00\", to = \"08:00\" }]\n[[bus]]",
+        &[
+            "devices.toml:3: speaker.hours[1].from: `noon` is no time of day: write it as `12:00`",
+            "devices.toml:3: speaker.hours[2].to: ends when it begins: write 00:00 to 23:59 for the whole day",
+        ],
+    ),
+    (
+        "[[bus]]",
         "[speaker]\ndriver = \"rodio\"\nchime = \"../bell\"\n[[bus]]",
         &[
             "devices.toml:3: speaker.chime: `../bell` is no name: bells, marimba, gong, or that of a file of yours",

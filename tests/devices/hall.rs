@@ -9,8 +9,11 @@ use std::sync::Arc;
 use anxu::config::{self, Devices};
 use anxu::devices::{self, Health, HealthMap, Running, Started};
 use anxu::hall::{EffectSink, Handle, Input, Snapshot};
+use anxu_core::State;
 use anxu_core::effect::Effect;
 use anxu_core::ids::WindowNo;
+use anxu_core::now::{Mono, Now};
+use anxu_core::paper::Printers;
 use anxu_words::Language;
 use tokio::sync::{mpsc, oneshot, watch};
 
@@ -21,7 +24,7 @@ pub struct Hall {
     sink: Box<dyn EffectSink>,
     health: watch::Receiver<HealthMap>,
     inbox: mpsc::Receiver<Input>,
-    _snapshots: watch::Sender<Option<Arc<Snapshot>>>,
+    snapshots: watch::Sender<Option<Arc<Snapshot>>>,
     _running: Running,
     _data: Option<tempfile::TempDir>,
 }
@@ -45,13 +48,23 @@ fn run(config: &Devices, data: &Path) -> Hall {
     let (snapshots, seen) = watch::channel(None);
     let started = devices::start(config, data, &Handle::new(sender, seen), Box::new(|_, _| {}));
     let Started { sink, health, running } = started.expect("threads and descriptors");
-    Hall { sink, health, inbox, _snapshots: snapshots, _running: running, _data: None }
+    Hall { sink, health, inbox, snapshots, _running: running, _data: None }
 }
 
 impl Hall {
     /// Let something be done.
     pub fn act(&mut self, effect: Effect) {
         self.sink.act(effect);
+    }
+
+    /// The wall of the hall shows this.
+    pub fn clock_shows(&self, wall: &str, trusted: bool) {
+        let wall =
+            chrono::DateTime::parse_from_rfc3339(&format!("2026-11-20T{wall}:00+08:00")).expect("a time");
+        let now = Now { wall, mono: Mono(0), trusted };
+        let state = State::new(Arc::new(anxu_core::example::setup()));
+        let snapshot = Snapshot { state, now, printers: Printers::default(), refusing: None };
+        self.snapshots.send_replace(Some(Arc::new(snapshot)));
     }
 
     /// A second has passed.

@@ -7,5 +7,6 @@ mod hall;
 mod losses;
 mod numpad;
 mod papers;
+mod voices;
 #[path = "../support/wait.rs"]
 mod wait;

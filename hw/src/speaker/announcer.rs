@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use super::inbox::{After, Entry, Inbox, Order};
 use super::outage::Outage;
 use super::worker::{Worker, Workers};
-use super::{ClipCache, Health, News, Observer, OutputEvents, PackFault, Packs, RATE, join, transcript};
+use super::{ClipCache, Health, Manners, News, Observer, OutputEvents, PackFault, Packs, join, transcript};
 use crate::Fault;
 
 /// How long utterances are kept for a device that is away. A call that comes later than that misleads: people have
@@ -23,17 +23,10 @@ const HUNG: Duration = Duration::from_secs(4);
 const PROBE: Duration = Duration::from_secs(3);
 /// How often an open device is checked for whether it still takes samples.
 const CHECK_OPEN: Duration = Duration::from_secs(1);
-/// Silence after each utterance, so that two calls do not run into one another.
-const AFTER: Duration = Duration::from_millis(500);
 /// Most faults of clips that are logged: more than all clips of two packs; free texts could be wrong without end.
 const MOST_REPORTED: usize = 256;
 /// Most warnings kept for [`Health::Warning`]: one line of a status page.
 const MOST_WARNINGS: usize = 4;
-
-/// How much softer than recorded. The ear hears loudness roughly as the square root of amplitude.
-fn gain(volume: u8) -> f32 {
-    (f32::from(volume.min(100)) / 100.0).powi(2)
-}
 
 /// The state of the device.
 enum Device {
@@ -69,7 +62,7 @@ impl ProgressWatch {
 pub(super) struct Announcer {
     inbox: Arc<Inbox>,
     workers: Workers,
-    gain: f32,
+    manners: Manners,
     packs: Packs,
     cache: ClipCache,
     observer: Observer,
@@ -94,7 +87,7 @@ impl Announcer {
     pub(super) fn new(
         inbox: Arc<Inbox>,
         workers: Workers,
-        volume: u8,
+        manners: Manners,
         packs: Packs,
         observer: Observer,
     ) -> Announcer {
@@ -103,7 +96,7 @@ impl Announcer {
             silent_since: inbox.now(),
             inbox,
             workers,
-            gain: gain(volume),
+            manners,
             packs,
             cache: ClipCache::default(),
             observer,
@@ -257,7 +250,8 @@ impl Announcer {
         }
         let words = transcript(&entry.utterance, &self.packs);
         (self.observer)(entry.mark, News::Begun(words.clone()));
-        match self.play(joined.samples) {
+        let manner = self.manners.now(entry.is_urgent());
+        match self.play(manner.shaped(&joined)) {
             Played::Whole => {
                 self.inbox.done();
                 self.outage.over();
@@ -276,11 +270,7 @@ impl Announcer {
         }
     }
 
-    fn play(&mut self, mut samples: Vec<i16>) -> Played {
-        for sample in &mut samples {
-            *sample = (f32::from(*sample) * self.gain) as i16;
-        }
-        samples.resize(samples.len() + RATE as usize * AFTER.as_millis() as usize / 1000, 0);
+    fn play(&mut self, samples: Vec<i16>) -> Played {
         let Device::Open(worker) = &self.device else { return Played::Broken(self.workers.hung()) };
         worker.play(samples);
         self.progress_watch = ProgressWatch::of(&self.inbox);

@@ -8,7 +8,8 @@ use super::announcer::Announcer;
 use super::inbox::Inbox;
 use super::worker::Workers;
 use super::{
-    Accepted, Health, Mark, Observer, PackFault, Packs, SpeakerConfig, Utterance, drivers, find_packs,
+    Accepted, Health, Manners, Mark, Observer, PackFault, Packs, SpeakerConfig, Utterance, drivers,
+    find_packs,
 };
 use crate::{Clock, Fault};
 
@@ -32,18 +33,18 @@ impl Speaker {
         let probe = driver.probe.map(|probe| Arc::new(move || probe(&to_probe)) as _);
         let open = Arc::new(move |events| (driver.open)(&to_open, events));
         let workers = Workers::new(format!("sound device {}", config.device), open, probe);
-        Self::start_with(workers, config.volume, packs, clock, observer)
+        Self::start_with(workers, config.manners, packs, clock, observer)
     }
 
     pub(super) fn start_with(
         workers: Workers,
-        volume: u8,
+        manners: Manners,
         packs: Packs,
         clock: Clock,
         observer: Observer,
     ) -> Result<Speaker, Fault> {
         let inbox = Arc::new(Inbox::new(clock));
-        let announcer = Announcer::new(Arc::clone(&inbox), workers, volume, packs, observer);
+        let announcer = Announcer::new(Arc::clone(&inbox), workers, manners, packs, observer);
         let named = std::thread::Builder::new().name("speaker".to_owned());
         named
             .spawn(move || announcer.run())

@@ -47,6 +47,13 @@ pub(super) struct Entry {
     tries: u8,
 }
 
+impl Entry {
+    /// Whether it is an emergency.
+    pub(super) fn is_urgent(&self) -> bool {
+        self.urgent
+    }
+}
+
 /// What becomes of an utterance that was broken off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum After {

@@ -21,6 +21,8 @@ const MOST_READINGS: u8 = 2;
 pub struct Joined {
     /// Samples at [`RATE`], one channel.
     pub samples: Vec<i16>,
+    /// How many of them are the chime's.
+    pub chime: usize,
     /// Where each clip is.
     pub clips: Vec<Placed>,
     /// What could not be said as asked.
@@ -54,6 +56,7 @@ pub fn join(utterance: &Utterance, packs: &Packs, fetch: Fetch) -> Joined {
     let mut joined = Joined { faults: loader.faults, ..Joined::default() };
     if let Some(chime) = &chime {
         joined.append(chime);
+        joined.chime = joined.samples.len();
     }
     for (index, Reading { before, readings, clips }) in sentences.iter().enumerate() {
         for reading in 0..*readings {

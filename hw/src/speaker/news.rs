@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::Manners;
 use crate::Fault;
 
 /// What a speaker is opened with.
@@ -11,8 +12,8 @@ pub struct SpeakerConfig {
     pub driver: String,
     /// The device, in the driver's words (`default`, `file:PATH`).
     pub device: String,
-    /// 0 (silent) to 100 (as recorded).
-    pub volume: u8,
+    /// How loud and how fast it speaks at each moment.
+    pub manners: Manners,
     /// Folder of voice packs; `None` uses the installed ones ([`super::find_packs`]).
     pub packs: Option<PathBuf>,
     /// Name of the sound before a call, a file of the packs' folder `chimes`.

@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
-use anxu_hw::speaker::{News, Packs, Part, Sentence, Speaker, SpeakerConfig, USUAL_CHIME, Utterance};
+use anxu_hw::speaker::{
+    Manner, Manners, News, Packs, Part, Sentence, Speaker, SpeakerConfig, USUAL_CHIME, Utterance,
+};
 
 /// Longest wait for something that must come.
 pub const DEADLINE: Duration = Duration::from_secs(60);
@@ -81,7 +83,7 @@ pub fn speaker(driver: &str, device: &str, packs: &Path) -> (Speaker, Receiver<N
     let config = SpeakerConfig {
         driver: driver.to_owned(),
         device: device.to_owned(),
-        volume: 100,
+        manners: Manners::always(Manner::at_volume(100)),
         packs: Some(packs.to_owned()),
         chime: USUAL_CHIME.to_owned(),
     };

@@ -197,7 +197,7 @@ fn an_unknown_driver_lists_the_known_ones() {
     let config = anxu_hw::speaker::SpeakerConfig {
         driver: "horn".to_owned(),
         device: "default".to_owned(),
-        volume: 80,
+        manners: anxu_hw::speaker::Manners::always(anxu_hw::speaker::Manner::at_volume(80)),
         packs: Some(shipped()),
         chime: anxu_hw::speaker::USUAL_CHIME.to_owned(),
     };

@@ -80,7 +80,7 @@ fn looks(devices: &Devices) -> Vec<Look<'_>> {
     for (number, board) in (1..).zip(&devices.boards) {
         looks.push(Box::new(move || vec![lines::board(number, board)]));
     }
-    if let Some(speaker) = &devices.speaker {
+    for speaker in &devices.speakers {
         looks.push(Box::new(move || vec![speaker::look(speaker)]));
     }
     looks

@@ -5,10 +5,10 @@ use std::time::{Duration, Instant};
 
 use anxu_api::health::Trouble;
 use anxu_hw::Clock;
-use anxu_hw::speaker::{Health as State, News, Speaker as Voice, SpeakerConfig, Utterance};
+use anxu_hw::speaker::{Health as State, Manners, News, Speaker as Voice, Utterance};
 
 use super::Finding;
-use crate::config::devices::Speaker;
+use crate::config::wired::Speaker;
 use crate::devices::{Health, trouble};
 
 /// How long the chime may take: it lasts two seconds, and a sound server needs a moment.
@@ -24,7 +24,7 @@ pub(super) fn look(config: &Speaker) -> Finding {
         "none" => Health::Warning(Trouble::SpeakerOff),
         _ => chime(config).unwrap_or_else(Health::Fault),
     };
-    Finding { device: "speaker".to_owned(), at: format!("{} ({})", config.device, config.driver), health }
+    Finding { device: config.place(), at: format!("{} ({})", config.device, config.driver), health }
 }
 
 fn chime(config: &Speaker) -> Result<Health, Trouble> {
@@ -33,13 +33,7 @@ fn chime(config: &Speaker) -> Result<Health, Trouble> {
         // A full or closed channel means that the check is over.
         let _ = tell.try_send(heard);
     });
-    let config = SpeakerConfig {
-        driver: config.driver.clone(),
-        device: config.device.clone(),
-        volume: config.volume,
-        packs: config.packs.clone(),
-        chime: config.chime.clone(),
-    };
+    let config = config.opened_with(Manners::always(config.usual));
     let voice = Voice::start(config, Clock::system(), hear).map_err(|fault| trouble::of(&fault))?;
     voice.say(Utterance { chime: true, sentences: Vec::new() }).map_err(|fault| trouble::of(&fault))?;
     let until = Instant::now() + CHIME;

@@ -99,8 +99,9 @@ fn settings_of(dir: Option<&Path>, lang: Language) -> Result<Settings, Failure> 
 }
 
 fn packs_of(settings: &Settings) -> Result<Packs, Failure> {
-    let configured = settings.devices.speaker.as_ref().and_then(|speaker| speaker.packs.as_deref());
-    let chime = settings.devices.speaker.as_ref().map_or(USUAL_CHIME, |speaker| &speaker.chime);
+    let speaker = settings.devices.speakers.first();
+    let configured = speaker.and_then(|speaker| speaker.packs.as_deref());
+    let chime = speaker.map_or(USUAL_CHIME, |speaker| &speaker.chime);
     let packs = find_packs(configured).and_then(|folder| Packs::load(&folder));
     packs
         .map(|packs| packs.with_chime(chime))

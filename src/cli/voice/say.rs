@@ -7,7 +7,7 @@ use std::time::Duration;
 use anxu_core::document::phrase;
 use anxu_core::ids::{Number, WindowNo};
 use anxu_hw::Clock;
-use anxu_hw::speaker::{Health, News, Speaker, SpeakerConfig, USUAL_CHIME, Utterance};
+use anxu_hw::speaker::{Health, Manner, Manners, News, Speaker, SpeakerConfig, USUAL_CHIME, Utterance};
 use anxu_words::{Message, System};
 
 use crate::cli::exit::{Exit, Failure};
@@ -116,19 +116,19 @@ fn said(settings: &Settings, wanted: &Wanted) -> Result<Utterance, Failure> {
 
 /// A file at full volume, the hall's own loudspeaker, or whatever the system plays to.
 fn output_of(settings: &Settings, out: Option<&Path>) -> SpeakerConfig {
-    let own = settings.devices.speaker.as_ref();
+    let own = settings.devices.speakers.first();
     let packs = own.and_then(|speaker| speaker.packs.clone());
     let chime = own.map_or(USUAL_CHIME, |speaker| speaker.chime.as_str()).to_owned();
     let config = |driver: &str, device: &str, volume| SpeakerConfig {
         driver: driver.to_owned(),
         device: device.to_owned(),
-        volume,
+        manners: Manners::always(Manner::at_volume(volume)),
         packs,
         chime,
     };
     match (out, own) {
         (Some(path), _) => config("wav", &format!("file:{}", path.display()), 100),
-        (None, Some(own)) => config(&own.driver, &own.device, own.volume),
+        (None, Some(own)) => own.opened_with(Manners::always(own.usual)),
         (None, None) => config("rodio", "default", 80),
     }
 }

@@ -107,8 +107,10 @@ pub struct Announcement {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Purpose {
-    /// A notice, in its turn.
+    /// A notice to everybody, in its turn.
     Notice,
+    /// A notice to whoever is at this window, in its turn.
+    AtWindow(WindowNo),
     /// A call, in its turn. What becomes of it is reported by [`CallAnnounced`](crate::command::Command::CallAnnounced).
     Call(CallId),
     /// An emergency: at once, before everything that waits and over what is being said.

@@ -18,10 +18,10 @@ pub fn call(setup: &Setup, number: &Number, window: WindowNo, lang: Option<&Lang
     announcement(Purpose::Notice, true, phrases.collect())
 }
 
-/// The request to a visitor who chose `lang` for a rating; `None` where there are no words for it.
-pub(crate) fn rate(setup: &Setup, lang: &Lang) -> Option<Announcement> {
+/// The request to a visitor at `window` who chose `lang` for a rating; `None` where there are no words for it.
+pub(crate) fn rate(setup: &Setup, window: WindowNo, lang: &Lang) -> Option<Announcement> {
     let phrases = voices(setup, Some(lang)).map(|voice| once(voice, parts(&voice.rate, None)));
-    announcement(Purpose::Notice, false, phrases.collect())
+    announcement(Purpose::AtWindow(window), false, phrases.collect())
 }
 
 /// The call for staff to a kiosk where a visitor asks for a person; `None` where there are no words for it. Staff

@@ -50,7 +50,7 @@ pub fn effects(state: &State, _at: &Now, event: &Event) -> Vec<Effect> {
         // As with a chosen one: where it waited is not known any more.
         Event::Cancelled { .. } => all_pads(state),
         Event::RatingAsked { number, window } => {
-            chain([vec![Effect::AskRating { window: *window }], rating(state, number)])
+            chain([vec![Effect::AskRating { window: *window }], rating(state, number, *window)])
         }
         Event::EmergencySet { text } => {
             let spoken = if text.is_some() { emergency(state) } else { vec![Effect::EmergencyOver] };
@@ -116,9 +116,9 @@ fn pads(state: &State, number: &Number, at: Option<WindowNo>) -> Vec<Effect> {
     state.setup().windows.iter().filter(concerned).flat_map(|window| pad(state, window.number)).collect()
 }
 
-fn rating(state: &State, number: &Number) -> Vec<Effect> {
+fn rating(state: &State, number: &Number, window: WindowNo) -> Vec<Effect> {
     let ticket = state.ticket(number);
-    say(ticket.and_then(|ticket| phrase::rate(state.setup(), &ticket.lang)))
+    say(ticket.and_then(|ticket| phrase::rate(state.setup(), window, &ticket.lang)))
 }
 
 /// What is said of the emergency in force.

@@ -170,6 +170,11 @@ codes! {
         "`{packs}` is no folder: leave the key out for the installed packs";
     NoChime { chime: String }: "“{chime}”不是提示音名称：可用 bells、marimba、gong，或您自己的文件名",
         "`{chime}` is no name: bells, marimba, gong, or that of a file of yours";
+    SpeakerName { most: u64 }: "名称为 1 至 {most} 个字，不能有控制字符", "has 1 to {most} characters and no control characters";
+    SpeakerNameTwice { other: String, name: String }: "“{other}”也叫“{name}”：请各起各的名称",
+        "`{other}` is called `{name}` too: give each its own name";
+    NoTime { text: String }: "“{text}”不是一天中的时间：请写成 12:00 这样", "`{text}` is no time of day: write it as `12:00`";
+    NoHours: "结束和开始是同一时间：全天请写 00:00 到 23:59", "ends when it begins: write 00:00 to 23:59 for the whole day";
     NoListen { listen: String }: "“{listen}”不是地址和端口：请写成 127.0.0.1:8017 这样",
         "`{listen}` is no address and port: write it as `127.0.0.1:8017`";
     OpenToNetwork { address: String }: "从网络可以连到 {address}，但在设置登录之前不为网络上的任何人服务：请用 127.0.0.1",

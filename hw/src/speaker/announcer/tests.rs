@@ -8,7 +8,7 @@ use std::thread;
 use super::*;
 use crate::Clock;
 use crate::speaker::worker::Open;
-use crate::speaker::{Accepted, Output, Part, Sentence, Speaker, Utterance};
+use crate::speaker::{Accepted, Manner, Output, Part, Sentence, Speaker, Utterance};
 
 /// Longest wait for something that must come.
 const DEADLINE: Duration = Duration::from_secs(60);
@@ -103,7 +103,18 @@ fn start(acts: &[Act]) -> (Speaker, Receiver<News>, Arc<Mutex<Log>>) {
     });
     let workers = Workers::new("fake".to_owned(), open, None);
     let observer = Box::new(move |_, one| drop(sender.send(one)));
-    (Speaker::start_with(workers, 100, packs(), Clock::system(), observer).unwrap(), news, log)
+    (
+        Speaker::start_with(
+            workers,
+            Manners::always(Manner::at_volume(100)),
+            packs(),
+            Clock::system(),
+            observer,
+        )
+        .unwrap(),
+        news,
+        log,
+    )
 }
 
 fn call(number: &str) -> Utterance {
@@ -233,12 +244,4 @@ fn a_device_that_is_away_is_reported() {
     }
     expect(&news, &[begun("A"), finished("A")]);
     assert_eq!(speaker.health(), Health::Ok);
-}
-
-#[test]
-fn volume_is_a_curve_from_silence_to_as_recorded() {
-    assert_eq!(gain(0), 0.0);
-    assert_eq!(gain(100), 1.0);
-    assert_eq!(gain(255), 1.0);
-    assert!((0..100).all(|volume| gain(volume) < gain(volume + 1)));
 }
