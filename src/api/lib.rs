@@ -5,7 +5,7 @@
 //!
 //! One WebSocket at [`SOCKET_PATH`], JSON text frames. The client says who it is (`hello`), receives its view whole
 //! each time it changes, and sends requests that are answered once. The same messages without a view go through
-//! `POST` [`REQUEST_PATH`].
+//! `POST` [`REQUEST_PATH`]. Both take `?lang=` and then say in that language why something is refused.
 //!
 //! # Whether the hall is there
 //!
@@ -82,6 +82,8 @@ pub enum Role {
     Kiosk(String),
     /// A window's pad.
     Window(WindowNo),
+    /// A window's rating panel: rates, and nothing else.
+    Rating(WindowNo),
     /// A board.
     Board,
     /// The desk: may ask everything that people do, sees the day's figures.
@@ -93,7 +95,7 @@ impl Role {
     pub fn check(&self) -> Result<(), NotAKioskName> {
         match self {
             Role::Kiosk(name) => check_kiosk_name(name),
-            Role::Window(_) | Role::Board | Role::Desk => Ok(()),
+            Role::Window(_) | Role::Rating(_) | Role::Board | Role::Desk => Ok(()),
         }
     }
 }
@@ -134,6 +136,7 @@ pub enum HallMessage {
 pub enum View {
     Kiosk(view::KioskView),
     Window(view::WindowView),
+    Rating(view::RatingView),
     Board(view::BoardView),
     Desk(view::DayFigures),
 }

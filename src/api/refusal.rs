@@ -129,6 +129,8 @@ pub enum Refusal {
     },
     /// A board only shows.
     BoardOnlyShows,
+    /// A rating panel rates a number that was served at its window, and nothing else.
+    PanelOnlyRates,
     /// A kiosk may not do this.
     NotForKiosks,
     /// A kiosk rates a number, by its own channel.
@@ -156,6 +158,7 @@ impl Refusal {
         matches!(
             self,
             Refusal::BoardOnlyShows
+                | Refusal::PanelOnlyRates
                 | Refusal::NotForKiosks
                 | Refusal::KioskRatesNumbers
                 | Refusal::OnlyForKiosks

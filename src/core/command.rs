@@ -12,11 +12,9 @@ pub use crate::paper::{PrintFault, PrintState};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "do", rename_all = "kebab-case")]
 pub enum Command {
-    /// Open the business day by hand: numbers are given then, whatever the hours say. A day that was left open is closed
-    /// first; an open one gets another closing time.
+    /// Open the business day by hand, whatever the hours say. One left open is closed first; today's gets another end.
     OpenDay {
-        /// Until when kiosks give numbers, without a break; left out, by the hours, and outside of them until the day is
-        /// closed.
+        /// Until when kiosks give numbers, without a break; left out, by the hours, outside of them until it is closed.
         #[serde(default)]
         until: Option<NaiveTime>,
     },
@@ -354,6 +352,8 @@ pub enum Rated {
     Number(Number),
     /// The one last served (or being served) at a window: keypads know no numbers.
     Window(WindowNo),
+    /// That ticket, if it was served at this window: a rating panel knows no others.
+    Served(Number, WindowNo),
 }
 
 /// Five grades by name; standards number them in opposite directions, so the hall never does.

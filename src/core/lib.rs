@@ -41,6 +41,7 @@ pub mod waits;
 pub use apply::apply;
 pub use deadline::deadline;
 pub use decide::decide;
+pub use decide::rate::due as rating_due;
 pub use effects::{effects, pending_calls, redraw};
 pub use opening::{complete_opening, opening_after, opening_of};
 pub use state::State;

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use anxu_api::health::Trouble;
-use anxu_api::view::{BoardView, DayFigures, KioskView, PlaceView, WindowView};
+use anxu_api::view::{BoardView, DayFigures, KioskView, PlaceView, RatingView, WindowView};
 use anxu_core::State;
 use anxu_core::estimate::{self, Figures};
 use anxu_core::ids::{Number, WindowNo};
@@ -43,6 +43,11 @@ impl Snapshot {
     /// What a window's pad may see; `None` where the hall has no such window.
     pub fn window(&self, window: WindowNo) -> Option<WindowView> {
         view::window(&self.state, &self.now, window)
+    }
+
+    /// What a window's rating panel may see; `None` where the hall has no such window.
+    pub fn rating(&self, window: WindowNo) -> Option<RatingView> {
+        view::rating(&self.state, &self.now, window)
     }
 
     /// What a board may see.

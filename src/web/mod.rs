@@ -25,6 +25,7 @@ mod guard;
 mod lookups;
 mod messages;
 mod pace;
+mod pages;
 mod peer;
 mod permission;
 mod places;
@@ -98,6 +99,7 @@ fn site(door: Door, extra: Router) -> Router {
         .route(anxu_api::REQUEST_PATH, post(posts::request))
         .route(anxu_api::PLACE_PATH, get(lookups::place))
         .with_state(door)
+        .merge(pages::routes())
         .merge(extra)
         .fallback(lookups::nothing_here)
         .layer(axum::middleware::from_fn(accept::busy))

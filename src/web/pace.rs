@@ -67,7 +67,9 @@ impl Pace {
     pub(super) fn view(&self, role: &Role) -> Turn {
         match role {
             Role::Kiosk(_) => Box::pin(std::future::ready(())),
-            Role::Window(_) | Role::Board | Role::Desk => Box::pin(self.views.clone().turn()),
+            Role::Window(_) | Role::Rating(_) | Role::Board | Role::Desk => {
+                Box::pin(self.views.clone().turn())
+            }
         }
     }
 }

@@ -33,6 +33,7 @@ impl Peer {
         match role {
             Role::Kiosk(name) => Principal::Kiosk { name: name.clone() },
             Role::Window(window) => program(format!("window {window}")),
+            Role::Rating(window) => program(format!("rating panel {window}")),
             Role::Board => program("board".to_owned()),
             Role::Desk => program("desk".to_owned()),
         }

@@ -16,6 +16,7 @@ pub fn allowed(role: &Role, command: &Command) -> Result<(), Refusal> {
         Role::Board => Err(Refusal::BoardOnlyShows),
         Role::Kiosk(_) => kiosk(command),
         Role::Window(own) => window(*own, command),
+        Role::Rating(_) => rating(command),
     }
 }
 
@@ -47,6 +48,13 @@ fn kiosk(command: &Command) -> Result<(), Refusal> {
         | Command::Cancel { .. }
         | Command::Emergency { .. } => Err(Refusal::NotForKiosks),
     }
+}
+
+/// Which window served the number is compared where the command is decided.
+fn rating(command: &Command) -> Result<(), Refusal> {
+    let rates =
+        matches!(command, Command::Rate { ticket: Rated::Number(_), channel: RatingChannel::Tablet, .. });
+    if rates { Ok(()) } else { Err(Refusal::PanelOnlyRates) }
 }
 
 fn window(own: WindowNo, command: &Command) -> Result<(), Refusal> {

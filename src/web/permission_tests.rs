@@ -11,49 +11,64 @@ fn command(json: &str) -> Command {
     serde_json::from_str(json).unwrap_or_else(|error| panic!("{json}: {error}"))
 }
 
-/// Each command, then who may ask for it: kiosk "a", window 1, board, desk.
-const TABLE: &[(&str, [bool; 4])] = &[
-    (r#"{"do":"issue","service":"s","lang":"en"}"#, [true, true, false, true]),
-    (r#"{"do":"reprint","number":"A001"}"#, [true, true, false, true]),
-    (r#"{"do":"help"}"#, [true, false, false, true]),
+/// Each command, then who may ask for it: kiosk "a", window 1, its rating panel, board, desk.
+const TABLE: &[(&str, [bool; 5])] = &[
+    (r#"{"do":"issue","service":"s","lang":"en"}"#, [true, true, false, false, true]),
+    (r#"{"do":"reprint","number":"A001"}"#, [true, true, false, false, true]),
+    (r#"{"do":"help"}"#, [true, false, false, false, true]),
     (
         r#"{"do":"rate","ticket":{"number":"A001"},"grade":"fair","channel":"kiosk"}"#,
-        [true, false, false, true],
+        [true, false, false, false, true],
     ),
-    (r#"{"do":"rate","ticket":{"window":1},"grade":"fair","channel":"kiosk"}"#, [false, false, false, true]),
+    (
+        r#"{"do":"rate","ticket":{"window":1},"grade":"fair","channel":"kiosk"}"#,
+        [false, false, false, false, true],
+    ),
     (
         r#"{"do":"rate","ticket":{"number":"A001"},"grade":"fair","channel":"staff"}"#,
-        [false, false, false, true],
+        [false, false, false, false, true],
     ),
-    (r#"{"do":"rate","ticket":{"window":1},"grade":"fair","channel":"tablet"}"#, [false, true, false, true]),
-    (r#"{"do":"rate","ticket":{"window":2},"grade":"fair","channel":"tablet"}"#, [false, false, false, true]),
-    (r#"{"do":"next","window":1}"#, [false, true, false, true]),
-    (r#"{"do":"next","window":2}"#, [false, false, false, true]),
-    (r#"{"do":"call-chosen","window":1,"number":"A001","reason":"r"}"#, [false, true, false, true]),
-    (r#"{"do":"recall","window":1}"#, [false, true, false, true]),
-    (r#"{"do":"start","window":1}"#, [false, true, false, true]),
-    (r#"{"do":"finish","window":2}"#, [false, false, false, true]),
-    (r#"{"do":"no-show","window":1}"#, [false, true, false, true]),
-    (r#"{"do":"bring-back","window":1}"#, [false, true, false, true]),
-    (r#"{"do":"bring-back","window":2}"#, [false, false, false, true]),
-    (r#"{"do":"hold","window":1,"reason":""}"#, [false, true, false, true]),
-    (r#"{"do":"unhold","window":1,"number":null}"#, [false, true, false, true]),
-    (r#"{"do":"transfer","window":1,"to":{"window":2}}"#, [false, true, false, true]),
-    (r#"{"do":"pause","window":1,"reason":"","contact":""}"#, [false, true, false, true]),
-    (r#"{"do":"resume","window":1}"#, [false, true, false, true]),
-    (r#"{"do":"sign-on","window":1,"staff":"li"}"#, [false, true, false, true]),
-    (r#"{"do":"sign-off","window":1}"#, [false, true, false, true]),
-    (r#"{"do":"ask-rating","window":1}"#, [false, true, false, true]),
-    (r#"{"do":"return","number":"A001"}"#, [false, true, false, true]),
-    (r#"{"do":"cancel","number":"A001","reason":"r"}"#, [false, false, false, true]),
-    (r#"{"do":"open-day"}"#, [false, false, false, true]),
-    (r#"{"do":"close-day"}"#, [false, false, false, true]),
-    (r#"{"do":"emergency","text":"x"}"#, [false, false, false, true]),
+    (
+        r#"{"do":"rate","ticket":{"window":1},"grade":"fair","channel":"tablet"}"#,
+        [false, true, false, false, true],
+    ),
+    (
+        r#"{"do":"rate","ticket":{"window":2},"grade":"fair","channel":"tablet"}"#,
+        [false, false, false, false, true],
+    ),
+    (r#"{"do":"next","window":1}"#, [false, true, false, false, true]),
+    (r#"{"do":"next","window":2}"#, [false, false, false, false, true]),
+    (r#"{"do":"call-chosen","window":1,"number":"A001","reason":"r"}"#, [false, true, false, false, true]),
+    (r#"{"do":"recall","window":1}"#, [false, true, false, false, true]),
+    (r#"{"do":"start","window":1}"#, [false, true, false, false, true]),
+    (r#"{"do":"finish","window":2}"#, [false, false, false, false, true]),
+    (r#"{"do":"no-show","window":1}"#, [false, true, false, false, true]),
+    (r#"{"do":"bring-back","window":1}"#, [false, true, false, false, true]),
+    (r#"{"do":"bring-back","window":2}"#, [false, false, false, false, true]),
+    (r#"{"do":"hold","window":1,"reason":""}"#, [false, true, false, false, true]),
+    (r#"{"do":"unhold","window":1,"number":null}"#, [false, true, false, false, true]),
+    (r#"{"do":"transfer","window":1,"to":{"window":2}}"#, [false, true, false, false, true]),
+    (r#"{"do":"pause","window":1,"reason":"","contact":""}"#, [false, true, false, false, true]),
+    (r#"{"do":"resume","window":1}"#, [false, true, false, false, true]),
+    (r#"{"do":"sign-on","window":1,"staff":"li"}"#, [false, true, false, false, true]),
+    (r#"{"do":"sign-off","window":1}"#, [false, true, false, false, true]),
+    (r#"{"do":"ask-rating","window":1}"#, [false, true, false, false, true]),
+    (r#"{"do":"return","number":"A001"}"#, [false, true, false, false, true]),
+    (r#"{"do":"cancel","number":"A001","reason":"r"}"#, [false, false, false, false, true]),
+    (r#"{"do":"open-day"}"#, [false, false, false, false, true]),
+    (r#"{"do":"close-day"}"#, [false, false, false, false, true]),
+    (r#"{"do":"emergency","text":"x"}"#, [false, false, false, false, true]),
+    (
+        r#"{"do":"rate","ticket":{"number":"A001"},"grade":"fair","channel":"tablet"}"#,
+        [false, false, true, false, true],
+    ),
 ];
 
 #[test]
 fn every_command_is_for_those_it_is_for() {
-    let roles = [Role::Kiosk("a".into()), Role::Window(WindowNo(1)), Role::Board, Role::Desk];
+    let window = WindowNo(1);
+    let roles =
+        [Role::Kiosk("a".into()), Role::Window(window), Role::Rating(window), Role::Board, Role::Desk];
     for (json, expected) in TABLE {
         for (role, expected) in roles.iter().zip(expected) {
             assert_eq!(allowed(role, &command(json)).is_ok(), *expected, "{role:?} {json}");

@@ -16,7 +16,7 @@ use super::peer::Peer;
 use super::session::admitted;
 use crate::wire::answer::in_language;
 
-/// The query of a post: `role=kiosk:NAME`, `role=window:3`, `role=board` or `role=desk`; and perhaps `lang=zh-CN`, the language
+/// The query of a post: `role=kiosk:NAME`, `role=window:3`, `role=rating:3`, `role=board` or `role=desk`; and perhaps `lang=zh-CN`, the language
 /// of the words in its answer.
 #[derive(Debug, Deserialize)]
 pub(super) struct Who {
@@ -70,17 +70,19 @@ impl FromStr for Posted {
     fn from_str(text: &str) -> Result<Posted, String> {
         let role = match text.split_once(':') {
             Some(("kiosk", name)) => Role::Kiosk(name.to_owned()),
-            Some(("window", number)) => match number.parse() {
-                Ok(number) => Role::Window(WindowNo(number)),
-                Err(_) => return Err(format!("{number} is not a window's number")),
-            },
+            Some(("window", number)) => Role::Window(window(number)?),
+            Some(("rating", number)) => Role::Rating(window(number)?),
             None if text == "board" => Role::Board,
             None if text == "desk" => Role::Desk,
-            _ => return Err("role is kiosk:NAME, window:NUMBER, board or desk".to_owned()),
+            _ => return Err("role is kiosk:NAME, window:NUMBER, rating:NUMBER, board or desk".to_owned()),
         };
         role.check().map_err(|error| error.to_string())?;
         Ok(Posted(role))
     }
+}
+
+fn window(number: &str) -> Result<WindowNo, String> {
+    number.parse().map(WindowNo).map_err(|_| format!("{number} is not a window's number"))
 }
 
 fn status_of(reply: &Reply) -> StatusCode {

@@ -18,6 +18,7 @@ pub(super) struct Rendered {
     /// For those that one names: each sees the trouble of its own.
     named_kiosks: BTreeMap<String, OnceLock<Utf8Bytes>>,
     windows: BTreeMap<WindowNo, OnceLock<Utf8Bytes>>,
+    ratings: BTreeMap<WindowNo, OnceLock<Utf8Bytes>>,
     board: OnceLock<Utf8Bytes>,
     desk: OnceLock<Utf8Bytes>,
 }
@@ -25,11 +26,12 @@ pub(super) struct Rendered {
 impl Rendered {
     fn new(snapshot: Arc<Snapshot>) -> Rendered {
         let setup = snapshot.state.setup();
-        let windows = setup.windows.iter().map(|window| (window.number, OnceLock::new())).collect();
+        let each_window = || setup.windows.iter().map(|window| (window.number, OnceLock::new())).collect();
+        let (windows, ratings) = (each_window(), each_window());
         let named = setup.printers.iter().flat_map(|printer| &printer.kiosks);
         let named_kiosks = named.map(|name| (name.clone(), OnceLock::new())).collect();
         let (kiosk, board, desk) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Rendered { snapshot, kiosk, named_kiosks, windows, board, desk }
+        Rendered { snapshot, kiosk, named_kiosks, windows, ratings, board, desk }
     }
 
     /// The message with the role's view; `None` for a window that the hall does not have.
@@ -43,6 +45,7 @@ impl Rendered {
             Role::Board => (&self.board, &|| Some(View::Board(from.board()))),
             Role::Desk => (&self.desk, &|| Some(View::Desk(from.figures()))),
             Role::Window(no) => (self.windows.get(no)?, &|| from.window(*no).map(View::Window)),
+            Role::Rating(no) => (self.ratings.get(no)?, &|| from.rating(*no).map(View::Rating)),
         };
         match slot.get() {
             Some(text) => Some(text.clone()),

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use anxu_api::{BEAT_MS, ClientMessage, Goodbye, HallMessage, Reply, Request, Role};
 use anxu_journal::Principal;
+use anxu_words::Language;
 use axum::body::Bytes;
 use axum::extract::ws::{Message, Utf8Bytes, WebSocket};
 use futures_util::StreamExt;
@@ -22,7 +23,7 @@ use super::peer::Peer;
 use super::permission::allowed;
 use super::rendered::{Rendered, message};
 use crate::hall;
-use crate::wire::answer::refused;
+use crate::wire::answer::{in_language, refused};
 use crate::wire::command::command;
 
 /// Requests of one client that may wait for their commit: its share of the hall's queue. All sockets and all connections
@@ -43,11 +44,11 @@ const SILENCE: Duration = Duration::from_secs(10);
 type Asked = Pin<Box<dyn Future<Output = Reply> + Send>>;
 
 /// Run the session until one side ends it.
-pub(super) async fn talk(socket: &mut WebSocket, door: Door, role: Role, peer: &Peer) -> End {
+pub(super) async fn talk(socket: &mut WebSocket, door: Door, role: Role, peer: &Peer, lang: Language) -> End {
     let (rendered, stopping, own) = (door.rendered.clone(), door.stopping.clone(), door.pace.own(&role));
     let (by, asked) = (peer.principal(&role), FuturesUnordered::new());
     let (turn, view_turn) = (None, None);
-    let talk = Talk { socket, door, role, by, asked, own, turn, view_turn, view_from: Instant::now() };
+    let talk = Talk { socket, door, role, by, lang, asked, own, turn, view_turn, view_from: Instant::now() };
     let Err(end) = talk.run(rendered, stopping).await;
     end
 }
@@ -58,6 +59,8 @@ struct Talk<'a> {
     role: Role,
     /// Who the client is to the journal.
     by: Principal,
+    /// The language of the words in its answers.
+    lang: Language,
     asked: FuturesUnordered<Asked>,
     own: Own,
     /// What it waits for before its next message is read.
@@ -88,7 +91,7 @@ impl Talk<'_> {
                     return Err(End::Goodbye(Goodbye::Stopping));
                 }
                 Some(reply) = self.asked.next(), if !self.asked.is_empty() => {
-                    self.send(message(&HallMessage::Reply(reply))).await?;
+                    self.reply(reply).await?;
                 }
                 () = come(&mut self.turn), if self.turn.is_some() => self.turn = None,
                 received = self.socket.recv(), if self.turn.is_none() && self.asked.len() < OUTSTANDING => {
@@ -125,13 +128,18 @@ impl Talk<'_> {
         request.key.check().map_err(|_| End::Goodbye(not_a_key()))?;
         self.turn = self.own.asked();
         match admitted(&self.door, &self.role, request) {
-            Err(reply) => self.send(message(&HallMessage::Reply(*reply))).await,
+            Err(reply) => self.reply(*reply).await,
             Ok(request) => {
                 let (handle, by) = (self.door.handle.clone(), self.by.clone());
                 self.asked.push(Box::pin(async move { handle.ask(by, request).await }));
                 Ok(())
             }
         }
+    }
+
+    async fn reply(&mut self, reply: Reply) -> Result<(), End> {
+        let answer = in_language(reply.answer, self.lang);
+        self.send(message(&HallMessage::Reply(Reply { key: reply.key, answer }))).await
     }
 
     async fn show(&mut self, newest: Option<Arc<Rendered>>) -> Result<(), End> {

@@ -5,10 +5,11 @@ use std::time::Duration;
 use anxu_api::{ClientMessage, Goodbye, HallMessage, KIOSK_NAME, MAX_MESSAGE, Role};
 use anxu_words::Language;
 use axum::Extension;
-use axum::extract::State;
 use axum::extract::ws::{Message, Utf8Bytes, WebSocket, WebSocketUpgrade};
+use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
 use tokio::time::timeout;
 
 use super::messages::{End, parse, text};
@@ -30,10 +31,18 @@ const MAX_FRAME: usize = 4 * MAX_MESSAGE;
 /// Bytes read at once: requests are a few hundred, and all of this is cleared before each read.
 const READ: usize = 4096;
 
+/// The query of an upgrade: perhaps `lang=zh-CN`, the language of the words in answers.
+#[derive(Debug, Deserialize)]
+pub(super) struct Spoken {
+    #[serde(default)]
+    lang: String,
+}
+
 /// Make a WebSocket of the request.
 pub(super) async fn upgrade(
     State(door): State<Door>,
     Extension(peer): Extension<Peer>,
+    Query(spoken): Query<Spoken>,
     upgrade: WebSocketUpgrade,
 ) -> Response {
     let Some(place) = door.sockets.greeting() else {
@@ -43,7 +52,9 @@ pub(super) async fn upgrade(
     let upgrade = upgrade.max_message_size(MAX_FRAME).max_frame_size(MAX_FRAME).read_buffer_size(READ);
     upgrade.on_upgrade(async move |mut socket| {
         let end = match greet(&mut socket, &door.sockets, place).await {
-            Ok((role, _place)) => session::talk(&mut socket, door, role, &peer).await,
+            Ok((role, _place)) => {
+                session::talk(&mut socket, door, role, &peer, Language::of(&spoken.lang)).await
+            }
             Err(end) => end,
         };
         if let End::Goodbye(why) = end {

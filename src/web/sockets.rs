@@ -46,7 +46,7 @@ impl Sockets {
     pub(super) fn of(&self, role: &Role) -> Result<Place, Goodbye> {
         let (places, most, of) = match role {
             Role::Kiosk(_) => (&self.kiosks, KIOSKS, api::Places::Kiosks),
-            Role::Window(_) => (&self.windows, WINDOWS, api::Places::Windows),
+            Role::Window(_) | Role::Rating(_) => (&self.windows, WINDOWS, api::Places::Windows),
             Role::Board => (&self.boards, BOARDS, api::Places::Boards),
             Role::Desk => (&self.desks, DESKS, api::Places::Desks),
         };

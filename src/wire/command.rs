@@ -39,7 +39,7 @@ pub fn command(command: api::Command, role: &Role) -> Result<Command, Refusal> {
         Asked::SignOff { window } => Command::SignOff { window },
         Asked::AskRating { window, seen } => Command::AskRating { window, seen: seen.map(self::seen) },
         Asked::Rate { ticket, grade, reasons, text, channel } => Command::Rate {
-            ticket: rated(ticket),
+            ticket: rated(ticket, role),
             grade: self::grade(grade),
             reasons,
             text,
@@ -51,7 +51,9 @@ pub fn command(command: api::Command, role: &Role) -> Result<Command, Refusal> {
         Asked::Emergency { text } => Command::Emergency { text },
         Asked::Help => match role {
             Role::Kiosk(name) => Command::Help { kiosk: name.clone() },
-            Role::Window(_) | Role::Board | Role::Desk => return Err(Refusal::OnlyForKiosks),
+            Role::Window(_) | Role::Rating(_) | Role::Board | Role::Desk => {
+                return Err(Refusal::OnlyForKiosks);
+            }
         },
     })
 }
@@ -60,7 +62,7 @@ pub fn command(command: api::Command, role: &Role) -> Result<Command, Refusal> {
 fn channel(role: &Role) -> Channel {
     match role {
         Role::Kiosk(name) => Channel::Kiosk(name.clone()),
-        Role::Window(_) | Role::Board | Role::Desk => Channel::Staff(None),
+        Role::Window(_) | Role::Rating(_) | Role::Board | Role::Desk => Channel::Staff(None),
     }
 }
 
@@ -82,10 +84,12 @@ fn target(target: api::Target) -> Target {
     }
 }
 
-fn rated(ticket: api::Rated) -> Rated {
-    match ticket {
-        api::Rated::Number(number) => Rated::Number(number),
-        api::Rated::Window(window) => Rated::Window(window),
+/// A rating panel rates what was served at its own window.
+fn rated(ticket: api::Rated, role: &Role) -> Rated {
+    match (ticket, role) {
+        (api::Rated::Number(number), Role::Rating(window)) => Rated::Served(number, *window),
+        (api::Rated::Number(number), _) => Rated::Number(number),
+        (api::Rated::Window(window), _) => Rated::Window(window),
     }
 }
 

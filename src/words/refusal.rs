@@ -101,6 +101,11 @@ pub(crate) const TABLE: &[Row] = &[
     row("recorded", "{words}", "{words}"),
     // Who asks.
     row("board-only-shows", "显示屏只显示，不能提出请求", "a board only shows; it may not ask for anything"),
+    row(
+        "panel-only-rates",
+        "评价器只能评价本窗口办理的号码",
+        "a rating panel only rates numbers that were served at its window",
+    ),
     row("not-for-kiosks", "取号机不能这样做：请找工作人员", "a kiosk may not do this: ask the staff"),
     row(
         "kiosk-rates-numbers",

@@ -3,6 +3,7 @@
 //! Each test program uses its own part of this.
 #![allow(dead_code)]
 
+pub mod browser;
 pub mod client;
 pub mod lines;
 pub mod process;

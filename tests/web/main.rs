@@ -3,6 +3,7 @@
 mod client;
 mod limits;
 mod lookups;
+mod pages;
 mod posts;
 mod served;
 mod sockets;

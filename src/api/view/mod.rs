@@ -13,15 +13,20 @@ mod kiosk;
 mod menu;
 mod paper;
 mod place;
+mod rating;
 mod window;
 
-pub use board::{BoardCall, BoardShow, BoardView};
+pub use board::{BoardCall, BoardQueue, BoardShow, BoardView, BoardWindow, CalledAt};
 pub use desk::{DayFigures, QueueFigures, Stranded};
 pub use kiosk::{KioskView, Opening, PriorityFigures, PriorityKind, RecentTicket, ServiceView, Unavailable};
 pub use menu::{DayHours, MenuItem};
 pub use paper::{PrintFault, PrintState};
 pub use place::{PlaceAt, PlaceView};
-pub use window::{AtWindow, Duty, HelpWanted, InQueue, Post, Why, WhyRule, WindowStatus, WindowView};
+pub use rating::{AskedRating, RatingView, Reason};
+pub use window::{
+    AtWindow, Duty, HelpWanted, InQueue, NextUp, OtherWindow, Post, ServiceName, StaffName, Why, WhyRule,
+    WindowState, WindowStatus, WindowView,
+};
 
 /// The hall's clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

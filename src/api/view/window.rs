@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Clock, WaitRange};
-use crate::{Names, Number, ServiceId, StaffId, WindowNo};
+use crate::{Lang, Names, Number, ServiceId, StaffId, WindowNo};
 
 /// What a window's pad shows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -37,6 +37,89 @@ pub struct WindowView {
     pub emergency: Option<String>,
     /// The hall's clock.
     pub clock: Clock,
+    /// Name of the hall.
+    #[serde(default)]
+    pub hall: Names,
+    /// Languages offered, default first.
+    #[serde(default)]
+    pub languages: Vec<Lang>,
+    /// Every service of the hall, in menu order: names of the queue's rows, and where a ticket may be sent.
+    #[serde(default)]
+    pub catalogue: Vec<ServiceName>,
+    /// Whom the next key calls, and why.
+    #[serde(default)]
+    pub next: Option<NextUp>,
+    /// All windows of the hall, in their order.
+    #[serde(default)]
+    pub windows: Vec<OtherWindow>,
+    /// Who may come on duty, those of this window first.
+    #[serde(default)]
+    pub staff: Vec<StaffName>,
+    /// Whether a chosen ticket may be called, with a reason.
+    #[serde(default)]
+    pub may_choose: bool,
+}
+
+/// A service by name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ServiceName {
+    /// Identifier.
+    pub id: ServiceId,
+    /// Name per language.
+    pub name: Names,
+}
+
+/// Whom a window would call next.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct NextUp {
+    /// The number.
+    pub number: Number,
+    /// Why this one.
+    pub why: Why,
+}
+
+/// A window as the others see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct OtherWindow {
+    /// The window.
+    pub window: WindowNo,
+    /// Its name per language.
+    pub name: Names,
+    /// What goes on there.
+    pub state: WindowState,
+    /// The number there, if any.
+    pub number: Option<Number>,
+    /// Milliseconds since the last call, the start of service or the begin of the pause; `None` where nothing goes on.
+    pub for_ms: Option<u64>,
+}
+
+/// What goes on at a window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum WindowState {
+    /// Nobody on duty.
+    Closed,
+    /// On duty, and nobody there.
+    Free,
+    /// Somebody was called and has not come yet.
+    Called,
+    /// Somebody is served.
+    Serving,
+    /// Paused.
+    Paused,
+    /// Paused for so long that the absence alarm rang.
+    Absent,
+}
+
+/// A member of staff by name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct StaffName {
+    /// Identifier.
+    pub id: StaffId,
+    /// Name.
+    pub name: String,
+    /// As what they come on duty at this window.
+    pub post: Post,
 }
 
 /// A call for help from a kiosk.

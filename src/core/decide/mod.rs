@@ -19,7 +19,7 @@ mod gap;
 mod issue;
 mod key;
 mod leave;
-mod rate;
+pub(crate) mod rate;
 mod serve;
 mod sign_on;
 mod text;

@@ -36,6 +36,7 @@ pub(super) fn rate(state: &State, now: &Now, which: &Rated, given: Given<'_>) ->
     let ticket = match which {
         Rated::Number(number) => by_number(state, number)?,
         Rated::Window(window) => by_window(state, now, *window)?,
+        Rated::Served(number, window) => served_at(state, number, *window)?,
     };
     unrated(state, now, ticket)?;
     let reasons = reasons(state, given.reasons)?;
@@ -60,6 +61,39 @@ fn by_number<'a>(state: &'a State, number: &Number) -> Result<&'a Ticket, Reject
         Stage::Done { .. } => Ok(ticket),
         Stage::Called { .. } | Stage::Serving { .. } if asked => Ok(ticket),
         _ => Err(Rejection::NotServed { number: number.clone() }),
+    }
+}
+
+fn served_at<'a>(state: &'a State, number: &Number, window: WindowNo) -> Result<&'a Ticket, Rejection> {
+    let ticket = by_number(state, number)?;
+    if window_of(ticket) == Some(window) {
+        Ok(ticket)
+    } else {
+        Err(Rejection::NotServed { number: number.clone() })
+    }
+}
+
+/// The ticket that the rating panel of a window may ask about now, and whether staff asked for it: the one there, if it was
+/// asked; otherwise the one served last, until the next is served or the rating lapses.
+pub fn due<'a>(state: &'a State, now: &Now, window: WindowNo) -> Option<(&'a Ticket, bool)> {
+    let day = state.day()?;
+    let asked = |ticket: &Ticket| ticket.rating == RatingState::Asked;
+    let ticket = match day.at_window(window) {
+        Some(here) if asked(here) => here,
+        // Who was served before has left.
+        Some(here) if matches!(here.stage, Stage::Serving { .. }) => return None,
+        _ => day.last_served(window)?,
+    };
+    unrated(state, now, ticket).ok().map(|()| (ticket, asked(ticket)))
+}
+
+/// Where a ticket is served, or was.
+fn window_of(ticket: &Ticket) -> Option<WindowNo> {
+    match ticket.stage {
+        Stage::Called { window, .. } | Stage::Serving { window, .. } | Stage::Done { window, .. } => {
+            Some(window)
+        }
+        Stage::Waiting { .. } | Stage::Held { .. } | Stage::Missed { .. } | Stage::Cancelled => None,
     }
 }
 

@@ -1,11 +1,13 @@
 //! What a hall board shows, for clients that are boards.
 
-use anxu_api::view::{BoardCall, BoardShow, BoardView};
-use anxu_core::State;
-use anxu_core::document;
+use anxu_api::WindowNo;
+use anxu_api::view::{BoardCall, BoardQueue, BoardShow, BoardView, BoardWindow, CalledAt};
 use anxu_core::now::Now;
+use anxu_core::setup::Service;
+use anxu_core::state::{Class, Duty};
+use anxu_core::{State, document, estimate, hours, policy};
 
-use super::clock;
+use super::{clock, opening, wait};
 
 /// A board's view.
 pub fn board(state: &State, now: &Now) -> BoardView {
@@ -15,9 +17,77 @@ pub fn board(state: &State, now: &Now) -> BoardView {
         window: call.window,
         text: call.text,
     });
+    let setup = state.setup();
     BoardView {
-        hall: state.setup().hall.name.clone(),
+        hall: setup.hall.name.clone(),
         show: BoardShow { calls: calls.collect(), welcome: show.welcome, emergency: show.emergency },
         clock: clock(now),
+        languages: setup.hall.languages.clone(),
+        hotline: setup.hall.hotline.clone(),
+        opening: Some(opening(hours::opening(state, now))),
+        called: called(state, now),
+        windows: windows(state),
+        queues: queues(state, now),
+    }
+}
+
+/// Who is at a window now, the latest call first; then whom windows called before and have served since.
+fn called(state: &State, now: &Now) -> Vec<CalledAt> {
+    let windows = state.setup().windows.iter();
+    let here = windows.filter_map(|window| {
+        let ticket = state.at_window(window.number)?;
+        let call = ticket.stage.call()?;
+        let (calls, for_ms) = (call.calls, Some(now.mono.since(call.last)));
+        Some(CalledAt { number: ticket.number.clone(), window: window.number, calls, for_ms })
+    });
+    let mut called: Vec<CalledAt> = here.collect();
+    called.sort_by_key(|call| (call.for_ms, call.window));
+    let taken: Vec<WindowNo> = called.iter().map(|call| call.window).collect();
+    let before = document::board(state).calls.into_iter().filter(|call| !taken.contains(&call.window));
+    let before =
+        before.map(|call| CalledAt { number: call.number, window: call.window, calls: 1, for_ms: None });
+    called.extend(before);
+    called
+}
+
+fn windows(state: &State) -> Vec<BoardWindow> {
+    let day = state.open_day();
+    let windows = state.setup().windows.iter();
+    windows
+        .map(|window| {
+            let duty = day.and_then(|day| day.window(window.number)).map(|state| &state.duty);
+            BoardWindow {
+                window: window.number,
+                name: window.name.clone(),
+                area: window.area.clone(),
+                open: duty.is_some_and(Duty::is_open),
+                paused: matches!(duty, Some(Duty::Paused { .. })),
+            }
+        })
+        .collect()
+}
+
+/// Services of the same windows are one queue to those who wait, and have the same figures.
+fn queues(state: &State, now: &Now) -> Vec<BoardQueue> {
+    let setup = state.setup();
+    let mut queues: Vec<BoardQueue> = Vec::new();
+    for service in &setup.services {
+        let windows = setup.pool(&service.id);
+        match queues.iter_mut().find(|queue| queue.windows == windows) {
+            Some(queue) => queue.services.push(service.name.clone()),
+            None => queues.push(queue(state, now, service, windows)),
+        }
+    }
+    queues
+}
+
+fn queue(state: &State, now: &Now, service: &Service, windows: Vec<WindowNo>) -> BoardQueue {
+    let figures = estimate::of_next(state, now, &service.id, Class::Ordinary);
+    BoardQueue {
+        services: vec![service.name.clone()],
+        windows,
+        waiting: figures.people,
+        wait: figures.wait.map(wait),
+        staffed: policy::callers(state, &service.id).1,
     }
 }

@@ -36,7 +36,7 @@ pub fn kiosk(state: &State, now: &Now, name: &str, printer: Option<PrintFault>) 
     }
 }
 
-fn opening(opening: hours::Opening) -> Opening {
+pub(super) fn opening(opening: hours::Opening) -> Opening {
     match opening {
         hours::Opening::Open { until } => Opening::Open { until },
         hours::Opening::Break { back } => Opening::Break { back },

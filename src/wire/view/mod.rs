@@ -11,7 +11,9 @@ mod board;
 mod desk;
 mod kiosk;
 mod menu;
+mod neighbours;
 mod place;
+mod rating;
 #[cfg(test)]
 mod tests;
 mod window;
@@ -19,7 +21,9 @@ mod window;
 pub use board::board;
 pub use desk::{day, forgotten};
 pub use kiosk::kiosk;
+use kiosk::opening;
 pub use place::place;
+pub use rating::rating;
 pub use window::window;
 
 fn clock(now: &Now) -> api::Clock {

@@ -1,12 +1,14 @@
 //! What the pad of a window may see. No grade is ever in it, and of a priority only that there is one.
 
 use anxu_api::WindowNo;
-use anxu_api::view::{AtWindow, Duty, HelpWanted, InQueue, Post, Why, WhyRule, WindowStatus, WindowView};
+use anxu_api::view::{
+    AtWindow, Duty, HelpWanted, InQueue, NextUp, Post, Why, WhyRule, WindowStatus, WindowView,
+};
 use anxu_core::now::Now;
 use anxu_core::state::{self, Stage, Ticket};
 use anxu_core::{State, estimate, event, policy};
 
-use super::{clock, wait};
+use super::{clock, neighbours, wait};
 
 /// Rows of each list: one screen of a pad.
 const MOST_ROWS: usize = 12;
@@ -33,10 +35,18 @@ pub fn window(state: &State, now: &Now, window: WindowNo) -> Option<WindowView> 
         help: state.help_wanted(now).map(|(kiosk, for_ms)| HelpWanted { kiosk: kiosk.to_owned(), for_ms }),
         emergency: state.emergency().map(str::to_owned),
         clock: clock(now),
+        hall: state.setup().hall.name.clone(),
+        languages: state.setup().hall.languages.clone(),
+        catalogue: neighbours::catalogue(state.setup()),
+        next: policy::next(state, now, configured)
+            .map(|(ticket, reason)| NextUp { number: ticket.number.clone(), why: why(&reason) }),
+        windows: neighbours::windows(state, now),
+        staff: neighbours::staff(state.setup(), configured),
+        may_choose: state.setup().rules.allow_chosen,
     })
 }
 
-fn status(duty: &state::Duty, now: &Now) -> WindowStatus {
+pub(super) fn status(duty: &state::Duty, now: &Now) -> WindowStatus {
     match duty {
         state::Duty::Closed => WindowStatus::Closed,
         state::Duty::Open { .. } => WindowStatus::Open,
@@ -50,7 +60,7 @@ fn status(duty: &state::Duty, now: &Now) -> WindowStatus {
 }
 
 /// The desk card of who is on duty. Staff whom a changed configuration no longer knows keep their identifier.
-fn card(state: &State, duty: &state::Duty) -> Option<Duty> {
+pub(super) fn card(state: &State, duty: &state::Duty) -> Option<Duty> {
     let (staff, post) = duty.person()?;
     let staff = staff?.clone();
     let known = state.setup().staff(&staff);

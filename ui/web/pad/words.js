@@ -1,0 +1,78 @@
+// The words of a window's pad.
+
+import { speaker } from "/pages/words.js";
+
+export const say = speaker({
+  title: ["{window} 号窗口", "Window {window}"],
+  tab: ["({n}) {window} 号窗口", "({n}) Window {window}"],
+  a: ["A 岗", "A"], b: ["B 岗", "B"], other: ["替岗", "stand-in"],
+  onDuty: ["在岗", "On duty"], paused: ["暂停", "Paused"], closed: ["无人", "Closed"],
+  // The ticket at the window.
+  nobody: ["没有办理中的号", "Nobody at the window"],
+  serving: ["办理中", "Serving"], called: ["已叫号", "Called"],
+  waited: ["等了 {n} 分", "waited {n} min"],
+  servedFor: ["已办理", "Served for"], calledFor: ["叫号后", "Since the call"],
+  calls: ["第 {n} 次叫号，最多 {most} 次", "call {n} of {most}"],
+  // The large key.
+  next: ["下一位", "Next"],
+  nextFinishes: ["先办结 {here}，再呼叫 {next}", "Finish {here}, then call {next}"],
+  nextCalls: ["呼叫 {next}", "Call {next}"],
+  nextEmpty: ["现在没有人等候", "Nobody is waiting"],
+  finishOnly: ["办结", "Finish"],
+  finishOnlyHint: ["办结 {here}，现在没有人等候", "Finish {here}; nobody is waiting"],
+  came: ["来了", "Here"], cameHint: ["开始为 {here} 办理", "Start to serve {here}"],
+  absentNext: ["没来，下一位", "Not here, next"], absentNextHint: ["{here} 过号，呼叫 {next}", "{here} is a no-show; call {next}"],
+  absent: ["没来", "Not here"], absentHint: ["{here} 过号，先不叫下一位", "{here} is a no-show; call nobody yet"],
+  resume: ["恢复服务", "Resume"], resumeHint: ["已暂停 {for}：{reason}", "Paused for {for}: {reason}"],
+  whoIs: ["谁在岗？", "Who is on duty?"], whoHint: ["按一下自己的名字，窗口就开始服务", "Press your name; the window opens"],
+  noStaff: ["没有配置工作人员，请在 hall.toml 中填写 [[staff]]", "No staff are configured: fill in [[staff]] in hall.toml"],
+  // Why this one.
+  "sent-here": ["转到本窗口", "Sent here"], priority: ["优先号", "Priority"], "longest-wait": ["最早取号", "First come"],
+  "listed-first": ["本窗口的首要事项", "First in this window's list"], returned: ["过号返回", "Returned"],
+  reopened: ["误结恢复", "Reopened"], chosen: ["选叫", "Chosen"],
+  why: ["{rule}，已等 {n} 分", "{rule}, waited {n} min"],
+  passed: ["越过先取号的 {n} 位", "before {n} who took numbers earlier"],
+  // The lists.
+  waiting: ["等候 {n} 人", "{n} waiting"], order: ["按呼叫顺序", "in the order of calling"],
+  more: ["还有 {n} 人", "{n} more"], empty: ["没有人等候", "Nobody is waiting"],
+  min: ["{n} 分", "{n} min"],
+  aside: ["不在队里 {n} 人", "{n} set aside"], held: ["挂起", "On hold"], missed: ["过号", "No-show"],
+  takeBack: ["接回", "Take back"], hasCome: ["已来", "Has come"],
+  // Windows.
+  w: ["{n} 号", "No. {n}"], own: ["本窗口", "this one"],
+  "w-closed": ["无人", "closed"], "w-free": ["空闲", "free"], "w-called": ["已叫", "called"], "w-serving": ["办理", "serving"],
+  "w-paused": ["暂停", "paused"], "w-absent": ["久离", "away long"],
+  // Keys.
+  recall: ["重呼", "Recall"], start: ["开始", "Start"], finish: ["办结", "Finish"], noShow: ["过号", "No-show"], hold: ["挂起", "Hold"],
+  transfer: ["转移", "Transfer"], rating: ["评价", "Rating"], pause: ["暂停", "Pause"], others: ["更多", "More"],
+  space: ["空格", "Space"], enter: ["回车", "Enter"], esc: ["Esc", "Esc"],
+  shortcuts: ["快捷键", "Shortcuts"], on: ["开", "on"], off: ["关", "off"],
+  connected: ["已连接大厅", "Connected"],
+  help: ["{kiosk} 有人求助", "Somebody at {kiosk} asks for help"],
+  // Panels.
+  cancel: ["返回", "Back"],
+  holdTitle: ["挂起 {here}，等什么？", "Put {here} on hold: what for?"],
+  holdDo: ["挂起", "Hold"],
+  "hold-form": ["填写表格", "Filling in a form"], "hold-copy": ["补复印件", "Getting a copy"], "hold-fetch": ["回去取材料", "Fetching papers"], "hold-pay": ["去缴费", "Paying"],
+  transferTitle: ["把 {here} 转到哪里？号码和等候时间保留", "Send {here} where? Number and waiting time are kept"],
+  toService: ["事项", "Service"], toWindow: ["窗口", "Window"],
+  pauseTitle: ["暂停 {window} 号窗口", "Pause window {window}"],
+  pauseDo: ["暂停", "Pause"], goingTo: ["去向", "Where"], askFor: ["有事找谁（电话）", "Ask instead (telephone)"],
+  "pause-file": ["送件取件", "Delivering papers"], "pause-meet": ["开会", "Meeting"], "pause-visit": ["上门服务", "Home visit"], "pause-meal": ["午餐", "Lunch"],
+  "pause-short": ["短时离开", "Back in a minute"], "pause-fault": ["设备故障", "Equipment fault"],
+  typeReason: ["或者写下来", "or write it"],
+  publicSees: ["群众会看到", "What the public sees"],
+  needReason: ["请选一项或写下来", "Choose one, or write it"],
+  moreTitle: ["更多", "More"],
+  issueTitle: ["现场取号（不经取号机）", "Issue a number here"], issueKind: ["普通", "Ordinary"],
+  backTitle: ["过号的人回来了，输入号码", "A late comer is back: enter the number"], back: ["回到队里", "Back into the queue"],
+  reprint: ["补打小票", "Print the ticket again"],
+  chooseTitle: ["选叫 {number}，为什么？", "Call {number} out of turn: why?"], chooseDo: ["选叫", "Call"],
+  chooseFirst: ["{here} 还在办理，选叫会先办结它", "{here} is being served and will be finished first"],
+  "choose-near": ["行动不便", "Cannot wait standing"], "choose-short": ["事情很快", "A short matter"], "choose-ask": ["按领导安排", "Told by the supervisor"],
+  signOff: ["下班，关闭窗口", "Sign off, close the window"], signOffDo: ["{name} 下班", "Sign {name} off"],
+  numberLabel: ["号码，如 A012", "Number, such as A012"],
+  // Answers.
+  done: ["已完成", "Done"], issued: ["{number}，前面 {ahead} 人", "{number}, {ahead} ahead"],
+  askedAway: ["没有送到大厅，什么也没有改变；连上后请看屏幕再按", "Not sent to the hall, nothing was changed; look again once it is back"],
+});

@@ -1,0 +1,37 @@
+// The words of the rating panel.
+
+import { speaker } from "/pages/words.js";
+
+export const say = speaker({
+  title: ["{window} 号窗口 评价", "Window {window}, rating"],
+  window: ["{window} 号窗口", "Window {window}"],
+  question: ["这次办得怎么样？请您评价", "How was the service? Please rate it"],
+  "very-satisfied": ["非常满意", "Very satisfied"],
+  satisfied: ["满意", "Satisfied"],
+  fair: ["基本满意", "Fairly satisfied"],
+  dissatisfied: ["不满意", "Dissatisfied"],
+  "very-dissatisfied": ["非常不满意", "Very dissatisfied"],
+  secret: ["评价只交给中心，窗口人员看不到您的评价", "Your rating goes to the centre; the clerk cannot see it"],
+  notNow: ["不评价", "Not now"],
+  back: ["{n} 秒后返回", "Back in {n} s"],
+  why: ["哪里没做好？可以选几项", "What was not good? You may tick several"],
+  send: ["提交", "Send"],
+  change: ["重新选", "Change"],
+  sending: ["正在提交……", "Sending…"],
+  thanks: ["谢谢您的评价", "Thank you for your rating"],
+  failed: ["没有提交成功：{words}", "Not sent: {words}"],
+  failedAway: ["没有送到大厅，请再试一次", "The hall could not be reached; please try again"],
+  unit: ["单位", "Unit"],
+  post: ["职务", "Post"],
+  staff: ["工号", "Staff no."],
+  phone: ["电话", "Telephone"],
+  party: ["中共党员", "Party member"],
+  onDuty: ["在岗", "On duty"],
+  away: ["暂停服务", "Paused"],
+  reason: ["去向", "Away for"],
+  contact: ["有事请找", "Please ask"],
+  nobody: ["本窗口现在没有人值班", "Nobody is on duty at this window"],
+  look: ["请看窗口上方的屏幕，叫到号再过来", "Watch the sign above the window and come when called"],
+  hotline: ["监督电话 {number}", "Complaints: {number}"],
+  photo: ["{name}的照片", "Photograph of {name}"],
+});
