@@ -138,7 +138,7 @@ fn the_desk_sees_what_the_tiles_say() {
     hall.ask(&Role::Window(WindowNo(1)), r#"{"do":"sign-on","window":1,"staff":"li-fang"}"#);
     (0..3).for_each(|_| hall.take("social-security"));
     let queues = day(&hall.state, &hall.now).queues;
-    let tiles = kiosk(&hall.state, &hall.now, None).services;
+    let tiles = kiosk(&hall.state, &hall.now, "lobby", None).services;
     for tile in &tiles {
         let queue = queues.iter().find(|queue| queue.services.contains(&tile.id)).unwrap();
         assert_eq!((queue.waiting, queue.wait, &queue.windows), (tile.waiting, tile.wait, &tile.windows));
