@@ -2,13 +2,16 @@
 //!
 //! Owns: arguments, what is printed, exit codes. Must not touch: SQL, what a batch is.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anxu_upstream::openapi;
 use clap::{Parser, Subcommand};
 use deadpool_postgres::Pool;
 
-use crate::{alarms, check, database, halls, migrate, reread, serve};
+use crate::halls::Proof;
+use crate::serve::Listen;
+use crate::{alarms, certificate, check, database, figured, halls, migrate, reread, serve};
 
 /// Takes what the halls of a county record into PostgreSQL, each row once.
 #[derive(Debug, Parser)]
@@ -35,6 +38,21 @@ enum Command {
         /// Address and port; without TLS only this machine's own
         #[arg(long, default_value = "127.0.0.1:8480")]
         listen: String,
+        /// The collector's certificate with what it is from (PEM)
+        #[arg(long, value_name = "FILE", requires = "key")]
+        certificate: Option<PathBuf>,
+        /// The key of that certificate (PEM)
+        #[arg(long, value_name = "FILE", requires = "certificate")]
+        key: Option<PathBuf>,
+    },
+    /// Make a certificate for a collector, and the authority's that halls are given, where a county has none of its own
+    Certificate {
+        /// A name or an address under which halls reach the collector
+        #[arg(long, required = true)]
+        name: Vec<String>,
+        /// Folder to write them into
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
     },
     /// Bring the tables up to date, and read again what was set aside
     Migrate,
@@ -43,16 +61,21 @@ enum Command {
     Hall(Hall),
     /// Prove every row that is stored against the one before it, and list what somebody has to look into
     Check,
+    /// Make the figures of all days anew, and say of how many days they had been others
+    Recount,
     /// Print the contract with the halls as OpenAPI
     Openapi,
 }
 
 #[derive(Debug, Subcommand)]
 enum Hall {
-    /// Let a hall send; prints its token, which is kept nowhere
+    /// Let a hall send; prints the token for `anxu enrol`, which is kept nowhere and works once, within a week
     Add {
         /// Its name: small letters, digits and hyphens
         name: String,
+        /// The token itself goes with every request: for where no certificate can pass, and for collectors without TLS
+        #[arg(long)]
+        bearer: bool,
     },
     /// All halls: when they were heard, what is stored, how far they are behind
     List,
@@ -86,9 +109,10 @@ pub fn main() -> ExitCode {
 async fn run(arguments: Arguments) -> anyhow::Result<bool> {
     let pool = database::pool(&arguments.database)?;
     match arguments.command {
-        Command::Serve { listen } => {
+        Command::Serve { listen, certificate, key } => {
+            let listen = Listen { address: listen, tls: certificate.zip(key) };
             let ready = serve::ready_on(pool, &listen).await?;
-            say(&format!("anxu-collector listens on http://{}", ready.address()?));
+            say(&format!("anxu-collector listens on {}", ready.url()?));
             ready.serve(stopped()).await?;
         }
         Command::Migrate => {
@@ -96,13 +120,29 @@ async fn run(arguments: Arguments) -> anyhow::Result<bool> {
             let taken = reread::reread(&pool).await?;
             say(&format!("{steps} steps taken, {taken} rows taken up again"));
         }
-        Command::Hall(Hall::Add { name }) => {
+        Command::Certificate { name, out } => {
+            certificate::make(&name, &out)?;
+            say(&format!(
+                "{}: {} goes to the halls; serve with {} and {}",
+                out.display(),
+                certificate::AUTHORITY,
+                certificate::CERTIFICATE,
+                certificate::KEY
+            ));
+        }
+        Command::Hall(Hall::Add { name, bearer }) => {
             migrate::migrate(&pool).await?;
-            say(&halls::add(&pool, &name).await?);
+            let proof = if bearer { Proof::Bearer } else { Proof::Certificate };
+            say(&halls::add(&pool, &name, proof).await?);
         }
         Command::Hall(Hall::Revoke { name }) => halls::revoke(&pool, &name).await?,
         Command::Hall(Hall::List) => list(&pool).await?,
         Command::Check => return proofs(&pool).await,
+        Command::Recount => {
+            let (days, differing) = figured::recount(&pool).await?;
+            say(&format!("{days} days, of which {differing} had other figures"));
+            return Ok(differing == 0);
+        }
         Command::Openapi => say(&format!("{:#}", openapi::document())),
     }
     Ok(true)

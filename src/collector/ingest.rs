@@ -49,6 +49,7 @@ pub async fn ingest(
     };
     let columns = Columns::of(new, &batch.header.journal);
     insert(&transaction, &journal, &columns, new.len()).await?;
+    note_days(&transaction, &journal, new).await?;
     let known = move_end(&transaction, &journal, batch, new, now).await?;
     transaction.commit().await?;
     let cursor = cursor_of(&batch.header.journal, &known, now);
@@ -160,6 +161,21 @@ async fn insert(
         usize::try_from(inserted) == Ok(new),
         "of {new} rows after the journal's end only {inserted} were new: was the table `journals` changed?"
     );
+    Ok(())
+}
+
+/// The figures of these days are due.
+async fn note_days(transaction: &Transaction<'_>, journal: &Journal, new: &[Line]) -> anyhow::Result<()> {
+    let mut days: BTreeMap<i64, (i64, i64)> = BTreeMap::new();
+    for row in new {
+        days.entry(row.day).or_insert((row.seq, row.seq)).1 = row.seq;
+    }
+    let sql = "insert into days (stream, day, first, last) values ($1, $2, $3, $4) \
+               on conflict (stream, day) do update set last = excluded.last";
+    let statement = transaction.prepare_cached(sql).await?;
+    for (day, (first, last)) in days {
+        transaction.execute(&statement, &[&journal.stream, &day, &first, &last]).await?;
+    }
     Ok(())
 }
 

@@ -9,13 +9,19 @@
 //! ```
 
 pub mod alarms;
+pub mod certificate;
 pub mod check;
 pub mod cli;
 pub mod database;
+pub mod figured;
+pub mod figures;
 pub mod halls;
 pub mod ingest;
 pub mod migrate;
 pub mod months;
+mod page;
+pub mod report;
 pub mod reread;
 mod rows;
 pub mod serve;
+pub mod tls;

@@ -32,6 +32,8 @@ pub async fn reread(pool: &Pool) -> anyhow::Result<u64> {
                 let (stream, seq): (i32, i64) = (row.get("stream"), line.seq);
                 let sql = "update events set problem = null where stream = $1 and seq = $2";
                 taken += transaction.execute(sql, &[&stream, &seq]).await?;
+                let due = "update days set figured = 0 where stream = $1 and day = $2";
+                transaction.execute(due, &[&stream, &line.day]).await?;
             }
         }
         transaction.commit().await?;

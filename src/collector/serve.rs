@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,17 +11,20 @@ use anxu_upstream::{Batch, MAX_SENT, Refusal, check_hall_name, openapi};
 use anyhow::{Context, bail};
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::extract::{Path, Query, State};
+use axum::extract::{ConnectInfo, Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Json, Response};
 use axum::routing::{get, post};
+use axum::serve::Listener;
 use chrono::Utc;
 use deadpool_postgres::Pool;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 
+use crate::halls::Shown;
 use crate::months::Months;
-use crate::{database, halls, ingest, migrate, reread};
+use crate::tls::{Caller, TlsListener};
+use crate::{database, figured, halls, ingest, migrate, page, reread};
 
 /// Batches in work at once: with their bytes unpacked they stay below a gigabyte, and PostgreSQL takes no more rows from more.
 const AT_ONCE: usize = 32;
@@ -28,6 +32,8 @@ const AT_ONCE: usize = 32;
 const ARRIVAL: Duration = Duration::from_secs(30);
 /// How often the months ahead are looked after.
 const LOOK_AHEAD: Duration = Duration::from_secs(3600);
+/// How often figures are made: a page that is this far behind is as good as new.
+const FIGURES: Duration = Duration::from_secs(2);
 
 /// What every request needs.
 struct Collector {
@@ -36,19 +42,40 @@ struct Collector {
     places: Semaphore,
 }
 
+/// Where a collector listens, and with what certificate.
+#[derive(Clone, Debug)]
+pub struct Listen {
+    /// Address and port.
+    pub address: String,
+    /// The files of its certificate and key (PEM); without them, only this machine can connect.
+    pub tls: Option<(PathBuf, PathBuf)>,
+}
+
 /// A collector whose tables are up to date, listening.
 pub struct Ready {
     collector: Arc<Collector>,
-    listener: TcpListener,
+    listener: Listening,
+}
+
+enum Listening {
+    Plain(TcpListener),
+    Tls(TlsListener),
 }
 
 /// Listen, and bring the tables up to date.
 ///
 /// # Errors
-/// A database that cannot be used, or an address that others can reach: there is no TLS on this way.
-pub async fn ready_on(pool: Pool, listen: &str) -> anyhow::Result<Ready> {
-    let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
-    loopback(listener.local_addr()?)?;
+/// A database that cannot be used, or without a certificate an address that others can reach.
+pub async fn ready_on(pool: Pool, listen: &Listen) -> anyhow::Result<Ready> {
+    let listener = TcpListener::bind(&listen.address).await;
+    let listener = listener.with_context(|| format!("cannot listen on {}", listen.address))?;
+    let listener = match &listen.tls {
+        Some((certificate, key)) => Listening::Tls(TlsListener::new(listener, certificate, key)?),
+        None => {
+            loopback(listener.local_addr()?)?;
+            Listening::Plain(listener)
+        }
+    };
     database::guarantees(&pool).await?;
     let steps = migrate::migrate(&pool).await?;
     let collector = Arc::new(Collector { pool, months: Months::default(), places: Semaphore::new(AT_ONCE) });
@@ -63,8 +90,11 @@ impl Ready {
     ///
     /// # Errors
     /// What the system refuses.
-    pub fn address(&self) -> anyhow::Result<SocketAddr> {
-        Ok(self.listener.local_addr()?)
+    pub fn url(&self) -> anyhow::Result<String> {
+        Ok(match &self.listener {
+            Listening::Plain(listener) => format!("http://{}", listener.local_addr()?),
+            Listening::Tls(listener) => format!("https://{}", listener.local_addr()?),
+        })
     }
 
     /// Serve the contract until `stop`.
@@ -73,8 +103,13 @@ impl Ready {
     /// What the web server ends with.
     pub async fn serve(self, stop: impl Future<Output = ()> + Send + 'static) -> anyhow::Result<()> {
         tokio::spawn(look_ahead(self.collector.clone()));
-        let serving = axum::serve(self.listener, router(self.collector));
-        serving.with_graceful_shutdown(stop).await.context("the web server")
+        tokio::spawn(keep_figures(self.collector.clone()));
+        let router = router(self.collector).into_make_service_with_connect_info::<Caller>();
+        let served = match self.listener {
+            Listening::Plain(listener) => axum::serve(listener, router).with_graceful_shutdown(stop).await,
+            Listening::Tls(listener) => axum::serve(listener, router).with_graceful_shutdown(stop).await,
+        };
+        served.context("the web server")
     }
 }
 
@@ -82,8 +117,8 @@ impl Ready {
 fn loopback(address: SocketAddr) -> anyhow::Result<()> {
     if !address.ip().is_loopback() {
         bail!(
-            "{address} can be reached from other machines, and this way has no TLS: listen on 127.0.0.1, behind a program that \
-             ends TLS"
+            "{address} can be reached from other machines, and without --certificate there is no TLS: name a \
+             certificate, or listen on 127.0.0.1"
         );
     }
     Ok(())
@@ -93,6 +128,8 @@ fn router(collector: Arc<Collector>) -> Router {
     Router::new()
         .route("/v1/halls/{hall}/events", post(events))
         .route("/v1/halls/{hall}/cursor", get(cursor))
+        .route("/v1/halls/{hall}/enrol", post(enrol))
+        .route("/", get(county))
         .route("/v1/openapi.json", get(async || Json(openapi::document())))
         .route("/ready", get(ready))
         .with_state(collector)
@@ -108,23 +145,41 @@ async fn look_ahead(collector: Arc<Collector>) {
     }
 }
 
+/// Figures of days that got rows.
+async fn keep_figures(collector: Arc<Collector>) {
+    loop {
+        if let Err(error) = figured::catch_up(&collector.pool).await {
+            tracing::warn!("figures could not be made: {error:#}");
+        }
+        tokio::time::sleep(FIGURES).await;
+    }
+}
+
+async fn county(
+    State(collector): State<Arc<Collector>>,
+    ConnectInfo(caller): ConnectInfo<Caller>,
+) -> Response {
+    page::county(&collector.pool, &caller).await
+}
+
 async fn events(
     State(collector): State<Arc<Collector>>,
     Path(hall): Path<String>,
+    ConnectInfo(caller): ConnectInfo<Caller>,
     headers: HeaderMap,
     body: Body,
 ) -> Response {
     let Ok(_place) = collector.places.try_acquire() else { return refused(Refusal::Busy) };
-    answer(take(&collector, &hall, &headers, body).await)
+    answer(take(&collector, &hall, &shown(&caller, &headers), body).await)
 }
 
 async fn take(
     collector: &Collector,
     hall: &str,
-    headers: &HeaderMap,
+    shown: &Shown<'_>,
     body: Body,
 ) -> anyhow::Result<Result<anxu_upstream::Stored, Refusal>> {
-    if let Err(refusal) = prove(collector, hall, headers).await? {
+    if let Err(refusal) = prove(collector, hall, shown).await? {
         return Ok(Err(refusal));
     }
     let batch = match tokio::time::timeout(ARRIVAL, to_bytes(body, MAX_SENT)).await {
@@ -153,10 +208,11 @@ async fn cursor(
     State(collector): State<Arc<Collector>>,
     Path(hall): Path<String>,
     Query(which): Query<Which>,
+    ConnectInfo(caller): ConnectInfo<Caller>,
     headers: HeaderMap,
 ) -> Response {
     let asked = async {
-        match prove(&collector, &hall, &headers).await? {
+        match prove(&collector, &hall, &shown(&caller, &headers)).await? {
             Ok(()) => ingest::cursor(&collector.pool, &hall, &which.journal, now()).await,
             Err(refusal) => Ok(Err(refusal)),
         }
@@ -164,16 +220,27 @@ async fn cursor(
     answer(asked.await)
 }
 
-async fn prove(
-    collector: &Collector,
-    hall: &str,
-    headers: &HeaderMap,
-) -> anyhow::Result<Result<(), Refusal>> {
+/// A hall's certificate is kept, by its token.
+async fn enrol(
+    State(collector): State<Arc<Collector>>,
+    Path(hall): Path<String>,
+    ConnectInfo(caller): ConnectInfo<Caller>,
+    headers: HeaderMap,
+) -> Response {
+    answer(halls::enrol(&collector.pool, &hall, &shown(&caller, &headers)).await)
+}
+
+async fn prove(collector: &Collector, hall: &str, shown: &Shown<'_>) -> anyhow::Result<Result<(), Refusal>> {
     if check_hall_name(hall).is_err() {
         return Ok(Err(Refusal::NotThisHall));
     }
-    let shown = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-    halls::prove(&collector.pool, hall, shown.and_then(|value| value.strip_prefix("Bearer "))).await
+    halls::prove(&collector.pool, hall, shown).await
+}
+
+/// What a request shows of whoever makes it.
+fn shown<'h>(caller: &Caller, headers: &'h HeaderMap) -> Shown<'h> {
+    let value = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    Shown { certificate: caller.certificate, token: value.and_then(|value| value.strip_prefix("Bearer ")) }
 }
 
 async fn ready(State(collector): State<Arc<Collector>>) -> Response {

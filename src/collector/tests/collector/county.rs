@@ -52,7 +52,7 @@ impl County {
 
     /// A new hall.
     pub fn hall(&self, name: &str) -> Hall {
-        let (well, token) = self.run(&["hall", "add", name]);
+        let (well, token) = self.run(&["hall", "add", name, "--bearer"]);
         assert!(well, "{token}");
         Hall { name: name.to_owned(), token: token.trim().to_owned() }
     }
