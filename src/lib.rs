@@ -7,5 +7,6 @@ pub mod devices;
 pub mod hall;
 pub mod server;
 pub mod store;
+pub mod sync;
 pub mod web;
 pub mod wire;

@@ -219,6 +219,35 @@ pub enum Trouble {
         /// How many.
         lines: u64,
     },
+    /// The collector upstream cannot be reached; nothing is lost, and the hall works the same.
+    UpstreamAway {
+        /// Why, in English.
+        detail: String,
+        /// Rows that wait, as far as is known.
+        rows: u64,
+    },
+    /// The collector refuses what this hall sends.
+    UpstreamRefused {
+        /// Why, in English.
+        detail: String,
+    },
+    /// The journal here and what was sent of it before are two histories.
+    UpstreamFork {
+        /// The row from which on they differ.
+        row: i64,
+    },
+    /// The journal ends before rows that it has sent.
+    UpstreamShortened {
+        /// Its last row.
+        head: i64,
+        /// The last row that is stored upstream.
+        stored: i64,
+    },
+    /// The hall's clock and the collector's differ.
+    UpstreamClocks {
+        /// By how many minutes the hall's is ahead.
+        minutes: i64,
+    },
     /// A window was paused for too long.
     WindowAway {
         /// The reason that was given; may be empty.

@@ -15,6 +15,7 @@ mod check;
 mod client;
 mod demo;
 mod doctor;
+mod enrol;
 mod exit;
 mod hall;
 mod init;
@@ -63,6 +64,9 @@ enum Command {
         #[command(flatten)]
         config: ConfigDir,
     },
+    /// Keep the token that the county's collector gave for this hall
+    #[command(after_help = example("anxu enrol --config /etc/anxu --data /var/lib/anxu < token"))]
+    Enrol(enrol::Arguments),
     /// Ask the running hall for one thing, as the desk: a reprint, a late return, an emergency text
     #[command(after_help = example(
         "anxu ask reprint A012\n  anxu ask cancel A012 --reason 重复取号\n  \
@@ -118,6 +122,7 @@ impl Command {
             Command::Demo(arguments) => arguments.config(),
             Command::Check(arguments) => Some(arguments.config()),
             Command::Doctor { config } | Command::Init { config, .. } => Some(&config.dir),
+            Command::Enrol(arguments) => Some(arguments.config()),
             Command::Ask(arguments) => Some(arguments.config()),
             Command::Voice(command) => command.config(),
             Command::Journal(_)
@@ -183,6 +188,7 @@ fn run(command: Command, lang: Language) -> Result<(), Failure> {
         Command::Demo(arguments) => demo::run(arguments, lang),
         Command::Check(arguments) => check::run(&arguments, lang),
         Command::Doctor { config } => doctor::run(&config.dir, lang),
+        Command::Enrol(arguments) => enrol::run(&arguments, lang),
         Command::Ask(arguments) => ask::run(arguments, lang),
         Command::Journal(arguments) => journal::run(&arguments, lang),
         Command::Waits(arguments) => waits::run(&arguments, lang),

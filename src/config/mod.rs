@@ -37,7 +37,8 @@ pub mod starter;
 
 pub use devices::DevicesFile;
 pub use fault::ConfigFault;
-pub use wired::Devices;
+pub use file::Personal;
+pub use wired::{Devices, Upstream};
 
 use report::Report;
 use wired::Printer;
@@ -56,6 +57,8 @@ pub struct Settings {
     pub zone: chrono_tz::Tz,
     /// What hangs on it (`devices.toml`).
     pub devices: Devices,
+    /// Where the journal is sent; none where nowhere.
+    pub upstream: Option<Upstream>,
     /// What is allowed but should be looked at, in the order of files and lines.
     pub warnings: Vec<ConfigFault>,
 }
@@ -102,16 +105,16 @@ fn judged(hall: Text<'_>, devices: Text<'_>, dir: Option<&Path>) -> Result<Setti
     let mut windows = None;
     let (hall, (mut faults, mut warnings)) = match shaped::<file::HallFile>(HALL_FILE, hall) {
         Ok((file, mut report)) => {
-            let (setup, zone) = meaning::setup(&file, dir, &mut report);
+            let (setup, zone, upstream) = meaning::setup(&file, dir, &mut report);
             windows = report.is_complete("window", "number").then(|| numbers(&setup));
-            (Some((setup, zone)), report.finish())
+            (Some((setup, zone, upstream)), report.finish())
         }
         Err(faults) => (None, (faults, Vec::new())),
     };
     let (devices, (more_faults, more_warnings)) = match shaped::<DevicesFile>(DEVICES_FILE, devices) {
         Ok((file, mut report)) => {
             let devices = wiring::wired(&file, windows.as_ref(), &mut report);
-            if let Some((setup, _)) = &hall {
+            if let Some((setup, ..)) = &hall {
                 wiring::keypads_sign_nobody_on(&file, setup.rules.sign_on, &mut report);
             }
             (Some(devices), report.finish())
@@ -121,10 +124,10 @@ fn judged(hall: Text<'_>, devices: Text<'_>, dir: Option<&Path>) -> Result<Setti
     faults.extend(more_faults);
     warnings.extend(more_warnings);
     match (hall, devices) {
-        (Some((setup, zone)), Some(devices)) if faults.is_empty() => {
+        (Some((setup, zone, upstream)), Some(devices)) if faults.is_empty() => {
             let printers = devices.printers.iter().map(Printer::served).collect();
             let setup = Setup { printers, speaks: !devices.speakers.is_empty(), ..setup };
-            Ok(Settings { setup: Arc::new(setup), zone, devices, warnings })
+            Ok(Settings { setup: Arc::new(setup), zone, devices, upstream, warnings })
         }
         _ => Err(faults),
     }

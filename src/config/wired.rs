@@ -1,6 +1,8 @@
 //! The devices of a hall as the rest of the program gets them: every name looked up, every address read, each device with
 //! the line it hangs on. Nothing here is checked or parsed again.
 
+use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use anxu_core::command::Grade;
@@ -9,7 +11,23 @@ use anxu_hw::port::{Address, Port};
 use anxu_hw::{board, pad, strip};
 
 pub use super::devices::{Printer, Web};
+use super::file::Personal;
 pub use super::speakers::wired::{Hours, Speaker};
+
+/// Where the journal is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Upstream {
+    /// The collector's address, without a slash at its end.
+    pub url: String,
+    /// The hall's name there.
+    pub hall: String,
+    /// The certificate of the authority that the collector's is from.
+    pub authority: Option<PathBuf>,
+    /// A proxy on the way.
+    pub proxy: Option<String>,
+    /// Personal data that may leave the hall.
+    pub personal: BTreeSet<Personal>,
+}
 
 /// All devices of a hall. Every one of them may be absent.
 #[derive(Clone, Debug, Default)]

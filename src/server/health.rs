@@ -12,6 +12,8 @@ use crate::wire::view;
 
 /// The journal's key in the map.
 const JOURNAL: &str = "journal";
+/// The key of the connection to the collector in the map.
+const UPSTREAM: &str = "upstream";
 /// The key of stranded waiting people in the map.
 const QUEUE: &str = "queue";
 
@@ -19,6 +21,8 @@ const QUEUE: &str = "queue";
 pub(super) struct Sources {
     pub(super) devices: watch::Receiver<HealthMap>,
     pub(super) journal: watch::Receiver<Health>,
+    /// None where the journal is sent nowhere.
+    pub(super) upstream: Option<watch::Receiver<Health>>,
     pub(super) snapshots: Snapshots,
 }
 
@@ -28,10 +32,12 @@ pub(super) fn merged(mut from: Sources) -> watch::Receiver<HealthMap> {
     tokio::spawn(async move {
         // A closed channel sends nothing more: without devices, there is no sender for them.
         let (mut no_devices, mut no_journal, mut no_snapshots) = (false, false, false);
+        let mut upstream = from.upstream.clone();
         loop {
             tokio::select! {
                 changed = from.devices.changed(), if !no_devices => no_devices = changed.is_err(),
                 changed = from.journal.changed(), if !no_journal => no_journal = changed.is_err(),
+                changed = news(&mut upstream) => if changed.is_err() { upstream = None },
                 changed = from.snapshots.changed(), if !no_snapshots => no_snapshots = changed.is_err(),
                 () = sender.closed() => return,
             }
@@ -50,10 +56,19 @@ pub(super) fn merged(mut from: Sources) -> watch::Receiver<HealthMap> {
     receiver
 }
 
+/// News of the way upstream; never any where there is none.
+async fn news(upstream: &mut Option<watch::Receiver<Health>>) -> Result<(), watch::error::RecvError> {
+    match upstream {
+        Some(upstream) => upstream.changed().await,
+        None => std::future::pending().await,
+    }
+}
+
 impl Sources {
     fn joined(&self) -> HealthMap {
         let mut map = self.devices.borrow().clone();
         map.insert(JOURNAL.to_owned(), self.journal.borrow().clone());
+        map.extend(self.upstream.as_ref().map(|health| (UPSTREAM.to_owned(), health.borrow().clone())));
         if let Some(snapshot) = &*self.snapshots.borrow() {
             map.extend(absences(snapshot));
             map.extend(stranded(snapshot));

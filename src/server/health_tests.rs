@@ -22,7 +22,7 @@ async fn a_hall_without_devices_reports_its_journal_and_its_end() {
     let devices = watch::channel(HealthMap::new()).1;
     let (tell, journal) = watch::channel(Health::Ok);
     let snapshots = watch::channel(None).1;
-    let mut health = merged(Sources { devices, journal, snapshots });
+    let mut health = merged(Sources { devices, journal, upstream: None, snapshots });
     until(&mut health, JOURNAL, "Ok").await;
     tell.send_replace(Health::Fault(Trouble::DiskFull));
     until(&mut health, JOURNAL, "DiskFull").await;
@@ -57,7 +57,7 @@ async fn a_long_pause_is_a_warning_while_it_lasts() {
     let mut hall = Hall { state: State::new(setup), now, snapshots };
     let (_tell, journal) = watch::channel(Health::Ok);
     let devices = watch::channel(HealthMap::new()).1;
-    let mut health = merged(Sources { devices, journal, snapshots: seen });
+    let mut health = merged(Sources { devices, journal, upstream: None, snapshots: seen });
     let window = WindowNo(1);
     hall.run(&Command::OpenDay { until: None });
     hall.run(&Command::SignOn { window, staff });

@@ -25,6 +25,7 @@ use crate::devices::{self, HealthMap, Running, Started};
 use crate::hall::clock::SystemClock;
 use crate::hall::{self, Handle, Input};
 use crate::store::{OpenError, Opening, Store, StoreError, prove_last_day};
+use crate::sync::{self, Sync};
 use crate::web;
 
 mod health;
@@ -71,6 +72,7 @@ pub struct Server {
     web: tokio::task::JoinHandle<()>,
     hall: JoinHandle<()>,
     devices: Running,
+    upstream: Option<Sync>,
 }
 
 impl Server {
@@ -101,15 +103,22 @@ impl Server {
         // An error means that the loop has ended already; its clients are informed.
         let _ = snapshots.wait_for(Option::is_some).await;
         prove(data, &handle);
+        let upstream = settings.upstream.as_ref().map(|upstream| sync::start(upstream, data)).transpose();
+        let upstream = upstream.map_err(|error| StartError::Loop(error.into()))?;
         let (journal, snapshots) = (handle.health(), handle.snapshots());
-        let health = health::merged(health::Sources { devices: health, journal, snapshots });
+        let health = health::merged(health::Sources {
+            devices: health,
+            journal,
+            upstream: upstream.as_ref().map(Sync::health),
+            snapshots,
+        });
         let (stop_web, stop) = oneshot::channel();
         let stop = async {
             // An error also means stop: the server was dropped.
             let _ = stop.await;
         };
         let web = tokio::spawn(web::serve(listener, handle.clone(), health.clone(), extra, stop));
-        Ok(Server { address, handle, health, stop_web, web, hall, devices: running })
+        Ok(Server { address, handle, health, stop_web, web, hall, devices: running, upstream })
     }
 
     /// The address it listens on.
@@ -142,6 +151,9 @@ impl Server {
         // outcome is not recorded is printed again at the next start.
         let devices = self.devices;
         let finished = tokio::task::spawn_blocking(move || drop(devices)).await;
+        if let Some(upstream) = self.upstream {
+            upstream.stop();
+        }
         self.handle.stop().await;
         let hall = self.hall;
         let ended = tokio::task::spawn_blocking(move || hall.join().is_ok()).await;

@@ -3,7 +3,7 @@
 
 use std::fs::{File, OpenOptions};
 use std::io;
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt, chown};
 use std::path::Path;
 
 use rustix::fs::OFlags;
@@ -17,7 +17,7 @@ pub(crate) fn open(path: &Path) -> io::Result<File> {
 }
 
 /// The same, and truncate it.
-pub(super) fn open_empty(path: &Path) -> io::Result<File> {
+pub(crate) fn open_empty(path: &Path) -> io::Result<File> {
     options().truncate(true).open(path)
 }
 
@@ -31,4 +31,12 @@ fn options() -> OpenOptions {
 /// Whether an error is due to a symbolic link.
 pub(super) fn met_a_link(error: &io::Error) -> bool {
     error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error())
+}
+
+/// Give a file to whom its directory belongs to: what root writes for a hall that runs as its own user.
+pub(crate) fn give_to_owner(file: &Path, dir: &Path) {
+    if let Ok(owner) = std::fs::metadata(dir) {
+        // Only root may; where this is not root, the file is ours and so is the hall.
+        let _ = chown(file, Some(owner.uid()), Some(owner.gid()));
+    }
 }

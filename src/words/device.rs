@@ -15,6 +15,7 @@ pub(crate) const TABLE: &[Row] = &[
     row("speaker", "扬声器 {name}", "speaker {name}"),
     row("journal", "记录", "journal"),
     row("queue", "排队", "queue"),
+    row("upstream", "上报", "upstream"),
     row("window", "{name} 号窗口", "window {name}"),
     row("log", "日志", "log"),
     row("hall", "大厅系统", "hall"),

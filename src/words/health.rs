@@ -135,6 +135,31 @@ pub(crate) const TABLE: &[Row] = &[
         "丢失了 {lines} 行日志：标准错误无法写入或没有程序读取",
         "{lines} lines of the log are lost: standard error cannot be written or nobody reads it",
     ),
+    // Upstream.
+    row(
+        "upstream-away",
+        "汇集服务暂时连不上（{detail}）：有 {rows} 条记录待上报，不会丢失，大厅照常工作",
+        "the collector cannot be reached ({detail}): {rows} {rows/row waits/rows wait} here, nothing is lost, and the hall works \
+         as always",
+    ),
+    row("upstream-refused", "汇集服务拒绝接收：{detail}", "the collector refuses: {detail}"),
+    row(
+        "upstream-fork",
+        "自第 {row} 条记录起，本大厅与已上报的不一致：记录被改动过，或有两台机器共用一个身份；已停止上报，请联系县级管理员",
+        "from row {row} on, this journal is not the one that was sent before: it was changed, or two machines have one identity; \
+         nothing more is sent, speak to the county's administrator",
+    ),
+    row(
+        "upstream-shortened",
+        "记录到第 {head} 条为止，而已上报到第 {stored} 条：末尾的记录丢失了；已停止上报，请联系县级管理员",
+        "the journal ends with row {head}, but was sent up to row {stored}: rows at its end are lost; nothing more is sent, speak \
+         to the county's administrator",
+    ),
+    row(
+        "upstream-clocks",
+        "本机时钟比汇集服务快 {minutes} 分钟（负数为慢）：请检查两边的时钟",
+        "this machine's clock is {minutes} min ahead of the collector's (behind where negative): look at both",
+    ),
     row(
         "window-away",
         "暂停服务太久（{reason?no-reason}）：请查看工作人员去向",

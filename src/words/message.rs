@@ -34,6 +34,9 @@ codes! {
         "wrote {dir}/hall.toml and {dir}/devices.toml: edit them, then `anxu check --config {dir}`";
     BegunBefore { file: String }: "{file} 已经存在：请换一个目录，或直接编辑它",
         "{file} is there already: take another directory, or edit it";
+    Enrolled { url: String, hall: String }: "{url} 已登记大厅 {hall}", "{url} takes the journal of {hall}";
+    NoUpstream: "hall.toml 中没有 [upstream]：请先写明汇集服务地址",
+        "hall.toml has no [upstream]: say there where the collector is";
     NoConfiguration { dir: String }: "{dir} 中没有配置：请用 --config 指明目录，或用 --hall http://HOST:PORT 指明大厅系统",
         "there is no configuration in {dir}: name it with --config, or the hall with --hall http://HOST:PORT";
     BuiltInFaulty { faults: String }: "请用 --config 指明配置：{faults}", "name a configuration with --config: {faults}";

@@ -78,6 +78,30 @@ pub const HALL_FAULTS: &[Case] = &[
             "hall.toml:29: rules.leftover_minutes: must be 1 to 480, not 0",
         ],
     ),
+    // Upstream.
+    (
+        "[hall]",
+        "[upstream]\nurl = \"http://10.0.0.1:8480\"\nhall = \"east\"\n[hall]",
+        &[
+            "hall.toml:2: upstream.url: `http://10.0.0.1:8480` leads to another machine without TLS: use `https`, or a collector on this machine",
+        ],
+    ),
+    (
+        "[hall]",
+        "[upstream]\nurl = \"https://collector.example\"\nhall = \"east\"\n[hall]",
+        &[
+            "hall.toml:1: upstream.authority: is missing: with `https` name the file with the certificate of the collector's authority",
+        ],
+    ),
+    (
+        "[hall]",
+        "[upstream]\nurl = \"collector\"\nhall = \"East Hall\"\nproxy = \"10.0.0.1\"\n[hall]",
+        &[
+            "hall.toml:2: upstream.url: `collector` is no address of a collector: write it as `https://collector.example`",
+            "hall.toml:3: upstream.hall: `East Hall` is no name: 1 to 64 small letters, digits and hyphens, such as longquan-town",
+            "hall.toml:4: upstream.proxy: `10.0.0.1` is no proxy: write it as `http://10.0.0.1:3128`",
+        ],
+    ),
     // The hall.
     (
         "hotline = \"12345\"",

@@ -5,6 +5,7 @@
 mod hall;
 mod rules;
 mod texts;
+mod upstream;
 
 use std::collections::BTreeMap;
 
@@ -15,6 +16,7 @@ pub(super) use hall::languages;
 pub use hall::{Group, Hall, Hours, Naming, Service, Staff, Window};
 pub use rules::{LateComer, Leftover, Priority, Rating, Reason, Rules};
 pub use texts::{Board, Paper, Texts, Voice};
+pub use upstream::{Personal, Upstream};
 
 /// A whole `hall.toml`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -47,6 +49,9 @@ pub struct HallFile {
     /// Texts of paper, boards and voice.
     #[serde(default)]
     pub texts: Texts,
+    /// Where the journal is sent. Left out, nowhere: a hall works the same without it.
+    #[serde(default)]
+    pub upstream: Option<Upstream>,
 }
 
 /// A text: one string in the hall's first language, or a table with one text per language.

@@ -14,6 +14,7 @@ mod rules;
 mod services;
 mod text;
 mod texts;
+mod upstream;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -25,9 +26,14 @@ use anxu_words::{Hint, Mistake};
 use super::file::HallFile;
 use super::report::Report;
 use super::schema::suggestion;
+use super::wired::Upstream;
 
-/// The settings in `file`, with the hall's time zone. `dir` is the folder of the files that it names, if there is one.
-pub(super) fn setup(file: &HallFile, dir: Option<&Path>, report: &mut Report) -> (Setup, chrono_tz::Tz) {
+/// The settings in `file`, with the hall's time zone and where its journal is sent. `dir` is the folder of the files that it names, if there is one.
+pub(super) fn setup(
+    file: &HallFile,
+    dir: Option<&Path>,
+    report: &mut Report,
+) -> (Setup, chrono_tz::Tz, Option<Upstream>) {
     let languages = hall::languages(&file.hall, report);
     let mut check = Check { report, dir, languages };
     let zone = hall::zone(&file.hall, &mut check);
@@ -46,7 +52,8 @@ pub(super) fn setup(file: &HallFile, dir: Option<&Path>, report: &mut Report) ->
         speaks: true,
     };
     services::unserved(&setup, &mut check);
-    (setup, zone)
+    let upstream = upstream::upstream(file.upstream.as_ref(), &mut check);
+    (setup, zone, upstream)
 }
 
 /// Where faults go, and the languages that texts may be written in.

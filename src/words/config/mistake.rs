@@ -60,6 +60,17 @@ codes! {
     NameForm { form: String }: "名称不符合本地规定的格式：{form}", "the name does not have the form {form}";
     NoHotline: "没有写：屏幕和号票上就没有咨询电话",
         "is missing: screens and tickets will name no telephone for questions";
+    CollectorUrl { url: String }: "“{url}”不是汇集服务地址：应写成 https://collector.example",
+        "`{url}` is no address of a collector: write it as `https://collector.example`";
+    CollectorWithoutTls { url: String }: "“{url}”在另一台机器上，没有加密：请用 https，或使用本机的汇集服务",
+        "`{url}` leads to another machine without TLS: use `https`, or a collector on this machine";
+    NoAuthority: "缺少：使用 https 时请写明根证书文件",
+        "is missing: with `https` name the file with the certificate of the collector's authority";
+    NoAuthorityFile { file: String }: "找不到文件 {file}", "there is no file {file}";
+    UpstreamHall { hall: String }: "“{hall}”不能作代号：1 到 64 个小写字母、数字和连字符，如 longquan-town",
+        "`{hall}` is no name: 1 to 64 small letters, digits and hyphens, such as longquan-town";
+    NoProxy { proxy: String }: "“{proxy}”不是代理地址：应写成 http://10.0.0.1:3128",
+        "`{proxy}` is no proxy: write it as `http://10.0.0.1:3128`";
     AreaCode { code: String }: "“{code}”应为 12 位数字，如 510123104000",
         "`{code}` must be exactly 12 digits, such as `510123104000`";
     OtherLanguage { tag: String, hint: Hint }: "hall.languages 中没有“{tag}”：{hint}；也可以把它加到那里",
