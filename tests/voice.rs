@@ -40,7 +40,11 @@ fn copy(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).unwrap();
     for entry in std::fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
-        std::fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to.join(entry.file_name()));
+        } else {
+            std::fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
+        }
     }
 }
 
@@ -54,7 +58,15 @@ fn the_sheet_names_every_clip_that_a_hall_needs() {
     {
         assert!(listed.lines().any(|line| line.ends_with(text)), "no {text} in\n{listed}");
     }
-    assert!(listed.lines().skip(1).all(|line| line.starts_with("there ")), "{listed}");
+    let lines: Vec<&str> = listed.lines().skip(1).filter(|line| !line.starts_with("Record ")).collect();
+    assert!(lines.iter().all(|line| line.starts_with("there ")), "{listed}");
+    // Rows that differ in one word follow one another and count; what stands alone comes before them.
+    let at =
+        |text: &str| lines.iter().position(|line| line.ends_with(text)).unwrap_or_else(|| panic!("{text}"));
+    assert!(at(" 请工作人员到取号机协助") < at(" 请A"), "{listed}");
+    assert_eq!(at(" 请B"), at(" 请A") + 1, "{listed}");
+    assert_eq!(at(" 到三号"), at(" 到二号") + 1, "{listed}");
+    assert!(lines[1].starts_with("there    001 "), "{listed}");
 }
 
 #[test]
@@ -158,4 +170,20 @@ fn what_cannot_be_said_is_said_in_one_line() {
         assert_eq!(said.status.code(), Some(code), "{arguments:?}: {}", err(&said));
         assert!(err(&said).contains(part), "{arguments:?}: {}", err(&said));
     }
+}
+
+#[test]
+fn a_prefix_that_is_heard_as_a_digit_is_warned_of() {
+    let hall = hall();
+    let config = hall.path().display().to_string();
+    let warned = |checked: &Output| out(checked).lines().filter(|line| line.starts_with("warning")).count();
+    let checked = voice(&["check", "--config", &config]);
+    assert_eq!(warned(&checked), 0, "{}", out(&checked));
+    let file = hall.path().join("hall.toml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, text.replace("prefix = \"B\"", "prefix = \"E\"")).unwrap();
+    let checked = voice(&["check", "--config", &config]);
+    assert!(checked.status.success(), "{}", err(&checked));
+    assert_eq!(warned(&checked), 1, "{}", out(&checked));
+    assert!(out(&checked).contains("prefix E sounds like “一”"), "{}", out(&checked));
 }

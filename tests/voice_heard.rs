@@ -21,5 +21,5 @@ fn a_recogniser_hears_what_is_said() {
         .unwrap();
     let (table, errors) = (String::from_utf8_lossy(&listen.stdout), String::from_utf8_lossy(&listen.stderr));
     assert!(listen.status.success(), "{table}{errors}");
-    assert_eq!(table.lines().count(), 2 + 8, "a line for each group of each language: {table}");
+    assert_eq!(table.lines().count(), 2 + 9, "a line for each group of each language: {table}");
 }

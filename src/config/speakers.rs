@@ -58,6 +58,9 @@ pub struct Speaker {
     /// The sound before a call: `bells`, `marimba`, `gong`, or a file of one's own beside those.
     #[serde(default = "default_chime")]
     pub chime: String,
+    /// A program that speaks what nobody recorded, with its arguments: `{lang}`, `{text}`, and `{file}` to write the sound to.
+    #[serde(default)]
+    pub engine: Vec<String>,
 }
 
 /// Hours of every day in which a loudspeaker speaks otherwise. What is left out stays as it is in other hours; where two
@@ -143,6 +146,11 @@ fn sounds(key: &str, speaker: &Speaker, report: &mut Report) {
         let packs = packs.display().to_string();
         report.fault(&format!("{key}.packs"), Mistake::NoPacks { packs });
     }
+    let needed = ["{text}", "{file}"].into_iter();
+    let lost = needed.filter(|name| !speaker.engine.iter().any(|argument| argument.contains(name)));
+    for name in lost.filter(|_| !speaker.engine.is_empty()) {
+        report.fault(&format!("{key}.engine"), Mistake::EngineLacks { name: name.to_owned() });
+    }
     if speaker.chime.is_empty() || speaker.chime.contains(['/', '\\']) {
         report.fault(&format!("{key}.chime"), Mistake::NoChime { chime: speaker.chime.clone() });
     }
@@ -182,5 +190,6 @@ fn wired(speaker: &Speaker, hours: Vec<wired::Hours>) -> wired::Speaker {
         hours,
         packs: speaker.packs.clone(),
         chime: speaker.chime.clone(),
+        engine: speaker.engine.clone(),
     }
 }

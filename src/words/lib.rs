@@ -24,6 +24,7 @@ mod health;
 mod language;
 mod message;
 mod obstacle;
+mod recording;
 mod refusal;
 mod row;
 mod story;
@@ -37,6 +38,7 @@ pub use device::device;
 pub use flaw::ClipFlaw;
 pub use language::Language;
 pub use message::Message;
+pub use recording::Recording;
 pub use story::Story;
 pub use system::System;
 

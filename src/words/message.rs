@@ -5,6 +5,7 @@ use anxu_api::refusal::TicketState;
 
 use crate::clip::Clip;
 use crate::codes::codes;
+use crate::recording::Recording;
 use crate::system::System;
 
 codes! {
@@ -188,4 +189,19 @@ codes! {
     ClipUnnamed { wrong: Clip }: "未登记  {wrong}", "unnamed  {wrong}";
     ClipThere { clip: String, text: String }: "已有    {clip} {text}", "there    {clip} {text}";
     ClipMissing { clip: String, text: String }: "缺少    {clip} {text}", "missing  {clip} {text}";
+    PrefixHeardAs { prefix: String, digit: String, pack: String }: "注意    前缀 {prefix} 用{pack}念出来像“{digit}”：请换一个字母",
+        "warning  prefix {prefix} sounds like “{digit}” in {pack}: take another letter";
+    RecordByNumber: "请把每个有编号的行录成以编号命名的文件（如 001.m4a），照句子中的一部分来读，然后运行 anxu voice import 目录",
+        "Record each numbered line into a file of that number (001.m4a), read as part of a sentence, and then: anxu voice import FOLDER";
+    RecordingStrange { file: String }: "无关    {file}：没有哪一行叫这个名字", "strange  {file}: no line of the script is called so";
+    RecordingRefused { number: String, text: String, file: String, why: Recording }: "不可用  {number} {text}（{file}）：{why}",
+        "refused  {number} {text} ({file}): {why}";
+    LineMissing { number: String, text: String }: "缺少    {number} {text}", "missing  {number} {text}";
+    PackWhole { folder: String, count: u64 }: "{folder}：{count} 个录音，齐全", "{folder}: {count} of {count} clips";
+    PackUnfinished { folder: String, there: u64, count: u64 }: "{folder}：{count} 个录音中有 {there} 个；请重录以上各行再导入，已有的会保留",
+        "{folder}: {there} of {count} clips; record those named above and import them: what is there stays";
+    ClipPlayed { number: String, count: u64, pack: String, text: String }: "{number}/{count} {pack} {text}", "{number}/{count} {pack} {text}";
+    ClipNotPlayed { why: String }: "          没有播出：{why}", "          not played: {why}";
+    AuditionKeys: "任意键：下一个  r：再放一次  b：上一个  q：结束", "any key: next   r: again   b: back   q: end";
+    NoSuchSpeaker { known: Vec<String> }: "没有这个扬声器：devices.toml 中有 {known?none}", "there is no such loudspeaker: devices.toml has {known?none}";
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::{Language, clip, config, flaw, health, story, system, term};
+use crate::{Language, clip, config, flaw, health, recording, story, system, term};
 
 /// One code with its words.
 ///
@@ -34,7 +34,7 @@ impl Row {
 }
 
 /// The codes that may be arguments of others: what names each, and its words.
-const NESTED: [(&str, &[Row]); 8] = [
+const NESTED: [(&str, &[Row]); 9] = [
     ("code", health::TABLE),
     ("system", system::TABLE),
     ("hint", config::HINTS),
@@ -42,6 +42,7 @@ const NESTED: [(&str, &[Row]); 8] = [
     ("slip", config::SLIPS),
     ("told", story::TABLE),
     ("clip", clip::TABLE),
+    ("recording", recording::TABLE),
     ("flaw", flaw::TABLE),
 ];
 

@@ -10,9 +10,10 @@ use schemars::{JsonSchema, schema_for};
 use serde_json::Value;
 
 use super::row::{Piece, Row, pieces};
-use super::{Clip, ClipFlaw, Hint, Language, Message, Mistake, PortForm, Slip, Story, System};
+use super::{Clip, ClipFlaw, Hint, Language, Message, Mistake, PortForm, Recording, Slip, Story, System};
 use super::{
-    clip, config, device, flaw, goodbye, health, message, obstacle, refusal, row, story, system, term, wait,
+    clip, config, device, flaw, goodbye, health, message, obstacle, recording, refusal, row, story, system,
+    term, wait,
 };
 
 /// The codes of an enum of the wire with the names of their arguments, from its schema.
@@ -85,6 +86,7 @@ fn every_code_of_the_wire_has_words_in_every_language() {
     holds(config::SLIPS, &codes::<Slip>("slip"));
     holds(clip::TABLE, &codes::<Clip>("clip"));
     holds(flaw::TABLE, &codes::<ClipFlaw>("flaw"));
+    holds(recording::TABLE, &codes::<Recording>("recording"));
     holds(story::TABLE, &codes::<Story>("told"));
     holds(system::TABLE, &codes::<System>("system"));
     holds(wait::TABLE, &codes::<wait::Said>("wait"));
@@ -116,6 +118,7 @@ fn chinese_words_are_chinese_and_english_ones_are_not() {
         config::MISTAKES,
         story::TABLE,
         clip::TABLE,
+        recording::TABLE,
         flaw::TABLE,
         config::HINTS,
         config::PORT_FORMS,

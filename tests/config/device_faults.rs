@@ -172,6 +172,13 @@ pub const DEVICE_FAULTS: &[Case] = &[
     ),
     (
         "[[bus]]",
+        "[speaker]\ndriver = \"none\"\nengine = [\"say\", \"{text}\"]\n[[bus]]",
+        &[
+            "devices.toml:3: speaker.engine: {file} is missing: the program would not know what to say, or where to write it",
+        ],
+    ),
+    (
+        "[[bus]]",
         "[speaker]\ndriver = \"none\"\nhours = [{ from = \"noon\", to = \"14:00\" }, { from = \"08:00\", to = \"08:00\" }]\n[[bus]]",
         &[
             "devices.toml:3: speaker.hours[1].from: `noon` is no time of day: write it as `12:00`",

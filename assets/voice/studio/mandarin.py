@@ -26,6 +26,12 @@ PACE = 0.95
 SLOWLY = dict.fromkeys(LETTERS, 0.65) | dict.fromkeys(DIGITS.replace("六", "") + "幺十百千", 0.75)
 # The digit on both sides of one within a number: the consonant of 七 ends what stands before it; 六 is heard best so.
 NEIGHBOURS = {"六": "五"}
+# Two digits that begin a number, as one clip: by itself a digit in the middle is heard twice now and then, or not at all.
+PAIRS = [a + b for a in DIGITS + "幺" for b in DIGITS + "幺" if {a, b} != {"一", "幺"}]
+SLOWLY |= dict.fromkeys(PAIRS, 0.85)
+# Pairs and windows that the recogniser hears better at another pace, or before another digit than 七.
+SLOWLY |= {"零四": 0.7, "一五": 0.7, "二四": 1.0, "五三": 0.7, "六五": 0.7, "八一": 0.7, "八五": 1.0, "八七": 1.0, "九一": 0.7, "到十七号": 0.85, "到二十六号": 1.05, "到三十六号": 0.85, "到四十二号": 1.05, "到四十六号": 1.05}
+TAILS = {"九二": "八"}
 
 EMERGENCIES = {
     "fire": "请注意，发现火情。请不要乘坐电梯，听从工作人员指引，从最近的安全出口离开。",
@@ -41,6 +47,30 @@ EMERGENCIES = {
     "drill": "请注意，现在进行应急演练。请不要惊慌，跟随工作人员参加。",
     "clear": "请注意，危险已经解除，请大家放心办事。谢谢配合。",
 }
+
+# Texts that no clip has, of the kind that halls type.
+ANY = [
+    "请携带身份证到二楼大厅办理业务",
+    "今天下午三点停电，请大家提前办理",
+    "一辆白色小汽车挡住了消防通道，请车主马上移车",
+    "王建国老人请到服务台，您的家人在等您",
+    "自助打印机出现故障，请到窗口打印材料",
+    "请李秀英女士到三号窗口领取证件",
+    "有群众捡到一部手机，请失主到服务台认领",
+    "系统正在升级，请耐心等候二十分钟",
+    "三楼会议室十点开始政策宣讲，欢迎参加",
+    "今天的养老认证已经全部办完",
+    "请不要在大厅里吸烟",
+    "外面下大雨，出门请注意安全",
+    "请带好自己的贵重物品",
+    "需要复印的群众请到一楼左边的自助区",
+    "医疗保险缴费延长到十二月底",
+    "请陈志强同志马上到办公室来",
+    "小朋友不要在楼梯上奔跑",
+    "工作人员正在更换打印纸，请稍等片刻",
+    "请把雨伞放在门口的伞架上",
+    "今天办理人数较多，请大家按顺序排队",
+]
 
 PHRASES = [
     "请评价",
@@ -76,7 +106,10 @@ g2p = ZHG2P()
 
 
 def phonemes(text):
-    return LETTERS[text] if text in LETTERS else g2p(text)[0]
+    if text in LETTERS:
+        return LETTERS[text]
+    # In a number 一 keeps its tone, whatever follows.
+    return " ".join(g2p(digit)[0] for digit in text) if text in PAIRS else g2p(text)[0]
 
 
 def count(n):
@@ -102,6 +135,8 @@ def carriers():
         beside = NEIGHBOURS.get(digit, "七")
         yield [*head, (beside, None), (digit, digit), (f"{beside}号。", None)]
         yield [*head, ("零五", None), (f"{digit}号，", f"{digit}号"), ("到三号窗口。", None)]
+    for pair in PAIRS:
+        yield [*head, (pair, pair), (f"+{TAILS.get(pair, '七')}号。", None)]
     # Cut in the closure before 窗: nobody hears that.
     for n in WINDOWS:
         yield [("请零四七号，", None), (f"到{count(n)}号", f"到{count(n)}号"), ("+窗口办理。", None)]

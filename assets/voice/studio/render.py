@@ -31,8 +31,8 @@ PAUSE, PAUSE_PACE = ",", 0.15
 BEFORE, CLOSURE = (-0.07, 0.0), (-0.13, 0.02)
 # Softer than this is silence, of full scale; some of it is kept at a clip's edges, more between its words. Seconds.
 SILENCE, KEPT, BREATH = 0.006, 0.010, 0.10
-# The samples are multiples of this: a hiss at -71 dB, 51 dB under the voice, that a third of each file would hold.
-GRAIN = 32
+# The samples are multiples of this: a hiss at -65 dB, 45 dB under the voice, that two fifths of each file would hold.
+GRAIN = 64
 
 
 def seconds(time):

@@ -8,7 +8,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::form::{CUT_SHORT, Form};
-use super::{PackFault, flac};
+use super::{PackFault, RATE, flac};
+
+/// How to get the samples of a clip.
+pub type Fetch<'a> = &'a mut dyn FnMut(&Path) -> Result<Arc<[i16]>, PackFault>;
 
 /// Most samples kept: 4 MiB hold a minute and a half, more than the digits, letters and words that one hall uses.
 const MOST_KEPT: usize = 2 * 1024 * 1024;
@@ -49,6 +52,6 @@ fn wav(path: &Path) -> Result<Vec<i16>, String> {
     let spec = reader.spec();
     // Floats of 16 bits do not exist: no need to look at the kind of sample.
     let (channels, bits) = (usize::from(spec.channels), u32::from(spec.bits_per_sample));
-    Form { channels, rate: spec.sample_rate, bits, samples: u64::from(reader.len()) }.check()?;
+    Form { channels, rate: spec.sample_rate, bits, samples: u64::from(reader.len()) }.check(&[RATE])?;
     reader.into_samples().collect::<Result<_, _>>().map_err(|_| CUT_SHORT.to_owned())
 }

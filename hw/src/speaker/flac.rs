@@ -11,7 +11,9 @@ use symphonia::core::formats::probe::Hint;
 use symphonia::core::formats::{FormatReader, TrackType};
 use symphonia::core::io::MediaSourceStream;
 
-use super::form::{CUT_SHORT, Form};
+use super::RATE;
+use super::form::{BANK_RATE, CUT_SHORT, Form};
+use super::resampled::at_our_rate;
 
 /// The samples of a file, or what is wrong with it. Every frame has a checksum, the whole another.
 pub(super) fn read(path: &Path) -> Result<Vec<i16>, String> {
@@ -24,11 +26,20 @@ pub(super) fn read(path: &Path) -> Result<Vec<i16>, String> {
     let track = format.default_track(TrackType::Audio).ok_or("it has no sound")?;
     let frames = track.num_frames;
     let codec = track.codec_params.as_ref().and_then(|codec| codec.audio()).ok_or("it has no sound")?;
-    form(codec, frames).check()?;
+    let form = form(codec, frames);
+    form.check(&[RATE, BANK_RATE])?;
     let options = AudioDecoderOptions::default().verify(true);
     let decoder = symphonia::default::get_codecs().make_audio_decoder(codec, &options);
     let samples = decode(&mut *format, &mut *decoder.map_err(|error| error.to_string())?);
-    samples.ok().filter(|samples| frames == Some(samples.len() as u64)).ok_or_else(|| CUT_SHORT.to_owned())
+    let whole = samples.ok().filter(|samples| frames == Some(samples.len() as u64));
+    let samples = whole.ok_or_else(|| CUT_SHORT.to_owned())?;
+    if form.rate == RATE { Ok(samples) } else { raised(&samples, form.rate) }
+}
+
+/// The samples at [`RATE`].
+fn raised(samples: &[i16], rate: u32) -> Result<Vec<i16>, String> {
+    let samples = at_our_rate(samples.iter().copied().map(f32::from).collect(), rate)?;
+    Ok(samples.into_iter().map(|sample| sample as i16).collect())
 }
 
 fn form(codec: &AudioCodecParameters, frames: Option<u64>) -> Form {

@@ -4,8 +4,11 @@
 /// announcement, and half of the 48,000 that sound devices run at.
 pub const RATE: u32 = 24_000;
 
+/// Samples a second of the syllables of a bank: less than half the size of the same at [`RATE`]. They are read at that.
+pub(super) const BANK_RATE: u32 = 16_000;
+
 /// Longest clip, in samples: the longest phrase a hall says takes about 10 s; more is a mistake, or a music file.
-const LONGEST: u32 = 20 * RATE;
+pub(super) const LONGEST: u32 = 20 * RATE;
 
 /// What a file says of its samples.
 pub(super) struct Form {
@@ -20,10 +23,10 @@ pub(super) struct Form {
 }
 
 impl Form {
-    /// Whether it is the form of a clip; else what is wrong with it.
-    pub(super) fn check(&self) -> Result<(), String> {
+    /// Whether it is the form of a clip at one of these rates; else what is wrong with it.
+    pub(super) fn check(&self, rates: &[u32]) -> Result<(), String> {
         let Form { channels, rate, bits, samples } = *self;
-        if (channels, rate, bits) != (1, RATE, 16) {
+        if (channels, bits) != (1, 16) || !rates.contains(&rate) {
             return Err(format!(
                 "it has {bits} bits, {channels} channels, {rate} Hz; wanted are 16 bits, 1 channel, {RATE} Hz"
             ));

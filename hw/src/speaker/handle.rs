@@ -28,7 +28,8 @@ impl Speaker {
         };
         let driver = drivers::driver(&config.driver)?;
         let folder = find_packs(config.packs.as_deref()).map_err(unusable)?;
-        let packs = Packs::load(&folder).map_err(unusable)?.with_chime(&config.chime);
+        let packs =
+            Packs::load(&folder).map_err(unusable)?.with_chime(&config.chime).with_program(config.engine);
         let (to_open, to_probe) = (config.device.clone(), config.device.clone());
         let probe = driver.probe.map(|probe| Arc::new(move || probe(&to_probe)) as _);
         let open = Arc::new(move |events| (driver.open)(&to_open, events));

@@ -4,11 +4,12 @@
 //! Must not touch: levels (all clips have the same), files, the sound device.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::clip::Fetch;
 use super::sentence::{Wording, wording};
-use super::{Pack, PackFault, Packs, Part, RATE, Sentence, Utterance};
+use super::{Pack, PackFault, Packs, Part, RATE, Sentence, Utterance, engine};
 
 /// Silence after the chime, in milliseconds: the chime has faded out by then, and more only holds up the next call.
 const AFTER_CHIME: u16 = 100;
@@ -39,9 +40,6 @@ pub struct Placed {
     /// Its samples.
     pub len: usize,
 }
-
-/// How to get the samples of a clip.
-pub type Fetch<'a> = &'a mut dyn FnMut(&Path) -> Result<Arc<[i16]>, PackFault>;
 
 type Clip = (PathBuf, Arc<[i16]>);
 
@@ -96,9 +94,22 @@ impl ClipLoader<'_> {
     fn sentence(&mut self, sentence: &Sentence) -> Option<Reading> {
         let pack = self.packs.get(&sentence.pack).map_err(|fault| self.faults.push(fault)).ok()?;
         let parts: Vec<Part> = sentence.parts.iter().map(|part| self.in_words_of(pack, part)).collect();
-        let clips = self.clips(pack, &parts);
+        let clips = self.any_text(pack, &parts).unwrap_or_else(|| self.clips(pack, &parts));
         let readings = sentence.readings.clamp(1, MOST_READINGS);
         (!clips.is_empty()).then(|| Reading { before: pack.pauses().readings, readings, clips })
+    }
+
+    /// A text that nobody recorded, as an engine speaks it; `None` for any other sentence, or where no engine can.
+    fn any_text(&mut self, pack: &Pack, parts: &[Part]) -> Option<Vec<(u16, Clip)>> {
+        let [Part::Free(text)] = parts else { return None };
+        if pack.file(text).is_ok() {
+            return None;
+        }
+        let (samples, faults) = engine::speak(self.packs.program(), pack, text, &mut *self.fetch);
+        let (name, text) = (pack.id(), text.trim());
+        let unspoken = |why| PackFault::Unspoken { pack: name.to_owned(), text: text.to_owned(), why };
+        self.faults.extend(faults.into_iter().map(unspoken));
+        Some(vec![(0, (pack.bank(), samples?.into()))])
     }
 
     fn in_words_of(&self, pack: &Pack, part: &Part) -> Part {

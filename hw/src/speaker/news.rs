@@ -16,6 +16,8 @@ pub struct SpeakerConfig {
     pub manners: Manners,
     /// Folder of voice packs; `None` uses the installed ones ([`super::find_packs`]).
     pub packs: Option<PathBuf>,
+    /// The program that speaks texts which nobody recorded ([`super::Packs::with_program`]); empty: none.
+    pub engine: Vec<String>,
     /// Name of the sound before a call, a file of the packs' folder `chimes`.
     pub chime: String,
 }

@@ -13,6 +13,8 @@ use super::reading::{Counting, key, tokens};
 
 /// Name of the manifest in a pack's folder.
 const MANIFEST: &str = "pack.toml";
+/// Folder of the syllables, in a pack's folder.
+const BANK: &str = "syllables";
 
 /// What is wrong with packs and clips.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -46,6 +48,16 @@ pub enum PackFault {
         pack: String,
         /// The text.
         text: String,
+    },
+    /// A text that an engine should have spoken.
+    #[error("“{text}” could not be spoken in {pack}: {why}")]
+    Unspoken {
+        /// The pack.
+        pack: String,
+        /// The text.
+        text: String,
+        /// What the engine said.
+        why: String,
     },
     /// A clip that cannot be used.
     #[error("voice clip {}: {detail}: record it again", .path.display())]
@@ -83,6 +95,9 @@ struct Manifest {
     #[serde(default)]
     pauses: Pauses,
     spelled: BTreeMap<char, String>,
+    /// Letters that are heard as a digit, and as which.
+    #[serde(default)]
+    confusable: BTreeMap<char, String>,
     /// Emergencies that were recorded whole: their names, the same in every pack, and what this one says.
     #[serde(default)]
     emergencies: BTreeMap<String, String>,
@@ -132,6 +147,36 @@ impl Pack {
     /// Its name for people, such as 普通话.
     pub fn name(&self) -> &str {
         &self.manifest.name
+    }
+
+    /// Its manifest.
+    pub fn manifest(&self) -> PathBuf {
+        self.folder.join(MANIFEST)
+    }
+
+    /// How it reads whole numbers.
+    pub fn counting(&self) -> Counting {
+        self.manifest.counting
+    }
+
+    /// Letters that are heard as a digit, and as which.
+    pub fn confusable(&self) -> impl Iterator<Item = (char, &str)> {
+        self.manifest.confusable.iter().map(|(letter, digit)| (*letter, digit.as_str()))
+    }
+
+    /// The folder of its syllables, one file for each with its tone.
+    pub fn bank(&self) -> PathBuf {
+        self.folder.join(BANK)
+    }
+
+    /// Whether it has a bank of Mandarin syllables.
+    pub fn has_bank(&self) -> bool {
+        self.counting() == Counting::Chinese && self.bank().is_dir()
+    }
+
+    /// The words of a whole number.
+    pub fn count(&self, n: u16) -> Vec<String> {
+        self.texts(&Part::Count(n))
     }
 
     /// Its silences.

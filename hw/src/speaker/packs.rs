@@ -20,6 +20,7 @@ pub struct Packs {
     folder: PathBuf,
     packs: BTreeMap<String, Pack>,
     chime: PathBuf,
+    program: Vec<String>,
 }
 
 impl Packs {
@@ -34,7 +35,11 @@ impl Packs {
             packs.insert(pack.id().to_owned(), pack);
         }
         let chime = chime(folder, USUAL_CHIME);
-        if packs.is_empty() { Err(none()) } else { Ok(Packs { folder: folder.to_owned(), packs, chime }) }
+        if packs.is_empty() {
+            Err(none())
+        } else {
+            Ok(Packs { folder: folder.to_owned(), packs, chime, program: Vec::new() })
+        }
     }
 
     /// The same with the chime of that name.
@@ -42,9 +47,31 @@ impl Packs {
         Packs { chime: chime(&self.folder, name), ..self }
     }
 
+    /// The same with a program that speaks texts which nobody recorded: its name and its arguments, with `{lang}`, `{file}`
+    /// and `{text}` in them; empty: none.
+    pub fn with_program(self, program: Vec<String>) -> Packs {
+        Packs { program, ..self }
+    }
+
+    /// The program that speaks any text.
+    pub(super) fn program(&self) -> &[String] {
+        &self.program
+    }
+
+    /// Whether a text that nobody recorded can be spoken in the language of `pack`.
+    pub fn says_any_text(&self, pack: &Pack) -> bool {
+        !self.program.is_empty() || pack.has_bank()
+    }
+
     /// The folder they are in.
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// The folders of all packs, and that of the chimes.
+    pub fn folders(&self) -> Vec<PathBuf> {
+        let packs = self.packs.keys().map(String::as_str);
+        packs.chain([CHIMES]).map(|name| self.folder.join(name)).collect()
     }
 
     /// The file of the chime.

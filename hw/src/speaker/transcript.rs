@@ -20,7 +20,11 @@ pub fn transcript(utterance: &Utterance, packs: &Packs) -> String {
 fn sentence(sentence: &Sentence, packs: &Packs) -> String {
     let pack = packs.get(&sentence.pack).ok();
     let parts = sentence.parts.iter().flat_map(|part| match (pack, part) {
-        (Some(pack), Part::Free(text)) => pack.texts(&Part::Free(packs.in_words_of(pack, text))),
+        (Some(pack), Part::Free(text)) => {
+            let text = packs.in_words_of(pack, text);
+            let spoken = pack.file(&text).is_err() && packs.says_any_text(pack);
+            if spoken { vec![text] } else { pack.texts(&Part::Free(text)) }
+        }
         (Some(pack), part) => pack.texts(part),
         (None, part) => vec![plain(part)],
     });

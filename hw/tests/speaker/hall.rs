@@ -27,7 +27,10 @@ pub fn copied() -> tempfile::TempDir {
         std::fs::create_dir(copy.path().join(pack)).unwrap();
         for entry in std::fs::read_dir(shipped().join(pack)).unwrap() {
             let entry = entry.unwrap();
-            std::fs::copy(entry.path(), copy.path().join(pack).join(entry.file_name())).unwrap();
+            // Without the folder of syllables: these tests are of recorded words.
+            if entry.path().is_file() {
+                std::fs::copy(entry.path(), copy.path().join(pack).join(entry.file_name())).unwrap();
+            }
         }
     }
     copy
@@ -84,6 +87,7 @@ pub fn speaker(driver: &str, device: &str, packs: &Path) -> (Speaker, Receiver<N
         driver: driver.to_owned(),
         device: device.to_owned(),
         manners: Manners::always(Manner::at_volume(100)),
+        engine: Vec::new(),
         packs: Some(packs.to_owned()),
         chime: USUAL_CHIME.to_owned(),
     };

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use anxu_hw::speaker::{audit, read_clip};
+use anxu_hw::speaker::{Pack, audit, read_clip};
 use anxu_words::{Clip, Language, Message};
 
 use super::{clips, wanted};
@@ -23,6 +23,9 @@ pub(in crate::cli) fn run(settings: &Settings, lang: Language) -> Result<(), Fai
         }
         if let Ok(pack) = packs.get(&spoken.0) {
             files.extend(pack.clips().map(|(_, path)| path));
+            for message in confused(settings, pack) {
+                output::print(&message.words(lang))?;
+            }
         }
     }
     let mut lines: Vec<String> = faults.iter().map(|fault| clips::pack(fault).words(lang)).collect();
@@ -36,6 +39,22 @@ pub(in crate::cli) fn run(settings: &Settings, lang: Language) -> Result<(), Fai
         0 => output::print(&Message::ClipsWell { folder, count }.words(lang)),
         count => Err(Failure::new(Exit::Failed, Message::ClipsFaulty { folder, count })),
     }
+}
+
+/// Prefixes with a letter that is heard as a digit: a warning, for the numbers may be on paper already.
+fn confused(settings: &Settings, pack: &Pack) -> Vec<Message> {
+    let prefixes: BTreeSet<&String> = settings.setup.services.iter().map(|service| &service.prefix).collect();
+    let heard = |prefix: &String, (letter, digit): (char, &str)| {
+        prefix.contains(letter).then(|| Message::PrefixHeardAs {
+            prefix: prefix.clone(),
+            digit: digit.to_owned(),
+            pack: pack.name().to_owned(),
+        })
+    };
+    prefixes
+        .into_iter()
+        .flat_map(|prefix| pack.confusable().filter_map(move |one| heard(prefix, one)))
+        .collect()
 }
 
 fn looked_at(path: &Path, chime: bool, lang: Language) -> Vec<String> {

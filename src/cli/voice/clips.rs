@@ -1,7 +1,7 @@
 //! What is wrong with packs and clips, as codes with words.
 
-use anxu_hw::speaker::{Flaw, LEVEL, LEVEL_TOLERANCE, LONGEST_EDGE, PackFault};
-use anxu_words::{Clip, ClipFlaw};
+use anxu_hw::speaker::{Flaw, LEVEL, LEVEL_TOLERANCE, LONGEST_EDGE, PackFault, Unusable};
+use anxu_words::{Clip, ClipFlaw, Recording};
 
 /// What is wrong with a pack.
 pub(super) fn pack(fault: &PackFault) -> Clip {
@@ -12,7 +12,19 @@ pub(super) fn pack(fault: &PackFault) -> Clip {
         PackFault::NoPack { name, known } => Clip::NoPack { name, known },
         PackFault::Manifest { path, detail } => Clip::Manifest { file: path.display().to_string(), detail },
         PackFault::NotRecorded { pack, text } => Clip::NotRecorded { pack, text },
+        PackFault::Unspoken { pack, text, why } => Clip::Unspoken { pack, text, why },
         PackFault::Broken { path, detail } => Clip::Broken { file: path.display().to_string(), detail },
+    }
+}
+
+/// Why a recording cannot become a clip.
+pub(super) fn recording(unusable: Unusable) -> Recording {
+    match unusable {
+        Unusable::Unreadable(detail) => Recording::Unreadable { detail },
+        Unusable::Silent => Recording::Silent,
+        Unusable::Clipped => Recording::Clipped,
+        Unusable::Long(seconds, most) => Recording::Long { seconds, most },
+        Unusable::Flawed(flaw) => Recording::Flawed { flaw: self::flaw(flaw) },
     }
 }
 

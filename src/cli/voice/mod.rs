@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use anxu_core::ids::{Number, WindowNo};
-use anxu_hw::speaker::{Packs, USUAL_CHIME, find_packs};
+use anxu_hw::speaker::{Pack, Packs, USUAL_CHIME, find_packs};
 use anxu_words::{Language, Message};
 use clap::Subcommand;
 
@@ -13,11 +13,18 @@ use super::exit::{Exit, Failure};
 use super::{settings, values};
 use crate::config::{self, Settings};
 
+mod audition;
 mod check;
 mod clips;
+mod import;
+mod keys;
 mod list;
+mod manifest;
 mod say;
+mod script;
 mod wanted;
+
+pub use import::Import;
 
 /// Where a configuration is looked for when none is named.
 const USUAL: &str = "/etc/anxu";
@@ -27,6 +34,23 @@ const USUAL: &str = "/etc/anxu";
 pub enum VoiceCommand {
     /// Print every clip that this hall's voice needs, its file, and whether it is there
     List {
+        /// Only in this language
+        #[arg(long, value_name = "LANG")]
+        only: Option<String>,
+        /// Directory with hall.toml and devices.toml; the usual words without
+        #[arg(long, value_name = "DIR")]
+        config: Option<PathBuf>,
+    },
+    /// Make a pack from recordings of a phone, in any form, and name what is missing or badly recorded
+    Import(Import),
+    /// Play every clip that this hall needs through its loudspeakers, one key a clip
+    Audition {
+        /// Only at the loudspeaker of this name
+        #[arg(long, value_name = "NAME")]
+        speaker: Option<String>,
+        /// Only in this language
+        #[arg(long, value_name = "LANG")]
+        only: Option<String>,
         /// Directory with hall.toml and devices.toml; the usual words without
         #[arg(long, value_name = "DIR")]
         config: Option<PathBuf>,
@@ -64,7 +88,9 @@ impl VoiceCommand {
     /// Where its configuration is.
     pub(super) fn config(&self) -> Option<&Path> {
         match self {
-            VoiceCommand::List { config }
+            VoiceCommand::Import(import) => import.config.as_deref(),
+            VoiceCommand::List { config, .. }
+            | VoiceCommand::Audition { config, .. }
             | VoiceCommand::Check { config }
             | VoiceCommand::Say { config, .. } => config.as_deref(),
         }
@@ -73,7 +99,16 @@ impl VoiceCommand {
     /// Do it.
     pub(super) fn run(self, lang: Language) -> Result<(), Failure> {
         match self {
-            VoiceCommand::List { config } => list::run(&settings_of(config.as_deref(), lang)?, lang),
+            VoiceCommand::List { only, config } => {
+                list::run(&settings_of(config.as_deref(), lang)?, only.as_deref(), lang)
+            }
+            VoiceCommand::Import(import) => {
+                import::run(&settings_of(import.config.as_deref(), lang)?, &import, lang)
+            }
+            VoiceCommand::Audition { speaker, only, config } => {
+                let settings = settings_of(config.as_deref(), lang)?;
+                audition::run(&settings, speaker.as_deref(), only.as_deref(), lang)
+            }
             VoiceCommand::Check { config } => check::run(&settings_of(config.as_deref(), lang)?, lang),
             VoiceCommand::Say { number, window, text, only, out, config } => {
                 let wanted = say::Wanted { call: number.zip(window), text, lang: only };
@@ -96,6 +131,10 @@ fn settings_of(dir: Option<&Path>, lang: Language) -> Result<Settings, Failure> 
             Failure::new(Exit::Usage, Message::BuiltInFaulty { faults })
         }),
     }
+}
+
+fn pack_of<'p>(packs: &'p Packs, name: &str) -> Result<&'p Pack, Failure> {
+    packs.get(name).map_err(|fault| Failure::new(Exit::Failed, Message::Voice { wrong: clips::pack(&fault) }))
 }
 
 fn packs_of(settings: &Settings) -> Result<Packs, Failure> {

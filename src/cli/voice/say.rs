@@ -119,12 +119,14 @@ fn output_of(settings: &Settings, out: Option<&Path>) -> SpeakerConfig {
     let own = settings.devices.speakers.first();
     let packs = own.and_then(|speaker| speaker.packs.clone());
     let chime = own.map_or(USUAL_CHIME, |speaker| speaker.chime.as_str()).to_owned();
+    let engine = own.map(|speaker| speaker.engine.clone()).unwrap_or_default();
     let config = |driver: &str, device: &str, volume| SpeakerConfig {
         driver: driver.to_owned(),
         device: device.to_owned(),
         manners: Manners::always(Manner::at_volume(volume)),
         packs,
         chime,
+        engine: engine.clone(),
     };
     match (out, own) {
         (Some(path), _) => config("wav", &format!("file:{}", path.display()), 100),

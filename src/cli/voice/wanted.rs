@@ -19,8 +19,10 @@ pub(super) struct Wanted {
     pub file: PathBuf,
 }
 
-/// Numbers that have every digit in the middle and at the end.
-const NUMBERS: [u16; 10] = [100, 111, 222, 333, 444, 555, 666, 777, 888, 999];
+/// Numbers that begin with every two digits, and end with every one.
+fn every_number() -> impl Iterator<Item = u16> {
+    (0..100).map(|n| n * 10 + n % 10)
+}
 
 /// The languages that a hall speaks, in order.
 pub(super) fn languages(setup: &Setup) -> Vec<&Lang> {
@@ -37,11 +39,13 @@ pub(super) fn clips(
     let pack = packs.get(&lang.0)?;
     let words = segments(setup).into_iter().filter(|(of, _)| of == lang).map(|(_, words)| words);
     let emergencies = pack.emergencies().map(|(_, text)| text.to_owned());
+    // By themselves they stand in for two digits whose clip is lost.
+    let digits = (0..=9).map(|digit: u8| vec![Part::Spelled(digit.to_string())]);
     let alarm = [pack.alarm().to_owned()];
     let others = words.chain(alarm).chain(emergencies).map(|text| vec![Part::Words(text)]);
     let (mut clips, mut faults) = (Vec::new(), Vec::new());
     let mut seen = BTreeSet::new();
-    for parts in calls(setup, lang).into_iter().chain(others) {
+    for parts in calls(setup, lang).into_iter().chain(digits).chain(others) {
         let (chosen, missing) = chosen(pack, &parts);
         let new = chosen.into_iter().map(|(text, file)| Wanted { text, file });
         clips.extend(new.filter(|one| seen.insert(one.clone())));
@@ -53,9 +57,10 @@ pub(super) fn clips(
 /// Calls with every prefix and digit to the first window, and to every window with one number.
 fn calls(setup: &Setup, lang: &Lang) -> Vec<Vec<Part>> {
     let prefixes: BTreeSet<&String> = setup.services.iter().map(|service| &service.prefix).collect();
-    let numbers =
-        prefixes.into_iter().flat_map(|prefix| NUMBERS.map(|n| Number { prefix: prefix.clone(), n }));
-    let numbers: Vec<Number> = numbers.collect();
+    let number = |prefix: &&String, n| Number { prefix: (*prefix).clone(), n };
+    let first_prefix = prefixes.first().into_iter();
+    let numbers = first_prefix.flat_map(|prefix| every_number().map(|n| number(prefix, n)));
+    let numbers: Vec<Number> = numbers.chain(prefixes.iter().map(|prefix| number(prefix, 1))).collect();
     let windows: Vec<_> = setup.windows.iter().map(|window| window.number).collect();
     let first = windows.first().copied();
     let of_numbers = numbers.iter().filter_map(|number| Some((number, first?)));

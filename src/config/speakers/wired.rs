@@ -29,6 +29,8 @@ pub struct Speaker {
     pub packs: Option<PathBuf>,
     /// Name of its chime.
     pub chime: String,
+    /// The program that speaks what nobody recorded; empty: none.
+    pub engine: Vec<String>,
 }
 
 /// Hours of every day.
@@ -82,6 +84,7 @@ impl Speaker {
             manners,
             packs: self.packs.clone(),
             chime: self.chime.clone(),
+            engine: self.engine.clone(),
         }
     }
 
@@ -126,6 +129,7 @@ mod tests {
             ],
             packs: None,
             chime: "bells".to_owned(),
+            engine: Vec::new(),
         };
         let table = [
             ("08:59", 60, 60, false),

@@ -185,6 +185,7 @@ codes! {
     SpeakerNameTwice { other: String, name: String }: "“{other}”也叫“{name}”：请各起各的名称",
         "`{other}` is called `{name}` too: give each its own name";
     NoTime { text: String }: "“{text}”不是一天中的时间：请写成 12:00 这样", "`{text}` is no time of day: write it as `12:00`";
+    EngineLacks { name: String }: "缺少 {name}：程序不知道要说什么，或写到哪里", "{name} is missing: the program would not know what to say, or where to write it";
     NoHours: "结束和开始是同一时间：全天请写 00:00 到 23:59", "ends when it begins: write 00:00 to 23:59 for the whole day";
     NoListen { listen: String }: "“{listen}”不是地址和端口：请写成 127.0.0.1:8017 这样",
         "`{listen}` is no address and port: write it as `127.0.0.1:8017`";
