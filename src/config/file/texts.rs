@@ -86,6 +86,21 @@ pub struct Voice {
     /// Said when a visitor asks for a person at a kiosk; empty says nothing.
     #[serde(default)]
     pub help: Option<String>,
+    /// Said at a window when who was called has not come; left out, nothing, as for the next four.
+    #[serde(default)]
+    pub late: Option<String>,
+    /// Said at a window when it holds a ticket.
+    #[serde(default)]
+    pub held: Option<String>,
+    /// Said at a window when a ticket goes on to another.
+    #[serde(default)]
+    pub transferred: Option<String>,
+    /// Said at a window when it pauses.
+    #[serde(default)]
+    pub paused: Option<String>,
+    /// Said everywhere when the day is closed.
+    #[serde(default)]
+    pub closed: Option<String>,
     /// Readings of each call.
     #[serde(default = "readings")]
     #[schemars(range(min = 1, max = 2))]

@@ -7,6 +7,7 @@
 //! [`Report`]) is not: whatever stands in its place was not written by anybody.
 
 mod defaults;
+mod emergencies;
 mod hall;
 mod hours;
 mod people;

@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anxu_core::document::placeholder as allowed;
 use anxu_core::ids::Lang;
-use anxu_core::setup::{BoardTexts, Names, PaperTexts, Texts, VoiceTexts};
+use anxu_core::setup::{BoardTexts, Names, Notices, PaperTexts, Texts, VoiceTexts};
 use anxu_words::Mistake;
 
 use super::Check;
 use super::defaults::{self as usual, Words};
+use super::emergencies::emergencies;
 use super::text::{braced, placeholders};
 use crate::config::file::{self, Text};
 use crate::config::source::{entry, join};
@@ -33,6 +34,7 @@ pub(super) fn texts(written: &file::Texts, check: &mut Check<'_>) -> Texts {
         paper: paper(&written.paper, check),
         board: board(&written.board, check),
         voice: voice(written, check),
+        emergencies: emergencies(&check.languages),
     }
 }
 
@@ -151,6 +153,7 @@ fn one_voice(own: &file::Voice, key: &str, check: &mut Check<'_>) -> VoiceTexts 
         help: own.help.clone().unwrap_or(usual.help),
         readings: own.readings,
         yao: own.yao,
+        notices: notices(own, key, check),
     }
 }
 
@@ -165,6 +168,22 @@ fn usual_voice(lang: &Lang) -> VoiceTexts {
         help: usual::word(usual::SAY_HELP, lang),
         readings: USUAL_READINGS,
         yao: false,
+        notices: Notices::default(),
+    }
+}
+
+fn notices(own: &file::Voice, key: &str, check: &mut Check<'_>) -> Notices {
+    let mut text = |name: &str, text: &Option<String>| {
+        let text = text.clone().unwrap_or_default();
+        placeholders(&text, allowed::PLAIN, &join(key, name), check);
+        text
+    };
+    Notices {
+        late: text("late", &own.late),
+        held: text("held", &own.held),
+        transferred: text("transferred", &own.transferred),
+        paused: text("paused", &own.paused),
+        closed: text("closed", &own.closed),
     }
 }
 

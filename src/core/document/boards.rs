@@ -10,8 +10,8 @@ use crate::state::{Duty, State};
 
 /// A window's strip. `fresh` is for the moment of a call.
 pub(crate) fn strip(state: &State, window: &Window, fresh: bool) -> StripShow {
-    if let Some(text) = state.emergency() {
-        return StripShow::Emergency(text.to_owned());
+    if let Some(text) = emergency(state) {
+        return StripShow::Emergency(text);
     }
     let texts = &state.setup().texts.board;
     let sign = window.number.to_string();
@@ -53,8 +53,19 @@ pub fn board(state: &State) -> BoardShow {
     BoardShow {
         calls: lines.take(BoardShow::MOST).collect(),
         welcome: texts.welcome.clone(),
-        emergency: state.emergency().map(str::to_owned),
+        emergency: emergency(state),
     }
+}
+
+/// What is shown of the emergency in force: its text, or, where that is a name, its words in the hall's languages.
+pub fn emergency(state: &State) -> Option<String> {
+    let text = state.emergency()?;
+    let setup = state.setup();
+    let words = setup.texts.emergencies.get(text.trim().to_lowercase().as_str());
+    let languages = setup.hall.languages.iter();
+    let in_all = words
+        .map(|words| languages.filter_map(|lang| words.get(lang).map(String::as_str)).collect::<Vec<_>>());
+    Some(in_all.filter(|words| !words.is_empty()).map_or_else(|| text.to_owned(), |words| words.join(" / ")))
 }
 
 /// A keypad's display.

@@ -11,7 +11,7 @@ pub mod phrase;
 pub mod placeholder;
 pub(crate) mod slip;
 
-pub use boards::board;
+pub use boards::{board, emergency};
 pub use slip::late_rule;
 
 /// A ticket's paper, top to bottom.

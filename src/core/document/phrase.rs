@@ -3,7 +3,7 @@
 use super::placeholder::{Part, split};
 use super::{Announcement, Phrase, Purpose, Say};
 use crate::ids::{Lang, Number, WindowNo};
-use crate::setup::{CallLanguages, Setup, VoiceTexts};
+use crate::setup::{CallLanguages, Notices, Setup, VoiceTexts};
 
 /// Readings of an emergency text.
 const EMERGENCY_READINGS: u8 = 2;
@@ -22,6 +22,17 @@ pub fn call(setup: &Setup, number: &Number, window: WindowNo, lang: Option<&Lang
 pub(crate) fn rate(setup: &Setup, window: WindowNo, lang: &Lang) -> Option<Announcement> {
     let phrases = voices(setup, Some(lang)).map(|voice| once(voice, parts(&voice.rate, None)));
     announcement(Purpose::AtWindow(window), false, phrases.collect())
+}
+
+/// What is said of `happened` to whoever is at `window`, and chose `lang`; everybody without them. `None` where there are no
+/// words for it.
+pub(crate) fn notice(
+    setup: &Setup,
+    (window, lang): (Option<WindowNo>, Option<&Lang>),
+    happened: fn(&Notices) -> &str,
+) -> Option<Announcement> {
+    let phrases = voices(setup, lang).map(|voice| once(voice, parts(happened(&voice.notices), None)));
+    announcement(window.map_or(Purpose::Notice, Purpose::AtWindow), false, phrases.collect())
 }
 
 /// The call for staff to a kiosk where a visitor asks for a person; `None` where there are no words for it. Staff
@@ -85,7 +96,10 @@ fn spoken(words: &str) -> Option<String> {
 pub fn segments(setup: &Setup) -> Vec<(Lang, String)> {
     let mut all = Vec::new();
     for voice in &setup.texts.voice {
-        let templates = [&voice.call, &voice.rate, &voice.help].into_iter().flat_map(|text| split(text));
+        let Notices { late, held, transferred, paused, closed } = &voice.notices;
+        let notices = [late, held, transferred, paused, closed];
+        let all_texts = [&voice.call, &voice.rate, &voice.help].into_iter().chain(notices);
+        let templates = all_texts.flat_map(|text| split(text));
         let words = templates.filter_map(|part| match part {
             Part::Words(words) => spoken(words),
             Part::Name(_) => None,

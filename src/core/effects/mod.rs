@@ -9,7 +9,7 @@ use crate::ids::{Number, WindowNo};
 use crate::now::Now;
 use crate::paper::{self, PrintState};
 use crate::policy;
-use crate::setup::Window;
+use crate::setup::{Notices, Window};
 use crate::state::{QueueId, Stage, State};
 
 mod call;
@@ -34,16 +34,24 @@ pub fn effects(state: &State, _at: &Now, event: &Event) -> Vec<Effect> {
         }
         Event::Recalled { number, window, .. } => call(state, number, *window),
         Event::Finished { window, .. }
-        | Event::NoShow { window, .. }
-        | Event::Held { window, .. }
         | Event::Unheld { window, .. }
         | Event::SignedOn { window, .. }
         | Event::SignedOff { window }
-        | Event::Paused { window, .. }
-        | Event::Resumed { window } => chain([strip(state, *window, false), pad(state, *window)]),
-        Event::Transferred { number, from, .. } => {
-            chain([strip(state, *from, false), pads(state, number, Some(*from))])
+        | Event::Resumed { window } => at_window(state, *window),
+        Event::NoShow { number, window, .. } => {
+            chain([at_window(state, *window), notice(state, *window, Some(number), |texts| &texts.late)])
         }
+        Event::Held { number, window, .. } => {
+            chain([at_window(state, *window), notice(state, *window, Some(number), |texts| &texts.held)])
+        }
+        Event::Paused { window, .. } => {
+            chain([at_window(state, *window), notice(state, *window, None, |texts| &texts.paused)])
+        }
+        Event::Transferred { number, from, .. } => chain([
+            strip(state, *from, false),
+            pads(state, number, Some(*from)),
+            notice(state, *from, Some(number), |texts| &texts.transferred),
+        ]),
         // The end of the day, which comes after these, shows everything anew.
         Event::Cancelled { reason: CancelReason::DayClosed, .. } => Vec::new(),
         Event::Returned { number, .. } | Event::Reopened { number, .. } => pads(state, number, None),
@@ -56,7 +64,11 @@ pub fn effects(state: &State, _at: &Now, event: &Event) -> Vec<Effect> {
             let spoken = if text.is_some() { emergency(state) } else { vec![Effect::EmergencyOver] };
             chain([strips(state), vec![Effect::Board(boards::board(state))], spoken])
         }
-        Event::DayOpened { .. } | Event::DayClosed { .. } => shows(state),
+        Event::DayOpened { .. } => shows(state),
+        Event::DayClosed { .. } => {
+            let closed = phrase::notice(state.setup(), (None, None), |texts| &texts.closed);
+            chain([shows(state), say(closed)])
+        }
         Event::PrintReported { .. }
         | Event::CallAnnounced { .. }
         | Event::Started { .. }
@@ -114,6 +126,21 @@ fn pads(state: &State, number: &Number, at: Option<WindowNo>) -> Vec<Effect> {
         itself || policy::takes(state, window, &ticket.service)
     };
     state.setup().windows.iter().filter(concerned).flat_map(|window| pad(state, window.number)).collect()
+}
+
+fn at_window(state: &State, window: WindowNo) -> Vec<Effect> {
+    chain([strip(state, window, false), pad(state, window)])
+}
+
+/// What is said at `window` of what happened there, in the languages of that ticket's visitor.
+fn notice(
+    state: &State,
+    window: WindowNo,
+    number: Option<&Number>,
+    happened: fn(&Notices) -> &str,
+) -> Vec<Effect> {
+    let lang = number.and_then(|number| state.ticket(number)).map(|ticket| &ticket.lang);
+    say(phrase::notice(state.setup(), (Some(window), lang), happened))
 }
 
 fn rating(state: &State, number: &Number, window: WindowNo) -> Vec<Effect> {

@@ -1,11 +1,13 @@
 //! The example hall's texts.
 
+use std::collections::BTreeMap;
+
 use super::names;
 use crate::ids::Lang;
-use crate::setup::{BoardTexts, PaperTexts, Texts, VoiceTexts};
+use crate::setup::{BoardTexts, Notices, PaperTexts, Texts, VoiceTexts};
 
 pub(super) fn texts() -> Texts {
-    Texts { paper: paper(), board: board(), voice: vec![chinese(), english()] }
+    Texts { paper: paper(), board: board(), voice: vec![chinese(), english()], emergencies: BTreeMap::new() }
 }
 
 fn paper() -> PaperTexts {
@@ -52,6 +54,7 @@ fn chinese() -> VoiceTexts {
         help: "请工作人员到取号机协助".to_owned(),
         readings: 2,
         yao: false,
+        notices: Notices::default(),
     }
 }
 
@@ -63,5 +66,6 @@ fn english() -> VoiceTexts {
         help: String::new(),
         readings: 1,
         yao: false,
+        notices: Notices::default(),
     }
 }

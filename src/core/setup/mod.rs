@@ -18,7 +18,7 @@ pub use rules::{
     CallLanguages, LateComer, Leftover, Order, PriorityKind, RatingReason, RatingRules, Rules, SecondWindow,
     SignOn,
 };
-pub use texts::{BoardTexts, PaperTexts, Texts, VoiceTexts};
+pub use texts::{BoardTexts, Notices, PaperTexts, Texts, VoiceTexts};
 
 pub use anxu_ids::Names;
 

@@ -18,6 +18,9 @@ pub struct Texts {
     pub board: BoardTexts,
     /// What is said, per language, in the order of languages to speak.
     pub voice: Vec<VoiceTexts>,
+    /// Emergencies that have a name, such as `fire`, in the words of each language.
+    #[serde(default)]
+    pub emergencies: BTreeMap<String, Names>,
 }
 
 /// Lines of the ticket. Paper speaks the language the visitor chose.
@@ -86,4 +89,23 @@ pub struct VoiceTexts {
     /// Whether the digit 1 of a number is read 幺 (yāo), as on the telephone: 一 and 七 are mistaken for each other.
     #[serde(default)]
     pub yao: bool,
+    /// Said at what happens to a ticket, a window or the day.
+    #[serde(default)]
+    pub notices: Notices,
+}
+
+/// What is said at what happens; each may be empty, and is said nowhere then.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Notices {
+    /// Who was called has not come.
+    pub late: String,
+    /// A ticket is held.
+    pub held: String,
+    /// A ticket goes on to another window.
+    pub transferred: String,
+    /// A window pauses.
+    pub paused: String,
+    /// The day is closed.
+    pub closed: String,
 }

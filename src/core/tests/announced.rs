@@ -5,9 +5,9 @@ use chrono::NaiveDate;
 use super::hall::Hall;
 use super::script;
 use crate::command::Command;
-use crate::document::{Announcement, Purpose};
+use crate::document::{Announcement, Purpose, Say, StripShow};
 use crate::effect::Effect;
-use crate::ids::{CallId, Number};
+use crate::ids::{CallId, Lang, Number, WindowNo};
 use crate::rejection::Rejection;
 use crate::setup::{CallLanguages, Setup};
 use crate::state::{Call, Stage};
@@ -179,4 +179,53 @@ fn an_emergency_is_spoken_in_all_languages_and_its_end_silences_it() {
     let over = run(&mut hall, "emergency ends");
     assert!(over.contains(&Effect::EmergencyOver) && said(&over).is_empty());
     assert_eq!(pending_calls(&hall.state, &hall.now), []);
+}
+
+#[test]
+fn a_named_emergency_is_shown_in_the_words_of_every_language() {
+    let mut hall = hall(|setup| {
+        let words = [("zh-CN", "发现火情"), ("en", "There is a fire"), ("fr", "Au feu")];
+        let names =
+            words.map(|(lang, words)| (Lang(lang.to_owned()), words.to_owned())).into_iter().collect();
+        setup.texts.emergencies.insert("fire".to_owned(), names);
+    });
+    let shown = |effects: &[Effect]| {
+        effects.iter().find_map(|effect| match effect {
+            Effect::Board(board) => board.emergency.clone(),
+            _ => None,
+        })
+    };
+    let named = run(&mut hall, "emergency \"Fire\"");
+    assert_eq!(shown(&named).as_deref(), Some("发现火情 / There is a fire"), "the hall speaks no French");
+    let text = StripShow::Emergency("发现火情 / There is a fire".to_owned());
+    assert!(named.iter().any(|effect| matches!(effect, Effect::Strip { show, .. } if *show == text)));
+    assert_eq!(crate::document::emergency(&hall.state).as_deref(), Some("发现火情 / There is a fire"));
+    let typed = run(&mut hall, "emergency \"请从东门离开\"");
+    assert_eq!(shown(&typed).as_deref(), Some("请从东门离开"), "what has no name is shown as it was typed");
+}
+
+#[test]
+fn what_happens_is_said_where_a_hall_has_words_for_it() {
+    let mut silent = hall(|_| ());
+    run(&mut silent, "window 1 next");
+    run(&mut silent, "window 1 finish");
+    assert_eq!(said(&run(&mut silent, "window 1 pause 开会 87654321")), []);
+
+    let mut hall = hall(|setup| {
+        let notices = &mut setup.texts.voice[0].notices;
+        notices.paused = "本窗口暂停服务，请稍候".to_owned();
+        notices.late = "过号的群众，请到咨询台".to_owned();
+        setup.rules.no_show_min_seconds = 0;
+    });
+    run(&mut hall, "window 1 next");
+    let call = called(&hall, "A001");
+    announced(&mut hall, &call, true);
+    let [late] = &said(&run(&mut hall, "window 1 no-show"))[..] else { panic!("one is said") };
+    assert_eq!(late.phrases[0].parts, [Say::Words("过号的群众，请到咨询台".to_owned())]);
+    let [paused] = &said(&run(&mut hall, "window 1 pause 开会 87654321"))[..] else {
+        panic!("one is said")
+    };
+    assert_eq!((&paused.purpose, paused.chime), (&Purpose::AtWindow(WindowNo(1)), false));
+    assert_eq!(paused.phrases[0].parts, [Say::Words("本窗口暂停服务，请稍候".to_owned())]);
+    assert_eq!(paused.phrases.len(), 1, "English has no words for it");
 }

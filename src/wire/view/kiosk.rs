@@ -31,7 +31,7 @@ pub fn kiosk(state: &State, now: &Now, name: &str, printer: Option<PrintFault>) 
             .map(|kind| PriorityKind { id: kind.id.clone(), name: kind.name.clone() })
             .collect(),
         printer_fault: printer.map(paper::fault),
-        emergency: state.emergency().map(str::to_owned),
+        emergency: anxu_core::document::emergency(state),
         recent: recent(state, name),
     }
 }

@@ -33,7 +33,7 @@ pub fn window(state: &State, now: &Now, window: WindowNo) -> Option<WindowView> 
         held: held.map(|ticket| row(state, now, ticket)).collect(),
         missed: missed.map(|ticket| row(state, now, ticket)).collect(),
         help: state.help_wanted(now).map(|(kiosk, for_ms)| HelpWanted { kiosk: kiosk.to_owned(), for_ms }),
-        emergency: state.emergency().map(str::to_owned),
+        emergency: anxu_core::document::emergency(state),
         clock: clock(now),
         hall: state.setup().hall.name.clone(),
         languages: state.setup().hall.languages.clone(),
