@@ -40,7 +40,7 @@ fn the_examples_fit_the_published_schema() {
 }
 
 #[test]
-fn every_example_serves_whoever_holds_a_number_at_closing_time() {
+fn every_example_serves_waiting_tickets_at_closing_time() {
     let leftover = |written: &str| {
         let hall = format!("{}\n[rules]\n{written}", starter::HALL);
         config::parse(&hall, starter::DEVICES).expect("a hall").setup.rules.leftover
@@ -62,7 +62,7 @@ fn the_commented_defaults_load_as_they_are() {
 }
 
 #[test]
-fn the_commented_defaults_say_what_the_defaults_are() {
+fn the_commented_defaults_show_the_defaults() {
     let plain = config::parse(starter::HALL, starter::DEVICES).expect("the defaults are valid").setup;
     let settings = config::parse(&uncommented(starter::HALL), &uncommented(starter::DEVICES))
         .unwrap_or_else(|faults| panic!("{faults:#?}"));
@@ -77,7 +77,7 @@ fn the_commented_defaults_say_what_the_defaults_are() {
 }
 
 #[test]
-fn every_key_of_the_schema_stands_in_the_commented_default() {
+fn every_key_of_the_schema_is_in_the_commented_default() {
     for (schema, text) in
         [(schema::of::<HallFile>(), starter::HALL), (schema::of::<DevicesFile>(), starter::DEVICES)]
     {
@@ -101,7 +101,7 @@ fn read(path: &Path) -> String {
     std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// The text with every commented key taken in: a `#` directly before a key or a table.
+/// The text with every commented key uncommented: a `#` directly before a key or a table.
 fn uncommented(text: &str) -> String {
     let lines = text.lines().map(|line| match line.strip_prefix('#') {
         Some(key) if key.starts_with(|c: char| c.is_ascii_lowercase() || c == '[') => key,

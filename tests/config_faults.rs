@@ -1,4 +1,4 @@
-//! What is said of broken configurations: exact faults with file, line and key.
+//! Faulty configurations: exact faults with file, line and key.
 
 #[path = "config/chinese.rs"]
 mod chinese;
@@ -15,10 +15,10 @@ use anxu_words::Language;
 use device_faults::DEVICE_FAULTS;
 use hall_faults::HALL_FAULTS;
 
-/// What is replaced, by what, and what is said of it.
+/// What is replaced, by what, and the expected faults.
 type Case = (&'static str, &'static str, &'static [&'static str]);
 
-/// A hall with nothing wrong, on known lines.
+/// A hall without faults, on known lines.
 const HALL: &str = r#"[hall]
 name = { zh-CN = "幸福镇人民政府便民服务中心", en = "Town hall" }
 hotline = "12345"
@@ -50,7 +50,7 @@ id = "liu"
 name = "刘晓梅"
 "#;
 
-/// Devices with nothing wrong, on known lines.
+/// Devices without faults, on known lines.
 const DEVICES: &str = r#"[[bus]]
 name = "windows"
 port = "/dev/ttyUSB0"
@@ -69,7 +69,7 @@ address = 1
 "#;
 
 #[test]
-fn the_base_of_these_tests_is_well() {
+fn the_base_of_these_tests_is_valid() {
     assert_eq!(said(HALL, DEVICES), Vec::<String>::new());
 }
 
@@ -108,7 +108,7 @@ fn all_faults_of_both_files_come_at_once_in_the_order_of_their_lines() {
 }
 
 #[test]
-fn a_file_cut_off_at_any_byte_is_valid_or_refused_in_words() {
+fn a_file_truncated_at_any_byte_is_valid_or_refused_with_a_message() {
     let whole = [
         ("hall.toml", include_str!("../config/village/hall.toml")),
         ("devices.toml", include_str!("../config/village/devices.toml")),
@@ -128,7 +128,7 @@ fn a_file_cut_off_at_any_byte_is_valid_or_refused_in_words() {
     assert!(refused > 1000, "only {refused} cuts were refused: is anything checked?");
 }
 
-/// It names a line of the file, and says something in one line.
+/// The fault names a line of the file, and has a message of one line.
 fn assert_clear(fault: &ConfigFault, text: &str) {
     assert!((1..=text.lines().count() + 1).contains(&fault.line), "{fault}\nin\n{text}");
     for lang in Language::ALL {
@@ -138,9 +138,9 @@ fn assert_clear(fault: &ConfigFault, text: &str) {
 }
 
 proptest::proptest! {
-    /// Bytes of any kind in any place are valid or refused, never a panic.
+    /// Arbitrary bytes anywhere are valid or refused, never a panic.
     #[test]
-    fn nonsense_is_refused_in_words(at in 0..HALL.len(), length in 0..20_usize, nonsense in ".{0,12}") {
+    fn arbitrary_bytes_are_refused_with_a_message(at in 0..HALL.len(), length in 0..20_usize, nonsense in ".{0,12}") {
         let start = HALL.floor_char_boundary(at);
         let end = HALL.floor_char_boundary((start + length).min(HALL.len()));
         let broken = [&HALL[..start], &nonsense, &HALL[end..]].concat();

@@ -1,4 +1,4 @@
-//! `config/README.md` lists every key of both files as the program's own schema has them. `ANXU_BLESS=1` writes it anew.
+//! `config/README.md` lists every key of both files as in the program's own schema. `ANXU_BLESS=1` regenerates it.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -6,7 +6,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-/// Before the tables.
+/// The introduction before the tables.
 const INTRODUCTION: &str = "\
 # Configuration
 
@@ -44,7 +44,7 @@ fn the_readme_lists_every_key() {
 struct Keys<'s> {
     schema: &'s Value,
     text: &'s mut String,
-    /// Types that are being described: one that holds itself is described once.
+    /// Types that are being described, so that a recursive type is described once.
     inside: Vec<&'s str>,
 }
 
@@ -84,7 +84,7 @@ impl<'s> Keys<'s> {
         }
     }
 
-    /// What a value is, and the tables in it.
+    /// The type of a value, and the tables in it.
     fn kind(&self, value: &'s Value) -> (String, Vec<(&'static str, &'s Value)>) {
         let is = self.resolved(value);
         if let Some(items) = is.get("items") {
@@ -122,7 +122,7 @@ impl<'s> Keys<'s> {
         (constant.or(listed).unwrap_or_else(|| plain(is)), Vec::new())
     }
 
-    /// The schema that a value has when it is there.
+    /// The schema of a present value.
     fn resolved(&self, value: &'s Value) -> &'s Value {
         let parts = value["anyOf"].as_array().filter(|parts| parts.len() == 2);
         let (null, there): (Vec<&Value>, Vec<&Value>) =

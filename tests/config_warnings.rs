@@ -1,9 +1,9 @@
-//! What is allowed but remarked upon.
+//! Configurations that are valid but cause warnings.
 
 use anxu::config::{load, parse};
 
 #[test]
-fn names_of_halls_are_held_against_their_province() {
+fn names_of_halls_are_checked_by_the_rule_of_their_province() {
     let fits = [
         ("sichuan", "幸福镇人民政府便民服务中心"),
         ("sichuan", "云塘街道办事处便民服务中心"),
@@ -14,12 +14,12 @@ fn names_of_halls_are_held_against_their_province() {
         ("free", "市民之家"),
     ];
     for (naming, name) in fits {
-        assert_eq!(remarks(naming, name), Vec::<String>::new(), "{naming}: {name}");
+        assert_eq!(all_warnings(naming, name), Vec::<String>::new(), "{naming}: {name}");
     }
 }
 
 #[test]
-fn names_that_do_not_fit_are_remarked_upon_and_never_refused() {
+fn names_that_do_not_fit_cause_warnings_and_no_refusal() {
     let misfits = [
         ("sichuan", "幸福镇便民服务中心", "XX乡（镇）人民政府便民服务中心"),
         ("jiangsu", "幸福镇人民政府便民服务中心", "XX乡镇（街道）便民服务中心"),
@@ -28,14 +28,14 @@ fn names_that_do_not_fit_are_remarked_upon_and_never_refused() {
     ];
     for (naming, name, form) in misfits {
         let expected = format!("hall.toml:2: hall.name: the name does not have the form {form}");
-        assert_eq!(remarks(naming, name), [expected], "{naming}: {name}");
+        assert_eq!(all_warnings(naming, name), [expected], "{naming}: {name}");
     }
     let old = "hall.toml:2: hall.name: 为民服务中心 is the old name: such halls are now called 便民服务中心";
-    assert_eq!(remarks("free", "幸福镇为民服务中心"), [old]);
+    assert_eq!(all_warnings("free", "幸福镇为民服务中心"), [old]);
 }
 
 #[test]
-fn a_service_on_closed_days_only_is_remarked_upon() {
+fn a_service_on_closed_days_only_causes_a_warning() {
     let hall = "[hall]\nname = \"便民服务站\"\nhotline = \"12345\"\n\
                 [[service]]\nid = \"a\"\nname = \"甲\"\ndays = [\"sun\"]\n[[window]]\nnumber = 1\n";
     let settings = parse(hall, "").unwrap_or_else(|faults| panic!("{faults:#?}"));
@@ -44,7 +44,7 @@ fn a_service_on_closed_days_only_is_remarked_upon() {
 }
 
 #[test]
-fn things_that_would_surprise_a_hall_are_remarked_upon() {
+fn things_that_would_surprise_a_hall_cause_warnings() {
     let cases = [
         (
             "services = [\"a\"]",
@@ -78,7 +78,7 @@ fn things_that_would_surprise_a_hall_are_remarked_upon() {
 }
 
 #[test]
-fn a_photo_that_is_not_there_is_remarked_upon() {
+fn a_photo_that_is_not_there_causes_a_warning() {
     let dir = tempfile::tempdir().expect("a directory");
     let hall = "[hall]\nname = \"便民服务站\"\nhotline = \"12345\"\n[[service]]\nid = \"a\"\nname = \"甲\"\n\
                 [[window]]\nnumber = 1\n[[staff]]\nid = \"li\"\nname = \"李四\"\nphoto = \"photos/li.jpg\"\n";
@@ -98,7 +98,7 @@ fn a_photo_that_is_not_there_is_remarked_upon() {
 }
 
 #[test]
-fn keypads_in_a_hall_that_wants_a_sign_on_are_remarked_upon() {
+fn keypads_in_a_hall_that_wants_a_sign_on_cause_warnings() {
     let hall = |rule: &str| {
         format!(
             "[hall]\nname = \"便民服务站\"\nhotline = \"12345\"\n[rules]\nsign_on = \"{rule}\"\n\
@@ -120,7 +120,7 @@ fn keypads_in_a_hall_that_wants_a_sign_on_are_remarked_upon() {
 }
 
 #[test]
-fn a_language_that_the_kiosk_lacks_is_remarked_upon() {
+fn a_language_that_the_kiosk_lacks_causes_a_warning() {
     let hall = "[hall]\nname = \"Mairie\"\nhotline = \"12345\"\nlanguages = [\"fr\"]\n\
                 [[service]]\nid = \"a\"\nname = \"A\"\n[[window]]\nnumber = 1\n";
     let settings = parse(hall, "").unwrap_or_else(|faults| panic!("{faults:#?}"));
@@ -136,7 +136,7 @@ fn a_language_that_the_kiosk_lacks_is_remarked_upon() {
     );
 }
 
-fn remarks(naming: &str, name: &str) -> Vec<String> {
+fn all_warnings(naming: &str, name: &str) -> Vec<String> {
     warnings(naming, name, "", "")
 }
 
@@ -151,7 +151,7 @@ fn warnings(naming: &str, name: &str, window: &str, rest: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_desk_that_has_the_only_printer_is_remarked_upon() {
+fn a_desk_that_has_the_only_printer_causes_a_warning() {
     let hall = "[hall]\nname = \"便民服务站\"\nhotline = \"12345\"\n\
                 [[service]]\nid = \"a\"\nname = \"甲\"\n[[window]]\nnumber = 1\n";
     let said = |printer: &str| {

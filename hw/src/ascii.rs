@@ -6,6 +6,9 @@
 //! Chinese is written in pinyin without tones where there is room. Where there is not, it is left out before anything
 //! that has a digit in it: numbers and windows are what people look for. One reading of a 汉字 is known, not the one that
 //! its sentence asks for (行 is always Xing).
+//!
+//! The crate `pinyin` reads 汉字, `deunicode` the rest. A pole display beside a counter has 20 columns, and a blank one
+//! is worth less than `A001 -> 3`.
 
 use deunicode::{deunicode, deunicode_char};
 use pinyin::ToPinyin;

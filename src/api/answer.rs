@@ -12,11 +12,11 @@ use crate::{Key, Number, Refusal, ServiceId, WindowNo};
 pub struct Reply {
     /// The request's key.
     pub key: Key,
-    /// What came of it.
+    /// The outcome.
     pub answer: Answer,
 }
 
-/// What came of a request.
+/// The outcome of a request.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "is", rename_all = "kebab-case")]
 pub enum Answer {
@@ -33,39 +33,39 @@ pub enum Answer {
     Done,
     /// Refused; nothing has changed.
     Refused {
-        /// Why, for programs and for whoever speaks to people in their language.
+        /// Why, as a code for programs, and for clients that show it in their user's language.
         refusal: Refusal,
-        /// The same in words, for scripts: English, or the language that a `POST` asked for.
+        /// The same as a message, for scripts: English, or the language that a `POST` asked for.
         words: String,
     },
     /// Not carried out; asking again with the same key is safe.
     Unavailable {
-        /// Why, for programs and for whoever speaks to people in their language.
+        /// Why, as a code for programs, and for clients that show it in their user's language.
         obstacle: Obstacle,
-        /// The same in words, for scripts: English, or the language that a `POST` asked for.
+        /// The same as a message, for scripts: English, or the language that a `POST` asked for.
         words: String,
-        /// The disk failed while it was recorded: it may have been carried out all the same. The same key tells, when the
-        /// hall records again; another key would be another act.
+        /// The disk failed during the commit: the request may have been carried out all the same. A retry with the
+        /// same key tells, once the hall records again; another key would be another request.
         #[serde(default)]
         perhaps_done: bool,
     },
 }
 
-/// Why a hall cannot carry out a request now, whatever is asked.
+/// Why a hall cannot carry out a request at present, whatever is asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "why", rename_all = "kebab-case")]
 pub enum Obstacle {
-    /// It has too much to do.
+    /// It is overloaded.
     Overloaded,
     /// It has stopped.
     Stopped,
     /// The disk is full: no new numbers.
     DiskFull,
-    /// More requests were refused today than the hall keeps on record.
+    /// More requests were refused today than the hall records.
     TooManyRefusals,
-    /// This kiosk has given very many numbers in a short time.
+    /// This kiosk has issued very many numbers in a short time.
     TooManyNumbers,
-    /// The staff have been called from this kiosk just now.
+    /// Help was called from this kiosk a moment ago.
     HelpCalledJustNow,
     /// Nothing can be recorded.
     NotRecording {
@@ -74,7 +74,7 @@ pub enum Obstacle {
     },
 }
 
-/// What a kiosk is told of a number it asked for.
+/// What a kiosk shows about a number that it asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Issued {
     /// The number.

@@ -1,7 +1,7 @@
-//! Everything that a client can ask of the hall. A closed set: a new wish is a new variant.
+//! Everything that a client can request of the hall. A closed set: a new request is a new variant.
 //!
-//! What the hall tells itself (the time, what became of a paper) does not exist here, and who asks is never in a command: the
-//! hall knows it from the connection.
+//! What only the hall can know (the time, the outcome of a paper) does not exist here, and who asks is never part of
+//! a command: the hall knows it from the connection.
 
 use chrono::NaiveTime;
 use schemars::JsonSchema;
@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Lang, Number, ServiceId, StaffId, WindowNo};
 
-/// One wish of a person.
+/// One request of a person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "do", rename_all = "kebab-case")]
 pub enum Command {
@@ -52,7 +52,7 @@ pub enum Command {
         window: WindowNo,
         /// The ticket.
         number: Number,
-        /// Why out of turn; kept.
+        /// Why out of turn; recorded.
         reason: String,
     },
     /// Call the same ticket again.
@@ -92,7 +92,7 @@ pub enum Command {
     Return {
         /// The ticket.
         number: Number,
-        /// Why an ended call is undone, kept; a late comer needs none.
+        /// Why an ended call is undone, recorded; a late comer needs none.
         #[serde(default)]
         reason: String,
     },
@@ -188,7 +188,7 @@ pub enum Command {
         /// Why.
         reason: String,
     },
-    /// Show and say an emergency text everywhere; `None` ends it.
+    /// Show and announce an emergency text everywhere; `None` ends it.
     Emergency {
         /// The text.
         text: Option<String>,
@@ -197,8 +197,8 @@ pub enum Command {
     Help,
 }
 
-/// What a client saw at a window when its user acted. Every command that acts on a window's ticket may carry it, and is
-/// refused as stale where something else is there by now. Left out, nothing is compared.
+/// What a client showed at a window when its user acted. Every command that acts on a window's ticket may carry it,
+/// and is refused as stale if the window has changed since. If it is left out, nothing is compared.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Seen {
     /// The number at the window, if any.

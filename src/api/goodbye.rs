@@ -1,4 +1,4 @@
-//! Why a hall ends a connection: a code with its arguments. The words are in `anxu-words`.
+//! Why a hall ends a connection: a code with its arguments. The messages are in `anxu-words`.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -7,11 +7,11 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "code", rename_all = "kebab-case")]
 pub enum Goodbye {
-    /// The two speak different versions of the protocol: the older has to be updated.
+    /// Client and hall use different versions of the protocol: the older one has to be updated.
     OtherVersion {
-        /// What the hall speaks.
+        /// The hall's version.
         hall: u32,
-        /// What the client speaks; `None` where it did not say.
+        /// The client's version; `None` where it did not say.
         client: Option<u64>,
     },
     /// The hall is stopping, or has stopped.
@@ -21,11 +21,11 @@ pub enum Goodbye {
         /// The time.
         seconds: u16,
     },
-    /// The first message was no hello.
+    /// The first message was not a hello.
     HelloFirst,
     /// A second hello.
     HelloOnce,
-    /// Others wanted to say hello, and this client did not.
+    /// Closed in favour of new connections, because this client had not sent a hello.
     PlaceNeeded,
     /// All places for clients of this kind are taken.
     NoPlace {
@@ -36,37 +36,37 @@ pub enum Goodbye {
     },
     /// The hall has no such window.
     NoSuchWindow,
-    /// No name of a kiosk: it has 1 to `most` characters and no control characters.
+    /// Not a valid name of a kiosk: it has 1 to `most` characters and no control characters.
     NotAKioskName {
         /// The longest.
         most: u16,
     },
-    /// No idempotency key: it has 1 to `most` bytes and no control characters.
+    /// Not a valid idempotency key: it has 1 to `most` bytes and no control characters.
     NotAKey {
         /// The longest.
         most: u16,
     },
     /// A message that is too long.
     MessageTooLong {
-        /// Its bytes.
+        /// Its length in bytes.
         bytes: u64,
-        /// The most that are taken.
+        /// The limit.
         most: u64,
     },
     /// A message that is binary and not text.
     NotText,
     /// A message that cannot be read.
     NotUnderstood {
-        /// What the parser said, in English.
+        /// The parser's message, in English.
         detail: String,
     },
-    /// A code that this version does not know: the words beside it say more.
+    /// A code that this version does not know: the accompanying message says more.
     #[default]
     #[serde(other)]
     Other,
 }
 
-/// Kinds of places for sockets.
+/// Kinds of clients that have a limited number of sockets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]

@@ -1,4 +1,4 @@
-//! How a hall and its devices are: codes with their arguments. The words are in `anxu-words`.
+//! The health of a hall and its devices: codes with their arguments. The messages are in `anxu-words`.
 
 use std::collections::BTreeMap;
 
@@ -7,32 +7,32 @@ use serde::{Deserialize, Serialize};
 
 use crate::{ServiceId, WindowNo};
 
-/// What `/health` says.
+/// The response of `/health`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct HealthReport {
-    /// Whether the hall takes requests.
+    /// Whether the hall accepts requests.
     pub ready: bool,
-    /// Why it takes none.
+    /// Why it does not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trouble: Option<Trouble>,
-    /// The same in words, in the language that was asked for (`?lang=`).
+    /// The same as a message, in the requested language (`?lang=`).
     pub words: String,
-    /// Every device by name. One that does not work does not make the hall unready: it goes on with what remains.
+    /// Every device by name. A device with a fault does not make the hall unready: it goes on with what remains.
     pub devices: BTreeMap<String, DeviceHealth>,
 }
 
-/// How one device is, with words.
+/// The health of one device, with a message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct DeviceHealth {
-    /// How it is.
+    /// Its health.
     #[serde(flatten)]
     pub health: Health,
-    /// In words, in the language that was asked for; empty where all is well.
+    /// As a message, in the requested language; empty where it is ok.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub words: String,
 }
 
-/// How one device, or one part of the hall, is.
+/// The health of one device, or of one part of the hall.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "is", rename_all = "kebab-case")]
 pub enum Health {
@@ -54,7 +54,7 @@ impl Health {
     }
 }
 
-/// What is wrong, in kinds that people put right in different ways.
+/// What is wrong, by how it is repaired.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "code", rename_all = "kebab-case")]
 pub enum Trouble {
@@ -80,7 +80,7 @@ pub enum Trouble {
         /// The port or device.
         what: String,
     },
-    /// Open, but nothing answers where an answer is due.
+    /// Open, but does not answer where an answer is expected.
     Silent {
         /// The port or device.
         what: String,
@@ -94,14 +94,14 @@ pub enum Trouble {
     Gone {
         /// The port or device.
         what: String,
-        /// What the system said, as it said it.
+        /// The operating system's message, verbatim.
         detail: String,
     },
     /// It cannot be used as configured.
     Unusable {
         /// The port or device.
         what: String,
-        /// What the driver or the system said, in English.
+        /// The message of the driver or the operating system, in English.
         detail: String,
     },
     /// The printer is out of paper.
@@ -124,31 +124,31 @@ pub enum Trouble {
     PrinterMute,
     /// Boards of this kind never answer.
     BoardMute,
-    /// The line is open; so many strips on it acknowledge nothing.
+    /// The line is open; strips on it that do not acknowledge anything cannot be checked.
     StripsMute {
         /// How many.
         strips: u16,
     },
-    /// The line is open; so many keypads on it speak only when a key is pressed.
+    /// The line is open; keypads on it that only send when a key is pressed cannot be checked.
     PadsMute {
         /// How many.
         pads: u16,
     },
-    /// Both.
+    /// Both kinds are on the line.
     LineMute {
-        /// Strips that acknowledge nothing.
+        /// Strips that do not acknowledge anything.
         strips: u16,
-        /// Keypads, which speak only when a key is pressed.
+        /// Keypads, which only send when a key is pressed.
         pads: u16,
     },
-    /// The loudspeaker speaks, but not everything.
+    /// The loudspeaker works, but some clips are missing or broken.
     VoiceIncomplete {
-        /// The clips that are missing or broken, in English.
+        /// Those clips, in English.
         detail: String,
     },
     /// The loudspeaker is switched off in the configuration.
     SpeakerOff,
-    /// The chime was played; whether it was heard only people know.
+    /// The chime was played; only people know whether it was heard.
     ChimePlayed,
     /// The chime was not played.
     ChimeUnsaid {
@@ -164,9 +164,9 @@ pub enum Trouble {
         /// What is newer.
         what: String,
     },
-    /// The database does not hold what was written.
+    /// The database does not contain what was written.
     DataDamaged {
-        /// Where.
+        /// What is damaged.
         what: String,
     },
     /// The data directory was removed or replaced while the hall runs.
@@ -176,26 +176,26 @@ pub enum Trouble {
         /// What is there now.
         what: String,
     },
-    /// The disk refused in the midst of a commit.
+    /// The disk failed during a commit.
     DataUnsure {
-        /// What the database said.
+        /// The database's message.
         detail: String,
     },
-    /// The disk or the database refused.
+    /// The disk or the database failed.
     DataRefused {
-        /// What the database said.
+        /// The database's message.
         detail: String,
     },
-    /// The database's log has grown: another program keeps the database open.
+    /// The write-ahead log has grown: another program keeps the database open.
     DataLogLong {
         /// Its size, in MB.
         megabytes: u64,
     },
     /// A damaged database was set aside and a new one begun.
     DataSetAside {
-        /// Where it is now.
+        /// Its new name.
         file: String,
-        /// What was wrong with it.
+        /// What was damaged.
         what: String,
         /// Events of the day that were saved.
         kept: u64,
@@ -205,7 +205,7 @@ pub enum Trouble {
         /// Why.
         trouble: Box<Trouble>,
     },
-    /// The loop that records is gone.
+    /// The thread that records has ended.
     HallEnded,
     /// The hall is starting or has stopped.
     HallNotReady,
@@ -214,7 +214,7 @@ pub enum Trouble {
         /// For so long.
         seconds: u64,
     },
-    /// Lines of the log are lost.
+    /// Lines of the log were dropped.
     LogLost {
         /// How many.
         lines: u64,
@@ -270,7 +270,7 @@ pub enum Trouble {
 }
 
 impl Trouble {
-    /// This one alone, or all of these together; `None` where there is none.
+    /// This one, or all of these together; `None` where there is none.
     pub fn of(mut troubles: Vec<Trouble>) -> Option<Trouble> {
         match troubles.len() {
             0 | 1 => troubles.pop(),

@@ -1,26 +1,28 @@
 //! The wire protocol between a hall and its clients: kiosks, pads, boards, scripts.
 //!
-//! Owns: the messages, in types of its own. They are neither the journal's nor the rules': `src/wire` of the hall converts, so
-//! that a field can be renamed on either side without the other. Must not touch: sockets, the hall, the rules.
+//! Owns: the messages, in types of its own. They are neither the journal's nor the rules': `src/wire` of the hall
+//! converts, so that a field can be renamed on either side without the other. Who asks is not part of a request, and
+//! what only the hall can know (the time, the outcome of a paper) is not a message. Health codes exist in the wire
+//! only: neither the rules nor the journal use them. Must not touch: sockets, the hall, the rules.
 //!
-//! One WebSocket at [`SOCKET_PATH`], JSON text frames. The client says who it is (`hello`), receives its view whole
-//! each time it changes, and sends requests that are answered once. The same messages without a view go through
-//! `POST` [`REQUEST_PATH`]. Both take `?lang=` and then say in that language why something is refused.
+//! One WebSocket at [`SOCKET_PATH`], JSON text frames. The client identifies itself (`hello`), receives its whole
+//! view each time it changes, and sends requests that are each answered once. The same requests without a view go
+//! through `POST` [`REQUEST_PATH`]. Both take `?lang=`, the language of the words in their answers.
 //!
-//! # Whether the hall is there
+//! # Liveness
 //!
-//! The hall sends [`HallMessage::Beat`] on every socket each [`BEAT_MS`], from the hello on, whatever else it sends. (It is a
-//! message because the script of a page cannot see a WebSocket's pings.) A client that heard nothing at all for
-//! [`SILENCE_MS`] says on its screen that the hall is away, closes the socket and connects anew. What it had asked for and got
-//! no answer to, it asks again with the same key: that is never done twice. Between two attempts it waits at least 0.3 s, and
-//! 5 s after a `goodbye`.
+//! The hall sends [`HallMessage::Beat`] on every socket each [`BEAT_MS`], from the hello on. (It is a message because
+//! the script of a page cannot see a WebSocket's pings.) A client that has received nothing at all for [`SILENCE_MS`]
+//! shows that the hall is unreachable, closes the socket and reconnects. Requests without an answer are repeated with
+//! the same key, and so never carried out twice. Between two attempts it waits at least 0.3 s, and 5 s after a
+//! `goodbye`.
 //!
 //! # Versions
 //!
-//! A frozen sample of every message of every released version lies in `samples`; one that changes is a new [`VERSION`]. A `hello` of another version is
-//! answered with a `goodbye` whose code is `other-version`, with both versions and its `reason` in words, which every version
-//! understands, and the connection is closed: the older of the two has to be updated. Within a version, fields may be added that have a default: a client passes over what it does not
-//! know.
+//! A frozen sample of every message of every released version is in `samples`; a changed message is a new [`VERSION`].
+//! A `hello` of another version is answered with a `goodbye` whose code is `other-version`, with both versions and a
+//! `reason` as text, which every version understands, and the connection is closed: the older of the two has to be
+//! updated. Within a version, fields with a default may be added: clients ignore fields that they do not know.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -49,14 +51,14 @@ pub const REQUEST_PATH: &str = "/api/request";
 /// Where a hall says where a number is: `?number=A012`. The body is a [`view::PlaceView`], or the status 404 where the business
 /// day has no such number, with words in the language of `&lang=zh-CN`.
 pub const PLACE_PATH: &str = "/api/place";
-/// Largest message a hall accepts, in bytes: the longest rating text fits many times.
+/// Largest message a hall accepts, in bytes: several times the longest rating text.
 pub const MAX_MESSAGE: usize = 64 * 1024;
 
 /// The hall sends a [`HallMessage::Beat`] this often, in milliseconds.
 pub const BEAT_MS: u64 = 300;
 
-/// A client that heard nothing for so long, in milliseconds, knows that the hall is gone or stuck: three beats missed, and
-/// still within the second in which its screen must say so.
+/// A client that has received nothing for so long, in milliseconds, treats the hall as gone or stuck: three beats
+/// missed, and still within the second in which its screen must say so.
 pub const SILENCE_MS: u64 = 3 * BEAT_MS;
 
 /// From client to hall.
@@ -74,7 +76,7 @@ pub enum ClientMessage {
     Request(Request),
 }
 
-/// Who a client is; decides its view and what it may ask.
+/// Who a client is; determines its view and its permissions.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
@@ -86,12 +88,12 @@ pub enum Role {
     Rating(WindowNo),
     /// A board.
     Board,
-    /// The desk: may ask everything that people do, sees the day's figures.
+    /// The desk: may request everything that people do, sees the day's figures.
     Desk,
 }
 
 impl Role {
-    /// Whether a client can be this: a kiosk needs a name that can stand in events, in logs and on screens.
+    /// Whether a client can have this role: a kiosk needs a name that is valid in events, in logs and on screens.
     pub fn check(&self) -> Result<(), NotAKioskName> {
         match self {
             Role::Kiosk(name) => check_kiosk_name(name),
@@ -103,7 +105,7 @@ impl Role {
 /// A request with its idempotency key.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Request {
-    /// Made by the client once per act; a repeated key gets the first answer again.
+    /// A new one for each action of the user; a repeated key gets the first answer again.
     pub key: Key,
     /// The request.
     pub command: Command,
@@ -113,17 +115,17 @@ pub struct Request {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "kebab-case")]
 pub enum HallMessage {
-    /// The hall is there; nothing else. Every [`BEAT_MS`].
+    /// The hall is alive; carries no data. Every [`BEAT_MS`].
     Beat,
     /// The client's view, whole.
     View(View),
     /// The answer to a request.
     Reply(Reply),
-    /// The client was not understood or not admitted; the hall closes the connection. `reason` is there in every version.
+    /// The client was not understood or not admitted; the hall closes the connection. Every version has `reason`.
     Goodbye {
         /// Why, in English, for scripts, logs and clients of another version.
         reason: String,
-        /// Why, for programs and for whoever speaks to people in their language. A hall of version 1 does not say.
+        /// Why, as a code. A hall of version 1 does not send it.
         #[serde(default)]
         why: Goodbye,
     },

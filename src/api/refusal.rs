@@ -1,4 +1,4 @@
-//! Why a request was refused: a code with its arguments. The words are in `anxu-words`.
+//! Why a request was refused: a code with its arguments. The messages are in `anxu-words`.
 
 use chrono::NaiveTime;
 use schemars::JsonSchema;
@@ -13,7 +13,7 @@ use crate::{Number, ServiceId, StaffId, WindowNo};
 pub enum Refusal {
     DayNotOpen,
     DayAlreadyOpen,
-    /// The closing time that was said has passed.
+    /// The requested closing time has passed.
     ClosingTimePassed {
         until: NaiveTime,
     },
@@ -48,7 +48,7 @@ pub enum Refusal {
     WindowClosed {
         window: WindowNo,
     },
-    /// On duty at `window`, which is another one.
+    /// The person is on duty at `window`, which is another one.
     OnDutyElsewhere {
         staff: StaffId,
         window: WindowNo,
@@ -84,12 +84,12 @@ pub enum Refusal {
         number: Number,
         seconds: u16,
     },
-    /// So many more recalls and seconds are needed.
+    /// Recalls and seconds that are still missing.
     NoShowTooEarly {
         recalls: u8,
         seconds: u16,
     },
-    /// By the late-comer rule.
+    /// Void by the late-comer rule.
     Void {
         number: Number,
     },
@@ -107,7 +107,7 @@ pub enum Refusal {
     NoSuchReason {
         reason: String,
     },
-    /// The client saw something else at the window than what is there `now`.
+    /// The client showed something else at the window than what is there `now`.
     Stale {
         window: WindowNo,
         now: Option<Number>,
@@ -118,16 +118,16 @@ pub enum Refusal {
     },
     TooLong {
         what: Text,
-        /// In characters; of a list, in entries.
+        /// Limit in characters; for a list, in entries.
         most: u16,
     },
     KeyUsed,
     Nothing,
-    /// No idempotency key: it has 1 to `most` bytes and no control characters.
+    /// Not a valid idempotency key: it has 1 to `most` bytes and no control characters.
     NotAKey {
         most: u16,
     },
-    /// A board only shows.
+    /// A board cannot request anything.
     BoardOnlyShows,
     /// A rating panel rates a number that was served at its window, and nothing else.
     PanelOnlyRates,
@@ -146,14 +146,14 @@ pub enum Refusal {
     },
     /// A window rates only its own ticket, on its own panel.
     WindowRatesItsOwn,
-    /// A refusal on record whose code this version does not know, in the words of its time.
+    /// A recorded refusal whose code this version does not know, with the message recorded at the time.
     Recorded {
         words: String,
     },
 }
 
 impl Refusal {
-    /// Whether it is the role that may not ask for this, whatever the hall's state.
+    /// Whether it is due to the client's role, whatever the hall's state.
     pub fn is_about_role(&self) -> bool {
         matches!(
             self,
@@ -183,7 +183,7 @@ pub enum TicketState {
     Cancelled,
 }
 
-/// A text from outside that has a longest length.
+/// A text from outside with a limited length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]

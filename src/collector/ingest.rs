@@ -1,4 +1,9 @@
 //! A batch into the tables: one transaction, so that an answer is true or there is none.
+//!
+//! Each row is proven before it is stored, and an answer names what is durable alone: how far a journal is stored is one
+//! number under one lock, moved in the transaction that inserts. Events are kept as they came, also those that cannot be
+//! read; their partition is the month of the hall's clock, which is part of the row, so that the same row always meets
+//! itself.
 
 use std::collections::BTreeMap;
 

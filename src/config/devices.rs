@@ -98,12 +98,12 @@ pub struct Printer {
 }
 
 impl Printer {
-    /// What the hall calls it.
+    /// The name that the hall uses for it.
     pub fn id(&self) -> PrinterId {
         self.name.clone().map(PrinterId).unwrap_or_default()
     }
 
-    /// What the rules know of it.
+    /// What the rules need to know of it.
     pub fn served(&self) -> setup::Printer {
         setup::Printer { id: self.id(), kiosks: self.kiosks.clone(), desk: self.desk }
     }
@@ -141,7 +141,7 @@ pub struct Strip {
     /// Its address, 1 to 254.
     #[schemars(range(min = 1, max = 254))]
     pub address: u8,
-    /// What the card of a `strip485` checks: `A` (also where it is left out), `B` or `C`.
+    /// The checksum variant of a `strip485` card: `A` (the default), `B` or `C`.
     pub checksum: Option<Checksum>,
     /// Characters that fit on an `am03127`.
     #[schemars(range(min = 8, max = 256))]
@@ -149,7 +149,7 @@ pub struct Strip {
 }
 
 impl Strip {
-    /// What the driver has to know of it.
+    /// Settings that the driver needs.
     pub(super) fn settings(&self) -> strip::Settings {
         let checksum = self.checksum.map(|checksum| match checksum {
             Checksum::A => strip::Variant::A,
@@ -169,7 +169,7 @@ pub enum Checksum {
     C,
 }
 
-/// A hall board. Which of the sizes are needed depends on the driver.
+/// A hall board. Which sizes are required depends on the driver.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Board {
@@ -204,14 +204,14 @@ pub struct Board {
 }
 
 impl Board {
-    /// What the driver has to know of it.
+    /// Settings that the driver needs.
     pub(super) fn settings(&self) -> board::Settings {
         let (card, width, height) = (self.card.clone(), self.width, self.height);
         let (columns, lines, address) = (self.columns, self.lines, self.address);
         board::Settings { card, width, height, columns, lines, address }
     }
 
-    /// The speed of its port; that of its driver, where there is one, unless another is written.
+    /// The baud rate of its port: as configured, otherwise the driver's default, if it has one.
     pub(super) fn baud(&self, driver: Option<&board::Driver>) -> u32 {
         self.baud.or(driver.map(|driver| driver.baud)).unwrap_or(UNKNOWN_BAUD)
     }
@@ -273,7 +273,7 @@ impl Default for Web {
     }
 }
 
-/// Stands for the speed of a board whose driver is not known, which is a fault of its own.
+/// Used as the baud rate of a board whose driver is unknown, which is a fault of its own.
 const UNKNOWN_BAUD: u32 = 9_600;
 
 fn default_printer_baud() -> u32 {

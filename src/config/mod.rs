@@ -1,12 +1,13 @@
 //! From two TOML files to validated settings.
 //!
-//! Owns: reading, the schema, every fault with file, line and key, the commented defaults. Must not touch: devices
-//! (opening them), the state of the hall.
+//! Owns: reading, the schema, every fault with file, line and key, the commented defaults. Must not touch: opening
+//! devices, the state of the hall.
 //!
-//! In stages: bytes and TOML syntax (`source`, `syntax`), the shape of every value (`schema`, against the types in `file`
-//! and `devices`), and what the values mean together (`meaning`, `wiring`), which gives the typed settings that the program
-//! works with (`Setup`, `wired`). Every stage goes on with whatever the one before could read, so that all faults are named at once; what could not be read is lost to the report (`fault`), and
-//! nothing is said of it, or concluded from it, a second time.
+//! In stages: bytes and TOML syntax (`source`, `syntax`), the shape of every value (`schema`, against the types in
+//! `file` and `devices`), and checks that involve several keys (`meaning`, `wiring`), which give the typed settings
+//! that the program works with (`Setup`, `wired`). Every stage continues with whatever the one before could read, so
+//! that all faults are reported at once; what could not be read is marked as lost (`fault`), and no further faults
+//! are derived from it.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -43,7 +44,7 @@ pub use wired::{Devices, Upstream};
 use report::Report;
 use wired::Printer;
 
-/// The file that says what the hall is.
+/// The file that describes the hall.
 pub const HALL_FILE: &str = "hall.toml";
 /// The file that says what hangs on it.
 pub const DEVICES_FILE: &str = "devices.toml";
@@ -59,7 +60,7 @@ pub struct Settings {
     pub devices: Devices,
     /// Where the journal is sent; none where nowhere.
     pub upstream: Option<Upstream>,
-    /// What is allowed but should be looked at, in the order of files and lines.
+    /// Faults that do not prevent a start, in the order of files and lines.
     pub warnings: Vec<ConfigFault>,
 }
 
@@ -72,7 +73,8 @@ pub fn load(dir: &Path) -> Result<Settings, Vec<ConfigFault>> {
     }
 }
 
-/// The first language of the hall that is configured in `dir`, as far as its file can be read; `None` where there is none.
+/// The first language of the hall that is configured in `dir`, as far as its file can be read; `None` where it
+/// cannot.
 pub fn first_language(dir: &Path) -> Option<String> {
     let text = source::read(dir, HALL_FILE).ok()?;
     let hall = syntax::parse(HALL_FILE, &text).ok()?.value;
@@ -85,7 +87,7 @@ pub fn parse(hall: &str, devices: &str) -> Result<Settings, Vec<ConfigFault>> {
     judged(Ok(hall), Ok(devices), None)
 }
 
-/// Validate the text of `devices.toml` alone, for whatever windows there are.
+/// Validate the text of `devices.toml` alone, for any windows.
 pub fn parse_devices(devices: &str) -> Result<Devices, Vec<ConfigFault>> {
     let (file, mut report) = shaped::<DevicesFile>(DEVICES_FILE, Ok(devices))?;
     let devices = wiring::wired(&file, None, &mut report);
@@ -133,7 +135,7 @@ fn judged(hall: Text<'_>, devices: Text<'_>, dir: Option<&Path>) -> Result<Setti
     }
 }
 
-/// A file made to have the right shape, with a report that knows what was lost, or what is wrong where nothing is left.
+/// A file brought into the right shape, with a report of what was lost; or the faults where nothing is left.
 fn shaped<T: JsonSchema + DeserializeOwned>(
     name: &'static str,
     text: Text<'_>,
@@ -144,7 +146,7 @@ fn shaped<T: JsonSchema + DeserializeOwned>(
     schema::check::<T>(&mut source.value, &mut report);
     match serde_json::from_value(source.value) {
         Ok(file) => Ok((file, report)),
-        // The schema is derived from the type, so this is a value that the schema cannot describe.
+        // The schema is derived from the type, so a value that matches it can be deserialised.
         Err(error) => {
             report.fault("", Mistake::NotUnderstood { detail: error.to_string() });
             Err(report.finish().0)

@@ -1,4 +1,4 @@
-//! How a province wants its halls named. Remarks, never refusals: the sign over the door is not ours to change.
+//! How a province wants its halls named. Warnings only: the hall's official name is not ours to change.
 
 use anxu_words::Mistake;
 

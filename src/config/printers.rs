@@ -1,4 +1,4 @@
-//! What the printers mean together: names, and which kiosk prints where.
+//! Checks across printers: names, and which kiosk prints where.
 //!
 //! Owns: names, kiosks, the desk. Must not touch: drivers and ports, which `wiring` checks of every device.
 
@@ -11,7 +11,7 @@ use super::devices::{OneOrEach, Printer};
 use super::report::Report;
 use super::source::entry;
 
-/// Every printer can be told from the others, and every kiosk has one at most.
+/// Printers have different names, and every kiosk has one at most.
 pub(super) fn check(printers: &OneOrEach<Printer>, report: &mut Report) {
     let keys = printers.keys("printer");
     let several = keys.len() > 1;
@@ -69,7 +69,7 @@ fn kiosk<'p>(
     }
 }
 
-/// Of these there may be one; the second is a fault.
+/// At most one of these; the second is a fault.
 fn only<'p>(
     first: &mut Option<&'p String>,
     (key, place): (&'p String, &str),

@@ -1,7 +1,7 @@
-//! The faults and warnings of one file while it is read.
+//! Collects the faults and warnings of one file while it is read.
 //!
-//! Owns: how they are gathered, and which keys could not be read, so that nothing is said of them twice. Must not touch: what is
-//! right or wrong.
+//! Owns: collecting them, and which keys could not be read, so that nothing is reported of them twice. Must not
+//! touch: what is right or wrong.
 
 use std::collections::BTreeSet;
 
@@ -10,16 +10,16 @@ use anxu_words::Mistake;
 use super::fault::ConfigFault;
 use super::source::{LineNumbers, Source};
 
-/// Gathers the faults and warnings of one file.
+/// Collects the faults and warnings of one file.
 ///
-/// A key that could not be read is *lost*: its own fault has been said, and whatever would be said of it (or of what is
-/// inside it) afterwards would only repeat that in other words, so it is not said.
+/// A key that could not be read is *lost*: its own fault is reported, and any further fault of it (or of what is
+/// inside it) would only repeat that in other words, so it is suppressed.
 #[derive(Debug)]
 pub(super) struct Report {
     file: &'static str,
     lines: LineNumbers,
     lost: BTreeSet<String>,
-    /// Whether a line is gone of which nobody knows what stood there: what is missing may have stood there.
+    /// Whether an unparsable line was skipped: any missing key may have been on it.
     torn: bool,
     faults: Vec<ConfigFault>,
     warnings: Vec<ConfigFault>,
@@ -31,7 +31,7 @@ impl Report {
         Report { file, lines, lost: BTreeSet::new(), torn: false, faults: Vec::new(), warnings: Vec::new() }
     }
 
-    /// The same for what of a file is left beside its syntax faults.
+    /// The same for the part of a file that remains beside its syntax faults.
     pub(super) fn salvaged(file: &'static str, source: &mut Source) -> Report {
         let mut report = Report::new(file, std::mem::take(&mut source.lines));
         report.torn = source.torn;
@@ -40,7 +40,7 @@ impl Report {
         report
     }
 
-    /// The file cannot be used as it is. Nothing more is said of a lost key.
+    /// The file cannot be used as it is. Suppressed for a lost key.
     pub(super) fn fault(&mut self, key: &str, mistake: Mistake) {
         if self.is_lost(key) {
             return;
@@ -55,12 +55,12 @@ impl Report {
         self.forget(key);
     }
 
-    /// `key` is lost; its fault stands elsewhere.
+    /// `key` is lost; its fault is reported elsewhere.
     pub(super) fn forget(&mut self, key: &str) {
         self.lost.insert(key.to_owned());
     }
 
-    /// Something that is needed is not there; not said of a torn file, where it may have stood on the lost line.
+    /// A required key is missing; suppressed in a file with skipped lines, where it may have been on one.
     pub(super) fn missing(&mut self, key: &str) {
         if !self.torn {
             self.fault(key, Mistake::Missing);
@@ -68,12 +68,12 @@ impl Report {
         self.forget(key);
     }
 
-    /// What stands at `wrong` is read as if `meant` were written there.
+    /// What is at `wrong` is treated as if it were written at `meant`.
     pub(super) fn read_as(&mut self, wrong: &str, meant: &str) {
         self.lines.rename(wrong, meant);
     }
 
-    /// Whether `key`, or something around it, could not be read.
+    /// Whether `key`, or a table around it, could not be read.
     pub(super) fn is_lost(&self, key: &str) -> bool {
         let mut key = key;
         loop {
@@ -85,8 +85,8 @@ impl Report {
         }
     }
 
-    /// Whether all entries of `list` are known by their `field` (by themselves, where that is empty): only then can a
-    /// reference to one that is not among them be called wrong.
+    /// Whether all entries of `list` have a readable `field` (or are readable themselves, where that is empty): only
+    /// then can a reference to a missing entry be reported.
     pub(super) fn is_complete(&self, list: &str, field: &str) -> bool {
         let entry_lost = |lost: &String| {
             let inner = lost.strip_prefix(list).and_then(|rest| rest.strip_prefix('['));
@@ -99,7 +99,7 @@ impl Report {
         !self.torn && !self.is_lost(list) && !self.lost.iter().any(entry_lost)
     }
 
-    /// The file can be used, but somebody should look.
+    /// The file can be used, but somebody should look at this.
     pub(super) fn warn(&mut self, key: &str, mistake: Mistake) {
         let warning = self.placed(key, mistake);
         self.warnings.push(warning);

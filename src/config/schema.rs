@@ -1,9 +1,10 @@
 //! The shape of a file: every value against the JSON Schema of its type, all faults at once.
 //!
-//! Owns: walking a schema, unknown keys and their nearest known ones. Must not touch: what values mean together.
+//! Owns: walking a schema, unknown keys and their nearest known ones. Must not touch: checks that involve several
+//! keys.
 //!
-//! This is no validator for any schema: it knows what `schemars` derives for the types in `file` and `devices`, and says
-//! it in words for a technician. A general validator speaks of `anyOf` and `additionalProperties`.
+//! This is not a general validator: it supports what `schemars` derives for the types in `file` and `devices`, and
+//! reports in terms that a technician understands. A general validator speaks of `anyOf` and `additionalProperties`.
 
 use anxu_words::{Hint, Mistake};
 use schemars::JsonSchema;
@@ -17,8 +18,8 @@ pub fn of<T: JsonSchema>() -> Value {
     schemars::schema_for!(T).to_value()
 }
 
-/// Check `value` against the schema of `T`, and make it fit, so that the rest can still be judged: unknown keys are taken
-/// out, what has the wrong shape becomes a blank and is lost to the report.
+/// Check `value` against the schema of `T`, and make it fit, so that the rest can still be checked: unknown keys are
+/// removed, values of the wrong shape are replaced by a placeholder and marked as lost.
 pub(super) fn check<T: JsonSchema>(value: &mut Value, report: &mut Report) {
     let root = of::<T>();
     let mut walker = Walker { root: &root, report };
@@ -53,7 +54,7 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// The value has the kind that this schema wants; look into it.
+    /// The value has the kind that this schema expects; check what is in it.
     fn inside(&mut self, schema: &'a Value, value: &mut Value, path: &str) {
         match value {
             Value::Object(map) => self.object(schema, map, path),
@@ -66,7 +67,7 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// What a value may be: the schema itself, or the branches of its alternatives. `null` is left out: TOML has none.
+    /// The alternatives of a value: the schema itself, or its branches. `null` is left out: TOML has none.
     fn choices(&self, schema: &'a Value) -> Vec<&'a Value> {
         let schema = self.resolve(schema);
         match schema.get("anyOf").or_else(|| schema.get("oneOf")).and_then(Value::as_array) {
@@ -81,7 +82,8 @@ impl<'a> Walker<'a> {
         name.and_then(|name| self.root.get("$defs")?.get(name)).unwrap_or(schema)
     }
 
-    /// `[service]` for `[[service]]`, or `[[hall]]` for `[hall]`: a fault, but what is meant is plain, so it is read so.
+    /// `[service]` for `[[service]]`, or `[[hall]]` for `[hall]`: a fault, but the meaning is clear, so it is read
+    /// that way.
     fn other_brackets(&mut self, choices: &[&'a Value], value: &mut Value, path: &str) -> bool {
         let [choice] = choices else { return false };
         let first = entry(path, 0);
@@ -115,7 +117,7 @@ impl<'a> Walker<'a> {
         *value = self.blank(schema);
     }
 
-    /// The least that this schema allows, in place of what could not be read.
+    /// The smallest value that this schema allows, as a placeholder for what could not be read.
     fn blank(&self, schema: &'a Value) -> Value {
         let choices = self.choices(schema);
         let Some(schema) = choices.first() else { return Value::Null };
@@ -168,8 +170,8 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// Take unknown keys out. One that is plainly meant for a section, or for a key that must be there, is read as that
-    /// one; for any other key that it may be meant for, nobody can say what would stand there.
+    /// Remove unknown keys. One that clearly is a misspelt section, or a misspelt required key, is read as that; for
+    /// a misspelt optional key, the value cannot be guessed.
     fn misspelt(&mut self, schema: &'a Value, map: &mut Map<String, Value>, path: &str) {
         if schema.get("additionalProperties").is_some_and(Value::is_object) {
             return;
@@ -214,7 +216,7 @@ impl<'a> Walker<'a> {
     }
 }
 
-/// "did you mean", or the list of what is known.
+/// "did you mean", or the list of known names.
 pub(super) fn suggestion(name: &str, known: &[&str]) -> Hint {
     match nearest(name, known) {
         Some(near) => Hint::DidYouMean { near: near.to_owned() },
@@ -222,7 +224,7 @@ pub(super) fn suggestion(name: &str, known: &[&str]) -> Hint {
     }
 }
 
-/// The known name that is most like `name`, if any is.
+/// The known name that is most similar to `name`, if any is.
 pub(super) fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
     let scored = known.iter().map(|known| (strsim::jaro_winkler(name, known), *known));
     scored.filter(|(score, _)| *score >= NEAR).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, known)| known)
@@ -232,12 +234,12 @@ fn owned(words: &[&str]) -> Vec<String> {
     words.iter().map(|word| (*word).to_owned()).collect()
 }
 
-/// The keys that must be there.
+/// The required keys.
 fn required(schema: &Value) -> impl Iterator<Item = &str> {
     schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
 }
 
-/// The words of a closed list: `enum`, or one `const`.
+/// The values of a closed list: `enum`, or one `const`.
 fn words_of(schema: &Value) -> Option<Vec<&str>> {
     match (schema.get("enum").and_then(Value::as_array), schema.get("const").and_then(Value::as_str)) {
         (Some(words), _) => Some(words.iter().filter_map(Value::as_str).collect()),

@@ -1,6 +1,6 @@
 //! One configuration file: its bytes, and its plain values with the line of every key.
 //!
-//! Owns: reading bytes, lines. Must not touch: TOML (`syntax`), which keys there are and what they mean.
+//! Owns: reading bytes, lines. Must not touch: TOML (`syntax`), which keys exist and what they mean.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -10,21 +10,21 @@ use serde_json::Value;
 
 use super::fault::ConfigFault;
 
-/// Largest configuration file read, in bytes: the longest example with all guides has a fiftieth of it.
+/// Largest configuration file, in bytes: fifty times the longest example with all guides.
 const MOST_BYTES: u64 = 1024 * 1024;
 
-/// A parsed file, or what is left of it beside its syntax faults.
+/// A parsed file, or what remains of it beside its syntax faults.
 #[derive(Debug)]
 pub(super) struct Source {
     /// Its values.
     pub(super) value: Value,
-    /// Where its keys stand.
+    /// The lines of its keys.
     pub(super) lines: LineNumbers,
     /// Its syntax faults.
     pub(super) faults: Vec<ConfigFault>,
-    /// Keys whose values a syntax fault took.
+    /// Keys whose values were lost to a syntax fault.
     pub(super) lost: Vec<String>,
-    /// Whether a syntax fault took a line of which not even the key is known.
+    /// Whether a line was skipped whose key is unknown.
     pub(super) torn: bool,
 }
 
@@ -33,7 +33,7 @@ pub(super) struct Source {
 pub(super) struct LineNumbers(BTreeMap<String, usize>);
 
 impl LineNumbers {
-    /// The line of `key`, or of the nearest table around it that is written down.
+    /// The line of `key`, or of the nearest enclosing table that is in the file.
     pub(super) fn of(&self, key: &str) -> usize {
         let mut key = key;
         loop {
@@ -45,17 +45,17 @@ impl LineNumbers {
         }
     }
 
-    /// The first place of a key counts: a table may be continued further down.
+    /// The first occurrence of a key counts: a table may be continued further down.
     pub(super) fn place(&mut self, key: &str, line: usize) {
         self.0.entry(key.to_owned()).or_insert(line);
     }
 
-    /// The keys that stand on `line`.
+    /// The keys on `line`.
     pub(super) fn on(&self, line: usize) -> impl Iterator<Item = &str> {
         self.0.iter().filter(move |(_, at)| **at == line).map(|(key, _)| key.as_str())
     }
 
-    /// Whatever stands at `old` and inside it stands at `new` too.
+    /// What is at `old` and inside it gets the same lines at `new`.
     pub(super) fn rename(&mut self, old: &str, new: &str) {
         let inside = |key: &String| {
             let rest = key.strip_prefix(old).filter(|rest| rest.is_empty() || rest.starts_with(['.', '[']));

@@ -1,4 +1,4 @@
-//! The commented defaults that a new site starts from. Compiled in, so that they are always those of this program.
+//! The commented defaults that a new site starts from. Compiled in, so that they always match this program.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -25,7 +25,7 @@ pub enum StarterError {
     NotWritten(PathBuf, io::Error),
 }
 
-/// Write both into `dir`, which is made if it is not there. Nothing is ever overwritten.
+/// Write both into `dir`, which is created if it is missing. Nothing is ever overwritten.
 pub fn write(dir: &Path) -> Result<(), StarterError> {
     if dir.is_file() {
         return Err(StarterError::IsFile(dir.to_owned()));

@@ -1,6 +1,6 @@
-//! TOML to plain values. A syntax fault costs the line it stands on, not the file, wherever the rest can be trusted.
+//! TOML to plain values. A syntax fault costs the line it is on, not the file, wherever the rest can be trusted.
 //!
-//! Owns: TOML syntax. Must not touch: which keys there are and what they mean.
+//! Owns: TOML syntax. Must not touch: which keys exist and what they mean.
 
 use std::collections::BTreeMap;
 
@@ -12,10 +12,10 @@ use toml::de::{DeTable, DeValue};
 use super::fault::ConfigFault;
 use super::source::{LineNumbers, Source, entry, join, line_at};
 
-/// Most syntax faults named of one file: more of them means that this is no TOML at all.
+/// Most syntax faults reported for one file: more of them means that it is not TOML at all.
 const MOST_FAULTS: usize = 20;
 
-/// Parse the text of `file`. `Err` where the faults leave nothing that could be judged.
+/// Parse the text of `file`. `Err` where too little remains to be checked.
 pub(super) fn parse(file: &str, text: &str) -> Result<Source, Vec<ConfigFault>> {
     let (text, mut slips) = closed(text);
     let (table, errors) = DeTable::parse_recoverable(&text);
@@ -36,20 +36,20 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Source, Vec<ConfigFault>> 
     Ok(Source { value, lines, faults, lost, torn })
 }
 
-/// What is wrong with the syntax of one line.
+/// A syntax fault of one line.
 struct Slip {
     what: Words,
     costs: Costs,
 }
 
-/// What a slip takes with it.
+/// What is lost with a syntax fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Costs {
-    /// A bracket that was left open, or a key that is there twice: what is meant can be read.
+    /// Nothing: the meaning of an open bracket or a duplicate key is clear.
     Nothing,
     /// Its line.
     Line,
-    /// The lines that follow too: they belong to something that was not begun or not ended.
+    /// The following lines too: they belong to something whose beginning or end is missing.
     More,
 }
 
@@ -60,8 +60,8 @@ impl Slip {
     }
 }
 
-/// The text with a bracket after every value that lacks one, on the same lines, and where that was. All that follows an
-/// open bracket would be read as if it stood inside it.
+/// The text with a bracket added after every value that lacks one, on the same lines, and where that was. Everything
+/// after an open bracket would be parsed as if it were inside it.
 fn closed(text: &str) -> (String, BTreeMap<usize, Slip>) {
     let mut text = text.to_owned();
     let mut slips = BTreeMap::new();
@@ -79,7 +79,8 @@ fn closed(text: &str) -> (String, BTreeMap<usize, Slip>) {
     (text, slips)
 }
 
-/// Where a bracket is missing, and which: at the end of the last line before the parser met what does not belong in it.
+/// Where a bracket is missing, and which: at the end of the last line before the parser met something that does not
+/// belong in it.
 fn unclosed(text: &str, errors: &[toml::de::Error]) -> Option<(usize, char)> {
     let bracket = errors.iter().find_map(|error| match error.message() {
         message if message.starts_with("unclosed array,") => Some(']'),
@@ -90,18 +91,18 @@ fn unclosed(text: &str, errors: &[toml::de::Error]) -> Option<(usize, char)> {
         errors.iter().filter(|error| IN_BRACKET.iter().any(|words| error.message().starts_with(words)));
     let met = misplaced.map(start).min()?;
     let begun = text.get(..met)?.rfind('\n').map_or(0, |newline| newline + 1);
-    // At the end of the file nothing was met: its last line is the one.
+    // At the end of the file: its last line is the one.
     let before = if met < text.len() { text.get(..begun)? } else { text };
     let line = before.trim_end().rsplit('\n').next()?;
     let value = line.split(" #").next()?.trim_end();
     Some((before.trim_end().len() - line.len() + value.len(), bracket))
 }
 
-/// The parser's words where the contents of a bracket go on with what is none of them.
+/// The parser's messages where the contents of a bracket continue with something else.
 const IN_BRACKET: [&str; 4] = ["missing comma", "missing key", "unclosed", "unexpected"];
 
-/// The first fault of each line. What follows a broken header is read as if it stood before it: what the parser finds
-/// there is no fault.
+/// The first fault of each line. What follows a broken header is parsed as if it stood before it: what the parser
+/// reports there is not a fault.
 fn find_slips(text: &str, errors: &[toml::de::Error], slips: &mut BTreeMap<usize, Slip>) {
     let mut errors: Vec<&toml::de::Error> = errors.iter().collect();
     errors.sort_by_key(|error| start(error));
@@ -160,7 +161,7 @@ impl Reader {
                 Value::from(number.as_str().replace('_', "").parse().unwrap_or(f64::NAN))
             }
             DeValue::Boolean(yes) => Value::from(*yes),
-            // No key takes a date: as text it meets the same faults as any other text.
+            // No key takes a date: as text it gets the same faults as any other text.
             DeValue::Datetime(when) => Value::from(when.to_string()),
             DeValue::Table(table) => self.table(table, path),
             DeValue::Array(array) => {
@@ -178,7 +179,7 @@ impl Reader {
     }
 }
 
-/// A whole number; one that no key could hold is as far from any range as a number can be.
+/// A whole number; one that exceeds every range is clamped.
 fn whole(digits: &str, radix: u32) -> i64 {
     let digits = digits.replace('_', "");
     let farthest = if digits.starts_with('-') { i64::MIN } else { i64::MAX };

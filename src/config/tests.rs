@@ -14,7 +14,7 @@ number = 1
 
 #[test]
 fn a_minimal_hall_is_enough() {
-    let settings = parse(HALL, "").expect("a name, a service and a window are a hall");
+    let settings = parse(HALL, "").expect("a name, a service and a window are enough");
     let takes = &settings.setup.windows[0].services;
     assert_eq!(takes.len(), 1, "a window that lists nothing takes everything");
     assert_eq!(settings.zone, chrono_tz::Asia::Shanghai);

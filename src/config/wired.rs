@@ -1,5 +1,5 @@
-//! The devices of a hall as the rest of the program gets them: every name looked up, every address read, each device with
-//! the line it hangs on. Nothing here is checked or parsed again.
+//! The devices of a hall as the rest of the program gets them: every name looked up, every address parsed, each
+//! device with its line. Nothing here is checked or parsed again.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -55,7 +55,7 @@ pub struct Bus {
     pub address: Address,
     /// Its speed, in baud.
     pub baud: u32,
-    /// Silence between two senders, where it is not to be the usual one.
+    /// Silence between two senders, if configured.
     pub turnaround: Option<Duration>,
     /// Window strips on it.
     pub strips: Vec<Strip>,
@@ -72,7 +72,7 @@ pub struct Strip {
     pub window: WindowNo,
     /// Its driver.
     pub driver: &'static strip::Driver,
-    /// What the driver has to know of it.
+    /// Settings that the driver needs.
     pub settings: strip::Settings,
 }
 
@@ -112,7 +112,7 @@ pub struct Board {
     pub driver: &'static board::Driver,
     /// Where it is.
     pub address: Address,
-    /// What the driver has to know of it.
+    /// Settings that the driver needs.
     pub settings: board::Settings,
     /// What fits on it.
     pub panel: board::Panel,
@@ -142,7 +142,7 @@ impl Devices {
 }
 
 impl Board {
-    /// The board, called `what` in faults, on an open line.
+    /// The board, called `what` in messages, on an open line.
     pub fn open(&self, what: &str, port: Box<dyn Port>) -> Box<dyn board::Board> {
         (self.driver.open)(what, port, &self.settings, self.panel)
     }

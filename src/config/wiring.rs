@@ -1,4 +1,4 @@
-//! What the keys of `devices.toml` mean together, and with the windows of the hall.
+//! Checks of `devices.toml` that involve several keys, or the windows of the hall.
 //!
 //! Owns: addresses, drivers, buses, windows of devices. Must not touch: opening a device.
 
@@ -23,13 +23,13 @@ use super::{printers, speakers};
 
 /// Speeds that serial adapters have.
 const BAUDS: &[u32] = &[1200, 2400, 4800, 9600, 19200, 38400, 57600, 115_200, 230_400, 460_800, 921_600];
-/// What stands for the speed of a port that has none.
+/// Placeholder for the speed of a port that has none.
 const UNUSED_BAUD: u32 = 9_600;
 /// Grades there are; a rating keypad has at most four keys (its data byte is 0 to 3).
 const MOST_KEYS: usize = 4;
 
-/// The devices of a file, and all that is wrong with it. What is wrong is left out. `windows` are the hall's; `None` where
-/// they could not be read.
+/// The devices of a file, and everything that is wrong with it. Devices with faults are left out. `windows` are the
+/// hall's; `None` where they could not be read.
 pub(super) fn wired(
     file: &DevicesFile,
     windows: Option<&BTreeSet<WindowNo>>,
@@ -67,7 +67,7 @@ pub(super) fn keypads_sign_nobody_on(devices: &DevicesFile, sign_on: SignOn, rep
     }
 }
 
-/// A bus as written, and as it will be used if its own line is right.
+/// A bus as written, and as it is used if its own settings are right.
 struct Named<'d> {
     name: &'d str,
     wired: Option<wired::Bus>,
@@ -222,7 +222,7 @@ impl Check<'_> {
         }
     }
 
-    /// The row of a table of drivers.
+    /// A row of a table of drivers.
     fn driver<D>(
         &mut self,
         drivers: &'static [D],
@@ -242,7 +242,7 @@ impl Check<'_> {
         }
     }
 
-    /// The form of a port, its speed, and that no other device has it.
+    /// The syntax of a port, its speed, and that no other device has it.
     fn port(&mut self, port: &str, baud: u32, parent: &str) -> Option<Address> {
         let key = format!("{parent}.port");
         let address = port::parse(port, baud).map_err(|wrong| self.report.fault(&key, bad_port(wrong))).ok();
@@ -262,7 +262,7 @@ impl Check<'_> {
         address
     }
 
-    /// The bus of that name, if its own line is right.
+    /// The bus of that name, if its own settings are right.
     fn on_bus<'b>(&mut self, name: &str, buses: &'b mut [Named], key: &str) -> Option<&'b mut wired::Bus> {
         let known: Vec<&str> = buses.iter().map(|bus| bus.name).collect();
         if !known.contains(&name) && self.report.is_complete("bus", "name") {

@@ -1,4 +1,4 @@
-//! Everything that can be asked of the hall. A closed set: a new wish is a new variant.
+//! Everything that can be requested of the hall. A closed set: a new request is a new variant.
 
 use chrono::NaiveTime;
 use schemars::JsonSchema;
@@ -8,7 +8,7 @@ use crate::ids::{CallId, Lang, Number, PaperId, PrinterId, ServiceId, StaffId, W
 
 pub use crate::paper::{PrintFault, PrintState};
 
-/// One wish, from a person, a device or the clock.
+/// One request, from a person, a device or the clock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "do", rename_all = "kebab-case")]
 pub enum Command {
@@ -27,7 +27,7 @@ pub enum Command {
         /// Ordinary or priority.
         #[serde(default)]
         kind: Kind,
-        /// Where the wish came from.
+        /// Where the request came from.
         by: Channel,
         /// Language of the paper.
         lang: Lang,
@@ -36,7 +36,7 @@ pub enum Command {
     Reprint {
         /// The ticket.
         number: Number,
-        /// Where the wish came from; left out, the desk.
+        /// Where the request came from; left out, the desk.
         #[serde(default)]
         by: Option<Channel>,
     },
@@ -54,7 +54,7 @@ pub enum Command {
         window: WindowNo,
         /// The ticket.
         number: Number,
-        /// Why out of turn; kept.
+        /// Why out of turn; recorded.
         reason: String,
     },
     /// Call the same ticket again.
@@ -94,12 +94,12 @@ pub enum Command {
     Return {
         /// The ticket.
         number: Number,
-        /// Why an ended call is undone, kept; a late comer needs none.
+        /// Why an ended call is undone, recorded; a late comer needs none.
         #[serde(default)]
         reason: String,
     },
-    /// Bring back who missed the last call of a window, by the late-comer rule, and call that ticket at once if it is next
-    /// there then. For keypads, which know no numbers.
+    /// Bring back who missed the last call of a window, by the late-comer rule, and call that ticket at once if it is
+    /// next there then. For keypads, which cannot enter numbers.
     BringBack {
         /// The window; it holds no ticket.
         window: WindowNo,
@@ -168,7 +168,7 @@ pub enum Command {
         #[serde(default)]
         seen: Option<Seen>,
     },
-    /// A key of a keypad, which knows no numbers and does not see the window: what it means is decided by what is there.
+    /// A key of a keypad, which cannot enter numbers or see the window: its meaning is decided with the state.
     PressKey {
         /// The keypad's window.
         window: WindowNo,
@@ -189,7 +189,7 @@ pub enum Command {
         text: String,
         /// By which channel.
         channel: RatingChannel,
-        /// The raw key of a keypad, kept beside the grade it was mapped to.
+        /// The raw key of a keypad, recorded beside the grade it was mapped to.
         #[serde(default)]
         raw: Option<u8>,
         /// The grades that the device has keys for; empty where all can be given.
@@ -203,7 +203,7 @@ pub enum Command {
         /// Why.
         reason: String,
     },
-    /// Show and say an emergency text everywhere; `None` ends it.
+    /// Show and announce an emergency text everywhere; `None` ends it.
     Emergency {
         /// The text.
         text: Option<String>,
@@ -213,7 +213,7 @@ pub enum Command {
         /// Which kiosk.
         kiosk: String,
     },
-    /// News of a paper.
+    /// A report of a paper.
     Printed {
         /// The paper.
         paper: PaperId,
@@ -221,26 +221,26 @@ pub enum Command {
         attempt: u32,
         /// Who reports it.
         printer: PrinterId,
-        /// What became of it.
+        /// The outcome.
         outcome: PrintState,
     },
-    /// News of a call's announcement.
+    /// A report of a call's announcement.
     CallAnnounced {
         /// Which call.
         call: CallId,
-        /// Whether it was said to its end; otherwise it will not be said.
+        /// Whether it was played to its end; otherwise it will not be played.
         said: bool,
     },
-    /// The machine was switched on, and nothing says how long it was off: its clock cannot be believed.
+    /// The machine was switched on, and it is unknown how long it was off: its clock is not trusted.
     SwitchedOn,
-    /// The hall has started: what became of the papers that were queued before is not known.
+    /// The hall has started: the outcome of papers that were queued before is unknown.
     HallStarted,
-    /// A printer works: papers that failed are queued again, those that broke off are printed once more as marked copies.
+    /// A printer works: papers that failed are queued again, those that broke off come as marked copies.
     PrinterReady {
         /// Which.
         printer: PrinterId,
     },
-    /// A moment has come that [`crate::deadline`] named: opening and closing by rule, ratings that lapse, absences.
+    /// A deadline that [`crate::deadline`] named has come: opening and closing by rule, ratings that lapse, absences.
     Tick,
 }
 
@@ -264,9 +264,9 @@ pub enum WindowKey {
     Pause,
 }
 
-/// What a client saw at a window when its user acted. Every command that acts on a window's ticket may carry it, and is
-/// refused as stale where something else is there by now. Left out, nothing is compared: a keypad's display is redrawn
-/// with each change, and its keys say nothing of what it showed.
+/// What a client showed at a window when its user acted. Every command that acts on a window's ticket may carry it,
+/// and is refused as stale if the window has changed since. If it is left out, nothing is compared: a keypad's
+/// display is redrawn with each change, and its keys do not say what it showed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Seen {
     /// The number at the window, if any.
@@ -274,7 +274,7 @@ pub struct Seen {
 }
 
 impl Command {
-    /// The window whose ticket this acts on, and what its client saw there.
+    /// The window whose ticket this acts on, and what its client showed there.
     pub fn seen(&self) -> Option<(WindowNo, &Seen)> {
         let (window, seen) = match self {
             Command::Next { window, seen }
@@ -350,7 +350,7 @@ pub enum Target {
 pub enum Rated {
     /// That ticket of the running day.
     Number(Number),
-    /// The one last served (or being served) at a window: keypads know no numbers.
+    /// The one last served (or being served) at a window: keypads cannot enter numbers.
     Window(WindowNo),
     /// That ticket, if it was served at this window: a rating panel knows no others.
     Served(Number, WindowNo),
@@ -377,7 +377,7 @@ impl Grade {
     pub const ALL: [Grade; 5] =
         [Grade::VerySatisfied, Grade::Satisfied, Grade::Fair, Grade::Dissatisfied, Grade::VeryDissatisfied];
 
-    /// 差评: needs a reason or words.
+    /// 差评: needs a reason or a text.
     pub fn is_low(self) -> bool {
         matches!(self, Grade::Dissatisfied | Grade::VeryDissatisfied)
     }

@@ -1,8 +1,8 @@
-//! When time alone changes something next: what a tick would decide, or what a kiosk shows of the hours.
+//! The next time at which time alone changes something: what a tick would decide, or what a kiosk shows of the hours.
 //!
-//! Owns the question only: what happens then is in `decide`, the hours are in `hours`, the end of a day is in `boundary`. A
-//! moment too many costs one look; one that is missing is a rule that comes late. So every edge of the hours is named, and a
-//! property holds the whole against a tick for each second.
+//! Owns only that question: what happens then is in `decide`, the hours are in `hours`, the end of a day is in
+//! `boundary`. A superfluous deadline costs one step; a missing one makes a rule act late. So every edge of the hours
+//! is included, and a property test compares the result with a tick for each second.
 
 use chrono::{DateTime, Days, FixedOffset, NaiveTime, TimeDelta};
 
@@ -14,7 +14,7 @@ use crate::now::{Mono, Now};
 use crate::setup::Leftover;
 use crate::state::{Day, Duty, State};
 
-/// The next such moment as far as can be known now, in hall time; `now` itself where a tick has something to do at once.
+/// The next such time as far as it is known, in hall time; `now` itself where a tick has something to do at once.
 /// `None` while nothing happens by itself.
 pub fn deadline(state: &State, now: &Now) -> Option<Mono> {
     if decide(state, now, &Command::Tick).is_ok() {
@@ -27,8 +27,8 @@ pub fn deadline(state: &State, now: &Now) -> Option<Mono> {
     edges.chain(ends).chain(alarms).chain(lapse(state)).filter(|due| *due > now.mono).min()
 }
 
-/// The times of the clock at which the hours, the issuing of numbers or the date change, today and at midnight. They mean
-/// nothing while the clock cannot be believed.
+/// The wall times at which the hours, the issuing of numbers or the date change, today and at midnight. They do not
+/// apply while the clock is untrusted.
 fn edges<'a>(state: &'a State, now: &'a Now) -> impl Iterator<Item = DateTime<FixedOffset>> + 'a {
     let today = now.wall.date_naive();
     let hours = &state.setup().hours;
@@ -45,7 +45,7 @@ fn edges<'a>(state: &'a State, now: &'a Now) -> impl Iterator<Item = DateTime<Fi
     moments.filter_map(|moment| moment.and_local_timezone(now.wall.timezone()).single())
 }
 
-/// When the hall's rule for those who are left, or a long rest on a clock that cannot be believed, ends the day.
+/// When the leftover rule, or long inactivity on an untrusted clock, ends the day.
 fn end(state: &State, day: &Day, now: &Now) -> Option<Mono> {
     if !now.trusted {
         return Some(boundary::forgotten_from(day));
@@ -70,7 +70,7 @@ fn absences<'a>(state: &'a State, day: &'a Day, now: &'a Now) -> impl Iterator<I
         .flat_map(move |staffed| paused.clone().map(move |since| after(since.max(staffed), minutes)))
 }
 
-/// When the oldest rating that is still open can come no more.
+/// When the oldest open rating lapses.
 fn lapse(state: &State) -> Option<Mono> {
     let (end, _) = state.day()?.unrated().next()?;
     Some(Mono(after(end, state.setup().rules.rating.window_minutes).0.saturating_add(1)))
@@ -80,7 +80,7 @@ fn after(start: Mono, minutes: u16) -> Mono {
     Mono(start.0.saturating_add(u64::from(minutes) * 60_000))
 }
 
-/// Never before the clock shows it.
+/// Not before the wall clock shows it.
 fn in_hall_time(wall: DateTime<FixedOffset>, now: &Now) -> Mono {
     let ahead = wall.signed_duration_since(now.wall);
     let ms = u64::try_from(ahead.num_milliseconds()).unwrap_or(0);

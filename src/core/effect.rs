@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::document::{Announcement, BoardShow, PadShow, Slip, StripShow};
 use crate::ids::{PaperId, PrinterId, WindowNo};
 
-/// One act for a device. Shows are whole pictures: the last one is the truth, so losing one in between is harmless.
+/// One action of a device. Shows are whole pictures: the last one is valid, so losing one in between is harmless.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "effect", rename_all = "kebab-case")]
 pub enum Effect {
@@ -47,8 +47,8 @@ pub enum Effect {
         /// The window.
         window: WindowNo,
     },
-    /// Say.
+    /// Announce.
     Say(Announcement),
-    /// The emergency is over: what is being said of it breaks off, what waits of it is not said.
+    /// The emergency is over: its announcement is stopped, and what is queued of it is dropped.
     EmergencyOver,
 }

@@ -1,9 +1,9 @@
-//! What a number is told: how many people go before it, and how long it will wait. One place for all screens and papers,
-//! for who comes next and for who waits already.
+//! The estimate for a number: how many people go before it, and how long it will wait. The same for all screens and
+//! papers, for the next visitor and for those who wait already.
 //!
-//! People ahead are those who will be called before, under the hall's rule of calling (`policy`), over all windows on duty
-//! that take the service. The wait is a range that rests on them (`waits`). Services of the same windows have the same
-//! figures as long as they take the same time.
+//! People ahead are those who will be called before, under the hall's rule of calling (`policy`), over all windows on
+//! duty that take the service. The range of the wait is computed from them (`waits`). Services of the same windows
+//! have the same figures as long as they take the same time.
 
 use crate::ids::{ServiceId, WindowNo};
 use crate::now::Now;
@@ -16,21 +16,21 @@ use crate::waits::promise::Promise;
 use crate::waits::turn::{self, Queue};
 use crate::waits::usual::UsualTime;
 
-/// What is said of a wait.
+/// An estimate of a wait.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Figures {
     /// People who are called before.
     pub people: u16,
     /// The range that is shown, if one can be.
     pub wait: Option<WaitRange>,
-    /// What it was made from; none while a window is free or none is on duty.
+    /// What the range was computed from; none while a window is free or none is on duty.
     pub promise: Option<Promise>,
 }
 
-/// Minutes of a service that the configuration no longer has.
+/// Assumed minutes of a service that the configuration lacks.
 const UNKNOWN_MINUTES: u16 = 10;
 
-/// The figures of the next to come of a service and class.
+/// The estimate for the next visitor of a service and class.
 pub fn of_next(state: &State, now: &Now, service: &ServiceId, class: Class) -> Figures {
     let Some(day) = state.open_day() else { return Figures::default() };
     let (windows, on_duty) = policy::callers(state, service);
@@ -39,7 +39,7 @@ pub fn of_next(state: &State, now: &Now, service: &ServiceId, class: Class) -> F
     who.figures(&who.queues(&windows), on_duty, &class)
 }
 
-/// The figures of a ticket that waits; `None` of any other.
+/// The estimate for a waiting ticket; `None` for any other.
 pub fn of_ticket(state: &State, now: &Now, ticket: &Ticket) -> Option<Figures> {
     let Stage::Waiting { line, class, place, .. } = &ticket.stage else { return None };
     let day = state.open_day()?;
@@ -71,7 +71,7 @@ pub fn shown(state: &State, now: &Now) -> Vec<Figures> {
     next.chain(waiting).map(|figures| Figures { promise: None, ..figures }).collect()
 }
 
-/// Somebody who waits or would.
+/// Somebody who waits or would wait.
 #[derive(Clone, Copy)]
 struct Who<'a> {
     state: &'a State,
@@ -113,7 +113,7 @@ impl Who<'_> {
         Promise { range: self.day.waits().tables().range(turn_ms, &promise.keys(class.clone())), ..promise }
     }
 
-    /// With the windows that come and go as on other days.
+    /// Considering that windows open and close as on other days.
     fn stretched(&self, turn_ms: u64) -> u64 {
         let opening = self.day.waits.opening.as_ref();
         let profile = opening.and_then(|opening| opening.pool(&self.state.setup().pool(self.service)));

@@ -1,5 +1,6 @@
-//! Everything that can have happened. Events are the journal: their shape is kept for ever, so fields are only ever
-//! added, with a default. They carry all that `apply` needs, so that a changed configuration replays the same.
+//! Everything that can have happened. Events are recorded in the journal: their format stays readable for ever, so
+//! fields are only ever added, with a default. They carry all that `apply` needs, so that a changed configuration
+//! replays the same.
 
 use chrono::{NaiveDate, NaiveTime};
 use schemars::JsonSchema;
@@ -23,14 +24,14 @@ pub enum Event {
         date: NaiveDate,
         /// Count of business days of this hall, from 1.
         ordinal: u32,
-        /// Whether the clock was believed when the date was taken from it.
+        /// Whether the clock was trusted when the date was taken from it.
         trusted: bool,
         /// By rule or by hand.
         by: Cause,
         /// Numbers already used on this date, the last of each run: this day's numbers go on after them.
         #[serde(default)]
         after: Vec<Number>,
-        /// What the estimates of its waits rest on, made from the days before. None in journals before this was kept.
+        /// The data that its estimates of waits use, made from the days before. None in older journals.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         waits: Option<Box<Opening>>,
     },
@@ -46,7 +47,7 @@ pub enum Event {
         /// Tickets that were still waiting or held, and were cancelled by it.
         #[serde(default)]
         left: u32,
-        /// What it leaves to the estimates of later days. None in journals before this was kept.
+        /// What later days learn from it. None in older journals.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         waits: Option<Box<Closing>>,
     },
@@ -69,21 +70,20 @@ pub enum Event {
         /// The wait that was promised on screen and paper.
         #[serde(default)]
         wait: Option<WaitRange>,
-        /// There was no printer for it: there is no paper, and none is to come.
+        /// There was no printer for it: there is no paper, and none will come.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         paperless: bool,
-        /// The printer of its paper. None in journals before this was kept, when a hall had one at most.
+        /// The printer of its paper. None in older journals, from when a hall had at most one printer.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         printer: Option<PrinterId>,
-        /// Where its holder was told to wait. Empty in journals before this was kept.
+        /// Where its holder was told to wait. Empty in older journals.
         #[serde(default)]
         windows: Vec<WindowNo>,
-        /// The late-comer rule as its holder was told it, in the language of the paper. Empty in journals before this was
-        /// kept.
+        /// The late-comer rule as printed for its holder, in the language of the paper. Empty in older journals.
         #[serde(default)]
         late_rule: String,
-        /// What was estimated of its wait, also where nothing was shown. None while a window was free or none was on duty,
-        /// and in journals before this was kept.
+        /// The estimate of its wait, also if nothing was shown. None while a window was free or none was on duty, and
+        /// in older journals.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         promise: Option<Promise>,
     },
@@ -96,17 +96,17 @@ pub enum Event {
         /// Whether a person asked for it, or the paper before it had broken off.
         #[serde(default = "by_hand")]
         by: Cause,
-        /// The printer it is for. None in journals before this was kept, when a hall had one at most.
+        /// The printer it is for. None in older journals, from when a hall had at most one printer.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         printer: Option<PrinterId>,
     },
-    /// News of a ticket's paper.
+    /// A report of a ticket's paper.
     PrintReported {
         /// The ticket.
         number: Number,
         /// Which copy.
         copy: u8,
-        /// What became of it.
+        /// The outcome.
         outcome: PrintState,
     },
     /// A ticket was called to a window.
@@ -137,7 +137,7 @@ pub enum Event {
         window: WindowNo,
         /// Hall time of the call that was announced.
         called: Mono,
-        /// Whether it was said to its end; otherwise it will not be said (no sound device, too much to say).
+        /// Whether it was played to its end; otherwise it will not be played (no sound device, queue too long).
         said: bool,
     },
     /// Service began.
@@ -153,15 +153,15 @@ pub enum Event {
         number: Number,
         /// The window.
         window: WindowNo,
-        /// By the clerk's own act, because the next was called, or because the day closed. Journals before the third was
-        /// known have the second for it.
+        /// By the clerk's own act, because the next was called, or because the day closed. Older journals have the
+        /// second for the third.
         by: Cause,
-        /// Length of the service at this window in milliseconds of hall time, holds left out; from the last call where
-        /// nobody pressed "start". What windows before this one took stands in their transfers.
+        /// Length of the service at this window in milliseconds of hall time, without holds; from the last call if
+        /// nobody pressed "start". Service at previous windows is in the events of the transfers.
         #[serde(default)]
         served_ms: u64,
-        /// Nobody had pressed "start" (keypads have no key for that): whether the holder came is not known, and the end
-        /// can be undone.
+        /// Nobody had pressed "start" (keypads have no key for that): it is unknown whether the holder came, and the
+        /// end can be undone.
         #[serde(default)]
         unstarted: bool,
     },
@@ -185,7 +185,7 @@ pub enum Event {
         window: WindowNo,
         /// Passes so far, this one included.
         passes: u8,
-        /// Whether the late-comer rule lets it return at all.
+        /// Whether the late-comer rule excludes its return.
         void: bool,
     },
     /// A late comer is in the queue again.
@@ -227,8 +227,8 @@ pub enum Event {
         to: Target,
         /// Its place there: from its first issue, so the waiting time is kept.
         place: Place,
-        /// Length of the service at the window it leaves, in milliseconds of hall time, holds left out. Journals before
-        /// this was kept have 0.
+        /// Length of the service at the window it leaves, in milliseconds of hall time, without holds. 0 in older
+        /// journals.
         #[serde(default)]
         served_ms: u64,
     },
@@ -281,8 +281,7 @@ pub enum Event {
         channel: RatingChannel,
         /// The raw key of a keypad.
         raw: Option<u8>,
-        /// The grades that its device has keys for, where those are not all: whoever counts grades must know which could
-        /// not be given.
+        /// The grades that its device has keys for, if not all: statistics must know which grades could not be given.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         offered: Vec<Grade>,
     },
@@ -313,11 +312,12 @@ pub enum Event {
         /// The window.
         window: WindowNo,
     },
-    /// A request was refused; nothing else came of it. Kept so that its key gets the same answer for as long as it is known.
+    /// A request was refused, with no other effect. Recorded so that its key gets the same answer for as long as the
+    /// key is known.
     Refused {
-        /// The [`crate::rejection::Rejection`] as JSON: a text, so that a new reason is no new kind of event.
+        /// The [`crate::rejection::Rejection`] as JSON: a text, so that a new reason is not a new kind of event.
         rejection: String,
-        /// What the person was told.
+        /// The message that the person got.
         words: String,
     },
 }
@@ -344,7 +344,7 @@ fn by_hand() -> Cause {
 pub enum Post {
     A,
     B,
-    /// Neither of the two: a stand-in.
+    /// Neither of the two: a substitute.
     Other,
 }
 
@@ -364,7 +364,7 @@ pub struct Why {
     pub passed_over: u16,
 }
 
-/// The rule behind a call.
+/// The rule that selected a ticket.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum WhyRule {
@@ -388,7 +388,7 @@ pub enum WhyRule {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum CancelReason {
-    /// A person did it and said why.
+    /// A person did it and gave a reason.
     Hand(String),
     /// The day closed.
     DayClosed,

@@ -1,4 +1,6 @@
-//! The day in figures, and who waits for something that the configuration no longer has.
+//! The day in figures, and who waits for something that the configuration lacks.
+//!
+//! The log, `/health` and `anxu check --data` name the latter.
 
 use chrono::NaiveDate;
 
@@ -33,17 +35,17 @@ pub struct Figures {
     pub rated: [u32; 5],
     /// Served and not rated in time.
     pub unrated: u32,
-    /// People who wait for something that the configuration no longer has.
+    /// People who wait for a service or window that the configuration lacks.
     pub stranded: Vec<Stranded>,
 }
 
-/// People who wait for something that the configuration no longer has. A tick sends those of a window that is no more to
-/// the lines of their services; a service that no window takes is called by every window.
+/// People who wait for a service or window that the configuration lacks. A tick sends those of a window to the queues
+/// of their services; a service that no window takes is called by every window.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stranded {
-    /// The service that no window takes, or the window that is no more.
+    /// The service that no window takes, or the missing window.
     pub from: Target,
-    /// How many wait for it; at a window also who is there or was set aside there.
+    /// How many wait for it; for a window, also those at it or held by it.
     pub people: u16,
 }
 
@@ -67,7 +69,7 @@ pub fn figures(state: &State) -> Figures {
     }
 }
 
-/// Who waits for something that the configuration no longer has; nobody while it fits the day.
+/// Who waits for something that the configuration lacks; empty while it fits the day.
 fn stranded(state: &State) -> Vec<Stranded> {
     let Some(day) = state.open_day() else { return Vec::new() };
     let services = policy::untaken(state).map(|service| Stranded {

@@ -1,6 +1,6 @@
-//! Opening hours: the one source of the hours that are shown and the hours that are enforced.
+//! Opening hours: one source for the hours that are shown and the hours that are enforced.
 //!
-//! A clock that is not trusted decides nothing here: numbers are given for as long as a day is open. When one begins and
+//! An untrusted clock decides nothing here: numbers are issued for as long as a day is open. When a day begins and
 //! ends is in `boundary`.
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike, Weekday};
@@ -62,7 +62,7 @@ pub fn week(setup: &Setup) -> Vec<DayHours> {
     .collect()
 }
 
-/// Whether numbers may be taken by the clock's time: from `issue_early_minutes` before the first opening to the last
+/// Whether numbers may be taken at this wall time: from `issue_early_minutes` before the first opening to the last
 /// closing.
 pub fn within(setup: &Setup, now: &Now) -> bool {
     let day = intervals(setup, now.wall.date_naive());
@@ -72,7 +72,7 @@ pub fn within(setup: &Setup, now: &Now) -> bool {
     seconds(time) >= seconds(first.from) - early && time < last.to
 }
 
-/// For how long the hours of a day have been over by the clock, in milliseconds: by the closing time that a person said,
+/// How long ago the hours of a day ended by the wall clock, in milliseconds: by the closing time that a person set,
 /// or by the hours of the date.
 pub fn over_for(setup: &Setup, day: &Day, now: &Now) -> Option<u64> {
     let last = || intervals(setup, now.wall.date_naive()).last().map(|last| last.to);
@@ -81,7 +81,7 @@ pub fn over_for(setup: &Setup, day: &Day, now: &Now) -> Option<u64> {
 }
 
 /// For how long windows have been due to be staffed, in milliseconds: since the present interval of the hours began.
-/// `None` in a break between two of them: whoever is away then is at lunch. Where no hours apply, as long as there is.
+/// `None` in a break between two intervals: absent staff are at lunch. Unlimited where no hours apply.
 pub fn staffed_for(state: &State, now: &Now) -> Option<u64> {
     if matches!(opening(state, now), Opening::Break { .. }) {
         return None;
@@ -114,12 +114,12 @@ pub fn opening(state: &State, now: &Now) -> Opening {
     }
 }
 
-/// The last minute of a day, where no hours say when it ends.
+/// The last minute of a day, if no hours say when it ends.
 pub const END_OF_DAY: NaiveTime = NaiveTime::from_hms_opt(23, 59, 0).expect("23:59:00 is a time of day");
 
-/// Until when a day gives numbers because a person wanted it, and not the hours: the closing time that was said; or, while
-/// there are no hours or before them, for a day that was opened by hand, their beginning or the end of the date. A day that
-/// was opened within its hours keeps to them.
+/// Until when a day issues numbers because a person wanted it, regardless of the hours: the closing time that was
+/// set; or, on a date without hours or before them, for a day that was opened by hand, their beginning or the end of
+/// the date. A day that was opened within its hours keeps to them.
 fn by_hand(setup: &Setup, day: &Day, now: &Now) -> Option<NaiveTime> {
     if true_date(day, now) != now.wall.date_naive() {
         return None;

@@ -1,4 +1,4 @@
-//! Names and numbers that could be mistaken for one another: those that the whole program shares, and a call's.
+//! Identifiers: those that the whole program shares, and those of printers, papers and calls.
 
 use std::fmt;
 
@@ -18,10 +18,10 @@ pub use anxu_ids::{
 pub struct PrinterId(pub String);
 
 impl PrinterId {
-    /// The name of a printer that has none of its own.
+    /// The id of a printer without a configured name.
     pub const UNNAMED: &str = "printer";
 
-    /// What people and programs call the device: `printer`, or `printer hall-1`.
+    /// The display name of the device: `printer`, or `printer hall-1`.
     pub fn device(&self) -> String {
         if self.0 == PrinterId::UNNAMED { self.0.clone() } else { format!("printer {self}") }
     }
@@ -33,7 +33,7 @@ impl Default for PrinterId {
     }
 }
 
-/// One paper of one ticket, for ever: the numbers of another day are other papers.
+/// One paper of one ticket, unique for ever: equal numbers of another day are other papers.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct PaperId {
     /// Ordinal of its business day.

@@ -1,9 +1,11 @@
 //! The hall's rules as one pure state machine.
 //!
-//! Owns: services, tickets, windows, the business day, ratings, who is called next and why, and *what* to print,
-//! show and say (as documents, never as bytes). Must not touch: clock, chance, environment, disk, network, devices.
+//! Owns: services, tickets, windows, the business day, ratings, who is called next and why, and *what* to print, show
+//! and announce (as documents, never as bytes). Must not touch: clock, random numbers, environment, disk, network,
+//! devices. It is a crate of its own, so that the compiler keeps it from naming tokio, SQLite or a byte, and the
+//! kiosk links neither.
 //!
-//! One door in, one door out:
+//! The interface:
 //!
 //! ```text
 //! decide(&State, &Now, &Command) -> Result<Vec<Event>, Rejection>   the only place with rules
@@ -12,12 +14,12 @@
 //! hours, offer, policy, estimate, figures                           what the hall's views are made of
 //! ```
 //!
-//! Inside, `state` holds a day and its indexes, `boundary` says when a day begins and ends and `hours` what the clock allows
-//! in it, `policy` who is next and why, `estimate` how many go before and how long it will take, with the arithmetic of
-//! `waits`, `document` what paper, boards and voice say. Before it applies an opening, the shell lets [`complete_opening`]
-//! fill in what past days teach. After a start it applies the events from the last `DayOpened` on (a day's events stand on
-//! their own), decides [`command::Command::HallStarted`], then asks [`redraw`] and [`pending_calls`]. What printers are to do
-//! is in [`paper`].
+//! Inside, `state` holds a day and its indexes, `boundary` says when a day begins and ends and `hours` what the clock
+//! allows in it, `policy` who is next and why, `estimate` how many go before and how long it will take, with the
+//! arithmetic of `waits`, `document` what paper, boards and voice present. Before the shell applies an opening,
+//! [`complete_opening`] adds what past days teach. After a start it applies the events from the last `DayOpened` on
+//! (a day's events stand on their own), decides [`command::Command::HallStarted`], then carries out [`redraw`] and
+//! [`pending_calls`]. What printers have to do is in [`paper`].
 
 pub mod command;
 pub mod document;

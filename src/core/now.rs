@@ -1,4 +1,4 @@
-//! The time an input arrived at, handed in by the shell. The core never asks for it.
+//! The time at which an input arrived, passed in by the shell. The core never reads a clock.
 
 use chrono::{DateTime, FixedOffset};
 use schemars::JsonSchema;
@@ -11,8 +11,8 @@ pub struct Now {
     pub wall: DateTime<FixedOffset>,
     /// Hall time: milliseconds that never go back, continued across restarts of the process. For every duration.
     pub mono: Mono,
-    /// Whether the wall time can be believed (no jump seen against the monotonic clock, not before the journal's end, and
-    /// not perhaps the time at which the machine was switched off).
+    /// Whether the wall clock is trusted (no jump against the monotonic clock, not before the journal's end, and not
+    /// possibly stopped while the power was off).
     pub trusted: bool,
 }
 

@@ -1,4 +1,4 @@
-//! Which services give numbers now.
+//! Which services issue numbers at present.
 
 use chrono::{Datelike, Weekday};
 
@@ -9,20 +9,20 @@ use crate::now::Now;
 use crate::setup::Service;
 use crate::state::{Day, State};
 
-/// Why a service gives no numbers now.
+/// Why a service issues no numbers at present.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unavailable {
-    /// Only on these weekdays.
+    /// Not offered on this weekday.
     OtherDays(Vec<Weekday>),
-    /// The hall issues none now; see `opening`.
+    /// The hall issues none at present; see `opening`.
     Closed,
     /// No window takes it.
     NoWindow,
-    /// Used up for today.
+    /// No numbers left for today.
     UsedUp,
 }
 
-/// Why a kiosk gives no numbers for a service, if it gives none.
+/// Why a kiosk issues no numbers for a service; `None` if it does.
 pub fn unavailable(state: &State, now: &Now, service: &Service) -> Option<Unavailable> {
     let issuing = matches!(hours::opening(state, now), Opening::Open { .. });
     match state.open_day().filter(|_| issuing) {

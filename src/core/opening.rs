@@ -1,5 +1,5 @@
-//! What a day's opening carries of the days before: the shell reads them from the journal, and from then on the day's events
-//! alone say what was estimated and why.
+//! Data of past days in a day's opening: the shell reads it from the journal, and from then on the day's events alone
+//! explain every estimate.
 
 use crate::event::Event;
 use crate::setup::Setup;

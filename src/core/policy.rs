@@ -1,11 +1,11 @@
-//! Who is called next at a window, and why; who stands before whom.
+//! Who is called next at a window, and why; who is called before whom.
 //!
 //! The order at a window: tickets sent to this very window; then, over all its services, late comers whom the rule lets
 //! to the front, then priority, then the rest. Within one class the hall's [`Order`] rule decides. Must not touch: who
 //! may press what (`decide`).
 //!
-//! A service that people wait for and that no window takes, because the configuration was changed during the day, is taken
-//! by every window, after those in its list: nobody who holds a number may be left waiting for nobody.
+//! A service that people wait for and that no window takes, because the configuration was changed during the day, is
+//! taken by every window, after those in its list: everybody who holds a number is called by somebody.
 
 use crate::event::{Place, Why, WhyRule};
 use crate::ids::{ServiceId, WindowNo};
@@ -49,12 +49,12 @@ pub fn takes(state: &State, window: &Window, service: &ServiceId) -> bool {
     window.services.contains(service) || !state.is_taken(service)
 }
 
-/// Tickets that only this window can go on with: the one there, those held there and those sent there.
+/// Tickets that only this window can continue with: the one there, those held there and those sent there.
 pub fn bound_to(day: &Day, window: WindowNo) -> impl Iterator<Item = &Ticket> {
     day.at_window(window).into_iter().chain(day.held_by(window)).chain(sent_to(day, window))
 }
 
-/// Sort key of a line's head among the heads of a window's lines.
+/// Sort key of the first ticket of a queue among those of a window's queues.
 fn rank(by_list: bool, listed: usize, spot: Spot) -> (Class, usize, Spot) {
     (spot.class, if by_list { listed } else { 0 }, spot)
 }
@@ -84,7 +84,7 @@ fn rule(setup: &Setup, ticket: &Ticket) -> WhyRule {
     }
 }
 
-/// Tickets with an earlier place that the window could have taken: a late comer's place is the one it came back to.
+/// Tickets with an earlier place that the window could have taken; a late comer's place is the one it came back to.
 fn passed_over(state: &State, day: &Day, window: &Window, ticket: &Ticket) -> u16 {
     let place = match ticket.stage {
         Stage::Waiting { place, .. } => place,
@@ -101,8 +101,8 @@ pub fn waiting_for(state: &State, window: &Window) -> u16 {
     count(shared + waiting.for_window(window.number))
 }
 
-/// A spot in the order of a service: whom a window would call before it is the same question for who comes next and for
-/// who waits.
+/// A position in the order of a service: whom a window would call before it, both for the next visitor and for those
+/// who wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Position {
     /// Behind everybody of this class.
@@ -127,7 +127,7 @@ pub fn callers<'a>(state: &'a State, service: &'a ServiceId) -> (Vec<&'a Window>
     if there.is_empty() { (windows().collect(), false) } else { (there, true) }
 }
 
-/// Those of a window's services' lines whom it would call before a position in the line of `service`: how many of each.
+/// The tickets in a window's queues that it would call before a position in the queue of `service`: how many of each.
 pub fn before<'a>(
     state: &'a State,
     window: &'a Window,
@@ -165,10 +165,10 @@ pub fn last_place(day: &Day) -> Place {
     Place(day.last_place.saturating_add(SPACING))
 }
 
-/// The place behind `people` others in a line, as its first window on duty would call them.
+/// The place behind `people` others in a queue, as its first window on duty would call them.
 ///
-/// Where the window's list comes before the wait, or the line is a window's own, places of other lines say nothing about
-/// who goes first: then only the line itself gives one, and behind its last is the last.
+/// Where the window's list comes before the wait, or the queue is a window's own, places in other queues are not
+/// comparable: then only the queue itself counts, and behind its last ticket is the last place.
 pub fn place_behind(state: &State, day: &Day, line: &QueueId, people: u16) -> Place {
     let Some(window) = caller_of(state, day, line) else { return last_place(day) };
     let pooled = matches!(line, QueueId::Service(_)) && state.setup().rules.order == Order::LongestWait;
@@ -188,7 +188,7 @@ pub fn place_behind(state: &State, day: &Day, line: &QueueId, people: u16) -> Pl
     last_place(day)
 }
 
-/// The window that calls a line: its own, or the first on duty that takes the service.
+/// The window that calls a queue: its own, or the first on duty that takes the service.
 fn caller_of<'a>(state: &'a State, day: &Day, line: &'a QueueId) -> Option<&'a Window> {
     match line {
         QueueId::Window(window) => state.setup().window(*window),

@@ -1,4 +1,5 @@
-//! Why a command was refused, in kinds with their arguments. Their words are in `anxu-words`, by the codes of the wire.
+//! Why a command was refused, in kinds with their arguments. The messages are in `anxu-words`, by the codes of the
+//! wire.
 
 use chrono::NaiveTime;
 use schemars::JsonSchema;
@@ -51,7 +52,7 @@ pub enum Rejection {
     Nothing,
 }
 
-/// A text from outside that has a longest length. Refusals are on record: the other names are those of older journals.
+/// A text from outside with a limited length. Refusals are recorded: the aliases are the names in older journals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]

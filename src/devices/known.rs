@@ -2,6 +2,9 @@
 //! the hall. Not in the journal, because it is about the machines and not about the day.
 //!
 //! One line of JSON for each printer. Losing the file is harmless: the printers then count as new ones.
+//!
+//! A printer that has answered once and then falls silent is switched off, and not one of those that never answer. A
+//! printer that answers nothing and replaces one that did needs a `silent-` profile.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};

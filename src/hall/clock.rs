@@ -81,14 +81,14 @@ impl Clock for SystemClock {
         let now = self.judge.now(&reading);
         self.clock_file.keep(&reading, now.trusted);
         if std::mem::replace(&mut self.trusted, now.trusted) != now.trusted {
-            warning(&now);
+            log_trust(&now);
         }
         now
     }
 }
 
 /// Log what to do about the clock; the screens only show that it is not trusted.
-fn warning(now: &Now) {
+fn log_trust(now: &Now) {
     let shows = now.wall.format("%Y-%m-%d %H:%M");
     if now.trusted {
         tracing::info!("the system clock is trusted: it shows {shows}");

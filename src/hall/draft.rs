@@ -1,5 +1,7 @@
 //! Deciding a batch: what would be recorded, answered and done if the commit succeeds. Nothing leaves the loop before
 //! the commit.
+//!
+//! If the commit fails, the draft is dropped, and displays go on from the last recorded state.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -47,7 +49,6 @@ pub(super) struct Made {
 impl Draft<'_> {
     /// Decide a request; a key that was answered before gets that answer.
     ///
-    /// -
     /// # Errors
     /// Where the storage cannot tell whether it was: then nothing may be decided, and the storage must be recovered.
     pub(super) fn request(&mut self, by: &Principal, request: &Request) -> Result<Answer, StoreError> {

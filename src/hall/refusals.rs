@@ -1,4 +1,7 @@
 //! Bounds the refusals that are recorded per business day.
+//!
+//! Recorded refusals make a repeated key refused again. Refusing old keys by their age instead would need a date in
+//! every key.
 
 use std::collections::HashMap;
 

@@ -1,5 +1,7 @@
 //! The hall at one moment, published whole after each commit. Each client's view is made from it when that client
 //! needs it: a hall of sixty windows makes no view for a window that nobody looks at.
+//!
+//! While nothing can be recorded, views are made from the last recorded state, and say so.
 
 use std::sync::Arc;
 

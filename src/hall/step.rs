@@ -1,6 +1,9 @@
 //! One step of the loop: decide the inputs, commit, then answer, then act, then publish.
 //!
 //! Owns: that order, and what is due when. Must not touch: threads, clocks (the time is an argument), rules.
+//!
+//! Stepping lets a test drive a whole business day through the loop in a fraction of a second. And because a step
+//! returns when time alone will next change something, an idle hall makes no views to see whether they have changed.
 
 use std::sync::Arc;
 

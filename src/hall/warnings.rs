@@ -1,4 +1,7 @@
 //! Log messages about events that somebody must attend to. Owns their text; changes nothing.
+//!
+//! A call for help is also announced, and beeps at the keypads of open windows. A long absence does not concern the
+//! public: it beeps at its window only, and is in `/health`.
 
 use anxu_core::State;
 use anxu_core::event::Event;

@@ -50,7 +50,6 @@ pub struct StoredRow {
 impl StoredRow {
     /// Decode the row.
     ///
-    /// -
     /// # Errors
     /// Why it cannot be decoded. An unknown kind or version counts as newer: whether the row is authentic is checked
     /// by the chain.

@@ -1,4 +1,7 @@
 //! The log: to standard error, filtered by a variable of the environment, bounded, and never waiting for its reader.
+//!
+//! The crate `tracing-appender` prints to standard error when it ends, which panics where that is closed; hence this
+//! log and its `spool`.
 
 use std::io::{self, IsTerminal, Write};
 use std::panic::PanicHookInfo;

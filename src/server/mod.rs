@@ -93,7 +93,7 @@ impl Server {
         let listener = TcpListener::bind(listen).await.map_err(cannot_listen)?;
         let address = listener.local_addr().map_err(cannot_listen)?;
         let (store, opening) = Store::open(data)?;
-        warning(&opening);
+        log_opening(&opening);
         let (handle, inbox) = hall::open();
         let clock = SystemClock::new(settings.zone, data);
         let Started { sink, health, running } = devices::start(&settings.devices, data, &handle, hear)
@@ -188,7 +188,7 @@ fn prove(data: &Path, handle: &Handle) {
 }
 
 /// Log what opening the data directory found.
-fn warning(opening: &Opening) {
+fn log_opening(opening: &Opening) {
     if let Some(aside) = &opening.set_aside {
         let (file, kept) = (aside.file.display(), aside.kept);
         tracing::error!(

@@ -3,7 +3,7 @@
 use anxu_journal::{StoredRow, Tail};
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::{Record, Row, StoreError, line, project};
+use super::{Record, Row, StoreError, journal_table, project};
 
 /// Write all records or none; returns the new end of the journal.
 pub(super) fn write(conn: &mut Connection, mut tail: Tail, records: &[Record]) -> Result<Tail, StoreError> {
@@ -17,10 +17,10 @@ pub(super) fn write(conn: &mut Connection, mut tail: Tail, records: &[Record]) -
         let same = record.key.is_some()
             && before.is_some_and(|before| (&before.key, &before.by) == (&record.key, &record.by));
         part = if same { part + 1 } else { 0 };
-        let line = tail.follow(record, part).map_err(unwritable)?;
-        line::insert(&line, &transaction)?;
-        project::project(&transaction, &row_of(&tail, &line, record))?;
-        tail = tail.after(&line);
+        let stored = tail.follow(record, part).map_err(unwritable)?;
+        journal_table::insert(&stored, &transaction)?;
+        project::project(&transaction, &row_of(&tail, &stored, record))?;
+        tail = tail.after(&stored);
         before = Some(record);
     }
     transaction.commit().map_err(unsure)?;
@@ -28,11 +28,11 @@ pub(super) fn write(conn: &mut Connection, mut tail: Tail, records: &[Record]) -
 }
 
 /// The row of `record`.
-fn row_of(tail: &Tail, line: &StoredRow, record: &Record) -> Row {
+fn row_of(tail: &Tail, stored: &StoredRow, record: &Record) -> Row {
     Row {
         journal: Some(tail.journal),
-        seq: line.seq.unsigned_abs(),
-        day: u32::try_from(line.day).unwrap_or(0),
+        seq: stored.seq.unsigned_abs(),
+        day: u32::try_from(stored.day).unwrap_or(0),
         record: record.clone(),
     }
 }

@@ -3,7 +3,7 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, Rows};
 
-use super::line::{self, STRIDE, walk};
+use super::journal_table::{self, STRIDE, walk};
 use super::rebuild::TABLES;
 use super::{StoreError, migrate, project};
 
@@ -28,11 +28,11 @@ pub(super) fn differing(conn: &Connection) -> Result<Option<Vec<&'static str>>, 
 
 /// Make the tables from the rows; `false` where a row cannot be read.
 fn fill(journal: &Connection, tables: &Connection) -> Result<bool, StoreError> {
-    let end = line::last_seq(journal)?;
+    let end = journal_table::last_seq(journal)?;
     let mut readable = true;
     for first in (1..=end).step_by(STRIDE as usize) {
-        walk(journal, first, (first + STRIDE - 1).min(end), |line| {
-            let row = line::row(&line);
+        walk(journal, first, (first + STRIDE - 1).min(end), |stored| {
+            let row = journal_table::row(&stored);
             readable &= row.is_ok();
             row.map_or(Ok(()), |row| project::project(tables, &row))
         })?;

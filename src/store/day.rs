@@ -6,31 +6,31 @@ use anxu_journal::chain::{self, Hash};
 use anxu_journal::{StoredRow, Tail};
 use rusqlite::{Connection, OptionalExtension};
 
+use super::journal_table::{self, walk};
 use super::journals::Journals;
 use super::last::Last;
-use super::line::{self, walk};
 use super::{Row, StoreError};
 
 /// The end of the journal and every row of its last day. Reads no older day: the days table says where the day
 /// begins.
 pub(super) fn load(conn: &Connection) -> Result<(Tail, Vec<Row>), StoreError> {
-    let tail = line::tail(conn)?;
+    let tail = journal_table::tail(conn)?;
     let first = first_seq(conn, &tail)?;
     let mut rows = Vec::new();
     let mut before = hash_at(conn, first - 1)?;
     let mut next = first;
-    walk(conn, first, tail.seq, |line| {
-        if line.seq != next || line.day != tail.day {
-            return Err(StoreError::row(line.seq, "it does not follow the row before"));
+    walk(conn, first, tail.seq, |stored| {
+        if stored.seq != next || stored.day != tail.day {
+            return Err(StoreError::row(stored.seq, "it does not follow the row before"));
         }
-        match line::row(&line) {
+        match journal_table::row(&stored) {
             // Only a row that verifies was written by a newer program; any other is damaged.
-            Err(StoreError::Newer { what }) if !follows(&before, &line) => {
-                return Err(StoreError::row(line.seq, what));
+            Err(StoreError::Newer { what }) if !follows(&before, &stored) => {
+                return Err(StoreError::row(stored.seq, what));
             }
             row => rows.push(row?),
         }
-        (before, next) = (line.hash, next + 1);
+        (before, next) = (stored.hash, next + 1);
         Ok(())
     })?;
     if next != tail.seq + 1 {
@@ -61,7 +61,7 @@ impl fmt::Display for Lost {
 /// Compare the end of the journal with `anxu.last`. Nothing is compared if that is of another journal.
 pub(super) fn lost(conn: &Connection, last: &Last) -> Result<Option<Lost>, StoreError> {
     let Some(end) = &last.end else { return Ok(None) };
-    let found = line::last_seq(conn)?;
+    let found = journal_table::last_seq(conn)?;
     if end.journal != Journals::read(conn)?.newest
         || (found >= end.seq && end.is(end.seq, &hash_at(conn, end.seq)?))
     {
@@ -71,8 +71,8 @@ pub(super) fn lost(conn: &Connection, last: &Last) -> Result<Option<Lost>, Store
 }
 
 /// Whether a row follows one that carries `before`. A format that cannot occur in its schema does not.
-pub(super) fn follows(before: &Hash, line: &StoredRow) -> bool {
-    chain::follows(before, line).unwrap_or(false)
+pub(super) fn follows(before: &Hash, stored: &StoredRow) -> bool {
+    chain::follows(before, stored).unwrap_or(false)
 }
 
 /// First row of the last day.

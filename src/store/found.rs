@@ -38,14 +38,14 @@ const ADDED: [Column; 6] = [
 const MOST: usize = 100_000;
 
 /// The newest rows in a database and its log, by number, as the chain selects them; `end` is the last known row.
-pub(super) fn lines(database: &Path, end: Option<&End>) -> BTreeMap<i64, StoredRow> {
+pub(super) fn rows(database: &Path, end: Option<&End>) -> BTreeMap<i64, StoredRow> {
     let mut found: BTreeMap<i64, Vec<StoredRow>> = BTreeMap::new();
     let newer = [EARLIER.as_slice(), ADDED.as_slice()].concat();
     raw::rows(database, &wal::path(database), &[&EARLIER, &newer], |row| {
-        let Some(line) = line(row) else { return };
-        let same = found.entry(line.seq).or_default();
-        if !same.contains(&line) {
-            same.push(line);
+        let Some(stored) = stored_row(row) else { return };
+        let same = found.entry(stored.seq).or_default();
+        if !same.contains(&stored) {
+            same.push(stored);
         }
         if found.len() > MOST {
             found.pop_first();
@@ -61,29 +61,29 @@ fn choose(found: &BTreeMap<i64, Vec<StoredRow>>, end: Option<&End>) -> BTreeMap<
     for (seq, same) in found.iter().rev() {
         let before: Vec<Hash> = match found.get(&(seq - 1)) {
             _ if *seq == 1 => vec![chain::START],
-            before => before.into_iter().flatten().map(|line| line.hash).collect(),
+            before => before.into_iter().flatten().map(|stored| stored.hash).collect(),
         };
         let next = chosen.get(&(seq + 1));
         let leads = |hash: &Hash| {
             next.is_some_and(|next| follows(hash, next)) || end.is_some_and(|end| end.is(*seq, hash))
         };
         // If only the hash of a row is damaged, the next row's hash still depends on the original.
-        let mended = same.iter().find_map(|line| mended(line, &before, leads));
-        let fits = |line: &StoredRow| before.iter().any(|before| follows(before, line));
-        let best = same.iter().max_by_key(|line| (leads(&line.hash), fits(line))).cloned();
+        let repaired = same.iter().find_map(|stored| repaired(stored, &before, leads));
+        let fits = |stored: &StoredRow| before.iter().any(|before| follows(before, stored));
+        let best = same.iter().max_by_key(|stored| (leads(&stored.hash), fits(stored))).cloned();
         let sound = best.as_ref().is_some_and(fits);
-        chosen.extend(mended.filter(|_| !sound).or(best).map(|line| (*seq, line)));
+        chosen.extend(repaired.filter(|_| !sound).or(best).map(|stored| (*seq, stored)));
     }
     chosen
 }
 
 /// The row with the hash that it must carry, where that is the one that the next row follows.
-fn mended(line: &StoredRow, before: &[Hash], leads: impl Fn(&Hash) -> bool) -> Option<StoredRow> {
-    let links = before.iter().filter_map(|before| chain::link(before, line).ok());
-    links.filter(leads).map(|hash| StoredRow { hash, ..line.clone() }).next()
+fn repaired(stored: &StoredRow, before: &[Hash], leads: impl Fn(&Hash) -> bool) -> Option<StoredRow> {
+    let links = before.iter().filter_map(|before| chain::link(before, stored).ok());
+    links.filter(leads).map(|hash| StoredRow { hash, ..stored.clone() }).next()
 }
 
-fn line(row: Vec<Value>) -> Option<StoredRow> {
+fn stored_row(row: Vec<Value>) -> Option<StoredRow> {
     let mut fields = Fields(row.into_iter());
     let (seq, day, wall, zone, mono) =
         (fields.integer()?, fields.integer()?, fields.integer()?, fields.integer()?, fields.integer()?);

@@ -13,7 +13,7 @@ use anxu_core::waits::day::{Opening, PastDay};
 use anxu_core::waits::refit::DAYS;
 use rusqlite::Connection;
 
-use super::line::{self, walk_kinds};
+use super::journal_table::{self, walk_kinds};
 use super::{Reader, StoreError, connect};
 
 /// The kinds of events that say anything about waits.
@@ -38,9 +38,9 @@ pub(super) fn before(conn: &Connection, ordinal: u32, days: usize) -> Result<Vec
         conn.prepare_cached(sql)?.query_row((ordinal, days), |row| Ok((row.get(0)?, row.get(1)?)))?;
     let mut past: BTreeMap<i64, PastDay> = BTreeMap::new();
     let Some(first) = first else { return Ok(Vec::new()) };
-    walk_kinds(conn, (first, last), &KINDS, |line| {
-        let day = past.entry(line.day).or_default();
-        if let Ok(row) = line::row(&line) {
+    walk_kinds(conn, (first, last), &KINDS, |stored| {
+        let day = past.entry(stored.day).or_default();
+        if let Ok(row) = journal_table::row(&stored) {
             day.note(&row.record.at, &row.record.event);
         }
         Ok(())

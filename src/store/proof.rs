@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::day::{self, follows};
 use super::file::DATABASE;
-use super::line::{self, walk};
+use super::journal_table::{self, walk};
 use super::{OpenError, StoreError, connect, replace};
 
 /// Verify the last business day in `dir`, from its first row to the last at this time; returns the number of rows.
@@ -28,15 +28,15 @@ fn day(file: &Path) -> Result<u64, StoreError> {
     let conn = connect::reader(file)?;
     // One consistent read of the file, whatever is recorded meanwhile.
     let look = conn.unchecked_transaction()?;
-    let tail = line::tail(&look)?;
+    let tail = journal_table::tail(&look)?;
     let first = day::first_seq(&look, &tail)?;
     let mut before = day::hash_at(&look, first - 1)?;
     let mut next = first;
-    walk(&look, first, tail.seq, |line| {
-        if line.seq != next || !follows(&before, &line) {
-            return Err(StoreError::row(line.seq, "it does not follow the row before"));
+    walk(&look, first, tail.seq, |stored| {
+        if stored.seq != next || !follows(&before, &stored) {
+            return Err(StoreError::row(stored.seq, "it does not follow the row before"));
         }
-        (before, next) = (line.hash, next + 1);
+        (before, next) = (stored.hash, next + 1);
         Ok(())
     })?;
     Ok((next - first).unsigned_abs())

@@ -11,8 +11,8 @@ use rusqlite::Connection;
 
 use super::day::{self, Lost, follows};
 use super::file::DATABASE;
+use super::journal_table::{self, STRIDE, walk};
 use super::last::Last;
-use super::line::{self, STRIDE, walk};
 use super::{OpenError, Row, StoreError, compare, connect, migrate};
 
 /// Which business day.
@@ -79,8 +79,8 @@ impl Reader {
     pub fn story(&self, day: DayRef, number: &Number) -> Result<Vec<Row>, StoreError> {
         let mut story = Vec::new();
         for (first, last) in self.spans(day)? {
-            walk(&self.conn, first, last, |line| {
-                let row = line::row(&line)?;
+            walk(&self.conn, first, last, |stored| {
+                let row = journal_table::row(&stored)?;
                 if ticket_of(&row.record.event) == Some(number) {
                     story.push(row);
                 }
@@ -94,8 +94,8 @@ impl Reader {
     pub fn day(&self, day: DayRef) -> Result<Vec<Row>, StoreError> {
         let mut rows = Vec::new();
         for (first, last) in self.spans(day)? {
-            walk(&self.conn, first, last, |line| {
-                rows.push(line::row(&line)?);
+            walk(&self.conn, first, last, |stored| {
+                rows.push(journal_table::row(&stored)?);
                 Ok(())
             })?;
         }
@@ -104,11 +104,11 @@ impl Reader {
 
     /// The last rows, oldest first, at most `count`.
     pub fn newest(&self, count: u32) -> Result<Vec<Row>, StoreError> {
-        let last = line::last_seq(&self.conn)?;
+        let last = journal_table::last_seq(&self.conn)?;
         let first = (last - i64::from(count) + 1).max(1);
         let mut rows = Vec::new();
-        walk(&self.conn, first, last, |line| {
-            rows.push(line::row(&line)?);
+        walk(&self.conn, first, last, |stored| {
+            rows.push(journal_table::row(&stored)?);
             Ok(())
         })?;
         Ok(rows)
@@ -146,16 +146,16 @@ impl Reader {
 
 /// The number of rows from the first that follow one another, and the first that does not.
 fn chain_of(conn: &Connection, mut progress: impl FnMut(u64, u64)) -> Result<(u64, Option<u64>), StoreError> {
-    let end = line::last_seq(conn)?;
+    let end = journal_table::last_seq(conn)?;
     let (mut before, mut next) = (chain::START, 1);
     while next <= end {
         let mut broken = None;
-        walk(conn, next, (next + STRIDE - 1).min(end), |line| {
-            if broken.is_none() && (line.seq != next || !follows(&before, &line)) {
+        walk(conn, next, (next + STRIDE - 1).min(end), |stored| {
+            if broken.is_none() && (stored.seq != next || !follows(&before, &stored)) {
                 broken = Some(next.unsigned_abs());
             }
             if broken.is_none() {
-                (before, next) = (line.hash, next + 1);
+                (before, next) = (stored.hash, next + 1);
             }
             Ok(())
         })?;

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::line::{self, STRIDE, walk};
+use super::journal_table::{self, STRIDE, walk};
 use super::{Store, StoreError, project};
 
 /// The read tables, those with foreign keys first.
@@ -23,11 +23,11 @@ pub(super) fn fill(conn: &Connection, mut progress: impl FnMut(u64, u64)) -> Res
     for table in TABLES {
         conn.execute(&format!("DELETE FROM {table}"), [])?;
     }
-    let end = line::last_seq(conn)?;
+    let end = journal_table::last_seq(conn)?;
     let mut first = 1;
     while first <= end {
         let last = (first + STRIDE - 1).min(end);
-        walk(conn, first, last, |line| project::project(conn, &line::row(&line)?))?;
+        walk(conn, first, last, |stored| project::project(conn, &journal_table::row(&stored)?))?;
         progress(last.unsigned_abs(), end.unsigned_abs());
         first = last + 1;
     }

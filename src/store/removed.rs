@@ -1,4 +1,7 @@
 //! A data directory that was removed under a running hall and created again: the journal is written into it.
+//!
+//! A removed or replaced directory is noticed at each commit and each second, and everything is refused. One that
+//! contains another journal is left alone.
 
 use rusqlite::Connection;
 

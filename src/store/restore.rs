@@ -13,7 +13,7 @@ use super::journals::{self, Journals};
 use super::last::{self, Last};
 use super::lock::Lock;
 use super::replace::{self, Aside};
-use super::{OpenError, Reader, StoreError, append, line, past, salvage};
+use super::{OpenError, Reader, StoreError, append, journal_table, past, salvage};
 
 /// The restored backup.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,7 +80,7 @@ fn begin(opened: &mut Opened) -> Result<(), StoreError> {
     journals::begin(&transaction, opened.tail.seq + 1)?;
     transaction.commit()?;
     opened.journals = Journals::read(&opened.conn)?;
-    opened.tail = line::tail(&opened.conn)?;
+    opened.tail = journal_table::tail(&opened.conn)?;
     Ok(())
 }
 

@@ -11,7 +11,7 @@ use anxu_journal::{JournalId, Principal, StoredRow, chain};
 use super::day::follows;
 use super::journals::Journals;
 use super::last::{Last, SKIPPED};
-use super::{Record, Row, StoreError, connect, found, line, past};
+use super::{Record, Row, StoreError, connect, found, journal_table, past};
 
 /// Read what can be read of the last day of a damaged database, together with `anxu.last`: returns the events that a
 /// new database begins with, each with the row it came from. Its numbers continue above the last known.
@@ -19,12 +19,12 @@ use super::{Record, Row, StoreError, connect, found, line, past};
 /// # Errors
 /// [`StoreError::Newer`] where a row that verifies was written by a newer program: it would be lost.
 pub(super) fn save(file: &Path, last: Option<Last>) -> Result<Vec<Record>, StoreError> {
-    let lines = found::lines(file, last.as_ref().and_then(|last| last.end.as_ref()));
+    let all = found::rows(file, last.as_ref().and_then(|last| last.end.as_ref()));
     let named = connect::reader(file).and_then(|conn| Journals::read(&conn)).ok();
     let journal = named.map(|journals| journals.first).or_else(|| last.as_ref()?.journal);
-    let (day, verified) = verified(&lines, journal)?;
+    let (day, verified) = verified(&all, journal)?;
     // A row that does not verify may still show that a number was issued; but not that a day was years later.
-    let rows: Vec<Row> = lines.values().filter_map(|line| carried(line, journal).ok()).collect();
+    let rows: Vec<Row> = all.values().filter_map(|stored| carried(stored, journal).ok()).collect();
     let newest = rows
         .iter()
         .map(|row| row.day)
@@ -40,8 +40,8 @@ pub(super) fn save(file: &Path, last: Option<Last>) -> Result<Vec<Record>, Store
 }
 
 /// A row as it is carried over.
-fn carried(line: &StoredRow, journal: Option<JournalId>) -> Result<Row, StoreError> {
-    let mut row = line::row(line)?;
+fn carried(stored: &StoredRow, journal: Option<JournalId>) -> Result<Row, StoreError> {
+    let mut row = journal_table::row(stored)?;
     row.record.origin = row.origin(journal);
     Ok(row)
 }
@@ -49,19 +49,19 @@ fn carried(line: &StoredRow, journal: Option<JournalId>) -> Result<Row, StoreErr
 /// The newest day with a row that follows the row before it, and the events of those rows. A bad row costs itself,
 /// and one that cannot be read the row after it too, but not all after it.
 fn verified(
-    lines: &BTreeMap<i64, StoredRow>,
+    all: &BTreeMap<i64, StoredRow>,
     journal: Option<JournalId>,
 ) -> Result<(Option<u32>, Vec<Record>), StoreError> {
-    let fits = |line: &&StoredRow| {
-        let before = match line.seq {
+    let fits = |stored: &&StoredRow| {
+        let before = match stored.seq {
             1 => Some(chain::START),
-            seq => lines.get(&(seq - 1)).map(|before| before.hash),
+            seq => all.get(&(seq - 1)).map(|before| before.hash),
         };
-        before.is_some_and(|before| follows(&before, line))
+        before.is_some_and(|before| follows(&before, stored))
     };
     let mut rows = Vec::new();
-    for line in lines.values().filter(fits) {
-        match carried(line, journal) {
+    for stored in all.values().filter(fits) {
+        match carried(stored, journal) {
             Err(newer @ StoreError::Newer { .. }) => return Err(newer),
             Err(_) => {}
             Ok(row) => rows.push(row),

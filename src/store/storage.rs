@@ -9,7 +9,8 @@ use super::file::DATABASE;
 use super::last::End;
 use super::past::PastRead;
 use super::{
-    OpenError, Record, Row, SetAside, Store, StoreError, append, day, line, migrate, past, replace, wal,
+    OpenError, Record, Row, SetAside, Store, StoreError, append, day, journal_table, migrate, past, replace,
+    wal,
 };
 
 /// The storage of a hall: the [`Store`], and in tests one that fails on request.
@@ -96,8 +97,9 @@ impl Storage for Store {
     }
 
     fn answers(&self, by: &Principal, key: &Key) -> Result<Vec<Row>, StoreError> {
-        let lines = line::by_key(&self.conn, [self.tail.day, self.tail.day - 1], key);
-        let rows = lines.and_then(|lines| lines.iter().map(line::row).collect::<Result<Vec<Row>, _>>());
+        let found = journal_table::by_key(&self.conn, [self.tail.day, self.tail.day - 1], key);
+        let rows =
+            found.and_then(|found| found.iter().map(journal_table::row).collect::<Result<Vec<Row>, _>>());
         let mut rows = rows.map_err(|error| self.failed(error))?;
         rows.retain(|row| row.record.by.shares_keys_with(by));
         Ok(rows)

@@ -4,6 +4,8 @@
 //!
 //! Nothing is changed by a `GET`. Every request is admitted in this order: the peer is on this machine (until sign-in is
 //! set up), the `Host` names this machine, and what a browser says of the page it comes from is this same site.
+//!
+//! Until people can sign in, only clients on this machine are served: default deny, and no default password to forget.
 
 use std::future::Future;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! What is answered to a request, from what was recorded for it alone: the same at first as ever after.
+//! The answer to a request, made from what was recorded for it alone: the same at first and later.
 
 use anxu_api::answer::{Issued, Obstacle};
 use anxu_api::{Answer, Refusal};
@@ -11,7 +11,7 @@ use anxu_words::Language;
 use super::refusal::refusal;
 use super::view;
 
-/// The answer that these events are. `setup` fills in what old journals do not say.
+/// The answer that these events represent. `setup` fills in what old journals lack.
 pub fn of_events<'a>(setup: &Setup, events: impl Iterator<Item = &'a Event>) -> Answer {
     let mut answer = Answer::Done;
     for event in events {
@@ -31,14 +31,14 @@ pub fn of_events<'a>(setup: &Setup, events: impl Iterator<Item = &'a Event>) -> 
     answer
 }
 
-/// The refusal on record: the rejection as JSON, with the words of its time.
+/// The recorded refusal: the rejection as JSON, with the message of the time.
 fn recorded(rejection: &str, words: &str) -> Refusal {
-    // A reason that this version does not know any more is still told in its words.
+    // A code that this version does not know is still shown with the recorded message.
     serde_json::from_str::<Rejection>(rejection)
         .map_or_else(|_| Refusal::Recorded { words: words.to_owned() }, refusal)
 }
 
-/// A refusal as an answer; scripts and logs get English words.
+/// A refusal as an answer; scripts and logs get an English message.
 pub fn refused(refusal: Refusal) -> Answer {
     let words = anxu_words::refusal(&refusal, Language::English);
     Answer::Refused { refusal, words }
@@ -50,13 +50,13 @@ pub fn unavailable(obstacle: Obstacle) -> Answer {
     Answer::Unavailable { obstacle, words, perhaps_done: false }
 }
 
-/// Perhaps carried out: the same key tells.
+/// Possibly carried out: a retry with the same key tells.
 pub fn perhaps_done(obstacle: Obstacle) -> Answer {
     let words = anxu_words::perhaps_done(&obstacle, Language::English);
     Answer::Unavailable { obstacle, words, perhaps_done: true }
 }
 
-/// The same answer with its words in a language.
+/// The same answer with its message in a language.
 pub fn in_language(answer: Answer, lang: Language) -> Answer {
     match answer {
         Answer::Refused { refusal, words: _ } => {
@@ -75,14 +75,14 @@ pub fn in_language(answer: Answer, lang: Language) -> Answer {
     }
 }
 
-/// What a kiosk is told of an issued number, from its event alone, and so the same however often and whenever it is asked.
-/// `None` for any other event. `setup` fills in what journals before it was kept do not say.
+/// What a kiosk shows about an issued number, from its event alone, and so the same whenever it is asked. `None` for
+/// any other event. `setup` fills in what old journals lack.
 pub fn issued(setup: &Setup, event: &Event) -> Option<Issued> {
     let Event::Issued { number, service, ahead, wait, windows: told, late_rule: rule, lang, .. } = event
     else {
         return None;
     };
-    // No number is issued for a service that no window takes.
+    // Numbers are not issued for a service that no window takes.
     let kept = !told.is_empty();
     Some(Issued {
         number: number.clone(),

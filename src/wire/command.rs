@@ -1,14 +1,14 @@
-//! What a client asks, as a command of the rules.
+//! Converts a client's request into a command of the rules.
 
 use anxu_api::command as api;
 use anxu_api::{Refusal, Role};
 use anxu_core::command::{Channel, Command, Grade, Kind, Rated, RatingChannel, Seen, Target};
 
-/// The command that a client of this role means. Who asks is never in the message: numbers and copies are asked for where the client is,
-/// and help is called to the kiosk that calls it.
+/// The command that a client of this role means. Who asks is never in the message: numbers and copies are asked for
+/// where the client is, and help is called to the kiosk that calls it.
 ///
 /// # Errors
-/// Where nobody of this role can mean it.
+/// Where no client of this role can mean it.
 pub fn command(command: api::Command, role: &Role) -> Result<Command, Refusal> {
     use api::Command as Asked;
     Ok(match command {
@@ -58,7 +58,7 @@ pub fn command(command: api::Command, role: &Role) -> Result<Command, Refusal> {
     })
 }
 
-/// Where a number or a copy is asked for. Which member of staff it is, nobody has said.
+/// Where a number or a copy is asked for. Nobody has signed in, so the member of staff is unknown.
 fn channel(role: &Role) -> Channel {
     match role {
         Role::Kiosk(name) => Channel::Kiosk(name.clone()),

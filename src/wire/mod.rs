@@ -1,8 +1,10 @@
-//! The border between the wire and the rules: what a client sends becomes a command, what the hall knows becomes what a client
-//! may see.
+//! The border between the wire and the rules: requests become commands, and the hall's state becomes clients' views.
 //!
-//! Owns every conversion between `anxu-api` and `anxu-core`; each names every field and every variant, so that a new one on
-//! either side has to be given a place here on purpose. Must not touch: sockets, storage, devices.
+//! Owns every conversion between `anxu-api` and `anxu-core`; each names every field and every variant, so that the
+//! compiler asks for a decision about a new one on either side. Must not touch: sockets, storage, devices.
+//!
+//! Types of the wire, of the journal and of the rules are separate, so that each can change without the others. What
+//! they share is `anxu-ids`.
 
 pub mod answer;
 pub mod command;

@@ -1,4 +1,4 @@
-//! What is known of papers, for kiosks.
+//! The state of papers, for kiosks.
 
 use anxu_api::view as api;
 use anxu_core::paper::{PrintFault, PrintState};

@@ -1,4 +1,4 @@
-//! Why the rules refuse, as a code of the wire.
+//! Rejections of the rules as codes of the wire.
 
 use anxu_api::refusal::{Text as Told, TicketState};
 use anxu_api::{Key, Refusal};
@@ -48,7 +48,7 @@ pub fn refusal(rejection: Rejection) -> Refusal {
     }
 }
 
-/// A key that cannot be one.
+/// An invalid idempotency key.
 pub fn not_a_key() -> Refusal {
     Refusal::NotAKey { most: u16::try_from(Key::MAX_LEN).unwrap_or(u16::MAX) }
 }

@@ -1,9 +1,9 @@
-//! What devices and parts of the hall are called.
+//! Names of devices and of parts of the hall.
 
 use crate::Language;
 use crate::row::{Row, row};
 
-/// By the kind that a name in the health of a hall begins with. `{name}` is the rest, if there is any: a window, a bus, one of
+/// By the kind that a name in the health map begins with. `{name}` is the rest, if any: a window, a bus, one of
 /// several printers.
 pub(crate) const TABLE: &[Row] = &[
     row("printer", "打印机 {name}", "printer {name}"),
@@ -21,7 +21,7 @@ pub(crate) const TABLE: &[Row] = &[
     row("hall", "大厅系统", "hall"),
 ];
 
-/// What is called `name` in the health of a hall.
+/// The display name of `name` in the health map.
 pub fn device(name: &str, lang: Language) -> String {
     let rest_of = |row: &Row| {
         let rest = name.strip_prefix(row.code)?;

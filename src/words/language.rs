@@ -1,11 +1,11 @@
-//! The languages that messages exist in.
+//! The languages of messages.
 
 /// A language of messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Language {
     /// 简体中文
     Chinese,
-    /// English: what logs get, and whoever does not say.
+    /// English: for logs, and the default.
     #[default]
     English,
 }
@@ -14,7 +14,8 @@ impl Language {
     /// All.
     pub const ALL: [Language; 2] = [Language::Chinese, Language::English];
 
-    /// Of a tag such as `zh-CN`, or a locale such as `zh_CN.UTF-8`: Chinese where it begins with `zh`, else English.
+    /// The language of a tag such as `zh-CN`, or a locale such as `zh_CN.UTF-8`: Chinese where it begins with `zh`,
+    /// else English.
     pub fn of(tag: &str) -> Language {
         let chinese = tag.get(..2).is_some_and(|letters| letters.eq_ignore_ascii_case("zh"));
         if chinese { Language::Chinese } else { Language::English }
@@ -28,7 +29,7 @@ impl Language {
         }
     }
 
-    /// What stands between two whole messages.
+    /// The separator between two whole messages.
     pub fn semicolon(self) -> &'static str {
         match self {
             Language::Chinese => "；",

@@ -1,13 +1,14 @@
-//! What people are told, in Chinese and in English: one table per kind of code of the wire.
+//! Messages in Chinese and in English: one table per kind of code of the wire.
 //!
 //! Owns the words of refusals, obstacles, goodbyes and health, for kiosk, pages, command line and `/health` alike, and those of
 //! codes that never leave the program (`codes`): faults of a configuration, messages of the command line. (What is said to
 //! visitors on paper, boards and by voice is the hall's own configuration; the kiosk's pages have their own words.)
 //! Must not touch: anything but `anxu-api`.
 //!
-//! A table is data: a row per code, with its Chinese and its English, where `{name}` stands for the code's argument of that
-//! name (see `row`). A test holds the tables against the codes of the wire: none is without words, and no words name an
-//! argument that the code does not have. A message says what happened, to what, and what to do.
+//! A table is data, so that a test can check it against the wire's schema, a translator can read it, and a page can
+//! be given it; a `match` allows none of these. It has a row per code, with its Chinese and its English, where
+//! `{name}` stands for the code's argument of that name (see `row`). A test checks that every code has a row, and
+//! that rows use exactly the arguments that the code has. A message says what happened, to what, and what to do.
 
 use anxu_api::answer::Obstacle;
 use anxu_api::health::{Health, Trouble};
@@ -52,7 +53,7 @@ pub fn obstacle(obstacle: &Obstacle, lang: Language) -> String {
     row::fill(obstacle::TABLE, "why", obstacle, lang)
 }
 
-/// The same, for a request that may have been carried out all the same.
+/// The same for a request that may have been carried out all the same.
 pub fn perhaps_done(obstacle: &Obstacle, lang: Language) -> String {
     format!("{}{}{}", self::obstacle(obstacle, lang), lang.semicolon(), term::of("perhaps-done", lang))
 }
@@ -62,7 +63,7 @@ pub fn goodbye(goodbye: &Goodbye, lang: Language) -> String {
     row::fill(goodbye::TABLE, "code", goodbye, lang)
 }
 
-/// Why a service gives no numbers now.
+/// Why a service issues no numbers at present.
 pub fn unavailable(why: &Unavailable, lang: Language) -> &'static str {
     let code = match why {
         Unavailable::OtherDays(_) => "other-days",
@@ -73,12 +74,12 @@ pub fn unavailable(why: &Unavailable, lang: Language) -> &'static str {
     term::of(code, lang)
 }
 
-/// How long somebody may have to wait, such as `about 10 to 20 minutes`, `about 1 to 2.5 hours` or `at once`.
+/// An expected wait, such as `about 10 to 20 minutes`, `about 1 to 2.5 hours` or `at once`.
 pub fn wait(range: WaitRange, lang: Language) -> String {
     wait::words(range, lang)
 }
 
-/// How a device or a part of the hall is; nothing where all is well.
+/// The health of a device or a part of the hall; empty where it is ok.
 pub fn health(health: &Health, lang: Language) -> String {
     health.trouble().map_or_else(String::new, |wrong| trouble(wrong, lang))
 }
@@ -94,7 +95,7 @@ pub fn trouble(trouble: &Trouble, lang: Language) -> String {
     }
 }
 
-/// A word that stands alone, by its code, such as `hall-ready`.
+/// A single term by its code, such as `hall-ready`.
 pub fn term(code: &str, lang: Language) -> &'static str {
     term::of(code, lang)
 }

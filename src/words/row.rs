@@ -1,11 +1,11 @@
-//! A row of a table, and how a code's arguments come into its words.
+//! A row of a table, and how a code's arguments are filled in.
 
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::{Language, clip, config, flaw, health, recording, story, system, term};
 
-/// One code with its words.
+/// One code with its messages.
 ///
 /// In the words, `{name}` is the argument of that name; a code with arguments of its own gets its own words. `{name:term}` is
 /// an argument that is the code of a term, such as a ticket's state; several of them are alternatives. `{name:list}` is a list
@@ -24,7 +24,7 @@ pub(crate) const fn row(code: &'static str, chinese: &'static str, english: &'st
 }
 
 impl Row {
-    /// Its words, before any argument.
+    /// The message, before arguments are filled in.
     pub(crate) fn words(&self, lang: Language) -> &'static str {
         match lang {
             Language::Chinese => self.chinese,
@@ -46,10 +46,10 @@ const NESTED: [(&str, &[Row]); 9] = [
     ("flaw", flaw::TABLE),
 ];
 
-/// The words of a code of the wire, which `tag` names. A code without words is told as itself: a test sees to it that there is
-/// none.
+/// The message for a code of the wire, whose tag is in the field `tag`. A code without a row is shown as itself; a
+/// test checks that there is none.
 pub(crate) fn fill(table: &[Row], tag: &str, code: &impl Serialize, lang: Language) -> String {
-    // Plain data with text keys: serde_json has no reason to refuse it.
+    // Plain data with text keys: serde_json does not fail on it.
     let code = serde_json::to_value(code).unwrap_or_default();
     of_value(table, tag, &code, lang)
 }
@@ -72,19 +72,19 @@ fn of_value(table: &[Row], tag: &str, code: &Value, lang: Language) -> String {
     said
 }
 
-/// A part of a row's words.
+/// A part of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Piece<'a> {
-    /// As they stand.
+    /// Literal text.
     Words(&'a str),
-    /// An argument, and the term for none.
+    /// An argument, and the term for an empty one.
     Argument {
         /// Its name.
         name: &'a str,
         /// The term.
         or: Option<&'a str>,
     },
-    /// What stands beside a number.
+    /// The form of a word by number.
     Plural {
         /// The number's name.
         name: &'a str,
@@ -105,7 +105,7 @@ pub(crate) enum Piece<'a> {
     },
 }
 
-/// The parts of a row's words.
+/// The parts of a message.
 pub(crate) fn pieces(words: &str) -> impl Iterator<Item = Piece<'_>> {
     words.split('{').enumerate().flat_map(|(n, part)| match part.split_once('}') {
         Some((name, rest)) if n > 0 => [argument_piece(name), Piece::Words(rest)],

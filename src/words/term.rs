@@ -1,4 +1,5 @@
-//! Single words and short sentences: where tickets stand, what texts and places are called, what stands for nothing.
+//! Single terms and short sentences: states of tickets, names of texts and clients, and what stands for an empty
+//! argument.
 
 use crate::Language;
 use crate::row::{Row, row};
@@ -83,7 +84,7 @@ pub(crate) const TABLE: &[Row] = &[
         "请建立这个目录，并让当前用户可以写入",
         "create it and give this user write permission",
     ),
-    // In place of nothing.
+    // In place of an empty argument.
     row("none", "无", "none"),
     row("not-known", "不明", "not known"),
     row("nobody", "没有号", "nobody"),

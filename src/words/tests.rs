@@ -1,4 +1,4 @@
-//! The tables against the codes of the wire.
+//! The tables checked against the codes of the wire.
 
 use anxu_api::answer::Obstacle;
 use anxu_api::goodbye::Places;
@@ -40,7 +40,7 @@ fn names<T: JsonSchema>() -> Vec<String> {
     listed.cloned().chain(documented).map(|name| name.as_str().unwrap().to_owned()).collect()
 }
 
-/// That every code has words in every language, and that the words name arguments that it has, and all of them.
+/// Every code has messages in every language, and they use exactly the arguments that it has.
 fn holds(table: &[Row], codes: &[(String, Vec<String>)]) {
     for (code, arguments) in codes {
         let rows: Vec<&Row> = table.iter().filter(|row| row.code == code).collect();

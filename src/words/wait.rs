@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::Language;
 use crate::row::{self, Row, row};
 
-/// How a range is said.
+/// How a range is expressed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "wait", rename_all = "kebab-case")]
 pub(crate) enum Said {
@@ -23,7 +23,7 @@ pub(crate) enum Said {
     },
 }
 
-/// The words of a range.
+/// The message for a range.
 pub(crate) fn words(wait: WaitRange, lang: Language) -> String {
     let said = match (wait, wait.in_half_hours()) {
         (WaitRange { from: 0, to: 0 }, _) => Said::AtOnce,

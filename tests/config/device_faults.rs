@@ -1,4 +1,4 @@
-//! Broken `devices.toml`s, and what is said of each.
+//! Faulty `devices.toml` files and the faults reported for them.
 
 use super::Case;
 

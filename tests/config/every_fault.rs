@@ -1,4 +1,4 @@
-//! Many faults in one run: all of them are named, and nothing that only follows from them.
+//! Many faults in one run: all of them are reported, and no consequences of them.
 
 use super::{DEVICES, HALL, faults, replaced, said};
 use crate::device_faults::DEVICE_FAULTS;
@@ -103,7 +103,8 @@ const NAMED_IN_HALL: &[&str] = &[
     "62: texts.board.welcome: the placeholder {x} is not replaced here; allowed: none",
 ];
 
-/// Devices with a fault of every kind; the first window of the hall cannot be read, so that no device's window is wrong.
+/// Devices with a fault of every kind; the hall's first window cannot be read, so no reference to a window is
+/// reported.
 pub const BROKEN_DEVICES: &str = r#"[printer]
 driver = "escpose"
 port = "ttyUSB0"
@@ -173,14 +174,14 @@ const NAMED_IN_DEVICES: &[&str] = &[
 ];
 
 #[test]
-fn one_run_names_every_fault_of_both_files_and_nothing_that_follows_from_them() {
+fn one_run_reports_every_fault_of_both_files_and_no_consequences() {
     let placed = |file: &str, named: &[&str]| -> Vec<String> {
         named.iter().map(|fault| format!("{file}:{fault}")).collect()
     };
     let mut said = said(BROKEN_HALL, BROKEN_DEVICES);
     let mut expected =
         [placed("hall.toml", NAMED_IN_HALL), placed("devices.toml", NAMED_IN_DEVICES)].concat();
-    // Within a line the order is nobody's concern.
+    // The order within a line does not matter.
     said.sort();
     expected.sort();
     assert_eq!(said, expected);
@@ -202,7 +203,7 @@ fn a_fault_of_one_file_hides_none_of_the_other() {
 }
 
 #[test]
-fn what_could_not_be_read_is_not_held_against_anything() {
+fn values_that_could_not_be_read_cause_no_further_faults() {
     let cases = [
         (r#"id = "social""#, "id = 5", "service[1].id"),
         ("[[service]]", "[[servise]]", "servise"),
@@ -228,7 +229,7 @@ fn what_could_not_be_read_is_not_held_against_anything() {
 }
 
 #[test]
-fn an_open_bracket_costs_nothing_that_follows() {
+fn an_open_bracket_loses_none_of_the_following_lines() {
     let broken = HALL
         .replace(r#"["social", "water"]"#, r#"["social", "watr" # and more"#)
         .replace(r#"["zh-CN", "en"]"#, r#"["zh-CN", "en""#)
@@ -245,7 +246,7 @@ fn an_open_bracket_costs_nothing_that_follows() {
 }
 
 #[test]
-fn a_section_in_the_other_brackets_is_looked_into() {
+fn a_section_in_the_wrong_brackets_is_checked() {
     let broken = HALL
         .replace("[[window]]\nnumber = 1", "[window]\nnumber = 0")
         .replace("[hall]", "[[hall]]")
@@ -262,7 +263,7 @@ fn a_section_in_the_other_brackets_is_looked_into() {
 }
 
 #[test]
-fn a_file_that_is_not_there_hides_no_fault_of_the_other() {
+fn a_missing_file_hides_no_fault_of_the_other() {
     let dir = tempfile::tempdir().expect("a directory");
     std::fs::write(dir.path().join("devices.toml"), DEVICES.replace("ff68", "ff69")).expect("a file");
     let said = anxu::config::load(dir.path()).expect_err("there is no hall.toml");

@@ -1,4 +1,4 @@
-//! Broken `hall.toml`s, and what is said of each.
+//! Faulty `hall.toml` files and the faults reported for them.
 
 use super::Case;
 

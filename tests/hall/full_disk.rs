@@ -14,7 +14,7 @@ use crate::wait::until;
 
 /// Room for the database, its log and the reserve, so that the test fills the rest.
 const SIZE: &str = "size=4m";
-/// People who hold a number when the disk is full: their calls need more room than the log may take.
+/// People who hold a number when the disk is full: their calls need more room than the log has left.
 const WAITING: usize = 60;
 
 /// A small file system in memory.
@@ -30,7 +30,7 @@ impl Small {
 
 impl Drop for Small {
     fn drop(&mut self) {
-        // Lazily: a failed test may still have files open.
+        // Lazy unmount: a failed test may still have files open.
         let _ = Command::new("umount").arg("-l").arg(&self.0).status();
     }
 }
@@ -55,7 +55,7 @@ fn calls_go_on_and_numbers_wait_for_room() {
     }
     let ballast = mount.path().join("ballast");
     fill(&ballast);
-    // What the log already holds is used up first.
+    // Free space in the log is used up first.
     let refused = until("a refusal", || {
         Some(rig.issue(&format!("late-{}", rig.plan.counts().0)))
             .filter(|answer| !matches!(answer, Answer::Issued(_)))
@@ -69,7 +69,7 @@ fn calls_go_on_and_numbers_wait_for_room() {
         assert!(matches!(rig.issue(&format!("no-{n}")), Answer::Unavailable { .. }));
     }
     std::fs::remove_file(&ballast).expect("there");
-    until("numbers again", || matches!(rig.issue("at last"), Answer::Issued(_)).then_some(()));
+    until("numbers to be issued again", || matches!(rig.issue("at last"), Answer::Issued(_)).then_some(()));
     let path = rig.path().to_owned();
     let reader = Reader::open(&path).expect("a reader");
     assert_eq!(reader.verify(|_, _| {}).expect("readable").broken, None);

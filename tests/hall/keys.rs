@@ -1,4 +1,4 @@
-//! Failure row 21: a reply that was lost is asked for again, and is the same.
+//! Failure row 21: a request whose reply was lost is repeated, and gets the same answer.
 
 use anxu::store::{DayRef, Reader};
 use anxu_api::{Answer, Refusal};
@@ -31,7 +31,7 @@ fn the_same_key_gets_the_same_answer_in_one_batch_later_and_after_a_restart() {
     assert_eq!(number(&rig.issue("another tap")), "A002");
 }
 
-/// More answers than are kept at hand, so that the next one comes from the journal.
+/// More answers than the reply cache holds, so that the next one comes from the journal.
 fn crowd_out(rig: &Rig) {
     for n in 0..2100 {
         let refused = rig.ask_as(&format!("refused-{n}"), next(99));
@@ -76,7 +76,7 @@ fn yesterdays_key_does_not_get_todays_ticket() {
 }
 
 #[test]
-fn a_refused_finish_ends_nobodys_service_later() {
+fn a_refused_finish_ends_no_service_when_it_is_repeated_later() {
     let mut rig = Rig::open();
     let finish = || Command::Finish { window: WindowNo(1), seen: None };
     let refused = rig.ask_as("finish", finish());
@@ -94,14 +94,14 @@ fn a_refused_finish_ends_nobodys_service_later() {
 }
 
 #[test]
-fn a_key_belongs_to_whoever_used_it() {
+fn a_key_belongs_to_its_principal() {
     let mut rig = Rig::open();
     let kiosk = |name: &str| Principal::Kiosk { name: name.to_owned() };
     let desk = |user: &str| Principal::Program { role: "desk".to_owned(), user: Some(user.to_owned()) };
     let ask = |rig: &Rig, by: &Principal| number(&rig.ask_by(by.clone(), "tap", issue()));
     let all = [kiosk("hall"), kiosk("door"), desk("anxu")];
     let first: Vec<String> = all.iter().map(|by| ask(&rig, by)).collect();
-    assert_eq!(first, ["A001", "A002", "A003"], "three acts");
+    assert_eq!(first, ["A001", "A002", "A003"], "three requests");
     assert_eq!(ask(&rig, &desk("root")), "A003", "a desk's key is the desk's, whoever runs it");
     rig.restart();
     let again: Vec<String> = all.iter().map(|by| ask(&rig, by)).collect();
@@ -129,10 +129,10 @@ fn a_key_used_again_for_another_request_is_refused_by_name() {
 }
 
 #[test]
-fn who_did_it_is_on_record_and_a_client_cannot_speak_for_another() {
+fn the_principal_is_recorded_and_a_client_cannot_act_as_another() {
     let mut rig = Rig::open();
     let by = Principal::Program { role: "desk".to_owned(), user: Some("anxu".to_owned()) };
-    // It says that the kiosk "hall" asks.
+    // The client claims that the kiosk "hall" asks.
     assert_eq!(number(&rig.ask_by(by.clone(), "tap", issue())), "A001");
     rig.ask_by(Principal::Keypad { bus: "east".to_owned(), address: 5 }, "press", next(99));
     rig.stop();
@@ -153,7 +153,7 @@ fn who_did_it_is_on_record_and_a_client_cannot_speak_for_another() {
 }
 
 #[test]
-fn a_refusal_is_remembered_too() {
+fn a_refusal_is_repeated_too() {
     let rig = Rig::open();
     assert_eq!(rig.ask(next(1)), Answer::Done, "the window opens, for nobody yet");
     let refused = rig.ask_as("press", next(1));
@@ -164,7 +164,7 @@ fn a_refusal_is_remembered_too() {
 }
 
 #[test]
-fn a_key_that_is_none_is_refused_in_words() {
+fn an_invalid_key_is_refused_with_a_message() {
     let rig = Rig::open();
     for key in [String::new(), "k".repeat(Key::MAX_LEN + 1), "a\u{1b}b".to_owned()] {
         match rig.issue(&key) {

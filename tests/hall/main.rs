@@ -1,4 +1,4 @@
-//! The loop from outside, through its handle: what it promises whoever asks, and what it does when its memory fails.
+//! The loop through its handle: its guarantees, and its behaviour when the storage fails.
 
 #[path = "../support/storage.rs"]
 mod storage;

@@ -31,7 +31,7 @@ fn nothing_shows_before_the_commit() {
 }
 
 #[test]
-fn a_call_that_a_stop_may_have_cut_off_is_made_again() {
+fn a_call_whose_announcement_a_stop_interrupted_is_announced_again() {
     let mut rig = Rig::open();
     let said = |rig: &Rig| rig.effects.all().iter().filter(|effect| matches!(effect, Effect::Say(_))).count();
     rig.ask(issue());
@@ -46,7 +46,7 @@ fn a_call_that_a_stop_may_have_cut_off_is_made_again() {
     rig.ask(issue());
     let paper = |rig: &Rig| rig.effects.printed().iter().any(|number| number.to_string() == "A002");
     until("the paper", || paper(&rig).then_some(()));
-    assert_eq!(said(&rig), 0, "it was said to its end, which the journal knows");
+    assert_eq!(said(&rig), 0, "its announcement ended, as the journal has it");
 }
 
 /// The call that an effect announces.
@@ -58,7 +58,7 @@ fn call(effect: Effect) -> Option<CallId> {
 }
 
 #[test]
-fn what_waits_together_shares_one_commit() {
+fn queued_requests_share_one_commit() {
     let mut rig = Rig::open();
     rig.stop();
     let before = rig.plan.counts();
@@ -75,7 +75,7 @@ fn what_waits_together_shares_one_commit() {
 }
 
 #[test]
-fn a_full_queue_says_so_at_once() {
+fn a_full_queue_refuses_at_once() {
     let (handle, inbox) = anxu::hall::open();
     let waiting: Vec<_> = (0..QUEUE).map(|n| send(&handle, &format!("k{n}"), issue())).collect();
     assert!(!handle.tell(Input::Command(Command::Tick)));
@@ -88,7 +88,7 @@ fn a_full_queue_says_so_at_once() {
 }
 
 #[test]
-fn whoever_asked_before_the_stop_is_answered() {
+fn requests_before_the_stop_are_answered() {
     let mut rig = Rig::open();
     rig.plan.hold(true);
     let first = send(&rig.handle, "first", issue());

@@ -32,8 +32,8 @@ impl Effects {
         self.0.lock().expect("no test thread died").clone()
     }
 
-    /// How often the sink was tended.
-    pub fn tended(&self) -> u32 {
+    /// How often the sink's `retry` was called.
+    pub fn retries(&self) -> u32 {
         self.1.load(Ordering::Relaxed)
     }
 
@@ -75,7 +75,7 @@ impl Rig {
         rig
     }
 
-    /// Open the day, unless the rule was faster.
+    /// Open the day, unless the rule has already done so.
     pub fn open_day(&self) {
         let answer = self.ask(Command::OpenDay { until: None });
         let open = |rejection: &Refusal| *rejection == Refusal::DayAlreadyOpen;
@@ -100,14 +100,14 @@ impl Rig {
         let (plan, effects) = <(Arc<Plan>, Effects)>::default();
         let (handle, inbox) = anxu::hall::open();
         let mut setup = example::setup();
-        // The clock of a test stands still between two calls.
+        // A test's clock does not advance between two calls.
         setup.rules.next_gap_seconds = 0;
         setup.speaks = true;
         let thread = start(dir.path(), &setup, inbox, (&plan, &effects), used(clock.clone()));
         Rig { handle, clock, plan, effects, setup, dir, thread: Some(thread) }
     }
 
-    /// The configuration from the next start on.
+    /// The configuration used from the next start on.
     pub fn change(&mut self, change: impl FnOnce(&mut Setup)) {
         change(&mut self.setup);
     }
@@ -121,13 +121,13 @@ impl Rig {
         self.thread.take().expect("running").join().expect("the hall ends well");
     }
 
-    /// As after a power switch: a new process on the same data.
+    /// As after a power cut: a new process on the same data.
     pub fn restart(&mut self) {
         self.stop();
         self.restart_with(|_| {});
     }
 
-    /// Start again, with inputs that wait before the hall does.
+    /// Start again, with inputs that are queued before the hall runs.
     pub fn restart_with(&mut self, before: impl FnOnce(&Handle)) {
         let (handle, inbox) = anxu::hall::open();
         before(&handle);
@@ -144,7 +144,7 @@ impl Rig {
         self.handle = handle;
     }
 
-    /// Start again with a full queue, and with a stop that wants a place behind it.
+    /// Start again with a full queue, and a stop that waits for a place in it.
     pub fn restart_with_stop_behind(&mut self, count: usize) -> Vec<oneshot::Receiver<Reply>> {
         let mut asked = Vec::new();
         self.restart_with(|handle| {
@@ -193,7 +193,7 @@ fn start(
     inbox.run(Arc::new(setup.clone()), storage, Box::new(out.clone()), clock).expect("a hall")
 }
 
-/// Put a request into the queue and do not wait.
+/// Queue a request without waiting.
 pub fn send(handle: &Handle, key: &str, command: Command) -> oneshot::Receiver<Reply> {
     let (reply, answer) = oneshot::channel();
     let by = who(&command);
@@ -202,7 +202,7 @@ pub fn send(handle: &Handle, key: &str, command: Command) -> oneshot::Receiver<R
     answer
 }
 
-/// Numbers are taken at the kiosk `hall`, all else is done at the desk.
+/// Numbers are taken at the kiosk `hall`; everything else is done at the desk.
 pub fn who(command: &Command) -> Principal {
     match command {
         Command::Issue { .. } => Principal::Kiosk { name: "hall".to_owned() },
@@ -219,12 +219,12 @@ pub fn issue() -> Command {
     }
 }
 
-/// What the hall's printer says of itself.
+/// A report of the hall's printer.
 pub fn printer(fault: Option<PrintFault>) -> Input {
     Input::Printer { printer: PrinterId::default(), fault }
 }
 
-/// What it says of a ticket's first paper, `A001` for 1.
+/// A report of a ticket's first paper, `A001` for 1.
 pub fn printed(n: u16, outcome: PrintState) -> Input {
     let paper = PaperId { day: 1, number: format!("A{n:03}").parse().expect("a number"), copy: 0 };
     Input::Command(Command::Printed { paper, attempt: 1, printer: PrinterId::default(), outcome })
@@ -234,7 +234,7 @@ pub fn next(window: u16) -> Command {
     Command::Next { window: WindowNo(window), seen: None }
 }
 
-/// The number of an answer that is one.
+/// The number of an `Issued` answer.
 pub fn number(answer: &Answer) -> String {
     match answer {
         Answer::Issued(issued) => issued.number.to_string(),

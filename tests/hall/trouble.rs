@@ -1,4 +1,4 @@
-//! Failure rows 4 to 6: a memory that refuses, is full, or is damaged while the hall runs.
+//! Failure rows 4 to 6: storage that fails, is full, or is damaged while the hall runs.
 
 use anxu::devices::Health;
 use anxu::hall::{EffectSink, Input};
@@ -45,7 +45,7 @@ fn a_refused_commit_acknowledges_nothing_and_the_hall_recovers() {
         assert!(matches!(health(&rig), Health::Fault { .. }));
         assert!(rig.handle.refusing().is_some_and(|why| english(&why).contains("tries again every second")));
         assert_eq!(rig.effects.printed().len(), nth, "no paper for it");
-        let answer = until("the memory to record again", || {
+        let answer = until("the storage to record again", || {
             Some(rig.issue("tap")).filter(|answer| !matches!(answer, Answer::Unavailable { .. }))
         });
         assert_eq!(number(&answer), format!("A{:03}", nth + 1), "no number was lost");
@@ -65,7 +65,7 @@ fn a_batch_is_refused_as_a_whole() {
         let answer = reply.blocking_recv().expect("a reply").answer;
         assert!(matches!(answer, Answer::Unavailable { .. }), "{answer:?}");
     }
-    let answer = until("the memory to record again", || {
+    let answer = until("the storage to record again", || {
         Some(rig.issue("k3")).filter(|answer| !matches!(answer, Answer::Unavailable { .. }))
     });
     assert_eq!(number(&answer), "A001");
@@ -93,13 +93,13 @@ fn on_a_full_disk_calls_go_on_and_numbers_wait() {
 }
 
 #[test]
-fn damage_met_while_running_is_healed_and_told() {
+fn damage_found_while_running_is_repaired_and_reported() {
     let rig = Rig::open();
     rig.issue("a");
     let harm = Connection::open(rig.path().join("anxu.db")).expect("a database");
     harm.execute_batch("DROP TABLE ratings; DROP TABLE calls; DROP TABLE tickets").expect("harm");
     drop(harm);
-    let answer = until("the hall to heal", || {
+    let answer = until("the repair", || {
         Some(rig.issue("b")).filter(|answer| !matches!(answer, Answer::Unavailable { .. }))
     });
     assert!(number(&answer).as_str() > "A002", "{answer:?}");
@@ -116,7 +116,7 @@ fn damage_met_while_running_is_healed_and_told() {
 }
 
 #[test]
-fn a_start_on_a_memory_that_refuses_shows_nothing_that_was_not_kept() {
+fn a_start_on_failing_storage_shows_nothing_that_was_not_recorded() {
     let mut rig = Rig::open();
     assert_eq!(rig.ask(Command::CloseDay), Answer::Done);
     rig.stop();
@@ -132,14 +132,14 @@ fn a_start_on_a_memory_that_refuses_shows_nothing_that_was_not_kept() {
 }
 
 #[test]
-fn damage_that_only_reading_meets_is_healed_too() {
+fn damage_that_only_a_read_finds_is_repaired_too() {
     let rig = Rig::open();
     rig.issue("a");
     let harm = Connection::open(rig.path().join("anxu.db")).expect("a database");
-    // The look for an earlier answer to the same key fails, before anything is written.
+    // The lookup of an earlier answer to the same key fails, before anything is written.
     harm.execute_batch("ALTER TABLE journal RENAME COLUMN key TO clef").expect("harm");
     drop(harm);
-    let answer = until("the hall to heal", || {
+    let answer = until("the repair", || {
         Some(rig.issue("b")).filter(|answer| !matches!(answer, Answer::Unavailable { .. }))
     });
     assert!(number(&answer).as_str() > "A001", "{answer:?}");
@@ -154,10 +154,11 @@ fn a_paper_whose_outcome_came_while_nothing_was_recorded_is_not_printed_again() 
     let mut told = rig.handle.health();
     told.mark_unchanged();
     assert!(rig.handle.tell(printed(1, PrintState::Confirmed)));
-    // The refusal may be over before anyone looks: what counts is that there was news, and that all is well since.
+    // The refusal may be over before anyone looks: what counts is that it was published, and that all is well
+    // afterwards.
     let refused = || told.has_changed().expect("the hall runs");
     until("the refusal and its end", || (refused() && health(&rig) == Health::Ok).then_some(()));
-    // A trouble and its end, each in a commit of its own.
+    // A fault and its end, each in a commit of its own.
     for (key, trouble) in [("b", Some(PrintFault::PaperOut)), ("c", None), ("d", None)] {
         assert!(rig.handle.tell(printer(trouble)));
         assert!(matches!(rig.issue(key), Answer::Issued(_)));
@@ -217,7 +218,7 @@ fn a_paper_that_broke_off_is_printed_once_more_on_record_also_after_a_restart() 
     assert_eq!(by_rule.count(), 2);
 }
 
-/// Whether the printer had taken it when the hall was stopped nobody knows: never two papers that look alike.
+/// It is unknown whether the printer had taken it when the hall was stopped: never two papers that look alike.
 #[test]
 fn a_paper_that_was_queued_at_the_stop_comes_as_a_marked_copy() {
     let mut rig = Rig::open();
@@ -254,7 +255,7 @@ fn a_paper_that_was_queued_at_the_stop_comes_as_a_marked_copy() {
 }
 
 #[test]
-fn a_number_whose_commit_was_in_doubt_gets_its_paper_when_the_disk_records_again() {
+fn a_number_whose_commit_was_unsure_gets_its_paper_when_the_disk_recovers() {
     let rig = Rig::open();
     rig.plan.doubt();
     assert!(matches!(rig.issue("tap"), Answer::Unavailable { perhaps_done: true, .. }));
@@ -263,10 +264,10 @@ fn a_number_whose_commit_was_in_doubt_gets_its_paper_when_the_disk_records_again
 }
 
 #[test]
-fn what_had_to_wait_is_tried_again_while_nothing_happens() {
+fn effects_that_had_to_wait_are_retried_while_idle() {
     let rig = Rig::closed();
-    let before = rig.effects.tended();
-    until("two ticks", || (rig.effects.tended() > before + 1).then_some(()));
+    let before = rig.effects.retries();
+    until("two ticks", || (rig.effects.retries() > before + 1).then_some(()));
 }
 
 /// Devices with a defect.
@@ -279,7 +280,7 @@ impl EffectSink for Broken {
 }
 
 #[test]
-fn a_hall_whose_thread_dies_can_be_noticed() {
+fn a_hall_whose_thread_panics_is_detected() {
     let rig = Rig::closed();
     let dir = tempfile::tempdir().expect("a directory");
     let (store, _) = Store::open(dir.path()).expect("a store");
@@ -289,18 +290,18 @@ fn a_hall_whose_thread_dies_can_be_noticed() {
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
     runtime.block_on(handle.ended());
     assert!(thread.join().is_err());
-    // And stopping what is dead hangs nobody.
+    // And stopping a dead hall does not hang.
     runtime.block_on(handle.stop());
 }
 
 #[test]
-fn a_commit_that_fails_in_its_midst_is_said_to_be_unsure_and_the_same_key_tells() {
+fn a_commit_that_fails_midway_is_reported_as_unsure_and_the_same_key_tells() {
     let rig = Rig::open();
     let unsure = || {
         let cause = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_IOERR_FSYNC);
         StoreError::Unsure(rusqlite::Error::SqliteFailure(cause, None))
     };
-    // Every attempt, until the test says otherwise.
+    // Every attempt, until the test ends it.
     rig.plan.fail(10_000, unsure);
     match rig.issue("tap") {
         Answer::Unavailable { words, perhaps_done: true, .. } => {

@@ -1,4 +1,5 @@
-//! A whole business day in steps: people, clerks, printer and loudspeaker take their time, and nobody waits for it.
+//! A whole business day in steps at virtual time: people, clerks, printer and loudspeaker take realistic times,
+//! without any waiting.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
@@ -23,18 +24,18 @@ use crate::rig::{issue, next, who};
 
 const SECOND: u64 = 1000;
 const MINUTE: u64 = 60 * SECOND;
-/// A quarter before the doors open, by the example hall's hours (09:00 to 17:00).
+/// A quarter of an hour before the doors open, by the example hall's hours (09:00 to 17:00).
 const START: &str = "2026-11-20T08:15:00+08:00";
 const DAY: u64 = 10 * 60 * MINUTE;
 
-/// What happens at its time, in the order in which it was planned.
+/// What happens at a time, in the order in which it was planned.
 #[derive(Debug)]
 enum Act {
     Ask(Command),
     Tell(Command),
 }
 
-/// The agenda of the day: a virtual clock with what is planned on it.
+/// The agenda of the day: a virtual clock with the planned events.
 #[derive(Clone, Default)]
 struct Agenda(Arc<Mutex<Planned>>);
 
@@ -53,7 +54,7 @@ impl Agenda {
         self.0.lock().expect("no test thread died").1.keys().next().map(|(at, _)| *at)
     }
 
-    /// The time is `now`: what is due.
+    /// Advance to `now`, and return what is due.
     fn reach(&self, now: Mono) -> Vec<Act> {
         let mut agenda = self.0.lock().expect("no test thread died");
         agenda.0 = now;
@@ -91,7 +92,7 @@ struct Day {
 }
 
 impl Day {
-    /// Go on to the next moment at which anything happens, and let the hall take its step.
+    /// Advance to the next time at which anything happens, and step the hall.
     fn step(&mut self, deadline: Option<Mono>) -> Option<Mono> {
         let chores = Mono(self.now.mono.0 + 10 * MINUTE);
         let at = deadline.into_iter().chain(self.agenda.next()).chain([chores]).min().expect("the chores");
@@ -148,7 +149,7 @@ impl Day {
 #[test]
 fn a_day_runs_by_itself_in_steps() {
     let begun = Instant::now();
-    // Where the system keeps files in memory, no commit waits for a disk.
+    // On a memory file system, so that no commit waits for a disk.
     let memory = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir());
     let dir = memory.expect("a directory");
     let (store, _) = Store::open(dir.path()).expect("a store");
@@ -177,7 +178,7 @@ fn a_day_runs_by_itself_in_steps() {
     let figures = day.handle.snapshots().borrow().clone().expect("a snapshot").figures();
     println!("{} steps, {figures:?}, {} ms", day.steps, begun.elapsed().as_millis());
     assert_eq!((figures.open, figures.waiting, figures.at_windows), (false, 0, 0));
-    // Who came between 12:00 and 13:30 was told when the hall is back.
+    // Visitors between 12:00 and 13:30 were told when the hall reopens.
     assert_eq!((figures.issued, figures.done), (110, 110));
     let rows = Reader::open(dir.path()).expect("a journal").day(DayRef::Last).expect("rows");
     let at = |wanted: fn(&Event) -> bool| {

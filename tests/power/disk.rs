@@ -1,20 +1,20 @@
-//! A disk that keeps only what was synced.
+//! A model of a disk that keeps only what was synced.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::log::Act;
 
-/// What becomes of writes that were not synced. A real disk may write any of them, in any order.
+/// What happens to writes that were not synced. A real disk may write any of them, in any order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Loss {
-    /// None of them is there.
+    /// None of them is written.
     All,
-    /// Every second one is there.
+    /// Every second one is written.
     EverySecond,
-    /// All but the oldest of each file are there.
+    /// All but the oldest of each file are written.
     Oldest,
-    /// All are there, the last of each file in half.
+    /// All are written, half of the last one of each file.
     HalfTheLast,
 }
 
@@ -93,7 +93,7 @@ impl Disk {
         self.files.values_mut().for_each(|file| file.named = true);
     }
 
-    /// Put what is left after a power cut into `directory`.
+    /// Write what is left after a power cut into `directory`.
     pub fn cut(&self, loss: Loss, directory: &Path) {
         for (name, file) in &self.files {
             let gone = if loss == Loss::All { !file.named } else { file.removed };

@@ -1,11 +1,11 @@
-//! Reading what `strace -y -xx` saw.
+//! Parsing the output of `strace -y -xx`.
 
 use std::path::Path;
 
 /// What a writer prints before the number of records it has acknowledged.
 pub const ACKNOWLEDGED: &str = "acknowledged ";
 
-/// Something that happened to the disk, or was said to the world.
+/// Something that happened to the disk, or an acknowledgement.
 #[derive(Debug)]
 pub enum Act {
     Create(String),
@@ -24,7 +24,7 @@ pub enum Act {
     Acknowledged(u64),
 }
 
-/// The acts on files in `directory`, in order, and the acknowledgements.
+/// The operations on files in `directory`, in order, and the acknowledgements.
 pub fn read(text: &str, directory: &Path) -> Vec<Act> {
     let directory = directory.to_str().expect("a plain path");
     text.lines().filter_map(|line| act(line, directory)).collect()
@@ -50,19 +50,19 @@ fn act(line: &str, directory: &str) -> Option<Act> {
     let path = String::from_utf8(path).expect("a plain path");
     let file = path.strip_prefix(directory)?.trim_start_matches('/').to_owned();
     let number = |at: usize| arguments[at].parse::<usize>().expect("a number");
-    // Shared memory is no part of the disk's promise: SQLite makes it anew.
+    // Shared memory is not part of durability: SQLite rebuilds it.
     if file.ends_with("-shm") {
         return None;
     }
     match name {
         "openat" => arguments[2].contains("O_CREAT").then_some(Act::Create(file)),
         "pwrite64" => Some(Act::Write { file, at: number(3), bytes: quoted(arguments[1]) }),
-        // Only the lock's short text is written without a place.
+        // Only the lock's short text is written without an offset.
         "write" => Some(Act::Write { file, at: 0, bytes: quoted(arguments[1]) }),
         "ftruncate" => Some(Act::Truncate { file, length: number(1) }),
         "unlink" => Some(Act::Remove(file)),
         "fsync" | "fdatasync" => Some(Act::Sync(file)),
-        other => panic!("the writer does more than this model knows: {other}"),
+        other => panic!("the writer makes a system call that this model lacks: {other}"),
     }
 }
 

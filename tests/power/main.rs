@@ -1,6 +1,6 @@
-//! Failure row 2: a power cut takes with it what was written and not synced.
+//! Failure row 2: a power cut loses what was written and not synced.
 //!
-//! A writer runs under `strace`; its log of writes and syncs is replayed onto a model of a disk, which is cut off at
+//! A writer runs under `strace`; its log of writes and syncs is replayed on a model of a disk, which is cut off at
 //! every sync and at every acknowledgement. What a new start finds must be a prefix of what was written, and no
 //! shorter than what was acknowledged.
 
@@ -23,7 +23,7 @@ use log::Act;
 /// Where a child writes.
 const DIRECTORY: &str = "ANXU_POWER_DIRECTORY";
 
-/// Run one of the ignored writers below under `strace`; its acts, or `None` where that is not possible.
+/// Run one of the ignored writers below under `strace`; returns its operations, or `None` where that is not possible.
 fn recorded(writer: &str, directory: &Path) -> Option<Vec<Act>> {
     let trace = directory.with_extension("trace");
     std::fs::create_dir(directory).expect("a directory");
@@ -57,8 +57,8 @@ fn told() -> PathBuf {
     std::env::var_os(DIRECTORY).expect("run by the test").into()
 }
 
-/// Cut the power at every sync and every acknowledgement, in every way; `look` sees what is left and how many
-/// acknowledgements had been given.
+/// Cut the power at every sync and every acknowledgement, in every way; `look` checks what is left, given the number
+/// of acknowledgements so far.
 fn cut_everywhere(acts: &[Act], mut look: impl FnMut(&Path, u64)) -> usize {
     let mut disk = Disk::default();
     let mut acknowledged = 0;
@@ -124,14 +124,14 @@ fn writer() {
             write(&mut store, day.busy(2));
         }
         write(&mut store, day.act(&anxu_core::command::Command::CloseDay));
-        // The log goes into the database, which is where a sync in the wrong order would show.
+        // A checkpoint: a sync in the wrong order would show here.
         store.maintain().expect("tended");
     }
 }
 
 /// The model itself: with `synchronous=NORMAL` acknowledged rows must be lost.
 #[test]
-fn the_model_shows_what_the_weaker_setting_loses() {
+fn the_model_shows_the_loss_of_the_weaker_setting() {
     let folder = tempfile::tempdir().expect("a directory");
     let Some(acts) = recorded("careless_writer", &folder.path().join("careless")) else { return };
     let mut lost = 0;

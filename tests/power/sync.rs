@@ -13,18 +13,18 @@ const KEPT: &str = "kept ";
 /// Syncs that fail, one in each run: those of the opening and of several commits.
 const SYNCS: u32 = 16;
 
-/// Printed before the kind of what may have been recorded.
+/// Printed before the kind of what was possibly recorded.
 const UNSURE: &str = "unsure ";
 /// Set where the writer dies at its end instead of closing its database.
 const KILLED: &str = "ANXU_TEST_KILLED";
 
-/// What the writer said it kept, and what it was not sure of.
+/// What the writer reported as recorded, and as unsure.
 struct Said {
     kept: Vec<String>,
     unsure: Vec<String>,
 }
 
-/// What a writer says whose syncs fail `when` it says; `None` where nothing can be injected.
+/// The reports of a writer whose syncs fail `when`; `None` where faults cannot be injected.
 fn run(when: &str, directory: &Path, killed: bool) -> Option<Said> {
     std::fs::create_dir(directory).expect("a directory");
     let inject = format!("inject=fsync,fdatasync:error=EIO:when={when}");
@@ -39,7 +39,7 @@ fn run(when: &str, directory: &Path, killed: bool) -> Option<Said> {
     match output {
         Ok(output) if output.status.success() || (killed && !ptrace(&output.stderr)) => {
             let text = String::from_utf8(output.stdout).expect("text");
-            // The test program prints its own words before the first.
+            // The test harness prints its own text before the first.
             let said = |word: &str| {
                 let lines = text.lines().filter_map(|line| line.split_once(word));
                 lines.map(|(_, key)| key.to_owned()).collect()
@@ -89,9 +89,9 @@ fn a_sync_that_fails_acknowledges_nothing() {
     assert!(refused > 3);
 }
 
-/// From the n-th on every sync fails, and then the writer is killed: its log may hold what it called unsure.
+/// From the n-th on every sync fails, and then the writer is killed: its log may contain what it reported as unsure.
 #[test]
-fn a_refused_commit_that_is_there_after_a_kill_was_called_unsure() {
+fn a_failed_commit_that_is_there_after_a_kill_was_reported_as_unsure() {
     let folder = tempfile::tempdir().expect("a directory");
     let mut there = 0;
     for nth in 1..=SYNCS {
@@ -127,7 +127,7 @@ fn stubborn_writer() {
             Ok(()) => records.iter().for_each(|record| {
                 println!("{KEPT}{}", record.key.as_ref().expect("a key").0);
             }),
-            // The number that was refused is given to the next who asks, under a key of his own.
+            // The number that was refused is issued to the next visitor, under another key.
             Err(refusal) => {
                 if matches!(refusal, StoreError::Unsure(_)) {
                     records.iter().for_each(|record| {

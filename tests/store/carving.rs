@@ -1,5 +1,5 @@
-//! Failure row 48: the schema text, a page or the tail of the log is damaged. Every row that proves itself is kept, and a
-//! tail that is lost is noticed.
+//! Failure row 48: the schema text, a page or the tail of the log is damaged. Every row that verifies is kept, and a
+//! lost tail is detected.
 
 use anxu::store::{Record, SetAside, Storage, Store};
 use anxu_core::event::Event;
@@ -7,7 +7,7 @@ use rusqlite::Connection;
 
 use crate::day::Day;
 
-/// A page of the database, and a frame of its log with its header.
+/// Bytes of a page of the database, and of a frame of its log with its header.
 const PAGE: usize = 4096;
 const FRAME: usize = PAGE + 24;
 
@@ -43,7 +43,7 @@ fn made(logged: bool) -> Made {
     Made { database, log, last: read("anxu.last"), records }
 }
 
-/// What a start keeps of these files: the events, and what it says of a database that it set aside.
+/// What a start keeps of these files: the events, and the reason why a database was set aside.
 fn opened(database: &[u8], log: &[u8], last: &[u8]) -> (Vec<Record>, Option<SetAside>) {
     let dir = tempfile::tempdir().expect("a directory");
     std::fs::write(dir.path().join("anxu.db"), database).expect("written");
@@ -57,8 +57,8 @@ fn opened(database: &[u8], log: &[u8], last: &[u8]) -> (Vec<Record>, Option<SetA
     (crate::kept::events(&mut store), opening.set_aside)
 }
 
-/// How many of the events are not among those that were kept. Of an opening its date counts: a new database adds to it
-/// the numbers that it leaves out.
+/// How many of the events were not kept. Of an opening only the date is compared: a new database adds the numbers
+/// that it skips.
 fn missing(records: &[Record], kept: &[Record]) -> usize {
     let same = |a: &Record, b: &Record| a.event == b.event && (a.at, &a.by, &a.key) == (b.at, &b.by, &b.key);
     records[1..].iter().filter(|record| !kept.iter().any(|kept| same(record, kept))).count()
@@ -71,7 +71,7 @@ fn flipped(bytes: &[u8], at: usize, bit: u32) -> Vec<u8> {
 }
 
 #[test]
-fn a_bit_flipped_in_any_page_costs_no_row_but_the_one_it_is_in_and_the_next() {
+fn a_bit_flipped_in_any_page_costs_at_most_its_row_and_the_next() {
     let made = made(false);
     assert!(made.records.len() > 240, "{}", made.records.len());
     let (mut noticed, mut lost) = (0, 0);
@@ -91,7 +91,7 @@ fn a_bit_flipped_in_any_page_costs_no_row_but_the_one_it_is_in_and_the_next() {
 #[test]
 fn a_bit_flipped_in_the_schema_costs_nothing() {
     let made = made(false);
-    // The page at the root, and every page that the schema's text stands on.
+    // The root page, and every page of the schema's text.
     let text = |page: &[u8]| page.windows(12).any(|part| part == b"CREATE TABLE");
     let pages = made.database.chunks(PAGE).enumerate();
     let pages = pages.filter(|(n, page)| *n == 0 || text(page)).map(|(n, _)| n * PAGE);
@@ -115,15 +115,15 @@ fn a_file_that_is_cut_keeps_what_is_before_the_cut() {
         let rest = &made.database[..cut];
         let (kept, aside) = opened(rest, &[], &made.last);
         let there = bodies[1..].iter().filter(|body| holds(rest, body)).count();
-        // The first row after each gap follows none that is left; pages are filled in order, so gaps are few.
+        // The first row after each gap does not follow any that is left; pages are filled in order, so gaps are few.
         let most = made.records.len() - 1 - there + 8;
         assert!(missing(&made.records, &kept) <= most, "cut at {cut}: of {there}");
-        assert!(aside.is_some() || missing(&made.records, &kept) == 0, "cut at {cut}: lost and not said");
+        assert!(aside.is_some() || missing(&made.records, &kept) == 0, "cut at {cut}: lost and not reported");
     }
 }
 
 #[test]
-fn a_bit_flipped_in_the_log_is_noticed_and_what_stands_behind_it_is_kept() {
+fn a_bit_flipped_in_the_log_is_noticed_and_what_is_behind_it_is_kept() {
     let made = made(true);
     let frames = (made.log.len() - 32) / FRAME;
     assert!(frames > 20, "{frames}");
@@ -131,7 +131,8 @@ fn a_bit_flipped_in_the_log_is_noticed_and_what_stands_behind_it_is_kept() {
         let (kept, aside) = opened(&made.database, &flipped(&made.log, at, n as u32), &made.last);
         let gone = missing(&made.records, &kept);
         assert!(gone <= 2, "byte {at}: {gone} rows lost");
-        // Bytes 12 to 16 count restarts of the log and prove nothing; a change there may be harmless.
+        // Bytes 12 to 16 count restarts of the log and are not covered by the checksum; a change there may be
+        // harmless.
         let aside = aside.map(|aside| aside.why);
         assert!(aside.is_some_and(|why| why.contains("had been recorded")) || gone == 0, "byte {at}");
     }
@@ -164,7 +165,7 @@ fn a_deleted_last_row_is_found_where_it_was() {
     assert_eq!(missing(&records, &crate::kept::events(&mut store)), 0);
 }
 
-/// Where these bytes stand in the file; they must be there once.
+/// Where these bytes are in the file; they must occur once.
 fn place(bytes: &[u8], wanted: &[u8]) -> usize {
     let mut places = bytes.windows(wanted.len()).enumerate().filter(|(_, part)| *part == wanted);
     let (at, _) = places.next().expect("it is there");
@@ -182,7 +183,7 @@ fn a_damaged_row_in_the_middle_costs_itself_alone_and_a_damaged_hash_nothing() {
     let hash: [u8; 32] = conn.query_row(sql, [], |row| row.get(0)).expect("a row");
     drop(conn);
     let hash = place(&made.database, &hash);
-    // The body stands before the hash and ends with a brace.
+    // The body is before the hash and ends with a brace.
     assert_eq!(made.database[hash - 1], b'}');
     for (at, costs) in [(hash + 7, 0), (hash - 1, 1)] {
         let (kept, aside) = opened(&flipped(&made.database, at, 3), &made.log, &made.last);
@@ -215,7 +216,7 @@ fn a_row_longer_than_a_page_is_kept() {
             (Vec::new(), std::fs::read(dir.path().join("anxu.db")).expect("a database"))
         };
         let last = std::fs::read(dir.path().join("anxu.last")).expect("there");
-        // Neither a header nor a page of the tree's root is left.
+        // Neither a header nor a root page of the tree is left.
         let mut database = database;
         database.iter_mut().take(PAGE).for_each(|byte| *byte = 0xa5);
         let (kept, aside) = opened(&database, &log, &last);

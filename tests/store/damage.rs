@@ -1,5 +1,5 @@
-//! Failure row 6: a damaged database is noticed, set aside and replaced, and the numbers go on above the last known.
-//! Row 7: a reader that holds the log is noticed.
+//! Failure row 6: a damaged database is detected, set aside and replaced, and numbers continue above the last known.
+//! Row 7: a reader that holds the log is detected.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -62,7 +62,7 @@ fn flipped_bytes_are_noticed_or_harmless_and_numbers_go_on() {
     let day = made(whole.path());
     let bytes = std::fs::read(whole.path().join("anxu.db")).expect("bytes");
     let (mut noticed, mut harmless) = (0, 0);
-    // A prime stride: every page is hit, at another place each time. The header is flipped byte for byte.
+    // A prime stride: every page is hit, each time at another offset. Every byte of the header is flipped.
     for at in (0..100).chain((100..bytes.len()).step_by(1009)) {
         let dir = tempfile::tempdir().expect("a directory");
         copy(whole.path(), dir.path(), &["anxu.last"]);
@@ -71,7 +71,7 @@ fn flipped_bytes_are_noticed_or_harmless_and_numbers_go_on() {
         std::fs::write(dir.path().join("anxu.db"), &flipped).expect("written");
         let (mut store, opening) = match opened(dir.path()) {
             Ok(opened) => opened,
-            // The schema's number itself, and the mark of a file that may only be read.
+            // The schema's number itself, and the flag of a read-only file.
             Err(OpenError::Newer { .. }) if (60..64).contains(&at) => continue,
             Err(refusal) => panic!("byte {at}: {refusal}"),
         };
@@ -127,7 +127,7 @@ fn one_bad_row_costs_itself_alone() {
     assert!(number > 5);
 }
 
-/// Where the newest row's body lies in the file, and the size of a page.
+/// The offset of the newest row's body in the file, and the page size.
 fn newest_body(dir: &Path) -> (usize, usize) {
     let file = dir.join("anxu.db");
     let conn = Connection::open(&file).expect("a database");
@@ -149,7 +149,7 @@ fn overwrite(dir: &Path, at: usize, with: &[u8]) {
 
 #[test]
 fn a_newest_row_that_cannot_be_read_costs_itself_alone() {
-    // No text at all: in its body, and in the key of its request.
+    // Not valid UTF-8: in its body, and in the key of its request.
     let body = |dir: &Path| overwrite(dir, newest_body(dir).0 + 2, &[0xff]);
     let key = |dir: &Path| {
         let conn = Connection::open(dir.join("anxu.db")).expect("a database");
@@ -162,7 +162,7 @@ fn a_newest_row_that_cannot_be_read_costs_itself_alone() {
         assert!(opening.set_aside.expect("noticed").kept > 40);
         let (was, is) = (day.state.day().expect("a day"), state.day().expect("a day"));
         assert_eq!((is.ordinal(), is.is_open()), (was.ordinal(), true));
-        assert_eq!(is.tickets().len() + 1, was.tickets().len(), "the newest is the row of the last number");
+        assert_eq!(is.tickets().len() + 1, was.tickets().len(), "the newest row is that of the last number");
         assert!(number > 5, "{number}");
     }
 }
@@ -222,7 +222,7 @@ fn numbers_near_the_end_of_their_range_are_carried_over_readable() {
 }
 
 #[test]
-fn with_nothing_readable_the_side_file_carries_the_numbers_on() {
+fn with_nothing_readable_numbers_continue_from_the_side_file() {
     let harm = |dir: &Path| std::fs::write(dir.join("anxu.db"), vec![7; 20_000]).expect("harm");
     let (opening, state, number, day) = begun_again(harm, true);
     assert!(opening.set_aside.is_some());
@@ -231,7 +231,7 @@ fn with_nothing_readable_the_side_file_carries_the_numbers_on() {
 }
 
 #[test]
-fn a_start_writes_what_a_killed_hall_had_no_time_for() {
+fn a_start_updates_the_side_file_of_a_killed_hall() {
     let dir = tempfile::tempdir().expect("a directory");
     let mut day = made(dir.path());
     let (mut store, _) = Store::open(dir.path()).expect("a store");
@@ -265,7 +265,7 @@ fn an_emptied_or_shortened_database_is_noticed() {
 }
 
 #[test]
-fn damage_met_while_running_is_mended_in_place() {
+fn damage_found_while_running_is_repaired_in_place() {
     let dir = tempfile::tempdir().expect("a directory");
     let day = made(dir.path());
     let (mut store, opening) = Store::open(dir.path()).expect("a store");

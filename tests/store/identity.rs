@@ -1,4 +1,4 @@
-//! Which journal a row belongs to, where it came from, and what a program makes of rows that a newer one wrote.
+//! Which journal a row belongs to, where it came from, and how rows of a newer program are handled.
 
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
@@ -67,7 +67,7 @@ fn what_is_carried_over_keeps_where_it_came_from() {
         let after = today(dir.path());
         assert_eq!(after.len(), before.len());
         for (was, is) in before.iter().zip(&after) {
-            // The first: a day carried over twice is counted where it was recorded.
+            // The first one: a day that was carried over twice is counted where it was recorded.
             assert_eq!(is.record.origin, Some(Origin { journal: id, seq: was.seq }));
             assert_eq!(
                 (&is.record.by, &is.record.key, is.record.at),
@@ -77,13 +77,13 @@ fn what_is_carried_over_keeps_where_it_came_from() {
     }
     ids.sort();
     ids.dedup();
-    assert_eq!(ids.len(), 3, "each has a name of its own");
+    assert_eq!(ids.len(), 3, "each has an identifier of its own");
     let proof = Reader::open(dir.path()).expect("a reader").verify(|_, _| ()).expect("readable");
     assert_eq!(proof.broken, None);
 }
 
 #[test]
-fn a_day_of_which_only_the_side_file_is_left_keeps_its_opening_s_origin() {
+fn a_day_left_in_the_side_file_only_keeps_the_origin_of_its_opening() {
     let dir = tempfile::tempdir().expect("a directory");
     made(dir.path());
     let id = journals(dir.path())[0];
@@ -92,8 +92,8 @@ fn a_day_of_which_only_the_side_file_is_left_keeps_its_opening_s_origin() {
     assert_eq!(today(dir.path())[0].record.origin, Some(Origin { journal: id, seq: 1 }));
 }
 
-/// Add a row as a newer program would: `change` makes it one, and its hash is right.
-fn from_the_future(dir: &Path, change: impl Fn(&mut StoredRow)) {
+/// Add a row as a newer program would: `change` makes it one, and its hash is correct.
+fn append_newer_row(dir: &Path, change: impl Fn(&mut StoredRow)) {
     let conn = database(dir);
     let (seq, hash) = conn
         .query_row("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1", [], |row| {
@@ -135,7 +135,7 @@ fn files(dir: &Path) -> Vec<String> {
 }
 
 #[test]
-fn an_event_of_the_future_stops_the_program_and_is_no_damage() {
+fn an_event_of_a_newer_program_stops_this_one_and_is_not_damage() {
     let changes: [fn(&mut StoredRow); 2] = [
         |line| {
             line.kind = "moved".to_owned();
@@ -146,7 +146,7 @@ fn an_event_of_the_future_stops_the_program_and_is_no_damage() {
     for (change, damaged) in changes.into_iter().flat_map(|change| [(change, false), (change, true)]) {
         let dir = tempfile::tempdir().expect("a directory");
         made(dir.path());
-        from_the_future(dir.path(), change);
+        append_newer_row(dir.path(), change);
         if damaged {
             harm(dir.path());
         }
@@ -164,15 +164,19 @@ fn an_event_of_the_future_stops_the_program_and_is_no_damage() {
         assert_eq!((after.is_ok(), after.ok()), (true, rows.ok()));
         let reader = Reader::open(dir.path()).expect("a reader");
         assert!(newer(&reader.day(DayRef::Last).expect_err("newer")));
-        assert_eq!(reader.verify(|_, _| ()).expect("readable").broken, None, "the chain needs no event read");
+        assert_eq!(
+            reader.verify(|_, _| ()).expect("readable").broken,
+            None,
+            "verifying the chain does not decode events"
+        );
     }
 }
 
 #[test]
-fn a_kind_that_nobody_wrote_is_damage() {
+fn a_kind_that_no_program_wrote_is_damage() {
     let dir = tempfile::tempdir().expect("a directory");
     made(dir.path());
-    from_the_future(dir.path(), |_| ());
+    append_newer_row(dir.path(), |_| ());
     drop(Store::open(dir.path()).expect("one of today's"));
     assert_eq!(journals(dir.path()).len(), 1);
     let sql = "UPDATE journal SET body = '{\"event\":\"moved\"}' WHERE seq = (SELECT max(seq) FROM journal)";
@@ -187,7 +191,7 @@ fn backup(dir: &Path, to: &Path) {
 }
 
 #[test]
-fn a_restored_backup_goes_on_as_another_journal() {
+fn a_restored_backup_continues_as_another_journal() {
     let dir = tempfile::tempdir().expect("a directory");
     let file = dir.path().join("backup.db");
     let day = made(dir.path());
@@ -226,7 +230,7 @@ fn a_restored_database_belongs_to_the_owner_of_its_directory() {
 }
 
 #[test]
-fn numbers_given_after_a_backup_are_not_given_again() {
+fn numbers_issued_after_a_backup_are_not_issued_again() {
     // On the backup's own day, and on a later one.
     for later in [false, true] {
         let dir = tempfile::tempdir().expect("a directory");
@@ -263,7 +267,7 @@ fn numbers_given_after_a_backup_are_not_given_again() {
 }
 
 #[test]
-fn a_backup_that_does_not_prove_itself_changes_nothing() {
+fn a_backup_that_does_not_verify_changes_nothing() {
     let dir = tempfile::tempdir().expect("a directory");
     let file = dir.path().join("backup.db");
     made(dir.path());

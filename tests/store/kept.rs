@@ -1,4 +1,4 @@
-//! What was appended is there, whole and in order, after a restart; and its chain proves it.
+//! What was appended is there, whole and in order, after a restart; and its chain verifies.
 
 use anxu::store::{DayRef, Reader, Record, Storage, Store, StoreError};
 use anxu_core::event::Event;
@@ -29,7 +29,7 @@ fn a_restart_finds_the_last_day_and_only_that() {
     let found = events(&mut store);
     let begins = second.iter().position(|record| matches!(record.event, Event::DayOpened { .. }));
     assert_eq!(found, second[begins.expect("a day was opened")..]);
-    assert_eq!(events(&mut store), found, "asked again, it reads again");
+    assert_eq!(events(&mut store), found, "a second query reads again");
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn a_key_or_a_number_cannot_be_recorded_twice() {
 }
 
 #[test]
-fn a_ticket_tells_its_story_while_the_hall_runs() {
+fn the_history_of_a_ticket_is_read_while_the_hall_runs() {
     let dir = tempfile::tempdir().expect("a directory");
     let mut day = Day::new();
     let (mut store, _) = Store::open(dir.path()).expect("a new store");

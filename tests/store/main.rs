@@ -1,4 +1,5 @@
-//! The store from outside: what it keeps, what it refuses, and what is left of it after damage, tears and full disks.
+//! The store through its public interface: what it keeps, what it refuses, and what is left after damage, torn writes
+//! and full disks.
 
 #[path = "../support/day.rs"]
 mod day;
@@ -19,9 +20,9 @@ mod tables;
 mod tears;
 mod upgrade;
 
-/// A day that goes on from the rows of a store.
+/// A day that continues from the rows of a store.
 fn resumed(rows: &[Row]) -> Day {
-    // Other keys than those of the requests before.
+    // Other keys than those of the earlier requests.
     let mut day = Day { keys: 1_000_000, ..Day::new() };
     for row in rows {
         apply(&mut day.state, &row.record.at, &row.record.event);
@@ -30,7 +31,7 @@ fn resumed(rows: &[Row]) -> Day {
     day
 }
 
-/// Open a store as a hall does: the day is proven beside it, and where that fails the database is replaced.
+/// Open a store as a hall does: the day is verified beside it, and where that fails the database is replaced.
 fn opened(dir: &Path) -> Result<(Store, Opening), OpenError> {
     let (store, opening) = Store::open(dir)?;
     if prove_last_day(dir).is_ok() {

@@ -1,4 +1,4 @@
-//! Who may open a data directory, and what opening says when it cannot be.
+//! Who may open a data directory, and the messages when it cannot be opened.
 
 use std::os::unix::fs::PermissionsExt;
 
@@ -64,7 +64,7 @@ fn the_guarantees_are_set() {
     assert_eq!(loose, 0, "every table is strict");
 }
 
-/// Work of a start, counted in rows looked at, not in time.
+/// Work of a start, counted in rows read, not in time.
 #[test]
 fn a_start_looks_at_the_last_day_only() {
     let dir = tempfile::tempdir().expect("a directory");
@@ -87,7 +87,7 @@ fn a_start_looks_at_the_last_day_only() {
             conn.query_row(&format!("EXPLAIN QUERY PLAN {sql}"), [], |row| row.get(3)).expect("a plan");
         assert!(plan.contains(expected), "{sql}: {plan}");
     }
-    // Damage in an old day is no business of a start; it is the proof's.
+    // A start does not read damage in an old day; verification finds it.
     conn.execute("UPDATE journal SET body = '{}' WHERE seq = 20", []).expect("harm");
     drop(conn);
     let (mut store, opening) = Store::open(dir.path()).expect("a store");

@@ -1,5 +1,5 @@
-//! What `--verify` proves beside the chain: that the last row is the one that was recorded, and that the read tables hold
-//! what the journal says.
+//! What `--verify` checks beside the chain: that the last row is the one that was recorded, and that the read tables
+//! match the journal.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use rusqlite::Connection;
 
 use crate::day::Day;
 
-/// A hall's directory after a day, and a connection that may do what it likes to the database.
+/// A hall's directory after a day, changed by hand through a connection to its database.
 fn tampered(sql: &str) -> tempfile::TempDir {
     let dir = tempfile::tempdir().expect("a directory");
     let (mut store, _) = Store::open(dir.path()).expect("a store");
@@ -35,7 +35,7 @@ fn a_last_row_that_was_deleted_is_noticed() {
     let (broken, lost, _) = proof(dir.path());
     let lost = lost.expect("noticed");
     assert_eq!((broken, lost.found + 1), (None, lost.recorded));
-    // A start notices it too.
+    // A start detects it too.
     let (_, opening) = Store::open(dir.path()).expect("a store");
     let aside = opening.set_aside.expect("noticed");
     assert!(aside.why.contains(&lost.to_string()), "{}", aside.why);
@@ -43,7 +43,7 @@ fn a_last_row_that_was_deleted_is_noticed() {
 
 #[test]
 fn a_last_row_that_was_replaced_is_noticed() {
-    // With a hash of its own the chain is whole: nothing follows it that would tell.
+    // With its own hash the chain is intact: no later row depends on it.
     let dir = tampered("");
     let conn = Connection::open(dir.path().join("anxu.db")).expect("a database");
     conn.execute_batch("DELETE FROM journal WHERE seq = (SELECT max(seq) FROM journal)").expect("harm");

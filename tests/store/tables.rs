@@ -1,4 +1,4 @@
-//! The read tables: the same whether they grew with the journal or were made again from it.
+//! The read tables: equal whether written with the journal or rebuilt from it.
 
 use anxu::store::{Storage, Store};
 use anxu_core::command::{Command, Target};
@@ -154,7 +154,7 @@ fn a_number_that_goes_from_window_to_window_leaves_each_its_time() {
             conn.query_row(sql, [], |row| row.get(0)).expect("a ticket"),
         )
     };
-    // The second call was ended by mistake: what it took is nobody's service.
+    // The second call was ended by mistake: its time is not counted as service.
     assert_eq!(told(), (vec![(1, 100), (2, 0), (2, 200)], 300));
     store.rebuild(|_, _| ()).expect("room");
     assert_eq!(told(), (vec![(1, 100), (2, 0), (2, 200)], 300), "made again");

@@ -1,4 +1,4 @@
-//! Failure row 3: a last write that was torn leaves a prefix of the journal.
+//! Failure row 3: a torn last write leaves a prefix of the journal.
 
 use std::path::Path;
 
@@ -6,7 +6,7 @@ use anxu::store::{Record, Storage, Store};
 
 use crate::day::Day;
 
-/// What a disk writes at once.
+/// The disk's unit of writing.
 const SECTOR: usize = 512;
 
 fn opened(log: &[u8], database: &Path) -> Vec<Record> {
@@ -30,7 +30,7 @@ fn a_torn_last_write_leaves_what_was_before_it() {
     let start = std::fs::read(&log).expect("a log").len();
     let last = day.busy(2);
     store.append(&last).expect("room");
-    // The files as they stand: the store still has them open, as at a power cut.
+    // Copies of the files while the store has them open, as at a power cut.
     let whole = std::fs::read(&log).expect("a log");
     let database = dir.path().join("anxu.db");
     assert!(whole.len() > start + 4 * SECTOR);

@@ -1,5 +1,5 @@
-//! Every released schema is kept here as it was, and every one of them opens. Failure row 32: an upgrade that is cut
-//! off leaves the schema before it.
+//! Every released schema is kept here, and every one of them opens. Failure row 32: an interrupted upgrade leaves the
+//! schema before it.
 
 use std::path::Path;
 
@@ -10,7 +10,7 @@ use rusqlite::types::Value;
 
 use crate::day::{Day, kiosk};
 
-/// The steps as released, oldest first: the first so many of them are a released schema. Only ever added to.
+/// The steps as released, oldest first: the first n of them make released schema n. Only ever added to.
 const RELEASED: [&str; 4] = [
     include_str!("schema/1.sql"),
     include_str!("schema/2.sql"),
@@ -62,7 +62,7 @@ fn every_released_schema_becomes_the_newest() {
 }
 
 #[test]
-fn an_upgrade_cut_off_after_any_statement_is_done_again() {
+fn an_upgrade_interrupted_after_any_statement_is_repeated() {
     for (step, version) in RELEASED.iter().zip(0..) {
         let statements: Vec<&str> = step.split_inclusive(";\n").collect();
         assert!(statements.len() > 1);
@@ -71,7 +71,7 @@ fn an_upgrade_cut_off_after_any_statement_is_done_again() {
             let conn = released(dir.path(), version);
             conn.execute_batch("BEGIN IMMEDIATE").expect("a transaction");
             conn.execute_batch(&statements[..cut].concat()).expect("part of the step");
-            // As a killed process leaves it: the files are copied while the transaction is open.
+            // As a killed process leaves it: the files are copied during the transaction.
             let left = tempfile::tempdir().expect("a directory");
             for name in ["anxu.db", "anxu.db-wal"] {
                 std::fs::copy(dir.path().join(name), left.path().join(name)).expect("a copy");
@@ -84,7 +84,7 @@ fn an_upgrade_cut_off_after_any_statement_is_done_again() {
     }
 }
 
-/// A released file, brought to life in `dir`.
+/// A released file, restored from its dump in `dir`.
 fn file_of(dir: &Path, dump: &str) -> Connection {
     let conn = Connection::open(dir.join("anxu.db")).expect("a database");
     conn.pragma_update(None, "foreign_keys", false).expect("a dump has its tables in any order");
@@ -123,7 +123,7 @@ fn every_released_file_is_upgraded_in_place_and_loses_nothing() {
         assert!(!opening.tables_due);
         let today = store.today().expect("readable");
         assert!(today.len() > 50 && today.iter().all(|row| row.day == 2));
-        assert!(today.iter().all(|row| row.record.by == Principal::Unrecorded), "nobody is made up");
+        assert!(today.iter().all(|row| row.record.by == Principal::Unrecorded), "no principal is invented");
         let mut day = crate::resumed(&today);
         store.append(&day.issue()).expect("it goes on");
         assert_eq!(store.today().expect("readable").last().expect("a row").record.by, kiosk());
@@ -134,7 +134,7 @@ fn every_released_file_is_upgraded_in_place_and_loses_nothing() {
         let tables = || crate::tables::dump(dir.path());
         let upgraded = tables();
         store.rebuild(|_, _| ()).expect("room");
-        assert_eq!(upgraded, tables(), "schema {version}: the read tables are as the journal says");
+        assert_eq!(upgraded, tables(), "schema {version}: the read tables match the journal");
         let formats = table(&conn, "SELECT format, count(*), count(journal) FROM journal GROUP BY format");
         let counts = [(1, before.len() as i64, 0), (2, 1, 1)];
         let counts = counts.map(|(format, rows, named)| [format, rows, named].map(Value::Integer).to_vec());
@@ -142,7 +142,7 @@ fn every_released_file_is_upgraded_in_place_and_loses_nothing() {
     }
 }
 
-/// A released program wrote `duty` and the time of each window into no table: the upgrade does.
+/// Older programs did not record `duty` and the time at each window in tables: the upgrade does.
 #[test]
 fn an_upgrade_fills_the_tables_that_are_new() {
     let dir = tempfile::tempdir().expect("a directory");
@@ -155,7 +155,7 @@ fn an_upgrade_fills_the_tables_that_are_new() {
 }
 
 #[test]
-fn a_bad_row_of_a_day_long_gone_does_not_keep_an_upgrade_from_its_work() {
+fn a_bad_row_of_an_old_day_does_not_prevent_an_upgrade() {
     let dir = tempfile::tempdir().expect("a directory");
     let conn = file_of(dir.path(), FILES[0]);
     conn.execute("UPDATE journal SET body = '{}' WHERE seq = 9", []).expect("harm");

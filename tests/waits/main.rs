@@ -1,4 +1,5 @@
-//! Promises of waits over days: what a journal keeps of them, what is made of it, and what `anxu waits` says.
+//! Promises of waits over days: what a journal records of them, what is computed from it, and the output of `anxu
+//! waits`.
 
 #[path = "../cli/program.rs"]
 mod program;
@@ -35,18 +36,18 @@ fn an_opening_after_a_restart_knows_what_one_without_would() {
     let Event::DayOpened { waits: Some(opening), .. } = hall.opening() else { panic!("no waits") };
     assert_eq!(opening.days, 3);
     assert!(opening.tables.ahead.len() > 3 && opening.usual.len() == 9, "{opening:?}");
-    // Made anew from the journal alone.
+    // Computed again from the journal alone.
     let past = hall.store.past(4, 28)().expect("readable");
     assert_eq!(past.len(), 3);
     assert_eq!(*opening, opening_of(hall.state.setup(), &past));
-    // What was replayed is what went on.
+    // The replayed state equals the state that ran on.
     let state = hall.state.clone();
     drop(hall);
     assert_eq!(Hall::open(data.path()).state, state);
 }
 
 #[test]
-fn the_tables_are_made_anew_from_the_journal() {
+fn the_tables_are_computed_from_the_journal() {
     let data = days(3);
     let tables = || anxu(&[&arguments(data.path())[..], &["--tables"]].concat());
     let told = tables();
@@ -56,7 +57,7 @@ fn the_tables_are_made_anew_from_the_journal() {
         "{}",
         told.out
     );
-    // A past call that is not what it was when the day opened.
+    // A past call that differs from what was recorded when the day opened.
     let database = rusqlite::Connection::open(data.path().join("anxu.db")).expect("a database");
     let changed = "UPDATE journal SET body = replace(body, '\"waited_ms\":', '\"waited_ms\":9') \
                    WHERE day = 1 AND body LIKE '{\"event\":\"called\"%'";
@@ -81,7 +82,7 @@ fn only_days_before_and_only_so_many_are_read() {
 }
 
 #[test]
-fn the_figures_are_printed_for_people_and_for_programs_and_drawn() {
+fn the_figures_are_printed_as_text_and_json_and_drawn() {
     let data = days(7);
     let told = anxu(&arguments(data.path()));
     assert_eq!((told.code, told.err.as_str()), (0, ""));
@@ -122,7 +123,7 @@ fn the_figures_are_printed_for_people_and_for_programs_and_drawn() {
 }
 
 #[test]
-fn a_journal_without_promises_says_so() {
+fn a_journal_without_promises_is_reported() {
     let data = tempfile::tempdir().expect("a directory");
     assert_eq!(anxu(&arguments(data.path())).code, 4, "there is none");
     Hall::open(data.path()).opening();
@@ -138,7 +139,7 @@ fn arrivals_and_services_of_another_hall_are_tried() {
     let mut text = "date\tpriority\tq_start\tq_exit\toutcome\tser_start\tser_exit\tserver\n".to_owned();
     for day in 1..=5 {
         for n in 0..60 {
-            // One server, who takes five minutes for each; they come every four.
+            // One server, who takes five minutes for each; arrivals every four minutes.
             let (comes, called) = (32_400 + 240 * n, 32_401 + 300 * n);
             let (priority, end) = (n % 7 == 0, called + 300);
             let row = format!(

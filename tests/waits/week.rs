@@ -13,11 +13,11 @@ use anxu_core::{State, apply, complete_opening, decide, example, opening_after};
 use anxu_journal::Principal;
 use chrono::{Duration, NaiveDate};
 
-/// Minutes in which visitors come, and in which the last ones are served.
+/// Minutes in which visitors arrive, and in which the last ones are served.
 const OPEN: u64 = 480;
 const MINUTE: u64 = 60_000;
 
-/// A hall with two windows that remembers what it does.
+/// A hall with two windows on a real store.
 pub struct Hall {
     pub store: Store,
     pub state: State,
@@ -27,7 +27,7 @@ pub struct Hall {
 }
 
 impl Hall {
-    /// Begin, or go on, in a data directory.
+    /// Begin, or continue, in a data directory.
     pub fn open(data: &Path) -> Hall {
         let (mut store, _) = Store::open(data).expect("a journal");
         let mut state = State::new(Arc::new(example::setup()));
@@ -126,7 +126,7 @@ impl Hall {
         self.now.wall += Duration::milliseconds(ms.cast_signed());
     }
 
-    /// A number below `below`, the same each time (Knuth's MMIX).
+    /// A deterministic number below `below` (Knuth's MMIX).
     fn draw(&mut self, below: u64) -> u64 {
         self.chance =
             self.chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);

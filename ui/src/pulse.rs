@@ -5,6 +5,8 @@
 //! A screen that stands still looks like one that works, and the link to the hall goes on without it. So the event loop
 //! has a thread of its own and gives a sign now and then, and `main` waits for it: when the signs stop, `main` returns,
 //! which ends the process and whatever is stuck in it. Whoever supervises the kiosk starts it again.
+//!
+//! A kiosk that is stopped as a whole cannot do that; its supervisor (systemd, or the demo) notices it.
 
 use std::io;
 use std::panic::resume_unwind;

@@ -2,6 +2,11 @@
 //!
 //! Owns: the table of drivers, what a board can be asked, its size. Each driver has a folder with its bytes (`wire`), the
 //! driver and its simulator. Must not touch: which calls are on the board and for how long.
+//!
+//! A board that never answers is reported as such: neither ok nor a fault.
+//!
+//! There is no driver for EQ cards: the one known way to show a text on them is the download of a whole program, drawn
+//! as a picture, and a day of calls is hundreds of texts. A driver needs the command of their real-time text.
 
 use crate::Fault;
 use crate::port::Port;

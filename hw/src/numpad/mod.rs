@@ -1,6 +1,9 @@
 //! USB number pads as the keypad of a window: keys only, no address, no display, no answer.
 //!
 //! Owns: which key of the pad is which key of a window, and what is one press. Must not touch: what a key does to a queue.
+//!
+//! A number pad is grabbed: a key pressed for the hall must not type into the kiosk's page. Its keys are events of the
+//! kernel and there is no line to share, so it is a kind of its own (`[[numpad]]`), and cannot beep.
 
 use std::time::{Duration, Instant};
 

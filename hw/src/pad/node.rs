@@ -2,6 +2,8 @@
 //!
 //! Keypads repeat a key until its echo comes. The same key within a second is such a repeat, a bounce or a double press;
 //! it is answered again and acts once. A key that is stuck does not act.
+//!
+//! After a lost line that second counts from the line's return, so that nobody is called twice for one press.
 
 use std::time::{Duration, Instant};
 

@@ -3,6 +3,8 @@
 //! An answer to `10 04 n` is one byte that does not say which n it answers. So one such question is under way at a time:
 //! the next is asked when the one before was answered or given up, and an answer that comes without a question is
 //! dropped. `1D 72 01` has an answer of another form; those are counted, because one may come a page later.
+//!
+//! So a slow printer costs seconds a ticket and nothing else.
 
 use std::time::{Duration, Instant};
 

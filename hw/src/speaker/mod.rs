@@ -1,6 +1,9 @@
 //! The loudspeaker: voice packs of recorded clips, joined without gaps or clicks, played one announcement after the other.
 //!
 //! Owns: packs, joining, the sound device and its recovery. Must not touch: what is announced, and why.
+//!
+//! Clips are recorded or rendered beforehand (`assets/voice`): a hall's box has neither the time nor the memory to
+//! synthesise speech. A site records its own voice over them, file by file.
 
 mod announcer;
 mod audit;

@@ -1,5 +1,8 @@
 //! Signs with an Amplus AM03127 controller as strips: ASCII only, each with its number on the line. The frames and the
 //! simulated sign are those of the board of this name.
+//!
+//! A sign keeps its text, and its makers do not say how often that memory can be written. So each text is written once
+//! and does not blink, and a frame that changes nothing asks now and then whether the sign is there.
 
 use std::time::Duration;
 

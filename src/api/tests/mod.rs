@@ -1,10 +1,10 @@
-//! The wire as it is frozen: every message of every version that was released, as it was sent.
+//! The frozen wire protocol: every message of every released version, as it was sent.
 //!
 //! `samples/N` holds version N: each line of `client.jsonl`, `hall.jsonl`, `health.jsonl` and `place.jsonl` one message, and `schema.json`
-//! the shape of all. Whoever changes the wire begins a folder of the next [`VERSION`]; `ANXU_BLESS=1` writes the schema there.
-//! A field that may be left out is no other version: then the schema and the samples of this one grow. A released line is never
-//! edited or taken out: what was sent before the field was there still reads, and folders of older versions stay, because a hall
-//! and its clients must name each other's version for ever.
+//! the schema of all. A change of the protocol begins a folder for the next [`VERSION`]; `ANXU_BLESS=1` writes the schema
+//! there. An added optional field is not a new version: then the schema and the samples of this one grow. A released line
+//! is never edited or removed: what was sent before the field existed is still decoded, and folders of older versions
+//! stay, because a hall and its clients must always recognise each other's version.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -51,14 +51,17 @@ fn holds(all: &Value, sample: &Value) -> bool {
 fn reads<T: DeserializeOwned + Serialize>(name: &str) {
     for sample in lines(name) {
         let message: T = serde_json::from_value(sample.clone())
-            .unwrap_or_else(|error| panic!("{name} reads no more: {error}: {sample}"));
+            .unwrap_or_else(|error| panic!("{name}: cannot be decoded: {error}: {sample}"));
         let written = serde_json::to_value(&message).unwrap();
-        assert!(holds(&written, &sample), "{name} is written otherwise: {written}, as a sample: {sample}");
+        assert!(
+            holds(&written, &sample),
+            "{name}: is encoded as {written}, differing from the sample {sample}"
+        );
     }
 }
 
 #[test]
-fn every_sample_is_read_and_written_as_it_was() {
+fn every_sample_is_decoded_and_encoded_unchanged() {
     reads::<ClientMessage>("client");
     reads::<HallMessage>("hall");
     reads::<HealthReport>("health");
@@ -138,10 +141,10 @@ fn all_named<T: JsonSchema>(files: &[&str]) {
 #[test]
 fn every_field_and_every_code_has_a_sample() {
     all_named::<ClientMessage>(&["client"]);
-    // What is wrong with a hall is told in its answers and in its health alike.
+    // Troubles appear in answers as well as in health.
     all_named::<HallMessage>(&["hall", "health"]);
     all_named::<HealthReport>(&["health"]);
-    // Where a ticket stands is a code of refusals as well.
+    // Where a ticket stands is also an argument of refusals.
     all_named::<PlaceView>(&["place", "hall"]);
 }
 
@@ -155,7 +158,7 @@ struct Wire {
     place: PlaceView,
 }
 
-/// The shape alone: what is written about it may be put better.
+/// The schema without descriptions, which may be reworded.
 fn without_words(schema: Value) -> Value {
     match schema {
         Value::Object(fields) => {
@@ -180,7 +183,7 @@ fn the_shape_of_the_wire_is_the_frozen_one() {
     let first = frozen.lines().zip(now.lines()).find(|(frozen, now)| frozen != now);
     assert!(
         frozen == now,
-        "the wire has changed (first at {first:?}): clients of version {VERSION} would not understand it: begin the next \
-         version, or, where all that is new may be left out, bless the schema and add samples"
+        "the wire protocol has changed (first at {first:?}), which clients of version {VERSION} would not understand: begin the next \
+         version, or, if only optional fields were added, bless the schema and add samples"
     );
 }

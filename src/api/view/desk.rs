@@ -35,7 +35,7 @@ pub struct DayFigures {
     pub rated: [u32; 5],
     /// Served and not rated in time.
     pub unrated: u32,
-    /// People who wait for something that the configuration no longer has.
+    /// People who wait for a service or window that the configuration lacks.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stranded: Vec<Stranded>,
     /// Who waits for what, in the order of the services; nothing while no day is open.
@@ -56,12 +56,12 @@ pub struct QueueFigures {
     pub wait: Option<WaitRange>,
 }
 
-/// People who wait for something that the configuration no longer has. A tick sends those of a window that is no more to
-/// the lines of their services; a service that no window takes is called by every window.
+/// People who wait for a service or window that the configuration lacks. A tick sends those of a window to the queues
+/// of their services; a service that no window takes is called by every window.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Stranded {
-    /// The service that no window takes, or the window that is no more.
+    /// The service that no window takes, or the missing window.
     pub from: Target,
-    /// How many wait for it; at a window also who is there or was set aside there.
+    /// How many wait for it; for a window, also those called, served or held there.
     pub people: u16,
 }

@@ -16,7 +16,7 @@ pub struct KioskView {
     pub hotline: String,
     /// Languages offered, default first.
     pub languages: Vec<Lang>,
-    /// The hall's clock when the view was made; the kiosk carries it on.
+    /// The hall's clock when the view was made; the kiosk extrapolates it.
     pub clock: Clock,
     /// Whether numbers are issued, and until or from when.
     pub opening: Opening,
@@ -28,7 +28,7 @@ pub struct KioskView {
     pub services: Vec<ServiceView>,
     /// Priority kinds offered.
     pub priority_kinds: Vec<PriorityKind>,
-    /// Why the printer cannot print, if it cannot. Numbers are issued all the same.
+    /// Why the printer cannot print, if it cannot. Numbers are issued nevertheless.
     pub printer_fault: Option<PrintFault>,
     /// Emergency text.
     pub emergency: Option<String>,
@@ -73,14 +73,14 @@ pub struct ServiceView {
     pub name: Names,
     /// Guide text per language; empty where there is none.
     pub guide: Names,
-    /// People who would be called before a number taken now, at all windows that take it.
+    /// People who would be called before a number taken at this moment, at all windows that take it.
     pub waiting: u16,
-    /// Expected wait of the next to come; `None` where nothing can be said.
+    /// Expected wait of the next visitor; `None` where it cannot be estimated.
     pub wait: Option<WaitRange>,
     /// The same for a number with priority, where the hall offers one.
     #[serde(default)]
     pub priority: Option<PriorityFigures>,
-    /// Why no number can be had, if none can.
+    /// Why no number can be taken, if none can.
     pub unavailable: Option<Unavailable>,
     /// Windows that take it, by number.
     pub windows: Vec<WindowNo>,
@@ -91,21 +91,21 @@ pub struct ServiceView {
 pub struct PriorityFigures {
     /// People who would be called before it.
     pub waiting: u16,
-    /// Expected wait; `None` where nothing can be said.
+    /// Expected wait; `None` where it cannot be estimated.
     pub wait: Option<WaitRange>,
 }
 
-/// Why a service gives no numbers now.
+/// Why a service issues no numbers at present.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Unavailable {
-    /// Only on these weekdays.
+    /// Not offered on this weekday.
     OtherDays(Vec<Weekday>),
-    /// The hall issues none now; see `opening`.
+    /// The hall issues none at present; see `opening`.
     Closed,
     /// No window takes it.
     NoWindow,
-    /// Used up for today.
+    /// No numbers left for today.
     UsedUp,
 }
 

@@ -1,7 +1,7 @@
 //! What each client may see: small, whole snapshots.
 //!
-//! Nothing that a client must not see has a place here: grades never reach a window, a priority kind never leaves the hall's
-//! books.
+//! What a client must not see has no field here: grades never reach a window, a priority kind never leaves the hall's
+//! records.
 
 use chrono::{DateTime, FixedOffset};
 use schemars::JsonSchema;
@@ -33,11 +33,11 @@ pub use window::{
 pub struct Clock {
     /// Wall time in the hall's zone.
     pub wall: DateTime<FixedOffset>,
-    /// Whether it can be believed; if not, it is shown with a mark.
+    /// Whether it is trusted; if not, it is shown with a mark.
     pub trusted: bool,
 }
 
-/// An expected wait, always a range. `(0, 0)` means at once.
+/// An expected wait, always a range. `(0, 0)` means no wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WaitRange {
     /// Minutes at least.
@@ -47,10 +47,10 @@ pub struct WaitRange {
 }
 
 impl WaitRange {
-    /// From this many minutes at most on it is said in hours.
+    /// From this maximum in minutes on, the range is given in hours.
     pub const HOURS_FROM: u16 = 90;
 
-    /// In half hours, where it is said in hours: there it has no finer steps.
+    /// In half hours, where it is given in hours.
     pub fn in_half_hours(self) -> Option<(u16, u16)> {
         (self.to >= WaitRange::HOURS_FROM).then_some((self.from / 30, self.to.div_ceil(30)))
     }

@@ -3,19 +3,19 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// What is known of a ticket's paper.
+/// The state of a ticket's paper.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PrintState {
     /// Waiting for the printer.
     Queued,
-    /// Handed to the port; the printer does not say more.
+    /// Handed to the port; the printer does not report more.
     Sent,
     /// The printer reported no fault after the last byte.
     Confirmed,
     /// Not printed, and why.
     Failed(PrintFault),
-    /// Bytes went out but the printer fell silent or failed on the way: some of it may be on paper.
+    /// Bytes were sent, but the printer stopped answering or failed on the way: part of it may be on paper.
     Unknown,
     /// The hall has no printer.
     NoPrinter,

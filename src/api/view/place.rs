@@ -1,4 +1,4 @@
-//! Where a number is: for its holder, and for whoever is asked at the desk.
+//! Where a number is: for its holder, and for staff at the desk.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -14,11 +14,11 @@ pub struct PlaceView {
     pub number: Number,
     /// Its service.
     pub service: ServiceId,
-    /// What has become of it.
+    /// Its state.
     pub at: PlaceAt,
 }
 
-/// What has become of a number.
+/// The state of a number.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "is", rename_all = "kebab-case")]
 pub enum PlaceAt {
@@ -26,7 +26,7 @@ pub enum PlaceAt {
     Waiting {
         /// People who are called before it.
         ahead: u16,
-        /// Expected wait from now on; `None` where nothing can be said.
+        /// Expected remaining wait; `None` where it cannot be estimated.
         wait: Option<WaitRange>,
     },
     /// Called to a window, or being served there.

@@ -1,4 +1,4 @@
-//! What the pad of a window may see. No grade is ever in it, and of a priority only that there is one.
+//! What the pad of a window may see. It never contains a grade, and of a priority only that there is one.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -21,7 +21,7 @@ pub struct WindowView {
     pub duty: Option<Duty>,
     /// The ticket at the window.
     pub current: Option<AtWindow>,
-    /// Waiting for this window, in the order they would be called; no more than one screen of a pad.
+    /// Waiting for this window, in calling order; no more than one screen of a pad.
     pub waiting: Vec<InQueue>,
     /// How many wait in all.
     pub waiting_count: u16,
@@ -29,7 +29,7 @@ pub struct WindowView {
     pub held: Vec<InQueue>,
     /// Missed tickets that may still return.
     pub missed: Vec<InQueue>,
-    /// A visitor who asked for a person at a kiosk a moment ago; every window sees it.
+    /// A visitor who called for help at a kiosk a moment ago; every window sees it.
     #[serde(default)]
     pub help: Option<HelpWanted>,
     /// The emergency text in force.
@@ -218,7 +218,7 @@ pub struct InQueue {
 pub enum Post {
     A,
     B,
-    /// Neither of the two: a stand-in.
+    /// Neither of the two: a substitute.
     Other,
 }
 
@@ -233,7 +233,7 @@ pub struct Why {
     pub passed_over: u16,
 }
 
-/// The rule behind a call.
+/// The rule that selected a ticket.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum WhyRule {

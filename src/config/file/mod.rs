@@ -1,6 +1,7 @@
-//! `hall.toml` as it is written: what a technician may leave out is left out, and what is short is short.
+//! `hall.toml` as written: short forms and omissions included.
 //!
-//! Owns: keys, their types, ranges of numbers, defaults. Must not touch: what keys mean together (`meaning`).
+//! Owns: keys, their types, ranges of numbers, defaults. Must not touch: checks that involve several keys
+//! (`meaning`).
 
 mod hall;
 mod rules;

@@ -1,4 +1,4 @@
-//! Texts of paper, boards and voice, as written: a text that is left out keeps its default.
+//! Texts of paper, boards and voice, as written: a text that is left out has its default.
 
 use std::collections::BTreeMap;
 

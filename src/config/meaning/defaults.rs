@@ -1,5 +1,4 @@
-//! What is said, printed and offered where a hall writes nothing. The commented default shows the same words; a test
-//! holds the two together.
+//! Default texts and lists. The commented default configuration shows the same; a test compares the two.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +6,7 @@ use anxu_core::ids::Lang;
 use anxu_core::setup::{DayOfWeek, Interval, Names, PriorityKind, RatingReason};
 use chrono::NaiveTime;
 
-/// The weekdays a hall is open on when nothing is written.
+/// The weekdays a hall is open on by default.
 const WORKDAYS: [DayOfWeek; 5] =
     [DayOfWeek::Mon, DayOfWeek::Tue, DayOfWeek::Wed, DayOfWeek::Thu, DayOfWeek::Fri];
 
@@ -36,6 +35,7 @@ pub(super) const QR: Words = ("扫码看进度，办完可评价", "Scan to foll
 pub(super) const HOTLINE: Words = ("咨询监督电话", "Questions and complaints");
 pub(super) const COPY: Words = ("补打", "Copy");
 pub(super) const IDLE: Words = ("{window}号窗口 {services}", "Window {window} {services}");
+/// Fifteen columns in Chinese, so that it stands still on a strip of sixteen.
 pub(super) const CALLING: Words = ("请{number}到{window}号窗口", "{number} to window {window}");
 pub(super) const PAUSED: Words = ("暂停服务", "Service paused");
 pub(super) const CLOSED: Words = ("{window}号窗口 未开放", "Window {window} closed");
@@ -62,17 +62,17 @@ const REASONS: [(&str, Words); 5] = [
     ("not-solved", ("问题没有解决", "My matter was not settled")),
 ];
 
-/// Whether the texts here exist in that language.
+/// Whether defaults exist in that language.
 pub(super) fn speaks(lang: &Lang) -> bool {
     is_chinese(lang) || is_english(lang)
 }
 
-/// A text in one language; Chinese where there is none.
+/// A text in one language; Chinese if there is none in it.
 pub(super) fn word(words: Words, lang: &Lang) -> String {
     if is_english(lang) { words.1.to_owned() } else { words.0.to_owned() }
 }
 
-/// A text in all languages it exists in, and always in the first.
+/// A text in all languages that it exists in, always including the first.
 pub(super) fn names(words: Words, languages: &[Lang]) -> Names {
     let first = languages.first();
     let said = |lang: &&Lang| speaks(lang) || Some(*lang) == first;
@@ -93,7 +93,7 @@ pub(super) fn reasons(languages: &[Lang]) -> Vec<RatingReason> {
     REASONS.iter().map(reason).collect()
 }
 
-/// Monday to Friday, with a pause at noon.
+/// Monday to Friday, with a break at noon.
 pub(super) fn week() -> BTreeMap<DayOfWeek, Vec<Interval>> {
     let at = |hour, minute| NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or(NaiveTime::MIN);
     let day = vec![Interval { from: at(9, 0), to: at(12, 0) }, Interval { from: at(13, 30), to: at(17, 30) }];

@@ -11,7 +11,7 @@ use crate::config::file;
 use crate::config::naming;
 use crate::config::report::Report;
 
-/// Most languages: what fits into the kiosk's foot.
+/// Most languages: as many buttons fit into the kiosk's footer.
 const MOST_LANGUAGES: usize = 4;
 
 /// The languages, never empty.
@@ -51,7 +51,7 @@ pub(super) fn zone(hall: &file::Hall, check: &mut Check<'_>) -> chrono_tz::Tz {
     })
 }
 
-/// The rest of the section.
+/// The rest of `[hall]`.
 pub(super) fn hall(hall: &file::Hall, check: &mut Check<'_>) -> Hall {
     let name = check.names(&hall.name, "hall.name");
     if let Some(chinese) = name.iter().find(|(lang, _)| lang.0.starts_with("zh")) {

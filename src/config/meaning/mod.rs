@@ -1,10 +1,10 @@
-//! What the keys of `hall.toml` mean together: references, ranges, names, texts.
+//! Checks of `hall.toml` that involve several keys: references, ranges, names, texts.
 //!
-//! Owns: turning a [`HallFile`] into a [`Setup`], every fault and warning on the way. Must not touch: TOML, devices.
+//! Owns: turning a [`HallFile`] into a [`Setup`], with every fault and warning. Must not touch: TOML, devices.
 //!
-//! Every function returns a value to go on with, whether or not it found a fault: all faults are wanted at once, and
-//! what was built is thrown away if there are any. Where two values are held against each other, a lost one (see
-//! [`Report`]) is not: whatever stands in its place was not written by anybody.
+//! Every function returns a value to continue with, whether or not it found a fault: all faults are reported at once,
+//! and the result is discarded if there are any. Where two values are compared, a lost one (see [`Report`]) is
+//! skipped: its placeholder was not written by anybody.
 
 mod defaults;
 mod emergencies;
@@ -48,7 +48,7 @@ pub(super) fn setup(
         hours: hours::hours(&file.hours, &mut check),
         rules: rules::rules(file, &mut check),
         texts: texts::texts(&file.texts, &mut check),
-        // The other file knows.
+        // Known from the other file.
         printers: Vec::new(),
         speaks: true,
     };
@@ -57,14 +57,14 @@ pub(super) fn setup(
     (setup, zone, upstream)
 }
 
-/// Where faults go, and the languages that texts may be written in.
+/// Where faults are reported, and the languages that texts may be written in.
 struct Check<'r> {
     report: &'r mut Report,
     dir: Option<&'r Path>,
     languages: Vec<Lang>,
 }
 
-/// Longest identifier, in characters: it stands in every event of the journal.
+/// Longest identifier, in characters: it appears in every event of the journal.
 const MOST_ID: usize = 40;
 
 impl Check<'_> {
@@ -72,7 +72,7 @@ impl Check<'_> {
         self.report.fault(key, mistake);
     }
 
-    /// A fault that leaves nothing to go on with.
+    /// A fault after which the value cannot be used.
     fn lose(&mut self, key: &str, mistake: Mistake) {
         self.report.lose(key, mistake);
     }
@@ -91,7 +91,7 @@ impl Check<'_> {
         self.languages.first().cloned().unwrap_or_else(|| Lang("zh-CN".to_owned()))
     }
 
-    /// An identifier: its form, and that nobody before has it.
+    /// An identifier: its syntax, and that it is unique.
     fn id(&mut self, id: &str, seen: &mut BTreeSet<String>, key: &str) {
         let good = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
         if id.is_empty() || id.chars().count() > MOST_ID || !id.chars().all(good) {

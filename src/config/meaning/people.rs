@@ -114,8 +114,8 @@ fn taken(
     listed.iter().map(|id| ServiceId(id.clone())).collect()
 }
 
-/// A photo is a file beside the configuration, never a path out of it. A hall works without it, so a missing one is only
-/// warned of.
+/// A photo is a file in the configuration's folder, never a path out of it. A hall works without it, so a missing one
+/// is only a warning.
 fn photo(photo: &str, key: &str, check: &mut Check<'_>) {
     let missing = |dir: &Path| !photo.is_empty() && !dir.join(photo).is_file();
     if photo.starts_with('/') || photo.split('/').any(|part| part == "..") {

@@ -77,7 +77,7 @@ fn priority_kinds(file: &HallFile, check: &mut Check<'_>) -> Vec<PriorityKind> {
     kinds
 }
 
-/// A low grade needs a ticked reason or words, so there must be reasons to tick.
+/// A low grade requires a ticked reason or a text, so there must be reasons to tick.
 fn reasons(file: &HallFile, check: &mut Check<'_>) -> Vec<RatingReason> {
     let Some(written) = &file.rating.reason else { return defaults::reasons(&check.languages) };
     at_most(written.len(), "rating.reason", check);

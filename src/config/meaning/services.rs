@@ -11,7 +11,7 @@ use super::Check;
 use crate::config::file::{self, HallFile};
 use crate::config::source::entry;
 
-/// Most services: two levels of eight tiles a page leave room for far more than a hall has.
+/// Most services: two levels of eight tiles a page have room for far more than a hall has.
 const MOST_SERVICES: usize = 200;
 /// Longest name in characters that fits on a tile in large type.
 const LONGEST_NAME: usize = 24;
@@ -60,7 +60,8 @@ pub(super) fn groups(file: &HallFile, check: &mut Check<'_>) -> Vec<Group> {
     groups
 }
 
-/// Warns of services that nobody could ever have: no window takes them, or their days are closed ones.
+/// Warns of services that nobody could ever take a number for: no window takes them, or the hall is closed on their
+/// days.
 pub(super) fn unserved(setup: &Setup, check: &mut Check<'_>) {
     let open = |day: &Weekday| setup.hours.week.contains_key(&DayOfWeek::from(*day));
     for (index, service) in setup.services.iter().enumerate() {
@@ -100,7 +101,7 @@ fn prefix(prefix: &str, key: &str, check: &mut Check<'_>) -> String {
     prefix.to_owned()
 }
 
-/// Last number of a day: a number is a prefix and three digits, and a keypad has three places to show it in.
+/// Last number of a day: a number is a prefix and three digits, and a keypad shows three digits.
 const LAST_NUMBER: u16 = 999;
 
 /// `first-last`.
@@ -119,7 +120,7 @@ fn range(text: &str, key: &str, check: &mut Check<'_>) -> (u16, u16) {
     range
 }
 
-/// Services with the same prefix count on in one run of numbers: their ranges must be the same, or apart.
+/// Services with the same prefix share one run of numbers: their ranges must be the same, or disjoint.
 fn shared_range(before: &[Service], service: &Service, key: &str, check: &mut Check<'_>) {
     let overlaps = |other: &&Service| {
         other.prefix == service.prefix

@@ -1,4 +1,4 @@
-//! Texts in several languages, and the placeholders they may hold.
+//! Texts in several languages, and the placeholders they may contain.
 
 use anxu_core::document::placeholder::{Part, split};
 use anxu_core::ids::Lang;
@@ -11,7 +11,7 @@ use crate::config::schema::suggestion;
 use crate::config::source::join;
 
 impl Check<'_> {
-    /// A text of the configuration; the hall's first language must be there.
+    /// A text of the configuration; it must exist in the hall's first language.
     pub(super) fn names(&mut self, text: &Text, key: &str) -> Names {
         let names = self.written(text, key);
         let first = self.first();
@@ -21,7 +21,7 @@ impl Check<'_> {
         names
     }
 
-    /// What is written of a text, in the languages it is written in.
+    /// A text in the languages it is written in.
     pub(super) fn written(&mut self, text: &Text, key: &str) -> Names {
         match text {
             Text::One(one) => {
@@ -55,7 +55,7 @@ impl Check<'_> {
         self.report.is_complete("hall.languages", "")
     }
 
-    /// A text that must not be empty or hold control characters; guides may have line breaks.
+    /// A text that must not be empty or contain control characters; guides may have line breaks.
     pub(super) fn line(&mut self, text: &str, key: &str) {
         if text.trim().is_empty() {
             self.fault(key, Mistake::Empty);
@@ -72,7 +72,7 @@ impl Check<'_> {
     }
 }
 
-/// Every `{name}` of a text must be one that is replaced there.
+/// Every `{name}` in a text must be a placeholder of that text.
 pub(super) fn placeholders(text: &str, allowed: &[&str], key: &str, check: &mut Check<'_>) {
     for part in split(text) {
         match part {

@@ -1,4 +1,4 @@
-//! Texts of paper, boards and voice: what is written over what is usual.
+//! Texts of paper, boards and voice: as written, otherwise the defaults.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -157,7 +157,7 @@ fn one_voice(own: &file::Voice, key: &str, check: &mut Check<'_>) -> VoiceTexts 
     }
 }
 
-/// Readings of a call in each language when nothing is written: once, so that two languages stay short.
+/// Default readings of a call: once in each language, so that two languages stay short.
 const USUAL_READINGS: u8 = 1;
 
 fn usual_voice(lang: &Lang) -> VoiceTexts {
@@ -187,7 +187,7 @@ fn notices(own: &file::Voice, key: &str, check: &mut Check<'_>) -> Notices {
     }
 }
 
-/// A text that says nothing without these placeholders.
+/// A text that is useless without these placeholders.
 fn needs(text: &str, needed: &[&str], key: &str, check: &mut Check<'_>) {
     for name in needed.iter().map(|name| braced(name)).filter(|name| !text.contains(name)) {
         check.warn(key, Mistake::NeedsPlaceholder { name });

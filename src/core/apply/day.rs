@@ -29,14 +29,14 @@ pub(super) fn closed(day: &mut Day, at: &Now, event: &Event) {
     day.windows.values_mut().for_each(|window| window.duty = Duty::Closed);
 }
 
-/// The first event of an open day on a clock that can be believed settles its date.
+/// The first event of an open day on a trusted clock settles its date.
 pub(super) fn believe(day: &mut Day, at: &Now) {
-    if day.is_open() && at.trusted && day.believed.is_none() {
-        day.believed = Some(boundary::date_by_hall_time(day, at));
+    if day.is_open() && at.trusted && day.trusted_date.is_none() {
+        day.trusted_date = Some(boundary::date_by_hall_time(day, at));
     }
 }
 
-/// Keep when a clerk last did anything: as long as somebody works, those who wait are not sent away.
+/// Record the last act of a clerk: as long as somebody works, waiting tickets are not cancelled.
 pub(super) fn acted(day: &mut Day, at: &Now, event: &Event) {
     let by_clerk = match event {
         Event::Issued { by, .. } => matches!(by, Channel::Staff(_)),

@@ -1,4 +1,4 @@
-//! What an event does to the state. Total, and free of rules: an event that does not fit is no event.
+//! What an event does to the state. Total, and free of rules: an event that does not fit changes nothing.
 //!
 //! Everything comes from the event and from what earlier events left, never from the configuration, so that a changed
 //! configuration replays the same day. Every kind of event is named: a new one does not compile until somebody has said what it

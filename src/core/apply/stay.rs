@@ -1,4 +1,4 @@
-//! How long tickets hold windows, and windows are on duty: what estimates of waits rest on.
+//! How long tickets hold windows, and windows are on duty: the data for estimates of waits.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use crate::ids::{Number, WindowNo};
 use crate::now::Now;
 use crate::state::Day;
 
-/// Take note of an event before it moves its ticket or changes its window's duty.
+/// Measure before an event moves its ticket or changes its window's duty.
 pub(super) fn note(day: &mut Day, at: &Now, event: &Event) {
     match event {
         Event::Called { number, window, why, .. } => {
@@ -18,7 +18,7 @@ pub(super) fn note(day: &mut Day, at: &Now, event: &Event) {
         }
         Event::Unheld { window, .. } => day.windows.entry(*window).or_default().since = at.mono,
         Event::Held { number, .. } => set_aside(day, at, number),
-        // When the last ones of a day ended is not known: nobody pressed a key for it.
+        // When the last services of a day ended is unknown: nobody pressed a key for it.
         Event::Finished { by: Cause::Closing, .. } => {}
         Event::Finished { number, .. } | Event::NoShow { number, .. } | Event::Transferred { number, .. } => {
             left(day, at, number);

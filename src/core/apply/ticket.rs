@@ -74,7 +74,7 @@ pub(super) fn called(
         announced: Announced::Pending,
     };
     day.put(number, Stage::Called { window, call });
-    // Who was asked at another window, or before a missed call, has still to come to this one.
+    // A visitor who was asked at another window, or before a missed call, has yet to come to this one.
     if day.ticket(number).is_some_and(|ticket| ticket.rating == RatingState::Asked) {
         day.rate(number, RatingState::Open);
     }
@@ -96,7 +96,7 @@ pub(super) fn recalled(day: &mut Day, at: &Now, number: &Number, calls: u8) {
     day.board.truncate(BoardShow::MOST);
 }
 
-/// News of a call that is not the last one any more change nothing.
+/// Reports of a call that is not the last one change nothing.
 pub(super) fn announced(
     day: &mut Day,
     at: &Now,

@@ -13,7 +13,7 @@ pub(super) fn signed_off(day: &mut Day, window: WindowNo) {
     *duty(day, window) = Duty::Closed;
 }
 
-/// A pause that gets other words goes on counting from its beginning.
+/// A pause whose reason is changed keeps its beginning.
 pub(super) fn paused(day: &mut Day, at: &Now, window: WindowNo, (reason, contact): (&str, &str)) {
     let duty = duty(day, window);
     let Some((staff, post)) = duty.person() else { return };

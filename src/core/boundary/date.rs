@@ -6,19 +6,19 @@ use crate::event::Cause;
 use crate::now::Now;
 use crate::state::{Day, State};
 
-/// A day opened again so soon after it was closed is the same day, closed by mistake: long enough to notice, too short
-/// for a night.
+/// A day that is opened again so soon after it was closed is the same day, closed by mistake: long enough to notice
+/// the mistake, too short for a night.
 const REOPEN_MS: u64 = 10 * 60_000;
 /// Difference between the wall clock and hall time that shows a restart of the wall clock.
 const STEP_MS: u64 = 2 * 60_000;
 
-/// The date of the business day as the best clock has it: a day opened on an untrusted clock gets its true date, by hall
-/// time, as soon as the clock can be believed.
+/// The date of the business day by the best clock: a day opened on an untrusted clock gets its true date, by hall
+/// time, as soon as the clock is trusted.
 pub fn true_date(day: &Day, now: &Now) -> NaiveDate {
-    day.believed.unwrap_or_else(|| date_by_hall_time(day, now))
+    day.trusted_date.unwrap_or_else(|| date_by_hall_time(day, now))
 }
 
-/// The date on which the day was opened, counted back from a clock that can be believed now.
+/// The date on which the day was opened, counted back from a trusted clock.
 pub fn date_by_hall_time(day: &Day, now: &Now) -> NaiveDate {
     if !now.trusted {
         return day.date;
@@ -28,7 +28,7 @@ pub fn date_by_hall_time(day: &Day, now: &Now) -> NaiveDate {
     opened.map_or(day.date, |opened| opened.date())
 }
 
-/// The date to judge weekdays by.
+/// The date that weekdays are taken from.
 pub fn today(state: &State, now: &Now) -> NaiveDate {
     match state.open_day() {
         Some(day) if !now.trusted => day.date,
@@ -36,8 +36,8 @@ pub fn today(state: &State, now: &Now) -> NaiveDate {
     }
 }
 
-/// The date of a day that begins now. A clock that cannot be believed may not repeat a date: the day after the last one
-/// is taken instead, unless that was closed only a moment ago.
+/// The date of a day that begins now. An untrusted clock may not repeat a date: the day after the last one is taken
+/// instead, unless that was closed only a moment ago.
 pub fn date_of_next(state: &State, now: &Now) -> NaiveDate {
     let today = now.wall.date_naive();
     match state.day() {
@@ -47,8 +47,8 @@ pub fn date_of_next(state: &State, now: &Now) -> NaiveDate {
     }
 }
 
-/// Whether opening now would only undo a closing by mistake, for a clock that cannot tell dates: it has run on evenly
-/// since, and not for long. (A clock with a dead battery that was switched off over night begins anew.)
+/// Whether opening now would only undo a closing by mistake, on an untrusted clock: it has run evenly since then, and
+/// not for long. (A clock with a dead battery that was off over night starts from an old time.)
 fn reopens(day: &Day, now: &Now) -> bool {
     let Some((closed, Cause::Hand)) = day.closed else { return false };
     let passed = now.mono.since(closed.mono);

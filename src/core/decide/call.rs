@@ -13,7 +13,8 @@ use crate::rejection::{Rejection, Text};
 use crate::setup::SignOn;
 use crate::state::{Stage, State};
 
-/// Whoever is next. The ticket at the window is done, even when nobody else waits: that is what the key says then.
+/// Whoever is next. The ticket at the window is done, even if nobody else waits, and also if it was only called: most
+/// keypads have no key for the beginning or the end of a service. Who did not come is passed with the no-show key.
 pub(super) fn next(state: &State, now: &Now, number: WindowNo) -> Decision {
     let window = find::window(state, number)?;
     unhurried(state, now, number)?;
@@ -29,7 +30,7 @@ pub(super) fn next(state: &State, now: &Now, number: WindowNo) -> Decision {
     some(events).map_err(|_| Rejection::NobodyWaiting { window: number })
 }
 
-/// The key pressed twice would end a call that nobody could have followed yet.
+/// A key pressed twice would end a call that nobody could have followed yet.
 fn unhurried(state: &State, now: &Now, window: WindowNo) -> Result<(), Rejection> {
     let Some(ticket) = state.at_window(window) else { return Ok(()) };
     let Stage::Called { call, .. } = &ticket.stage else { return Ok(()) };
@@ -38,7 +39,7 @@ fn unhurried(state: &State, now: &Now, window: WindowNo) -> Result<(), Rejection
     if seconds > 0 { Err(Rejection::NextTooSoon { number: number(), seconds }) } else { Ok(()) }
 }
 
-/// A chosen ticket that waits, whatever its line, or whose call was ended by mistake: the reason is on record.
+/// A chosen ticket that waits, in any queue, or whose call was ended by mistake: the reason is recorded.
 pub(super) fn chosen(state: &State, now: &Now, window: WindowNo, number: &Number, reason: &str) -> Decision {
     let configured = find::window(state, window)?;
     if !state.setup().rules.allow_chosen {

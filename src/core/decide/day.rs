@@ -11,7 +11,7 @@ use crate::now::Now;
 use crate::rejection::Rejection;
 use crate::state::{Day, RatingState, Stage, StageKind, State, Ticket};
 
-/// By hand. A day that was left open is closed first; one that is open gets the closing time that is said.
+/// By hand. A day that was left open is closed first; one that is open gets the given closing time.
 pub(super) fn open(state: &State, now: &Now, until: Option<NaiveTime>) -> Decision {
     if let Some(until) = until.filter(|until| now.trusted && *until <= now.wall.time()) {
         return Err(Rejection::ClosingTimePassed { until });
@@ -26,12 +26,12 @@ pub(super) fn open(state: &State, now: &Now, until: Option<NaiveTime>) -> Decisi
     }
 }
 
-/// By hand: whatever is left is ended, so that a day can always be closed.
+/// By hand: tickets that are left are ended, so that a day can always be closed.
 pub(super) fn close(state: &State, now: &Now) -> Decision {
     Ok(end(state, find::day(state)?, now, Cause::Hand))
 }
 
-/// The opening that a clerk's coming on duty is, in a hall whose clock cannot be believed.
+/// The opening by a clerk's coming on duty, in a hall whose clock is not trusted.
 pub(super) fn by_coming(state: &State, now: &Now) -> Option<Vec<Event>> {
     boundary::by_coming(state, now).then(|| turn(state, now, Cause::Hand))
 }
@@ -45,7 +45,8 @@ pub(super) fn by_rule(state: &State, now: &Now) -> Vec<Event> {
     }
 }
 
-/// A day that was over when the machine was switched off ends when it comes up: the next clerk's coming opens a new one.
+/// A day that was over when the machine was switched off ends at its next boot: the next clerk's coming opens a new
+/// one.
 pub(super) fn switched_on(state: &State, now: &Now) -> Decision {
     let over = state.open_day().filter(|day| boundary::slept_away(day, now));
     some(over.map_or_else(Vec::new, |day| end(state, day, now, Cause::Rule)))
@@ -56,12 +57,12 @@ pub(super) fn turn(state: &State, now: &Now, by: Cause) -> Vec<Event> {
     let mut events = state.open_day().map_or_else(Vec::new, |day| end(state, day, now, by));
     events.extend(state.day().into_iter().flat_map(unrated));
     events.push(begin(state, now, by));
-    // A day's events stand on their own: what still holds is said again.
+    // A day's events stand on their own: what is still in force is recorded again.
     events.extend(state.emergency().map(|text| Event::EmergencySet { text: Some(text.to_owned()) }));
     events
 }
 
-/// Ratings that can come no more, because the tickets of the last day are forgotten now.
+/// Ratings that lapse because the tickets of the last day are forgotten.
 fn unrated(day: &Day) -> impl Iterator<Item = Event> {
     let at_windows = day.tickets().filter(|ticket| ticket.stage.window().is_some());
     let served = day.unrated().map(|(_, ticket)| ticket);

@@ -9,7 +9,7 @@ use crate::now::Now;
 use crate::rejection::{Rejection, Text};
 use crate::state::{Duty, State};
 
-/// Refused while a ticket is at the window. Pausing again changes the words on show.
+/// Refused while a ticket is at the window. Pausing again changes the displayed reason.
 pub(super) fn pause(state: &State, window: WindowNo, reason: &str, contact: &str) -> Decision {
     find::window(state, window)?;
     let day = find::day(state)?;
@@ -33,7 +33,7 @@ pub(super) fn resume(state: &State, window: WindowNo) -> Decision {
     }
 }
 
-/// Tickets that were sent to this very window go back to the line of their service: nobody else would call them.
+/// Tickets that were sent to this very window go back to the queue of their service: nobody else would call them.
 pub(super) fn sign_off(state: &State, now: &Now, window: WindowNo) -> Decision {
     find::window(state, window)?;
     let day = find::day(state)?;
@@ -47,7 +47,7 @@ pub(super) fn sign_off(state: &State, now: &Now, window: WindowNo) -> Decision {
     Ok(events)
 }
 
-/// Works whether or not the day is open. The same text again is said again.
+/// Works whether or not the day is open. The same text again is announced again.
 pub(super) fn emergency(state: &State, text: Option<&str>) -> Decision {
     let text = text.map(|text| clean(Text::Emergency, text, text::EMERGENCY)).transpose()?;
     match &text {

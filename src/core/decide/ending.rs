@@ -6,7 +6,7 @@ use crate::ids::WindowNo;
 use crate::now::Now;
 use crate::state::{Stage, Ticket};
 
-/// The end of service. Where nobody had started it, the record says so.
+/// The end of service. If nobody had started it, the event says so.
 pub(super) fn ended(ticket: &Ticket, now: &Now, by: Cause) -> Vec<Event> {
     let Some(window) = ticket.stage.window() else { return Vec::new() };
     let unstarted = matches!(ticket.stage, Stage::Called { .. });
@@ -19,8 +19,8 @@ pub(super) fn ended(ticket: &Ticket, now: &Now, by: Cause) -> Vec<Event> {
     }]
 }
 
-/// How long a ticket has been served at the window where it is. Keypads have no key for the beginning: then it counts
-/// from the call.
+/// How long a ticket has been served at its window. Keypads have no key for the beginning: then it counts from the
+/// call.
 pub(super) fn served_ms(ticket: &Ticket, now: &Now) -> u64 {
     let since = match &ticket.stage {
         Stage::Called { call, .. } => call.last,

@@ -1,4 +1,4 @@
-//! What a command speaks of, or the rejection that says it is not there.
+//! Looks up what a command refers to, or returns the rejection that it does not exist.
 
 use crate::command::Seen;
 use crate::ids::{Number, WindowNo};

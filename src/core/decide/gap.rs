@@ -1,4 +1,4 @@
-//! The least time between two acts.
+//! Minimum times between two commands.
 
 /// Seconds, rounded up, until `wanted` have passed.
 pub(super) fn still_missing(passed_ms: u64, wanted: u16) -> u16 {

@@ -86,7 +86,7 @@ fn class(state: &State, kind: &Kind) -> Result<Class, Rejection> {
     }
 }
 
-/// Paper speaks a language of the hall.
+/// The language of the paper: one of the hall's.
 fn language(state: &State, lang: &Lang) -> Lang {
     let setup = state.setup();
     if setup.hall.languages.contains(lang) { lang.clone() } else { setup.language().clone() }

@@ -1,5 +1,5 @@
-//! What a key of a window's keypad means. Keypads know no numbers and have few keys, so that two of them mean one thing or
-//! another, by what is at the window when the key is decided.
+//! What a key of a window's keypad means, decided with the state and not by a view. Keypads cannot enter numbers and
+//! have few keys, so that two of them depend on what is at the window when the key is decided.
 
 use super::{Decision, call, duty, find, leave, rate, serve};
 use crate::apply;
@@ -20,7 +20,7 @@ pub(super) fn press(state: &State, now: &Now, window: WindowNo, key: WindowKey) 
     }
 }
 
-/// With nobody at the window, who is called again is the one who missed the last call there.
+/// With nobody at the window, recall brings back who missed the last call there.
 fn recall(state: &State, now: &Now, window: WindowNo) -> Decision {
     match state.at_window(window) {
         Some(_) => call::recall(state, now, window),
@@ -28,7 +28,7 @@ fn recall(state: &State, now: &Now, window: WindowNo) -> Decision {
     }
 }
 
-/// Keypads have no key for the end of a service, and a window with a ticket does not pause: as with the next call, the
+/// Keypads have no key for the end of a service, and a window with a ticket cannot pause: as with the next call, the
 /// service ends first. Both happen, or neither.
 fn pause(state: &State, now: &Now, window: WindowNo) -> Decision {
     if matches!(find::duty(find::day(state)?, window), Duty::Paused { .. }) {

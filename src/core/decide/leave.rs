@@ -12,14 +12,14 @@ use crate::rejection::{Rejection, Text};
 use crate::setup::LateComer;
 use crate::state::{Duty, QueueId, Stage, State, Ticket};
 
-/// The called citizen did not come. The least time counts from when the call could be followed, which is mostly when it
-/// was said.
+/// The called citizen did not come. The minimum time counts from when the holder could follow the call, which is
+/// usually the end of its announcement.
 pub(super) fn no_show(state: &State, now: &Now, window: WindowNo) -> Decision {
     let ticket = find::at_window(state, window)?;
     let number = ticket.number.clone();
     let Stage::Called { call, .. } = &ticket.stage else { return Err(Rejection::AlreadyServing { number }) };
     let rules = &state.setup().rules;
-    // The first call is no recall; and a hall that allows fewer recalls than it asks for must not wait for ever.
+    // The first call is not a recall; and a hall that allows fewer recalls than it requires must not wait for ever.
     let wanted = rules.no_show_min_recalls.min(rules.recall_limit);
     let recalls = wanted.saturating_sub(call.calls.saturating_sub(1));
     let from = call.no_show_from(state.setup().announces_calls(), now);
@@ -33,7 +33,7 @@ pub(super) fn no_show(state: &State, now: &Now, window: WindowNo) -> Decision {
     Ok(vec![Event::NoShow { number, window, passes, void }])
 }
 
-/// Back in the queue: a late comer by the late-comer rule, and one whose call was ended by mistake by right.
+/// Back in the queue: a late comer by the late-comer rule; one whose call was ended by mistake unconditionally.
 pub(super) fn come_back(state: &State, now: &Now, number: &Number, reason: &str) -> Decision {
     let ticket = find::ticket(state, number)?;
     match ticket.stage {
@@ -44,12 +44,12 @@ pub(super) fn come_back(state: &State, now: &Now, number: &Number, reason: &str)
     }
 }
 
-/// How long after a no-show a window can bring it back without its number, in milliseconds: later, another visitor may be
-/// meant, and the desk takes the number from the paper.
+/// How long after a no-show a window can bring it back without its number, in milliseconds: later, another visitor
+/// may be meant, and the desk takes the number from the paper.
 const BRING_BACK_MS: u64 = 30 * 60_000;
 
-/// Who missed the last call at a window, and stands there now. The late-comer rule decides the place, as for everybody; if
-/// that is the first one at this window, the call follows at once.
+/// Who missed the last call at a window, and is there again. The late-comer rule decides the place, as for everybody;
+/// if that is the first one at this window, the call follows at once.
 pub(super) fn bring_back(state: &State, now: &Now, window: WindowNo) -> Decision {
     let configured = find::window(state, window)?;
     find::empty(state, window)?;
@@ -68,8 +68,8 @@ pub(super) fn bring_back(state: &State, now: &Now, window: WindowNo) -> Decision
     Ok(events)
 }
 
-/// The end of a call that nobody had started is undone: the late-comer rule is for those who were late, and this one may
-/// have been in time. The reason is on record.
+/// The end of a call that nobody had started is undone: the late-comer rule is for late visitors, and this one may
+/// have been in time. The reason is recorded.
 pub(super) fn reopened(state: &State, ticket: &Ticket, reason: &str) -> Result<Event, Rejection> {
     let reason = required(Text::Reason, reason, text::REASON)?;
     let (number, window) = (ticket.number.clone(), sent_to(state, ticket));
@@ -98,7 +98,7 @@ fn late(state: &State, now: &Now, ticket: &Ticket, at: Mono) -> Decision {
     }
 }
 
-/// Taken out by a person. A ticket at a window is the window's to end, unless a changed configuration no longer has it.
+/// Cancelled by a person. A ticket at a window is ended by that window, unless the configuration lacks it.
 pub(super) fn cancel(state: &State, number: &Number, reason: &str) -> Decision {
     let ticket = find::ticket(state, number)?;
     if matches!(ticket.stage, Stage::Done { .. } | Stage::Cancelled) {

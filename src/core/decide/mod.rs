@@ -1,6 +1,7 @@
 //! The only place with rules: one function per command, grouped by whom they concern.
 //!
-//! Reads nothing but its arguments. The answer is never an empty list: what changes nothing is [`Rejection::Nothing`].
+//! Reads nothing but its arguments. The result is never an empty list: a command that changes nothing is
+//! [`Rejection::Nothing`].
 
 use crate::command::Command;
 use crate::event::Event;

@@ -12,7 +12,7 @@ use crate::now::{Mono, Now};
 use crate::rejection::{Rejection, Text};
 use crate::state::{RatingState, Stage, State, Ticket};
 
-/// A rating as it came in.
+/// A rating as received.
 pub(super) struct Given<'a> {
     pub(super) grade: Grade,
     pub(super) reasons: &'a [String],
@@ -22,7 +22,7 @@ pub(super) struct Given<'a> {
     pub(super) offered: &'a [Grade],
 }
 
-/// The window asks: of whom it serves, or else of whom it served last.
+/// The window asks: the visitor it serves, otherwise the one it served last.
 pub(super) fn ask(state: &State, now: &Now, window: WindowNo) -> Decision {
     find::window(state, window)?;
     let day = find::day(state)?;
@@ -42,7 +42,7 @@ pub(super) fn rate(state: &State, now: &Now, which: &Rated, given: Given<'_>) ->
     let reasons = reasons(state, given.reasons)?;
     let text = clean(Text::Rating, given.text, text::RATING)?;
     let explained = !reasons.is_empty() || !text.is_empty();
-    // A keypad has no keys for reasons: its low grades are kept without one, and the channel says why.
+    // A keypad has no keys for reasons: its low grades are recorded without one, and the channel shows why.
     if given.grade.is_low() && !explained && given.channel != RatingChannel::Keypad {
         return Err(Rejection::ReasonNeeded);
     }
@@ -53,7 +53,8 @@ pub(super) fn rate(state: &State, now: &Now, which: &Rated, given: Given<'_>) ->
     Ok(vec![Event::Rated { number: ticket.number.clone(), grade, reasons, text, channel, raw, offered }])
 }
 
-/// Of the last day, also after it closed: the last visitors of a day may rate at home. One at a window only when asked.
+/// Also of the last day after it closed: its last visitors may rate at home. A ticket at a window can be rated only
+/// when asked.
 fn by_number<'a>(state: &'a State, number: &Number) -> Result<&'a Ticket, Rejection> {
     let ticket = state.ticket(number).ok_or_else(|| Rejection::NoSuchTicket { number: number.clone() })?;
     let asked = ticket.rating != RatingState::Open;
@@ -97,9 +98,10 @@ fn window_of(ticket: &Ticket) -> Option<WindowNo> {
     }
 }
 
-/// Who presses a keypad is the person at the window. Keypads know no start of a service, so a ticket that is only called
-/// counts as there when the hand-over has passed since its last call ([`RatingRules::hand_over_seconds`]), or when it was
-/// asked; until then it is the one before who presses, on leaving, if a rating of that one can still come.
+/// Whoever presses a keypad is the person at the window. Keypads have no key for the start of a service, so a ticket
+/// that is only called counts as present when the hand-over time has passed since its last call
+/// ([`RatingRules::hand_over_seconds`]), or when it was asked; until then it is the previous visitor who presses, on
+/// leaving, if that one can still be rated.
 ///
 /// [`RatingRules::hand_over_seconds`]: crate::setup::RatingRules::hand_over_seconds
 fn by_window<'a>(state: &'a State, now: &Now, window: WindowNo) -> Result<&'a Ticket, Rejection> {

@@ -28,7 +28,7 @@ pub(super) fn hold(state: &State, window: WindowNo, reason: &str) -> Decision {
     Ok(vec![Event::Held { number, window, reason: clean(Text::Reason, reason, text::REASON)? }])
 }
 
-/// By number, any held ticket; without one, the longest held by this window.
+/// With a number, any held ticket; without one, the longest held by this window.
 pub(super) fn unhold(state: &State, now: &Now, window: WindowNo, number: Option<&Number>) -> Decision {
     find::window(state, window)?;
     let day = find::day(state)?;
@@ -53,7 +53,7 @@ pub(super) fn transfer(state: &State, now: &Now, window: WindowNo, to: &Target) 
     Ok(vec![Event::Transferred { number, from: window, to: to.clone(), place, served_ms }])
 }
 
-/// Whether anybody will ever call a ticket sent there.
+/// Whether anybody will ever call a ticket that is sent there.
 fn able(state: &State, day: &Day, from: WindowNo, to: &Target) -> Result<(), Rejection> {
     match to {
         Target::Window(window) if *window == from => Err(Rejection::Nothing),

@@ -1,5 +1,5 @@
-//! Coming on duty at a window, by name or by a key that knows no names; and what becomes of a duty that the same person has
-//! at another window.
+//! Coming on duty at a window, by name or by a key that cannot name anybody; and what becomes of a duty that the same
+//! person has at another window: nobody is on duty at two.
 
 use super::{Decision, day, duty, find};
 use crate::event::{Event, Post};
@@ -15,7 +15,7 @@ pub(super) fn sign_on(state: &State, now: &Now, window: WindowNo, staff: &StaffI
     if state.setup().staff(staff).is_none() {
         return Err(Rejection::NoSuchStaff { staff: staff.clone() });
     }
-    // With the opening of a day every other duty has ended.
+    // The opening of a day ends every other duty.
     let mut events = day::by_coming(state, now).unwrap_or_default();
     if events.is_empty() {
         let duty = find::duty(find::day(state)?, window);
@@ -51,13 +51,13 @@ pub(super) fn caller(
     }
 }
 
-/// The window's A person comes on duty, by a key that knows no names, with nobody on duty elsewhere.
+/// The window's A person comes on duty, by a key that cannot name anybody, with nobody on duty elsewhere.
 pub(super) fn by_first_key(window: &Window) -> Event {
     signed_on(window, window.staff_a.as_ref())
 }
 
-/// Who presses a key that knows no names: the A person, unless only the B person can be meant because A is on duty
-/// elsewhere and B is not.
+/// Who presses a key that cannot name anybody: the A person, unless only the B person can be meant because A is on
+/// duty elsewhere and B is not.
 fn presumed<'a>(state: &State, window: &'a Window) -> Option<&'a StaffId> {
     let free = |staff: &&StaffId| elsewhere(state, window.number, staff).next().is_none();
     let a = window.staff_a.as_ref()?;
@@ -88,8 +88,8 @@ fn leave_others(state: &State, now: &Now, window: WindowNo, staff: &StaffId) -> 
     Ok(events)
 }
 
-/// Other windows where somebody is on duty, paused ones too. One that a changed configuration no longer has cannot be
-/// signed off, and nobody works there.
+/// Other windows where somebody is on duty, paused ones too. One that the configuration lacks cannot be signed off,
+/// and nobody works there.
 fn elsewhere(state: &State, window: WindowNo, staff: &StaffId) -> impl Iterator<Item = WindowNo> {
     let windows = state.open_day().into_iter().flat_map(|day| &day.windows);
     let there = windows.filter(move |(number, there)| {

@@ -1,4 +1,4 @@
-//! Free text from outside: trimmed, bounded, and without anything that could steer a printer, a board or a log.
+//! Free text from outside: trimmed, bounded, and without characters that could control a printer, a board or a log.
 
 use crate::rejection::{Rejection, Text};
 
@@ -8,14 +8,14 @@ pub const REASON: u16 = 100;
 pub const CONTACT: u16 = 50;
 /// Longest emergency text, in characters: what a hall board can show at once.
 pub const EMERGENCY: u16 = 200;
-/// Longest written words of a rating, in characters.
+/// Longest text of a rating, in characters.
 pub const RATING: u16 = 500;
 /// Most reasons ticked with a rating: more than any list offers.
 pub const RATING_REASONS: u16 = 10;
 /// Longest name of a kiosk, in characters.
 pub const KIOSK: u16 = crate::ids::KIOSK_NAME;
 
-/// The text, cleaned, or the rejection that says how long it may be.
+/// The cleaned text, or the rejection that states the limit.
 pub(super) fn clean(what: Text, text: &str, most: u16) -> Result<String, Rejection> {
     let visible: String =
         text.chars().map(|c| if c.is_control() { ' ' } else { c }).filter(|c| !steers(*c)).collect();
@@ -26,13 +26,13 @@ pub(super) fn clean(what: Text, text: &str, most: u16) -> Result<String, Rejecti
     Ok(trimmed.to_owned())
 }
 
-/// The same, and something must remain.
+/// The same, and it must not be empty.
 pub(super) fn required(what: Text, text: &str, most: u16) -> Result<String, Rejection> {
     let text = clean(what, text, most)?;
     if text.is_empty() { Err(Rejection::ReasonNeeded) } else { Ok(text) }
 }
 
-/// Invisible characters that turn or join text (zero width, line and paragraph separators, directions).
+/// Invisible characters that change direction or join text (zero width, line and paragraph separators, directions).
 fn steers(c: char) -> bool {
     matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
 }

@@ -1,4 +1,4 @@
-//! What time alone brings about.
+//! What is due to time alone.
 
 use super::{Decision, day, ending, rate, some};
 use crate::event::Event;
@@ -7,7 +7,8 @@ use crate::now::Now;
 use crate::policy;
 use crate::state::{Day, Duty, State};
 
-/// Ratings that lapse in one tick: after a long stop they come in portions, so that no commit grows without bound.
+/// Most ratings that lapse in one tick: after a long stop they come in portions, so that no commit grows without
+/// bound.
 const LAPSES: usize = 100;
 
 pub(super) fn tick(state: &State, now: &Now) -> Decision {
@@ -21,8 +22,8 @@ pub(super) fn tick(state: &State, now: &Now) -> Decision {
     some(events)
 }
 
-/// A window that a changed configuration no longer has: whoever is there, was set aside there or was sent there waits for
-/// their service again, at the old place, and nobody is on duty there any more.
+/// A window that the configuration lacks: tickets at it, held by it or sent to it wait for their service again, at
+/// their old places, and nobody is on duty there any more.
 fn gone_windows(state: &State, now: &Now) -> Vec<Event> {
     let Some(day) = state.open_day() else { return Vec::new() };
     let gone = day.windows.iter().filter(|(number, _)| state.setup().window(**number).is_none());
@@ -40,8 +41,8 @@ fn lapses(state: &State, now: &Now) -> Vec<Event> {
     late.map(|(_, ticket)| Event::Unrated { number: ticket.number.clone() }).collect()
 }
 
-/// Windows paused too long; 0 minutes never alarm. A break in the hours is no absence, and what comes after it counts from
-/// its end.
+/// Windows paused too long; 0 minutes disables the alarm. A break in the hours is not an absence; afterwards it
+/// counts from the end of the break.
 fn absences(state: &State, now: &Now) -> Vec<Event> {
     let Some(staffed_for) = hours::staffed_for(state, now) else { return Vec::new() };
     let limit = u64::from(state.setup().rules.absence_alarm_minutes) * 60_000;

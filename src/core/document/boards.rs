@@ -1,5 +1,5 @@
-//! What strips, the hall board and keypads show, in the hall's first language. Always the whole picture, from the state
-//! alone.
+//! What strips, the hall board and keypads show, in the hall's first language. Always the whole picture, from the
+//! state alone: the last one is valid, so losing one in between is harmless, and a reopened line needs only a redraw.
 
 use super::placeholder::fill;
 use super::slip::separator;
@@ -8,7 +8,7 @@ use crate::policy;
 use crate::setup::{Setup, Window};
 use crate::state::{Duty, State};
 
-/// A window's strip. `fresh` is for the moment of a call.
+/// A window's strip. `fresh` is true at the moment of a call.
 pub(crate) fn strip(state: &State, window: &Window, fresh: bool) -> StripShow {
     if let Some(text) = emergency(state) {
         return StripShow::Emergency(text);
@@ -43,7 +43,7 @@ pub fn board(state: &State) -> BoardShow {
     let texts = &state.setup().texts.board;
     let day = state.open_day().into_iter();
     let calls = day.flat_map(|day| day.board.iter().map(move |(window, slot)| (*window, day.get(*slot))));
-    // A window that a changed configuration no longer has will never call another.
+    // A window that the configuration lacks never calls another.
     let calls = calls.filter(|(window, _)| state.setup().window(*window).is_some());
     let lines = calls.filter_map(|(window, ticket)| {
         let number = ticket?.number.clone();

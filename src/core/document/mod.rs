@@ -1,5 +1,5 @@
-//! What to print, show and say, as finished texts in their places. Devices turn documents into bytes; nothing here
-//! knows a byte, a font or a port.
+//! What to print, show and announce, as finished texts in their places. Devices turn documents into bytes; nothing
+//! here knows a byte, a font or a port.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -33,17 +33,17 @@ pub struct Slip {
     pub notes: Vec<String>,
     /// What the QR holds, with the line under it.
     pub qr: Option<(String, String)>,
-    /// Hotline, with its label.
+    /// Telephone number for questions, with its label.
     pub hotline: String,
 }
 
-/// What a window's strip shows until told otherwise. Shown again whole after any fault.
+/// What a window's strip shows until it changes. Sent again whole after any fault.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum StripShow {
     /// Nobody called.
     Idle(String),
-    /// A call. `fresh` is true for the moment of the call itself: it blinks first, then stands.
+    /// A call. `fresh` is true at the moment of the call itself: it blinks first, then stands still.
     Calling {
         /// The text.
         text: String,
@@ -92,7 +92,7 @@ pub struct PadShow {
     pub waiting: u16,
 }
 
-/// Something to say, whole. Announcements queue and never overlap.
+/// An announcement, whole. Announcements queue and never overlap.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Announcement {
     /// What it is for.
@@ -103,7 +103,7 @@ pub struct Announcement {
     pub phrases: Vec<Phrase>,
 }
 
-/// What an announcement is for: what goes before what, and whether the hall wants to know that it was said.
+/// The purpose of an announcement: decides its priority, and whether the hall wants a report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Purpose {
@@ -111,9 +111,9 @@ pub enum Purpose {
     Notice,
     /// A notice to whoever is at this window, in its turn.
     AtWindow(WindowNo),
-    /// A call, in its turn. What becomes of it is reported by [`CallAnnounced`](crate::command::Command::CallAnnounced).
+    /// A call, in its turn. [`CallAnnounced`](crate::command::Command::CallAnnounced) reports its outcome.
     Call(CallId),
-    /// An emergency: at once, before everything that waits and over what is being said.
+    /// An emergency: at once, before everything that waits, interrupting what is being played.
     Emergency,
 }
 
@@ -132,9 +132,9 @@ pub struct Phrase {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Say {
-    /// Words as they stand in the configuration between placeholders.
+    /// Literal text of the configuration between placeholders.
     Words(String),
-    /// A text that nobody prepared. A voice that cannot speak it says its recorded alarm instead.
+    /// A text without recorded clips. A voice that cannot synthesise it plays its recorded alarm instead.
     Free(String),
     /// Letters and digits one by one (`A012`).
     Spelled(String),

@@ -1,4 +1,5 @@
-//! What is said. Configured sentences are cut at their placeholders: the words between are clips of a voice pack.
+//! What is announced. Configured sentences are split at their placeholders: the text between them are clips of a
+//! voice pack.
 
 use super::placeholder::{Part, split};
 use super::{Announcement, Phrase, Purpose, Say};
@@ -8,7 +9,7 @@ use crate::setup::{CallLanguages, Notices, Setup, VoiceTexts};
 /// Readings of an emergency text.
 const EMERGENCY_READINGS: u8 = 2;
 
-/// A call, to a visitor who chose `lang`; to everybody without. `None` in a hall that says nothing.
+/// A call, to a visitor who chose `lang`; to everybody without one. `None` in a hall that announces nothing.
 pub fn call(setup: &Setup, number: &Number, window: WindowNo, lang: Option<&Lang>) -> Option<Announcement> {
     let phrases = voices(setup, lang).map(|voice| Phrase {
         lang: voice.lang.clone(),
@@ -18,7 +19,7 @@ pub fn call(setup: &Setup, number: &Number, window: WindowNo, lang: Option<&Lang
     announcement(Purpose::Notice, true, phrases.collect())
 }
 
-/// The request to a visitor at `window` who chose `lang` for a rating; `None` where there are no words for it.
+/// The request to a visitor at `window` who chose `lang` for a rating; `None` where no text is configured.
 pub(crate) fn rate(setup: &Setup, window: WindowNo, lang: &Lang) -> Option<Announcement> {
     let phrases = voices(setup, Some(lang)).map(|voice| once(voice, parts(&voice.rate, None)));
     announcement(Purpose::AtWindow(window), false, phrases.collect())
@@ -35,7 +36,7 @@ pub(crate) fn notice(
     announcement(window.map_or(Purpose::Notice, Purpose::AtWindow), false, phrases.collect())
 }
 
-/// The call for staff to a kiosk where a visitor asks for a person; `None` where there are no words for it. Staff
+/// The call for staff to a kiosk where a visitor asks for a person; `None` where no text is configured. Staff
 /// understand the hall's first language.
 pub(crate) fn help(setup: &Setup) -> Option<Announcement> {
     let phrases = voices(setup, Some(setup.language())).map(|voice| once(voice, parts(&voice.help, None)));
@@ -51,8 +52,8 @@ pub fn emergency(setup: &Setup, text: &str) -> Option<Announcement> {
     announcement(Purpose::Emergency, true, phrases.collect())
 }
 
-/// The voices that speak to a visitor who chose `lang`: the hall's first, then that of the choice. Every further language
-/// makes a call longer by half, and the calls behind it later.
+/// The voices that speak to a visitor who chose `lang`: the hall's first, then that of the choice. Every further
+/// language makes a call longer by half, and delays the calls behind it.
 fn voices<'a>(setup: &'a Setup, lang: Option<&'a Lang>) -> impl Iterator<Item = &'a VoiceTexts> {
     let all = lang.is_none() || setup.rules.call_languages == CallLanguages::All;
     let voices = setup.texts.voice.iter().enumerate();
@@ -85,13 +86,13 @@ fn parts(template: &str, call: Option<(&str, WindowNo)>) -> Vec<Say> {
     split(template).into_iter().filter_map(say).collect()
 }
 
-/// Words as a clip is named: trimmed; marks alone are a pause, not a clip.
+/// The text as clips are named: trimmed; punctuation alone is a pause, not a clip.
 fn spoken(words: &str) -> Option<String> {
     let words = words.trim();
     words.chars().any(char::is_alphanumeric).then(|| words.to_owned())
 }
 
-/// Every clip of words that a hall's sentences need, per language, in order and without repeats: what a voice pack must
+/// Every clip that a hall's sentences need, per language, in order and without duplicates: what a voice pack must
 /// have besides digits, letters, whole numbers and the chime.
 pub fn segments(setup: &Setup) -> Vec<(Lang, String)> {
     let mut all = Vec::new();

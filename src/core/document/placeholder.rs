@@ -33,13 +33,13 @@ pub const QR: &[&str] = &["number", "day"];
 /// A piece of a template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part<'a> {
-    /// Words as they stand.
+    /// Literal text.
     Words(&'a str),
     /// The name between braces.
     Name(&'a str),
 }
 
-/// Split a template into its pieces, in order. A brace without its partner is part of the words.
+/// Split a template into its pieces, in order. An unmatched brace is literal text.
 pub fn split(template: &str) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
     let mut rest = template;

@@ -1,4 +1,4 @@
-//! A ticket's paper, in the language that the visitor chose. Never carries the priority kind: that is sensitive.
+//! A ticket's paper, in the visitor's language. Never contains the priority kind: that is sensitive.
 
 use super::Slip;
 use super::placeholder::fill;
@@ -38,12 +38,12 @@ fn go_to(setup: &Setup, ticket: &Ticket) -> String {
     let numbers = list(&numbers, separator(&ticket.lang));
     let values = [("windows", numbers.as_str()), ("area", shared_area(setup, &windows, &ticket.lang))];
     let text = fill(setup.text(&setup.texts.paper.go_to, &ticket.lang), &values);
-    // Where no area is shared, what parts it from the windows stands alone.
+    // Without a shared area, its separator is left out too.
     text.trim_matches(|c: char| c.is_whitespace() || ",:，：".contains(c)).to_owned()
 }
 
-/// Where all these windows are; nothing if they are in several places, as a list of places beside a list of windows would
-/// not say which is where.
+/// Where all these windows are; empty if they are in several places, as a list of places beside a list of windows
+/// would not say which is where.
 fn shared_area<'a>(setup: &'a Setup, windows: &[&'a Window], lang: &Lang) -> &'a str {
     let mut areas = windows.iter().map(|window| setup.text(&window.area, lang));
     let first = areas.next().unwrap_or_default();
@@ -55,7 +55,7 @@ pub(crate) fn separator(lang: &Lang) -> &'static str {
     if lang.0.starts_with("zh") { "、" } else { ", " }
 }
 
-/// Windows as on a sign: `1、2、5`, and long rows as a range.
+/// Windows as on a sign: `1、2、5`, and long consecutive rows as a range.
 fn list(numbers: &[WindowNo], separator: &str) -> String {
     let mut sorted = numbers.to_vec();
     sorted.sort_unstable();
@@ -67,7 +67,7 @@ fn list(numbers: &[WindowNo], separator: &str) -> String {
     words.collect::<Vec<_>>().join(separator)
 }
 
-/// A wait of nothing, and a time that cannot be believed, are left out rather than printed.
+/// A wait of zero, and a time from an untrusted clock, are left out rather than printed.
 fn rows(setup: &Setup, ticket: &Ticket) -> Vec<(String, String)> {
     let texts = &setup.texts.paper;
     let say = |names: &Names| setup.text(names, &ticket.lang).to_owned();

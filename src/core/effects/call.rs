@@ -1,4 +1,4 @@
-//! Calls: light and voice, at the call and again where a stop came before the end of its announcement.
+//! Calls: displays and voice, at the call and again if a stop came before the end of its announcement.
 
 use super::{chain, emergency, say, strip};
 use crate::document::{Purpose, boards, phrase};
@@ -7,7 +7,7 @@ use crate::ids::{CallId, Number, WindowNo};
 use crate::now::Now;
 use crate::state::{Stage, State};
 
-/// What calls somebody.
+/// The effects of a call.
 pub(super) fn call(state: &State, number: &Number, window: WindowNo) -> Vec<Effect> {
     let board = vec![Effect::Board(boards::board(state))];
     chain([strip(state, window, true), board, spoken(state, number, window)])
@@ -22,10 +22,12 @@ fn spoken(state: &State, number: &Number, window: WindowNo) -> Vec<Effect> {
     say(announcement)
 }
 
-/// What the last stop may have kept from being said: an emergency that is still in force, and calls whose announcement
-/// did not end, in the order they were made. Who was called and has not come yet hears it once more rather than never.
+/// What the last stop may have prevented from being announced: an emergency that is still in force, and calls whose
+/// announcement did not end, in the order they were made. Visitors who were called and have not come yet hear it once
+/// more rather than never.
 ///
-/// Asked after a start, when [`super::redraw`] has shown everything. A hall that says no calls has shown them by that.
+/// Used after a start, when [`super::redraw`] has shown everything. A hall that does not announce calls has shown
+/// them by that.
 pub fn pending_calls(state: &State, now: &Now) -> Vec<Effect> {
     let calls = state.open_day().filter(|_| state.setup().announces_calls());
     let tickets = calls.into_iter().flat_map(|day| day.tickets());

@@ -1,6 +1,9 @@
 //! What the world must do after an event.
 //!
 //! Derived from the state alone, whole pictures each: the shell may drop any but the last picture of a device.
+//!
+//! Displays get whole pictures, paper and voice get jobs. Losing a picture in between is harmless, and a reopened line
+//! needs only a redraw.
 
 use crate::document::{boards, phrase};
 use crate::effect::Effect;
@@ -25,7 +28,7 @@ pub fn effects(state: &State, _at: &Now, event: &Event) -> Vec<Effect> {
         Event::Issued { number, .. } => chain([print(state, number, 0), pads(state, number, None)]),
         Event::Reprinted { number, copy, .. }
         | Event::PrintReported { number, copy, outcome: PrintState::Queued } => print(state, number, *copy),
-        // It may have waited for another window alone.
+        // It may have waited for another window only.
         Event::Called { number, window, why, .. } if matches!(why.rule, WhyRule::Chosen(_)) => {
             chain([call(state, number, *window), all_pads(state)])
         }
@@ -52,10 +55,10 @@ pub fn effects(state: &State, _at: &Now, event: &Event) -> Vec<Effect> {
             pads(state, number, Some(*from)),
             notice(state, *from, Some(number), |texts| &texts.transferred),
         ]),
-        // The end of the day, which comes after these, shows everything anew.
+        // The end of the day, which comes after these, redraws everything.
         Event::Cancelled { reason: CancelReason::DayClosed, .. } => Vec::new(),
         Event::Returned { number, .. } | Event::Reopened { number, .. } => pads(state, number, None),
-        // As with a chosen one: where it waited is not known any more.
+        // As with a chosen one: where it waited is unknown by then.
         Event::Cancelled { .. } => all_pads(state),
         Event::RatingAsked { number, window } => {
             chain([vec![Effect::AskRating { window: *window }], rating(state, number, *window)])
@@ -77,12 +80,13 @@ pub fn effects(state: &State, _at: &Now, event: &Event) -> Vec<Effect> {
         | Event::Refused { .. }
         | Event::ClosingTimeSet { .. } => Vec::new(),
         Event::HelpAsked { .. } => chain([say(phrase::help(state.setup())), beeps(state)]),
-        // Not spoken: it is not the public's business. Who is back and forgot the key hears it, and so does the neighbour.
+        // Not announced: it does not concern the public. The beep reminds whoever is back and forgot the key, and
+        // tells the neighbour.
         Event::AbsenceAlarm { window } => vec![Effect::Beep { window: *window }],
     }
 }
 
-/// The whole present picture, for devices after a start: shows, never sounds, never paper (see [`pending_calls`]
+/// The whole present picture, for devices after a start: displays only, never sounds or papers (see [`pending_calls`]
 /// and [`outstanding`](crate::paper::outstanding)).
 pub fn redraw(state: &State, _now: &Now) -> Vec<Effect> {
     shows(state)
@@ -148,12 +152,12 @@ fn rating(state: &State, number: &Number, window: WindowNo) -> Vec<Effect> {
     say(ticket.and_then(|ticket| phrase::rate(state.setup(), window, &ticket.lang)))
 }
 
-/// What is said of the emergency in force.
+/// The announcement of the emergency in force.
 fn emergency(state: &State) -> Vec<Effect> {
     say(state.emergency().and_then(|text| phrase::emergency(state.setup(), text)))
 }
 
-/// Every keypad with somebody at it beeps: whoever is nearest goes.
+/// Every keypad at an open window beeps: whoever is nearest goes.
 fn beeps(state: &State) -> Vec<Effect> {
     let day = state.open_day();
     let open =

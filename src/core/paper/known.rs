@@ -1,4 +1,4 @@
-//! One paper as the state keeps it, and the index of those that are not printed. Owns these shapes; must not touch rules.
+//! One paper in the state, and the index of those that are not printed. Owns these types; must not touch rules.
 
 use imbl::OrdSet;
 
@@ -7,34 +7,35 @@ use crate::ids::PrinterId;
 use crate::now::Mono;
 use crate::state::Slot;
 
-/// What is known of one paper of a ticket.
+/// The state of one paper of a ticket.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paper {
-    /// Where it stands.
+    /// Its state.
     pub state: PrintState,
-    /// The printer it was meant for. `None`: there was none, or the journal is of a time when a hall had one only.
+    /// The printer it was meant for. `None`: there was none, or the event is from a journal of a hall with at most
+    /// one.
     pub printer: Option<PrinterId>,
-    /// When a person asked for it; a copy by rule has the time of the paper that it stands for.
+    /// When a person asked for it; a copy by rule has the time of the paper that it replaces.
     pub asked: Mono,
     /// How often it was queued, from 1.
     pub attempt: u32,
 }
 
 impl Paper {
-    /// A paper just asked for.
+    /// A paper that was just asked for.
     pub(crate) fn new(state: PrintState, printer: Option<PrinterId>, asked: Mono) -> Paper {
         Paper { state, printer, asked, attempt: 1 }
     }
 
-    /// What is known of it now.
+    /// Its present state.
     pub(crate) fn becomes(&mut self, state: &PrintState) {
         self.attempt = self.attempt.saturating_add(u32::from(*state == PrintState::Queued));
         self.state.clone_from(state);
     }
 }
 
-/// Tickets whose newest paper is not printed, by the time it was asked for. Older papers of a ticket are never printed again:
-/// one trouble must not bring two papers.
+/// Tickets whose newest paper is not printed, by the time it was asked for. Older papers of a ticket are never
+/// printed again: one fault must not lead to two papers.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Unprinted(OrdSet<(Wait, Mono, Slot)>);
 
@@ -43,19 +44,19 @@ pub(crate) struct Unprinted(OrdSet<(Wait, Mono, Slot)>);
 pub(crate) enum Wait {
     /// To be printed.
     Turn,
-    /// That its printer works again.
+    /// A report that its printer works.
     Printer,
 }
 
 impl Unprinted {
-    /// Forget the ticket before its papers change.
+    /// Remove the ticket before its papers change.
     pub(crate) fn leave(&mut self, slot: Slot, papers: &[Paper]) {
         if let Some(key) = key(slot, papers) {
             self.0.remove(&key);
         }
     }
 
-    /// Take note of it after they changed.
+    /// Insert it after they changed.
     pub(crate) fn enter(&mut self, slot: Slot, papers: &[Paper]) {
         self.0.extend(key(slot, papers));
     }

@@ -3,20 +3,20 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// What is known of a ticket's paper.
+/// The state of a ticket's paper.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PrintState {
     /// Waiting for the printer.
     Queued,
-    /// Handed to the port; the printer does not say more.
+    /// Handed to the port; the printer does not report more.
     Sent,
     /// The printer reported no fault after the last byte.
     Confirmed,
     /// Not printed, and why. Nothing of it came out.
     Failed(PrintFault),
-    /// Bytes went out but the printer fell silent or failed on the way, or the hall stopped before it heard more: some of it
-    /// may be on paper.
+    /// Bytes were sent but the printer stopped answering or failed on the way, or the hall stopped before the report:
+    /// part of it may be on paper.
     Unknown,
     /// There is no printer for it.
     NoPrinter,
@@ -42,9 +42,9 @@ pub enum PrintFault {
 /// What can happen to a paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// A device says this of it.
+    /// A device reports this.
     Reported(PrintState),
-    /// The hall has started. What it had handed out before may have been printed, with nobody to hear of it.
+    /// The hall has started. What it had handed out before may have been printed without a report.
     HallStarted,
     /// Its printer works. `wanted`: somebody still waits for the paper.
     PrinterReady {
@@ -53,23 +53,23 @@ pub enum Step {
     },
 }
 
-/// What a step leads to.
+/// The result of a step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Next {
-    /// It is like this from now on.
+    /// Its new state.
     Is(PrintState),
-    /// It is handed to its printer. A device that has it already takes no notice.
+    /// It is handed to its printer. A device that has it already ignores it.
     HandedOut,
     /// Another paper of the same ticket takes its place: queued, and marked as a copy.
     Copy,
-    /// It comes too late to be of use and is left as it is.
+    /// It is too late to be of use and is left as it is.
     Late,
 }
 
 /// What a step does to a paper; `None` where nothing changes.
 ///
-/// A report counts only where it leads on. Of a paper that may have come out nobody can say later that nothing did: it would
-/// be printed again, unmarked.
+/// A report counts only in the direction of the diagram. Once a paper may have come out, a later report cannot say
+/// that nothing did: it would be printed again, unmarked.
 pub fn next(state: &PrintState, step: &Step) -> Option<Next> {
     use PrintState::{Confirmed, Failed, NoPrinter, Queued, Sent, Unknown};
     match step {

@@ -1,12 +1,13 @@
-//! Papers: which are wanted of which printer, and what is known of each. That a ticket is printed once is decided here.
+//! Papers: which are wanted from which printer, and the state of each. That a ticket is printed once is decided here.
 //!
-//! Owns: the state machine of a paper, the papers that are outstanding, the rules for copies, which printer serves whom. Must
-//! not touch: how a paper looks (`document::slip`), bytes, queues of devices.
+//! Owns: the state machine of a paper, the outstanding papers, the rules for copies, which printer serves whom. Must
+//! not touch: the layout of a paper (`document::slip`), bytes, queues of devices.
 //!
-//! Each paper has an id of its own ([`PaperId`](crate::ids::PaperId): day, number, copy), and each time it is queued is an attempt
-//! with a number. The hall hands a paper out as often as it likes; a device prints it once and reports what became of it, and
-//! asked again it says so again. Only after `failed`, which promises that nothing came out, it prints a later attempt.
-//! So it does not matter which of the two forgets, or whether a report is late, lost or repeated.
+//! Each paper has an id of its own ([`PaperId`](crate::ids::PaperId): day, number, copy), and each time it is queued
+//! is an attempt with a number. The hall hands a paper out as often as necessary; a device prints it once and reports
+//! the outcome, and repeats the report if it is handed out again. Only after `failed`, which guarantees that nothing
+//! came out, it prints a later attempt. So it does not matter which of the two forgets, or whether a report is late,
+//! lost or repeated.
 //!
 //! ```text
 //!    number issued, or                printer takes it, says no more      printer says so

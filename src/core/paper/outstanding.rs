@@ -1,4 +1,4 @@
-//! What is wanted of the printers, derived from the state.
+//! What is wanted from the printers, derived from the state.
 
 use std::collections::BTreeMap;
 
@@ -11,15 +11,15 @@ use crate::ids::{Number, PaperId, PrinterId};
 use crate::now::{Mono, Now};
 use crate::state::{Stage, State, Ticket};
 
-/// Papers of one printer that are handed out at a time, the oldest first: as many as its queue holds. It asks for the others
-/// when that is empty.
+/// Papers of one printer that are handed out at a time, the oldest first: as many as its queue holds. It asks for the
+/// others when that is empty.
 const MOST: usize = 256;
 
 /// The papers that are outstanding: queued, still of use, and with a printer to print them, the oldest first.
 ///
-/// Each paper is handed out when it is queued. This is for all cases in which that may have come to nothing, as often as one
-/// likes: the printer is back, its queue has room again, the disk records again after a refusal. A device that knows the
-/// paper does not print it again, and one that has printed it says so again.
+/// Each paper is handed out when it is queued. This is for all cases in which that may have been lost, as often as
+/// necessary: the printer is back, its queue has room again, the disk records again after a refusal. A device that
+/// knows the paper does not print it again, and one that has printed it repeats its report.
 pub fn outstanding(state: &State, now: &Now) -> Vec<Effect> {
     let mut handed: BTreeMap<&PrinterId, usize> = BTreeMap::new();
     let queued = waiting(state, now, Wait::Turn).filter_map(|ticket| {

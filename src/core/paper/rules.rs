@@ -1,4 +1,4 @@
-//! What is decided of papers: copies, reports, what becomes of them after a start and when a printer works.
+//! What is decided about papers: copies, reports, and the outcome after a start and when a printer works.
 
 use super::known::Wait;
 use super::outstanding::{is_wanted, waiting};
@@ -14,12 +14,13 @@ use crate::state::{State, Ticket};
 
 /// Most papers of one ticket: a jammed key must not empty the roll.
 const MOST_PAPERS: u8 = 20;
-/// Most papers of one ticket that a rule may add to: a printer that breaks off every page must not empty it either.
+/// Most papers of one ticket that a rule may add to: a printer that fails on every page must not empty the roll
+/// either.
 const MOST_BY_RULE: usize = 3;
 
 type Decision = Result<Vec<Event>, Rejection>;
 
-/// The same number once more, marked, where the person is who asks.
+/// The same number once more, marked, at the printer of whoever asks.
 pub(crate) fn reprint(state: &State, ticket: &Ticket, by: Option<&Channel>) -> Decision {
     let number = &ticket.number;
     if ticket.papers.len() >= usize::from(MOST_PAPERS) {
@@ -32,7 +33,7 @@ pub(crate) fn reprint(state: &State, ticket: &Ticket, by: Option<&Channel>) -> D
     Ok([again(ticket, Cause::Hand, printer)].into_iter().chain(unprinted).collect())
 }
 
-/// A kiosk's copies come out beside it; those of staff at the desk, otherwise where the paper before came out.
+/// A kiosk's copies come out beside it; those of staff at the desk, otherwise where the previous paper came out.
 fn copies_at<'a>(setup: &'a Setup, ticket: &Ticket, by: Option<&Channel>) -> Option<&'a PrinterId> {
     let desk = || setup.printers.iter().find(|printer| printer.desk).map(|printer| &printer.id);
     let own = || ticket.papers.last().and_then(|paper| of_paper(setup, ticket, paper));
@@ -42,8 +43,8 @@ fn copies_at<'a>(setup: &'a Setup, ticket: &Ticket, by: Option<&Channel>) -> Opt
     }
 }
 
-/// Reports only count where they lead on; reports of papers of another day are nothing, and so is the failure of an attempt that
-/// another one came after.
+/// Reports only count in the direction of the diagram; reports of papers of another day are ignored, and so is the
+/// failure of an attempt that was followed by another one.
 pub(crate) fn printed(state: &State, paper: &PaperId, attempt: u32, report: &PrintState) -> Decision {
     let PaperId { day, number, copy } = paper;
     let ticket = state.ticket(number).filter(|_| state.ordinal() == *day);
@@ -55,7 +56,7 @@ pub(crate) fn printed(state: &State, paper: &PaperId, attempt: u32, report: &Pri
     }
 }
 
-/// After a start, of every paper that was queued before it: whether it was printed is not known.
+/// After a start, for every paper that was queued before: it is unknown whether it was printed.
 pub(crate) fn hall_started(state: &State) -> Decision {
     let tickets = state.open_day().into_iter().flat_map(|day| day.tickets());
     let in_doubt = tickets.flat_map(|ticket| {
@@ -68,8 +69,8 @@ pub(crate) fn hall_started(state: &State) -> Decision {
     some(in_doubt.collect())
 }
 
-/// A printer works: what failed is queued again; what broke off comes as a marked copy, because its holder may stand there
-/// with half of it.
+/// A printer works: what failed is queued again; what broke off is printed as a marked copy, because its holder may
+/// have only half of it.
 pub(crate) fn printer_ready(state: &State, now: &Now, printer: &PrinterId) -> Decision {
     let due = waiting(state, now, Wait::Printer).filter_map(|ticket| {
         let (copy, paper) = ticket.paper();

@@ -1,6 +1,6 @@
-//! What a hall is: the validated settings the rules work on. Read from `hall.toml`; the core only reads it.
+//! The validated settings of a hall. Read from `hall.toml`; the core only reads them.
 //!
-//! Owns the shape; `src/config` owns files, defaults' comments and validation.
+//! Owns the types; `src/config` owns files, the commented defaults and validation.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -22,7 +22,7 @@ pub use texts::{BoardTexts, Notices, PaperTexts, Texts, VoiceTexts};
 
 pub use anxu_ids::Names;
 
-/// The language of a hall that names none; validation asks for one.
+/// The language of a hall without any; validation requires one.
 static CHINESE: LazyLock<Lang> = LazyLock::new(|| Lang("zh-CN".to_owned()));
 
 /// A whole hall.
@@ -44,9 +44,9 @@ pub struct Setup {
     pub rules: Rules,
     /// Texts of paper, boards and voice.
     pub texts: Texts,
-    /// The ticket printers. Where there is none for a paper, its fate is known when it is asked for.
+    /// The ticket printers. If there is none for a paper, its state is final when it is asked for.
     pub printers: Vec<Printer>,
-    /// Whether the hall has a loudspeaker. Without one nothing waits for a call to be said.
+    /// Whether the hall has a loudspeaker. Without one, nothing waits for the announcement of a call.
     pub speaks: bool,
 }
 
@@ -160,7 +160,7 @@ pub struct Interval {
     pub to: NaiveTime,
 }
 
-/// A weekday that can be a sorted key.
+/// A weekday usable as a sorted key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs)]
@@ -231,13 +231,13 @@ impl Setup {
         self.hall.languages.first().unwrap_or(&CHINESE)
     }
 
-    /// A text in a language, or in the hall's own where there is none.
+    /// A text in a language, or in the hall's default language where it is missing.
     pub fn text<'a>(&self, names: &'a Names, lang: &Lang) -> &'a str {
         let text = names.get(lang).or_else(|| names.get(self.language()));
         text.or_else(|| names.values().next()).map_or("", String::as_str)
     }
 
-    /// Whether calls are said, as far as the settings can tell.
+    /// Whether calls are announced, according to the settings.
     pub fn announces_calls(&self) -> bool {
         self.speaks && self.texts.voice.iter().any(|voice| !voice.call.is_empty())
     }

@@ -30,7 +30,7 @@ pub struct Rules {
     pub priority_kinds: Vec<PriorityKind>,
     /// Whether a clerk may call a chosen ticket (with a reason).
     pub allow_chosen: bool,
-    /// Whether `next` on a closed window signs somebody on (keypads know no names).
+    /// Whether `next` on a closed window signs somebody on (keypads cannot enter names).
     pub sign_on: SignOn,
     /// What happens when somebody who is on duty at one window comes on duty at another.
     pub second_window: SecondWindow,
@@ -94,7 +94,7 @@ pub enum LateComer {
 }
 
 impl LateComer {
-    /// Whether who missed a call so many milliseconds ago may still come back.
+    /// Whether somebody who missed a call so many milliseconds ago may still come back.
     pub fn admits(&self, late_ms: u64) -> bool {
         match self {
             LateComer::Void => false,

@@ -86,7 +86,7 @@ pub struct VoiceTexts {
     pub help: String,
     /// Readings of each call, 1 or 2.
     pub readings: u8,
-    /// Whether the digit 1 of a number is read 幺 (yāo), as on the telephone: 一 and 七 are mistaken for each other.
+    /// Whether the digit 1 of a number is read 幺 (yāo), as on the telephone: 一 and 七 are easily confused.
     #[serde(default)]
     pub yao: bool,
     /// Said at what happens to a ticket, a window or the day.

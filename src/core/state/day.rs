@@ -1,6 +1,6 @@
 //! One business day: its tickets and windows, and the indexes over them.
 //!
-//! A ticket moves only through [`Day::put`], which keeps every index right: that is why no ticket can be in two places.
+//! A ticket moves only through [`Day::put`], which updates every index: so a ticket is never in two places.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::ops::RangeInclusive;
@@ -28,8 +28,8 @@ const LATEST: usize = 16;
 pub struct Day {
     pub(crate) date: NaiveDate,
     pub(crate) ordinal: u32,
-    /// The date as a clock that can be believed has it; known from the first event on such a clock.
-    pub(crate) believed: Option<NaiveDate>,
+    /// The date by a trusted clock; known from the first event on one.
+    pub(crate) trusted_date: Option<NaiveDate>,
     pub(crate) opened: Now,
     /// Whether a person opened it.
     pub(crate) by_hand: bool,
@@ -45,7 +45,7 @@ pub struct Day {
     by_number: OrdMap<Number, Slot>,
     /// The latest tickets of each kiosk, at most [`LATEST`].
     by_kiosk: OrdMap<String, Vector<Slot>>,
-    /// The latest place given out.
+    /// The highest place assigned.
     pub(crate) last_place: u64,
     waiting: Waiting,
     pub(crate) windows: BTreeMap<WindowNo, WindowState>,
@@ -55,7 +55,7 @@ pub struct Day {
     count: [u32; StageKind::COUNT],
     /// Calls on the board, newest first.
     pub(crate) board: VecDeque<(WindowNo, Slot)>,
-    /// What is known of waits.
+    /// Data for estimates of waits.
     pub(crate) waits: DayWaits,
     /// Ratings by grade, best first.
     pub(crate) rated: [u32; 5],
@@ -66,11 +66,11 @@ pub struct Day {
 
 impl Day {
     pub(crate) fn new(date: NaiveDate, ordinal: u32, trusted: bool, opened: Now) -> Day {
-        let believed = trusted.then_some(date);
+        let trusted_date = trusted.then_some(date);
         Day {
             date,
             ordinal,
-            believed,
+            trusted_date,
             opened,
             by_hand: false,
             closing: None,
@@ -166,7 +166,7 @@ impl Day {
         self.unrated.iter().filter_map(|(end, slot)| Some((*end, self.get(*slot)?)))
     }
 
-    /// What is known of waits.
+    /// Data for estimates of waits.
     pub fn waits(&self) -> &DayWaits {
         &self.waits
     }
@@ -201,12 +201,12 @@ impl Day {
         self.change(slot)
     }
 
-    /// The ticket, to be changed: snapshots of the day keep theirs.
+    /// The ticket, mutable: snapshots of the day keep their own version.
     fn change(&mut self, slot: Slot) -> Option<&mut Ticket> {
         self.tickets.get_mut(slot.0 as usize).map(Arc::make_mut)
     }
 
-    /// Take in a new ticket. A number that is there already is not taken twice.
+    /// Add a new ticket. A number that exists already is not added again.
     pub(crate) fn add(&mut self, ticket: Ticket) {
         let Ok(index) = u32::try_from(self.tickets.len()) else { return };
         let slot = Slot(index);

@@ -1,4 +1,4 @@
-//! What a day leaves to later ones: how its promises turned out, and when windows were on duty.
+//! What later days learn from a day: the outcome of its promises, and when windows were on duty.
 
 use crate::ids::WindowNo;
 use crate::now::{Mono, Now};
@@ -10,21 +10,21 @@ use crate::waits::keys::ServiceClass;
 use crate::waits::profile::QUARTER_MS;
 
 impl Day {
-    /// Milliseconds since midnight by hall time, counted from the day's opening; `None` where the clock could not be
-    /// believed then.
+    /// Milliseconds since midnight by hall time, counted from the day's opening; `None` where the clock was untrusted
+    /// then.
     pub fn time_of_day_ms(&self, at: Mono) -> Option<u64> {
         let since_midnight = i128::from(at.0) - self.midnight()?;
         u64::try_from(since_midnight).ok()
     }
 
-    /// The day's midnight in hall time, which may lie before the hall's first.
+    /// The day's midnight in hall time, which may be before the hall's first start.
     pub(crate) fn midnight(&self) -> Option<i128> {
         let wall = self.opened.wall.time();
         let ms = u64::from(chrono::Timelike::num_seconds_from_midnight(&wall)) * 1000;
         self.opened.trusted.then(|| i128::from(self.opened.mono.0) - i128::from(ms))
     }
 
-    /// What the day leaves to the estimates of later ones; nothing of a day that began with nothing.
+    /// What later estimates learn from the day; nothing from a day that began without data.
     pub(crate) fn leaves(&self, setup: &Setup, now: &Now) -> Option<Closing> {
         let opening = self.waits.opening.as_ref()?;
         let called = self.tickets().filter_map(|ticket| {

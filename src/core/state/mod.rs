@@ -1,7 +1,10 @@
 //! Everything the hall knows of its running day.
 //!
-//! Owns the shape of the state and its indexes. Must not touch rules: who may do what is in `decide`, who comes next in
-//! `policy`. The fields are written only here and in `apply`.
+//! Owns the types of the state and its indexes. Must not touch rules: who may do what is in `decide`, who comes next
+//! in `policy`. The fields are written only here and in `apply`.
+//!
+//! Tickets and the indexes over them are persistent collections: a copy of the state, for each snapshot and each
+//! draft, shares what does not change.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -81,13 +84,13 @@ impl State {
         self.day.as_ref()?.at_window(window)
     }
 
-    /// Whether a configured window takes the service: after a change of the configuration people may wait for one that none
-    /// takes.
+    /// Whether a configured window takes the service: after a change of the configuration people may wait for one
+    /// that none takes.
     pub fn is_taken(&self, service: &ServiceId) -> bool {
         self.taken.contains(service)
     }
 
-    /// How long a call for help is shown, milliseconds: who has not been helped by then asks again.
+    /// How long a call for help is shown, milliseconds: afterwards the visitor has to ask again.
     pub const HELP_SHOWN_MS: u64 = 3 * 60_000;
 
     /// The kiosk where somebody asked for a person a moment ago, and how long ago, milliseconds.

@@ -1,4 +1,4 @@
-//! The waiting tickets, sorted: one line per service, and one per window for tickets sent to that very window.
+//! The waiting tickets, sorted: one queue per service, and one per window for tickets sent to that very window.
 
 use imbl::{OrdMap, OrdSet};
 
@@ -9,7 +9,7 @@ use crate::ids::{ServiceId, WindowNo};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Slot(pub(crate) u32);
 
-/// Which queue a ticket stands in.
+/// Which queue a ticket waits in.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum QueueId {
     /// A service's.
@@ -18,7 +18,7 @@ pub enum QueueId {
     Window(WindowNo),
 }
 
-/// Classes within a line; an earlier class goes first, whatever the places.
+/// Classes within a queue; an earlier class goes first, whatever the places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Class {
     /// Back late, and by the rule to the front; or back after its call was ended by mistake.
@@ -40,7 +40,7 @@ impl Class {
     }
 }
 
-/// A ticket's spot in its line: the sort key, and whose it is.
+/// A ticket's entry in its queue: the sort key, and the ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Spot {
     /// Its class.
@@ -51,18 +51,18 @@ pub struct Spot {
     pub slot: Slot,
 }
 
-/// All lines.
+/// All queues.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Waiting {
     services: OrdMap<ServiceId, Queue>,
     windows: OrdMap<WindowNo, Queue>,
 }
 
-/// One line.
+/// One queue.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Queue {
     spots: OrdSet<Spot>,
-    /// How many of each class, so that "people ahead" needs no walk through hundreds.
+    /// How many of each class, so that "people ahead" need not iterate over hundreds.
     of_class: [usize; Class::Ordinary as usize + 1],
 }
 
@@ -91,7 +91,7 @@ impl Waiting {
         }
     }
 
-    /// An empty line is no line: two states with the same people waiting are equal.
+    /// Empty queues are removed: two states with the same people waiting are equal.
     fn forget(&mut self, line: &QueueId) {
         match line {
             QueueId::Service(service) => self.services.remove(service),
@@ -114,27 +114,27 @@ impl Waiting {
         self.windows.get(&window).map_or(0, |queue| queue.spots.len())
     }
 
-    /// How many of a service's line stand in a class up to `class`.
+    /// How many of a service's queue have a class up to `class`.
     pub fn up_to(&self, service: &ServiceId, class: Class) -> usize {
         self.services.get(service).map_or(0, |queue| queue.of_class.iter().take(class as usize + 1).sum())
     }
 
-    /// How many of a service's line stand before a spot.
+    /// How many of a service's queue come before an entry.
     pub fn before(&self, service: &ServiceId, spot: Spot) -> usize {
         self.services.get(service).map_or(0, |queue| queue.spots.range(..spot).count())
     }
 
-    /// A service's line in order.
+    /// A service's queue in order.
     pub fn of_service(&self, service: &ServiceId) -> impl Iterator<Item = Spot> + Clone {
         self.services.get(service).into_iter().flat_map(|queue| queue.spots.iter().copied())
     }
 
-    /// A window's own line in order.
+    /// A window's own queue in order.
     pub fn of_window(&self, window: WindowNo) -> impl Iterator<Item = Spot> + Clone {
         self.windows.get(&window).into_iter().flat_map(|queue| queue.spots.iter().copied())
     }
 
-    /// How many of a service's line had an earlier place than `place`.
+    /// How many of a service's queue had an earlier place than `place`.
     pub fn earlier(&self, service: &ServiceId, place: Place) -> usize {
         let Some(queue) = self.services.get(service) else { return 0 };
         let from = |class| Spot { class, place: Place(0), slot: Slot(0) };

@@ -1,4 +1,4 @@
-//! One ticket, and where it stands.
+//! One ticket, and its stage.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -29,7 +29,7 @@ pub struct Ticket {
     pub lang: Lang,
     /// When it was issued.
     pub issued: Now,
-    /// Its place at issue; a transfer gives it back.
+    /// Its place at issue; a transfer restores it.
     pub first_place: Place,
     /// People ahead at issue.
     pub ahead: u16,
@@ -49,13 +49,13 @@ pub struct Ticket {
     pub served_ms: u64,
     /// How long it held its window before holds, from its calls on, milliseconds.
     pub held_window_ms: u64,
-    /// What is known of each of its papers, the first one first; never empty.
+    /// The state of each of its papers, the first one first; never empty.
     pub papers: Vec<Paper>,
     /// Whether a rating was asked for, given, or lapsed.
     pub rating: RatingState,
 }
 
-/// Where a ticket stands, with what is known only there.
+/// Where a ticket is, with the data that exists only there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stage {
     /// In a queue.
@@ -129,8 +129,8 @@ pub enum Entry {
     Reopened,
 }
 
-/// The kinds of [`Stage`], to count by and to speak of. Refusals that name one are on record: the other names are those of
-/// older journals.
+/// The kinds of [`Stage`], for counting and for messages. Refusals that name one are recorded: the aliases are the
+/// names in older journals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]
@@ -159,25 +159,25 @@ pub struct Call {
     pub why: Why,
     /// Who called.
     pub staff: Option<StaffId>,
-    /// What became of the announcement of the last call.
+    /// The state of the announcement of the last call.
     pub announced: Announced,
 }
 
-/// What is known of the announcement of a call.
+/// The state of the announcement of a call.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Announced {
-    /// Nothing yet: it waits, or is being said.
+    /// Not reported yet: it is queued, or being played.
     #[default]
     Pending,
-    /// It was said to its end, at this time.
+    /// It was played to its end, at this time.
     Said(Mono),
-    /// It will not be said.
+    /// It will not be played.
     Unsaid,
 }
 
 impl Call {
-    /// Hall time within which a call is said, or never will be, in milliseconds: as many announcements as a loudspeaker
-    /// lets wait (64), of 5.5 s each.
+    /// Hall time within which a call is announced, or never will be, in milliseconds: as many announcements as a
+    /// loudspeaker queues (64), of 5.5 s each.
     pub const ANNOUNCED_WITHIN_MS: u64 = 6 * 60_000;
 
     /// Whether its announcement may still come.
@@ -185,13 +185,13 @@ impl Call {
         self.announced == Announced::Pending && now.mono.since(self.last) < Self::ANNOUNCED_WITHIN_MS
     }
 
-    /// From when on its holder had the time to come; `None` while the voice still has to say it. `announces`: whether
-    /// this hall says its calls at all.
+    /// From when on its holder had time to come; `None` while the announcement is still to come. `announces`: whether
+    /// this hall announces its calls at all.
     ///
-    /// A call that was said counts from the end of its announcement: who hears it last in a row of four has as long as
-    /// who hears it first. One that is not said, because there is no loudspeaker or it cannot speak, counts from the call
-    /// itself: then the displays alone called, and they did so at once. So does one of which nothing was heard for
-    /// longer than an announcement can wait: its news were lost, and a window must not wait for them for ever.
+    /// A call that was announced counts from the end of its announcement: the last of four in a row has as much time
+    /// as the first. One that is not announced, because there is no loudspeaker or it cannot speak, counts from the
+    /// call itself: then the displays alone called, and did so at once. So does one without a report for longer than
+    /// an announcement can be queued: the report was lost, and a window must not wait for it for ever.
     pub fn no_show_from(&self, announces: bool, now: &Now) -> Option<Mono> {
         match self.announced {
             Announced::Said(at) => Some(at),
@@ -201,7 +201,7 @@ impl Call {
     }
 }
 
-/// What is known of a ticket's rating. The grade itself is in the journal alone: nothing that staff see can show it.
+/// The state of a ticket's rating. The grade itself is in the journal only: nothing that staff see can show it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RatingState {
     /// Nothing yet.
@@ -227,7 +227,7 @@ impl Ticket {
         (u8::try_from(copy).unwrap_or(u8::MAX), self.papers.last())
     }
 
-    /// The line it waits in, or would.
+    /// The queue it waits in, or would.
     pub fn line(&self) -> QueueId {
         self.sent_to.map_or_else(|| QueueId::Service(self.service.clone()), QueueId::Window)
     }

@@ -1,4 +1,4 @@
-//! What a day knows of waits: what it began with, how long services take, and what it left.
+//! A day's data on waits: what it began with, how long services take, and what it leaves to later days.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,4 +1,5 @@
-//! Calls and the voice: when a no-show is accepted, what is said again after a start, in which languages, and emergencies.
+//! Calls and the voice: when a no-show is accepted, what is announced again after a start, in which languages, and
+//! emergencies.
 
 use chrono::NaiveDate;
 
@@ -75,14 +76,14 @@ fn the_no_show_clock_starts_when_the_call_was_said() {
     hall.pass(45_000);
     assert_eq!(too_early(&mut hall), Some(20), "three others were said before it");
     assert!(announced(&mut hall, &call, true));
-    assert!(!announced(&mut hall, &call, true), "news count once");
+    assert!(!announced(&mut hall, &call, true), "a report counts once");
     hall.pass(19_000);
     assert_eq!(too_early(&mut hall), Some(1));
     hall.pass(1_000);
     assert_eq!(too_early(&mut hall), None);
     run(&mut hall, "window 1 recall");
     assert_eq!(too_early(&mut hall), Some(20), "a recall has to be said as well");
-    assert!(!announced(&mut hall, &call, true), "the first call's news come too late");
+    assert!(!announced(&mut hall, &call, true), "the report of the first call is too late");
     hall.pass(60_000);
     assert_eq!(too_early(&mut hall), Some(20));
     let again = called(&hall, "A001");
@@ -147,11 +148,11 @@ fn after_a_start_the_calls_that_were_not_said_are_said_in_the_order_they_were_ma
     assert_eq!(said(&pending_calls(&hall.state, &hall.now)), said(&third), "who came has heard it");
     let unsaid = called(&hall, "D001");
     announced(&mut hall, &unsaid, false);
-    assert_eq!(pending_calls(&hall.state, &hall.now), [], "it was given up, which is known");
+    assert_eq!(pending_calls(&hall.state, &hall.now), [], "it was given up, and that was reported");
     run(&mut hall, "window 3 recall");
     assert_eq!(said(&pending_calls(&hall.state, &hall.now)).len(), 1, "a recall is a call");
     hall.pass(Call::ANNOUNCED_WITHIN_MS);
-    assert_eq!(pending_calls(&hall.state, &hall.now), [], "by now the boards have told everybody");
+    assert_eq!(pending_calls(&hall.state, &hall.now), [], "by then the boards have shown it");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Anything that can be asked and anything that can stand in a journal, sensible or not.
+//! Any command and any event, sensible or not.
 
 use chrono::{NaiveDate, NaiveTime};
 use proptest::prelude::*;

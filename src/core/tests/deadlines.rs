@@ -1,4 +1,4 @@
-//! Until the moment that the core names, time brings nothing: held against every moment before it.
+//! Before the deadline that the core names, time alone changes nothing: checked at every moment before it.
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use proptest::prelude::*;
@@ -13,14 +13,14 @@ use crate::setup::{Leftover, Setup};
 use crate::state::State;
 use crate::{deadline, decide, example, hours, offer};
 
-/// Ticks that may follow one another: a day turns, windows go, ratings lapse in portions.
+/// Ticks that may follow one another: a day ends, windows close, ratings lapse in portions.
 const MOST_TICKS: usize = 50;
 
 fn at(hour: u32, minute: u32) -> NaiveDateTime {
     NaiveDate::from_ymd_opt(2026, 11, 20).unwrap().and_hms_opt(hour, minute, 0).unwrap()
 }
 
-/// A hall whose leftover rule is drawn.
+/// A hall whose leftover rule is generated.
 fn setup(leftover: Leftover, absence_alarm_minutes: u16) -> Setup {
     let mut setup = example::setup();
     setup.rules.leftover = leftover;

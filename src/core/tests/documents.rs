@@ -149,7 +149,7 @@ fn paper_leaves_out_what_is_not_known() {
     hall.now.trusted = false;
     let slip = paper(run(&mut hall, "visitor takes social-security"));
     assert_eq!(slip.qr, None);
-    assert_eq!(slip.rows, pairs(&[("前面还有", "0 人")]), "a time that cannot be believed is not printed");
+    assert_eq!(slip.rows, pairs(&[("前面还有", "0 人")]), "a time from an untrusted clock is not printed");
     assert_eq!(slip.notes, ["过号 10 分钟内返回可优先办理；当日有效。"]);
     assert_eq!(slip.go_to, "一楼大厅 1-4 号");
 }

@@ -1,4 +1,5 @@
-//! What is said of a wait: people ahead under the rule of calling, and a range that every screen and paper agrees on.
+//! Estimates of waits: people ahead under the rule of calling, and a range that is the same on every screen and
+//! paper.
 
 use chrono::NaiveDate;
 
@@ -23,7 +24,7 @@ fn run(hall: &mut Hall, line: &str) -> Vec<Event> {
     hall.run(&script::command(&words).unwrap()).unwrap_or_else(|e| panic!("{line}: {e:?}")).0
 }
 
-/// People ahead and the range of a number that is taken now, after checking that who came next was told the same.
+/// People ahead and the range of a number that is taken now, after checking that the next visitor was shown the same.
 fn promised(hall: &mut Hall, service: &str) -> (u16, Option<(u16, u16)>) {
     let next = estimate::of_next(&hall.state, &hall.now, &example::service(service), Class::Ordinary);
     let told = (next.people, next.wait);
@@ -114,7 +115,7 @@ fn where_the_list_decides_it_decides_the_figures() {
 }
 
 #[test]
-fn who_waits_is_told_of_those_before_and_no_others() {
+fn a_waiting_ticket_counts_those_before_it_and_no_others() {
     let mut hall = hall(example::setup());
     run(&mut hall, "window 1 next");
     for _ in 0..6 {

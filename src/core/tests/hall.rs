@@ -48,7 +48,7 @@ impl Hall {
         self.now.trusted = trusted;
     }
 
-    /// Decide, record, apply; checks what must hold after every command.
+    /// Decide, record, apply; checks the invariants after every command.
     pub(crate) fn run(&mut self, command: &Command) -> Result<(Vec<Event>, Vec<Effect>), Rejection> {
         let mut events = decide(&self.state, &self.now, command)?;
         assert!(!events.is_empty(), "an answer without events: {command:?}");
@@ -66,7 +66,7 @@ impl Hall {
         Ok((events, shown))
     }
 
-    /// The state that the journal alone gives, from the last opening on, through the journal's text form.
+    /// The state replayed from the journal alone, from the last opening on, through the journal's text form.
     pub(crate) fn replayed(&self) -> State {
         let mut state = State::new(Arc::new(self.state.setup().clone()));
         let opened = |(_, event): &(Now, Event)| matches!(event, Event::DayOpened { .. });
@@ -88,7 +88,7 @@ fn zoned(wall: NaiveDateTime) -> DateTime<FixedOffset> {
 pub(crate) fn one_place(state: &State) {
     let Some(day) = state.day() else { return };
     let waiting = day.waiting();
-    // Also services and windows that a changed configuration no longer has.
+    // Also services and windows that the configuration lacks.
     let services: BTreeSet<_> = day.tickets().map(|ticket| &ticket.service).collect();
     let windows: BTreeSet<_> =
         state.setup().windows.iter().map(|w| w.number).chain(day.windows.keys().copied()).collect();

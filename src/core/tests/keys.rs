@@ -36,7 +36,7 @@ const PAUSED: &[&str] = &["window 1 pause meeting 8765"];
 const WAITING: &[&str] = &["visitor takes social-security"];
 const EMPTY: &[&str] = &[];
 
-/// At a window after these lines, this key is as this command.
+/// At a window after these lines, this key acts as this command.
 #[test]
 fn each_key_is_as_the_command_that_its_window_makes_of_it() {
     let window = WINDOW;
@@ -73,7 +73,7 @@ fn a_pause_with_somebody_at_the_window_ends_the_service_and_pauses_in_one_decisi
     assert!(matches!(events.as_slice(), [Event::Resumed { window: WINDOW }]), "{events:?}");
 }
 
-/// A view of the window that was old when the key was pressed cannot mislead: nothing but the state is asked.
+/// A view of the window that was outdated when the key was pressed has no influence: only the state counts.
 #[test]
 fn a_key_means_what_it_means_at_the_time_of_the_decision() {
     let mut hall = after(CALLED);

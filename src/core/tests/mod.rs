@@ -1,5 +1,5 @@
-//! Tests of the whole core through its one door: transcripts that a hall's manager can read, and properties against a
-//! small reference model.
+//! Tests of the whole core through its public interface: transcripts that a hall's manager can read, and properties
+//! against a small reference model.
 
 mod announced;
 mod arbitrary;

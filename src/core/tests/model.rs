@@ -1,4 +1,4 @@
-//! A reference model of the queue, as plain as a notice on the wall: one list of tickets, searched from the top.
+//! A reference model of the queue, as simple as possible: one list of tickets, searched from the front.
 //!
 //! It knows the rules of [`model_setup`] only: whoever waits longest, priority first, late comers to the front.
 
@@ -10,7 +10,7 @@ use crate::ids::{Lang, Number, ServiceId, WindowNo};
 use crate::setup::{LateComer, Setup};
 use crate::state::{QueueId, Stage, Ticket};
 
-/// The example hall without minimum times, so that every act is possible at once.
+/// The example hall without minimum times, so that every command is possible at once.
 pub(crate) fn model_setup() -> Setup {
     let mut setup = example::setup();
     setup.rules.no_show_min_recalls = 0;
@@ -77,7 +77,7 @@ pub(crate) enum Step {
     Cancel(usize),
 }
 
-/// Services the steps speak of.
+/// Services that the steps use.
 pub(crate) const SERVICES: [&str; 5] =
     ["social-security", "medical-insurance", "civil-affairs", "household", "water-power"];
 

@@ -105,7 +105,7 @@ fn a_changed_configuration_replays_the_same_day() {
     let expected = Figures { stranded, ..figures(&hall.state) };
     assert_eq!(now, expected, "the day's figures are the journal's");
     let number = |text: &str| text.parse::<Number>().unwrap();
-    // What no window takes any more is called by every window in its turn, and the rest goes on.
+    // A service that no window takes is called by every window in its turn; the rest is unaffected.
     run(&mut after, "tick");
     let second = after.state.setup().window(WindowNo(2)).unwrap();
     let order = policy::order(&after.state, second).map(|ticket| ticket.number.to_string());
@@ -125,7 +125,7 @@ fn a_changed_configuration_replays_the_same_day() {
 }
 
 #[test]
-fn whoever_was_at_held_by_or_sent_to_a_window_that_is_no_more_waits_again() {
+fn tickets_at_held_by_or_sent_to_a_missing_window_wait_again() {
     let mut hall = Hall::new(example::setup(), at(20, 9, 0));
     run(&mut hall, "desk opens the day");
     for service in ["household", "household", "social-security", "medical-insurance"] {
@@ -154,7 +154,7 @@ fn whoever_was_at_held_by_or_sent_to_a_window_that_is_no_more_waits_again() {
 }
 
 #[test]
-fn a_day_opened_by_hand_without_hours_gives_numbers_until_the_time_that_is_said() {
+fn a_day_opened_by_hand_without_hours_issues_numbers_until_the_given_time() {
     // A Saturday; the example is closed.
     let mut hall = Hall::new(example::setup(), at(21, 9, 0));
     let opening = |hall: &Hall| hours::opening(&hall.state, &hall.now);
@@ -188,7 +188,7 @@ fn a_day_opened_by_hand_without_hours_gives_numbers_until_the_time_that_is_said(
 }
 
 #[test]
-fn a_closing_time_that_is_said_stands_for_the_hours_of_a_weekday() {
+fn a_given_closing_time_replaces_the_hours_of_a_weekday() {
     let mut hall = Hall::new(example::setup(), at(20, 9, 0));
     let opening = |hall: &Hall| hours::opening(&hall.state, &hall.now);
     run(&mut hall, "tick");

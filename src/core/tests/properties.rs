@@ -1,4 +1,4 @@
-//! What holds whatever is asked, in whatever order, whatever the clock does.
+//! What holds for any commands, in any order, on any clock.
 
 use std::collections::BTreeSet;
 
@@ -131,7 +131,7 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// Look at everything there is to see.
+/// Compute every view.
 fn look(state: &State, now: &Now) {
     let _ = (hours::opening(state, now), document::board(state), figures(state));
     for service in &state.setup().services {

@@ -1,6 +1,6 @@
 //! The small language of transcripts: `09:01:30 window 1 next`.
 //!
-//! Words are split at spaces; what stands in quotation marks is one word. A line that is not understood fails the test.
+//! Words are split at spaces; a quotation is one word. A line that cannot be parsed fails the test.
 
 use crate::command::{
     Channel, Command, Grade, Kind, PrintFault, PrintState, Rated, RatingChannel, Seen, Target, WindowKey,
@@ -97,7 +97,7 @@ fn key(name: &str) -> Option<WindowKey> {
     serde_json::from_value(name.into()).ok()
 }
 
-/// The command of a client that looked; `None` if it acts on no window's ticket.
+/// The command of a client that saw the window; `None` if it acts on no window's ticket.
 pub(crate) fn seeing(mut command: Command, looked: Seen) -> Option<Command> {
     match &mut command {
         Command::Next { seen, .. }

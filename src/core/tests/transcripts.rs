@@ -1,9 +1,9 @@
 //! Runs every transcript in `transcripts/`.
 //!
-//! A transcript begins with `date 2026-11-20` and perhaps `rule ...` lines. Then: a time and a command; under it,
-//! indented, what happens: events, or `! ` and the rejection, its code first. Lines with `> ` are effects, and are compared
-//! where a block has any. `clock 1970-01-01 00:00:00 untrusted` makes the wall clock jump. With `ANXU_BLESS=1` the files
-//! are rewritten with what came out: read the difference before committing it.
+//! A transcript begins with `date 2026-11-20` and optional `rule ...` lines. Then: a time and a command; under it,
+//! indented, the outcome: events, or `! ` and the rejection, its code first. Lines with `> ` are effects, and are
+//! compared where a block has any. `clock 1970-01-01 00:00:00 untrusted` makes the wall clock jump. With
+//! `ANXU_BLESS=1` the files are rewritten with the actual outcome: read the difference before committing it.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -43,7 +43,7 @@ fn difference(expected: &str, actual: &str) -> String {
     }
 }
 
-/// The transcript as it came out.
+/// The transcript with its actual outcome.
 fn play(file: &Path, text: &str) -> String {
     let mut setup = example::setup();
     let mut hall: Option<Hall> = None;

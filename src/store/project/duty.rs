@@ -1,4 +1,6 @@
 //! The table of who was on duty when, and who was away. Owns `duty`; must not touch the tables of tickets.
+//!
+//! Posted hours and absences are what halls are audited on.
 
 use anxu_core::event::{Event, Post};
 use anxu_core::ids::{StaffId, WindowNo};

@@ -65,7 +65,7 @@ fn queues(state: &State, now: &Now) -> Vec<QueueFigures> {
     queues
 }
 
-/// People who wait for something that the configuration no longer has, as something that is wrong.
+/// People who wait for something that the configuration lacks, as a trouble.
 pub fn forgotten(stranded: figures::Stranded) -> Trouble {
     let people = stranded.people;
     match stranded.from {

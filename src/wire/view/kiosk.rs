@@ -14,7 +14,8 @@ use super::menu::{menu, week};
 use super::{clock, wait};
 use crate::wire::paper;
 
-/// The view of the kiosk of this name. `printer` is why its printer cannot print, which the devices know and the state does not.
+/// The view of the kiosk of this name. `printer` is the fault of its printer, which the devices know and the state
+/// does not.
 pub fn kiosk(state: &State, now: &Now, name: &str, printer: Option<PrintFault>) -> KioskView {
     let setup = state.setup();
     let kinds = setup.rules.priority_kinds.iter();

@@ -10,7 +10,7 @@ pub(super) fn week(setup: &Setup) -> Vec<DayHours> {
     week.map(|hours| DayHours { day: hours.day, intervals: hours.intervals }).collect()
 }
 
-/// The home page: services and groups in the order of the services; a group stands where its first service would.
+/// The home page: services and groups in the order of the services; a group has the position of its first service.
 pub(super) fn menu(setup: &Setup) -> Vec<MenuItem> {
     let mut items = Vec::new();
     let mut shown: Vec<&str> = Vec::new();
@@ -27,7 +27,7 @@ pub(super) fn menu(setup: &Setup) -> Vec<MenuItem> {
     items
 }
 
-/// A group that does not exist is no group: the service stays reachable.
+/// A group that is not configured is ignored: the service stays reachable.
 fn group_of<'a>(setup: &'a Setup, service: &Service) -> Option<&'a Group> {
     setup.groups.iter().find(|group| Some(&group.id) == service.group.as_ref())
 }

@@ -1,7 +1,7 @@
 //! What each client may see, from the hall's state.
 //!
-//! Must not touch: rules; and nothing that a client must not see is put in (grades never reach a window, a priority kind never
-//! leaves the hall's books).
+//! Must not touch: rules. Nothing that a client must not see is included: grades never reach a window, a priority
+//! kind never leaves the hall's records.
 
 use anxu_api::view as api;
 use anxu_core::now::Now;
@@ -30,7 +30,7 @@ fn clock(now: &Now) -> api::Clock {
     api::Clock { wall: now.wall, trusted: now.trusted }
 }
 
-/// A range of waits as clients get it.
+/// A range of waits in the wire's type.
 pub fn wait(wait: WaitRange) -> api::WaitRange {
     api::WaitRange { from: wait.from, to: wait.to }
 }

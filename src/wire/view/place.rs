@@ -1,4 +1,4 @@
-//! Where a number is: for its holder, and for whoever is asked at the desk.
+//! Where a number is: for its holder, and for staff at the desk.
 
 use anxu_api::Number;
 use anxu_api::view::{PlaceAt, PlaceView};

@@ -1,4 +1,4 @@
-//! What clients see of an example hall, asked by them over the wire; and that no view tells what it must not.
+//! Clients' views of an example hall, driven over the wire; and that no view discloses what it must not.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use super::*;
 use crate::wire::answer::issued;
 use crate::wire::command::command;
 
-/// A hall that takes what clients send.
+/// A hall that executes clients' requests.
 struct Hall {
     state: State,
     now: Now,
@@ -43,7 +43,7 @@ impl Hall {
         true
     }
 
-    /// What a client of this role sends is done.
+    /// A request of a client of this role succeeds.
     fn ask(&mut self, role: &Role, json: &str) {
         let asked = serde_json::from_str(json).unwrap();
         let command = command(asked, role).unwrap();
@@ -211,7 +211,7 @@ fn what_was_told_with_a_number_is_told_again_under_another_configuration() {
     assert!(first.iter().all(|issued| !issued.windows.is_empty() && !issued.late_rule.is_empty()));
 }
 
-/// What a client may send, of any role; mostly of sense.
+/// What a client of any role may send; mostly sensible.
 fn asked() -> impl Strategy<Value = (Role, String)> {
     let service = prop::sample::select(vec!["social-security", "household", "civil-affairs", "nothing"]);
     let kind = prop::sample::select(vec![r#""ordinary""#, r#"{"priority":"elder"}"#]);

@@ -1,4 +1,4 @@
-//! What the pad of a window may see. No grade is ever in it, and of a priority only that there is one.
+//! What the pad of a window may see. It never contains a grade, and of a priority only that there is one.
 
 use anxu_api::WindowNo;
 use anxu_api::view::{
@@ -59,7 +59,7 @@ pub(super) fn status(duty: &state::Duty, now: &Now) -> WindowStatus {
     }
 }
 
-/// The desk card of who is on duty. Staff whom a changed configuration no longer knows keep their identifier.
+/// The desk card of who is on duty. Staff that the configuration lacks are shown by their identifier.
 pub(super) fn card(state: &State, duty: &state::Duty) -> Option<Duty> {
     let (staff, post) = duty.person()?;
     let staff = staff?.clone();

@@ -1,4 +1,6 @@
 //! Which tiles are on a sheet, and how many fit.
+//!
+//! In landscape there are 3 x 3 tiles, priority among them.
 
 use anxu_api::ServiceId;
 use anxu_api::view::{KioskView, MenuItem, ServiceView};

@@ -1,4 +1,4 @@
-//! Papers: every transition, who prints where, and that each ticket is printed once whatever goes wrong.
+//! Papers: every transition, who prints where, and that each ticket is printed once despite any fault.
 
 mod printed_once;
 mod routes;

@@ -1,5 +1,5 @@
-//! Every ticket is printed once unless a copy was asked for, and never not at all while a printer works: whatever breaks,
-//! whatever news is late, lost or told twice, and whenever the hall is stopped or killed.
+//! Every ticket is printed once unless a copy was asked for, and is always printed while a printer works: whatever fails,
+//! whatever report is late, lost or repeated, and whenever the hall is stopped or killed.
 
 use std::collections::BTreeSet;
 
@@ -38,7 +38,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn whatever_happens(acts in prop::collection::vec(act(), 1..80)) {
+    fn each_ticket_is_printed_once_whatever_happens(acts in prop::collection::vec(act(), 1..80)) {
         let mut world = World::new();
         acts.iter().for_each(|act| world.step(*act));
         world.settle();
@@ -65,7 +65,7 @@ proptest! {
     /// Without a kill and without a paper that breaks off, a ticket for which nobody wants a copy has one paper, unmarked, however
     /// often the hall is stopped and started.
     #[test]
-    fn whatever_fails_or_comes_late(acts in prop::collection::vec(act(), 1..80)) {
+    fn one_unmarked_paper_despite_failures_and_late_reports(acts in prop::collection::vec(act(), 1..80)) {
         let mut world = World::new();
         for act in acts {
             match act {
@@ -82,8 +82,8 @@ proptest! {
     }
 }
 
-/// The hall hears once more that the first attempt failed, is killed before it hears that the second was printed, and must not
-/// take the old news for the last.
+/// The failure of the first attempt is reported again, the hall is killed before the report that the second was
+/// printed, and must not apply the old report to the second attempt.
 #[test]
 fn the_failure_of_an_earlier_attempt_says_nothing_of_a_later_one() {
     let mut world = World::new();

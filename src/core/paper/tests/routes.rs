@@ -103,7 +103,7 @@ fn papers_of_a_broken_printer_wait_for_it_and_for_no_other() {
     assert!(matches!(&effects[..], [Effect::Print { printer, .. }] if printer.0 == "hall-1"), "{effects:?}");
 }
 
-/// A configuration that has lost a printer, and journals of a time when a hall had one printer, without a name.
+/// A configuration that lacks a printer, and journals from when a hall had at most one printer, without a name.
 #[test]
 fn a_paper_whose_printer_is_no_more_goes_to_the_one_that_its_kiosk_has_now() {
     let mut hall = hall(vec![Printer::default()]);

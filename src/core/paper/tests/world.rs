@@ -1,5 +1,5 @@
-//! A reference model of the world around the rules: printers that print, break and forget, and news that is late, lost or told
-//! twice. As plain as can be: what was printed is a list of papers on the floor.
+//! A reference model of the world around the rules: printers that print, fail and forget, and reports that are late,
+//! lost or repeated. As simple as possible: what was printed is a list of papers.
 
 use std::collections::VecDeque;
 
@@ -12,10 +12,10 @@ use crate::tests::hall::Hall;
 
 /// Names of the two printers; each has a kiosk of the same name.
 const NAMES: [&str; 2] = ["hall-1", "hall-2"];
-/// Papers that wait in a printer's queue: few, so that it is full now and then.
+/// Papers that wait in a printer's queue: few, so that it is sometimes full.
 const QUEUE: usize = 3;
 
-/// How a printer does its next paper.
+/// How a printer prints its next paper.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Work {
     Confirms,
@@ -32,19 +32,19 @@ pub(super) enum Act {
     Work(usize, Work),
     Break(usize),
     Mend(usize),
-    /// The hall hears this much of its news.
+    /// So many reports reach the hall.
     Hear(usize),
-    /// It hears some old news of a paper once more.
+    /// An old report of a paper is repeated.
     HearAgain(usize),
-    /// The next news of a paper comes after all other news.
+    /// The next report of a paper comes after all others.
     Delay,
     /// A second passes.
     Tick,
-    /// What the next commit brings is on record, but the hall does not know that and does nothing.
+    /// The next commit is recorded, but reported as failed to the hall, which does nothing.
     Unsure,
     /// The hall is stopped: its printers stop before it, and are asked what became of the papers that are queued.
     Stop,
-    /// The hall is killed: its news and the queues of its printers are gone.
+    /// The hall is killed: pending reports and the queues of its printers are lost.
     Kill,
 }
 
@@ -68,14 +68,14 @@ enum News {
     Printer(PrinterId, Option<PrintFault>),
 }
 
-/// The world, and what came of it.
+/// The world, and what came out.
 pub(super) struct World {
     pub(super) hall: Hall,
     /// Papers that came out, whole ones and parts, by any printer.
     pub(super) floor: Vec<(PaperId, bool)>,
     /// Tickets by number, with how many papers people asked for.
     pub(super) asked: Vec<(Number, usize)>,
-    /// The hall was killed or a paper broke off: nobody can know of every paper.
+    /// The hall was killed or a paper broke off: the fate of some paper is unknown.
     pub(super) doubt: bool,
     printers: Printers,
     devices: [Device; 2],
@@ -162,7 +162,7 @@ impl World {
         self.turn(&[Command::HallStarted]);
     }
 
-    /// Everything works from now on, and everybody has time.
+    /// Everything works from now on, with enough time.
     pub(super) fn settle(&mut self) {
         for _ in 0..=2 * self.asked.len() + 4 {
             for at in 0..NAMES.len() {
@@ -230,7 +230,7 @@ impl World {
         }
     }
 
-    /// The printer does its next paper; one that is broken says so of all that wait.
+    /// The printer prints its next paper; one with a fault reports it for all that wait.
     fn work(&mut self, at: usize, work: Work) {
         if self.devices[at].broken {
             for job in std::mem::take(&mut self.devices[at].waiting) {

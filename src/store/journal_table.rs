@@ -51,45 +51,47 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<StoredRow> {
 }
 
 /// Append to the journal.
-pub(super) fn insert(line: &StoredRow, conn: &Connection) -> Result<(), StoreError> {
+pub(super) fn insert(stored: &StoredRow, conn: &Connection) -> Result<(), StoreError> {
     let sql = format!(
         "INSERT INTO journal ({COLUMNS}) \
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)"
     );
     conn.prepare_cached(&sql)?.execute(params![
-        line.format,
-        line.journal,
-        line.seq,
-        line.day,
-        line.wall,
-        line.zone,
-        line.mono,
-        line.trusted,
-        line.principal,
-        line.key,
-        line.asked,
-        line.part,
-        line.origin,
-        line.version,
-        line.body,
-        line.hash
+        stored.format,
+        stored.journal,
+        stored.seq,
+        stored.day,
+        stored.wall,
+        stored.zone,
+        stored.mono,
+        stored.trusted,
+        stored.principal,
+        stored.key,
+        stored.asked,
+        stored.part,
+        stored.origin,
+        stored.version,
+        stored.body,
+        stored.hash
     ])?;
     Ok(())
 }
 
 /// Decode a row of a supported schema.
-pub(super) fn row(line: &StoredRow) -> Result<Row, StoreError> {
-    line.row().map_err(|error| match error {
-        Unreadable::Newer { what } => StoreError::Newer { what: format!("journal row {}: {what}", line.seq) },
-        Unreadable::Damaged { what } => StoreError::row(line.seq, what),
+pub(super) fn row(stored: &StoredRow) -> Result<Row, StoreError> {
+    stored.row().map_err(|error| match error {
+        Unreadable::Newer { what } => {
+            StoreError::Newer { what: format!("journal row {}: {what}", stored.seq) }
+        }
+        Unreadable::Damaged { what } => StoreError::row(stored.seq, what),
     })
 }
 
 /// The end of the journal as it is in the file.
 pub(super) fn tail(conn: &Connection) -> Result<Tail, StoreError> {
     let mut end = Tail::empty(Journals::read(conn)?.newest);
-    for line in query(conn, "ORDER BY seq DESC LIMIT 1")?.query_map([], read)? {
-        end = end.after(&line?);
+    for stored in query(conn, "ORDER BY seq DESC LIMIT 1")?.query_map([], read)? {
+        end = end.after(&stored?);
     }
     Ok(end)
 }
@@ -107,8 +109,8 @@ pub(super) fn walk(
     mut each: impl FnMut(StoredRow) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
     let mut query = query(conn, "WHERE seq BETWEEN ?1 AND ?2 ORDER BY seq")?;
-    for line in query.query_map([first, last], read)? {
-        each(line?)?;
+    for stored in query.query_map([first, last], read)? {
+        each(stored?)?;
     }
     Ok(())
 }
@@ -124,8 +126,8 @@ pub(super) fn walk_kinds(
         kinds.iter().map(|kind| format!("body GLOB '{{\"event\":\"{kind}\"*'")).collect();
     let rest = format!("WHERE seq BETWEEN ?1 AND ?2 AND ({}) ORDER BY seq", kinds.join(" OR "));
     let mut query = query(conn, &rest)?;
-    for line in query.query_map([first, last], read)? {
-        each(line?)?;
+    for stored in query.query_map([first, last], read)? {
+        each(stored?)?;
     }
     Ok(())
 }
@@ -133,6 +135,6 @@ pub(super) fn walk_kinds(
 /// Rows with this key on one of these days, of any principal.
 pub(super) fn by_key(conn: &Connection, days: [i64; 2], key: &Key) -> Result<Vec<StoredRow>, StoreError> {
     let mut query = query(conn, "WHERE day IN (?1, ?2) AND key = ?3 ORDER BY seq")?;
-    let lines = query.query_map(params![days[0], days[1], key.0], read)?;
-    Ok(lines.collect::<Result<_, _>>()?)
+    let rows = query.query_map(params![days[0], days[1], key.0], read)?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
