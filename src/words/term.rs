@@ -69,6 +69,7 @@ pub(crate) const TABLE: &[Row] = &[
     row("offline", "脱机", "offline"),
     row("absent", "没有接上", "absent"),
     row("stalled", "不接收数据", "takes no data"),
+    row("hall-stopped", "大厅程序先停止了", "the hall was stopped first"),
     row("other", "其他故障", "other"),
     row("chime", "提示音", "the chime"),
     // What to do about a data directory.
