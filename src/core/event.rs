@@ -209,6 +209,9 @@ pub enum Event {
         window: WindowNo,
         /// Why.
         reason: String,
+        /// How long it had been served since its last call, in milliseconds. Not in journals from before it was kept.
+        #[serde(default)]
+        served_ms: Option<u64>,
     },
     /// Back from hold, being served.
     Unheld {

@@ -22,7 +22,7 @@ pub const KINDS: [(&str, i64); 29] = [
     ("reopened", 1),
     ("no-show", 1),
     ("returned", 1),
-    ("held", 1),
+    ("held", 2),
     ("unheld", 1),
     ("transferred", 1),
     ("paused", 1),

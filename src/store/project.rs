@@ -39,7 +39,7 @@ impl Projection<'_> {
                 self.serving(number, *window)
             }
             Event::Finished { number, served_ms, .. } => self.finished(number, *served_ms),
-            Event::Held { number, .. } => self.stretch(number, "held"),
+            Event::Held { number, served_ms, .. } => self.held(number, *served_ms),
             Event::NoShow { number, passes, void, .. } => self.no_show(number, *passes, *void),
             Event::Returned { number, .. } => self.state(number, "waiting"),
             Event::Reopened { number, .. } => self.reopened(number),
@@ -130,7 +130,7 @@ impl Projection<'_> {
         self.run(&format!("UPDATE calls SET served_ms = ?3 WHERE seq = {call}"), params)
     }
 
-    /// The end of a stretch of service without the end of the visit.
+    /// The end of a stretch of service without the end of the visit, where its event does not say how long it was.
     fn stretch(&self, number: &Number, state: &str) -> Written {
         let (day, mono) = (self.row.day, self.mono());
         let sql = "UPDATE calls SET served_ms = coalesce(calls.served_ms, 0) + coalesce(max(?3 - since, 0), 0) \
@@ -153,6 +153,14 @@ impl Projection<'_> {
         self.ticket("state = 'waiting', ended = NULL, since = NULL", params![self.row.day, text(number)])?;
         let sql = "DELETE FROM ratings WHERE day = ?1 AND number = ?2 AND grade IS NULL";
         self.run(sql, params![self.row.day, text(number)])
+    }
+
+    fn held(&self, number: &Number, served_ms: Option<u64>) -> Written {
+        // In journals from before the length was kept.
+        let Some(served_ms) = served_ms else { return self.stretch(number, "held") };
+        self.served(number, served_ms)?;
+        let set = "state = 'held', ended = ?3, since = NULL";
+        self.ticket(set, params![self.row.day, text(number), self.wall()])
     }
 
     fn transferred(&self, number: &Number, to: &Target, served_ms: u64) -> Written {

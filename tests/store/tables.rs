@@ -73,6 +73,33 @@ fn figures_come_out_of_the_tables() {
     assert_eq!(left, 1, "who still waited when the first day was closed");
 }
 
+/// The length of a service stands in the event, from the call on where nobody said when it began; the tables do not reckon it again.
+#[test]
+fn a_ticket_that_is_set_aside_was_served_as_long_as_its_event_says() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let (mut store, _) = Store::open(dir.path()).expect("a store");
+    let mut day = Day::new();
+    let window = WindowNo(1);
+    let hold = || Command::Hold { window, reason: "填表".to_owned(), seen: None };
+    store.append(&day.open()).expect("room");
+    store.append(&day.issue()).expect("room");
+    let conn = Connection::open(dir.path().join("anxu.db")).expect("a database");
+    let mut served = |seconds: u32, command: &Command| {
+        day.pace = seconds * 1000;
+        let records = day.act(command);
+        store.append(&records).expect("room");
+        let sql = "SELECT state, served_ms FROM tickets";
+        conn.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?))).expect("a ticket")
+    };
+    let at = |state: &str, seconds: i64| (state.to_owned(), seconds * 1000);
+    assert_eq!(served(1, &Command::Next { window, seen: None }), at("called", 0));
+    assert_eq!(served(40, &hold()), at("held", 40));
+    assert_eq!(served(600, &Command::Unhold { window, number: None }), at("serving", 40));
+    assert_eq!(served(20, &hold()), at("held", 60));
+    served(600, &Command::Unhold { window, number: None });
+    assert_eq!(served(5, &Command::Finish { window, seen: None }), at("done", 65));
+}
+
 #[test]
 fn hours_and_absences_are_on_record_by_window_and_person() {
     let dir = tempfile::tempdir().expect("a directory");

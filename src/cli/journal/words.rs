@@ -67,7 +67,7 @@ fn phrases(event: &Event, lang: Language) -> Vec<Story> {
         Event::Returned { number, front, .. } => {
             with(Story::Returned { number: number.to_string() }, front.then_some(Story::GoesFirst))
         }
-        Event::Held { number, window, reason } => {
+        Event::Held { number, window, reason, .. } => {
             let held = at(number, *window, |number, window| Story::Held { number, window });
             held.into_iter().chain(said(reason)).collect()
         }

@@ -91,7 +91,9 @@ fn change(day: &mut Day, at: &Now, event: &Event) {
         Event::Returned { number, place, front, window } => {
             ticket::returned(day, number, (*place, *front, *window));
         }
-        Event::Held { number, window, reason } => ticket::held(day, at, number, (*window, reason)),
+        Event::Held { number, window, reason, served_ms } => {
+            ticket::held(day, at, number, (*window, reason, *served_ms));
+        }
         Event::Unheld { number, window } => ticket::unheld(day, at, number, *window),
         Event::Transferred { number, to, place, .. } => ticket::transferred(day, number, to, *place),
         Event::Cancelled { number, .. } => ticket::cancelled(day, number),

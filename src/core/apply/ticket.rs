@@ -157,12 +157,16 @@ pub(super) fn returned(
     day.put(number, Stage::Waiting { line, class, place, entry: Entry::Late });
 }
 
-pub(super) fn held(day: &mut Day, at: &Now, number: &Number, (window, reason): (WindowNo, &str)) {
+pub(super) fn held(
+    day: &mut Day,
+    at: &Now,
+    number: &Number,
+    (window, reason, served_ms): (WindowNo, &str, Option<u64>),
+) {
     let Some(ticket) = day.get_mut(number) else { return };
     let Some(call) = ticket.stage.call().cloned() else { return };
-    let since = if let Stage::Serving { since, .. } = &ticket.stage { *since } else { call.last };
     if ticket.stage.window().is_some() {
-        ticket.served_ms = ticket.served_ms.saturating_add(at.mono.since(since));
+        ticket.served_ms = served_ms.unwrap_or_else(|| ticket.served_until(at.mono));
     }
     day.put(number, Stage::Held { window, since: at.mono, reason: reason.to_owned(), call });
 }

@@ -14,7 +14,7 @@ pub(super) fn press(state: &State, now: &Now, window: WindowNo, key: WindowKey) 
         WindowKey::Recall => recall(state, now, window),
         WindowKey::AskRating => rate::ask(state, now, window),
         WindowKey::NoShow => leave::no_show(state, now, window),
-        WindowKey::Hold => serve::hold(state, window, ""),
+        WindowKey::Hold => serve::hold(state, now, window, ""),
         WindowKey::Unhold => serve::unhold(state, now, window, None),
         WindowKey::Pause => pause(state, now, window),
     }

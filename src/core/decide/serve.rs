@@ -1,6 +1,6 @@
 //! Serving the ticket at a window, setting it aside, sending it elsewhere.
 
-use super::ending::{ended, served_ms};
+use super::ending::ended;
 use super::text::{self, clean};
 use super::{Decision, find, sign_on};
 use crate::command::Target;
@@ -23,9 +23,11 @@ pub(super) fn finish(state: &State, now: &Now, window: WindowNo) -> Decision {
     Ok(ended(find::at_window(state, window)?, now, Cause::Hand))
 }
 
-pub(super) fn hold(state: &State, window: WindowNo, reason: &str) -> Decision {
-    let number = find::at_window(state, window)?.number.clone();
-    Ok(vec![Event::Held { number, window, reason: clean(Text::Reason, reason, text::REASON)? }])
+pub(super) fn hold(state: &State, now: &Now, window: WindowNo, reason: &str) -> Decision {
+    let ticket = find::at_window(state, window)?;
+    let reason = clean(Text::Reason, reason, text::REASON)?;
+    let served_ms = Some(ticket.served_until(now.mono));
+    Ok(vec![Event::Held { number: ticket.number.clone(), window, reason, served_ms }])
 }
 
 /// With a number, any held ticket; without one, the longest held by this window.
@@ -49,7 +51,7 @@ pub(super) fn transfer(state: &State, now: &Now, window: WindowNo, to: &Target) 
     let ticket = find::at_window(state, window)?;
     able(state, find::day(state)?, window, to)?;
     let (number, place) = (ticket.number.clone(), ticket.first_place);
-    let served_ms = served_ms(ticket, now);
+    let served_ms = ticket.served_until(now.mono);
     Ok(vec![Event::Transferred { number, from: window, to: to.clone(), place, served_ms }])
 }
 

@@ -232,6 +232,21 @@ impl Ticket {
         self.sent_to.map_or_else(|| QueueId::Service(self.service.clone()), QueueId::Window)
     }
 
+    /// For how many milliseconds it has been served since its last call to a window where it still is. Keypads have no key for the
+    /// beginning: where nobody said that it began, it counts from the call.
+    pub(crate) fn served_until(&self, now: Mono) -> u64 {
+        let since = match &self.stage {
+            Stage::Called { call, .. } => call.last,
+            Stage::Serving { since, .. } => *since,
+            Stage::Waiting { .. }
+            | Stage::Held { .. }
+            | Stage::Missed { .. }
+            | Stage::Done { .. }
+            | Stage::Cancelled => return 0,
+        };
+        self.served_ms.saturating_add(now.since(since))
+    }
+
     /// Milliseconds since it was issued.
     pub fn waited_ms(&self, now: &Now) -> u64 {
         now.mono.since(self.issued.mono)

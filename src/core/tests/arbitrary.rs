@@ -250,11 +250,9 @@ fn ticket_event() -> impl Strategy<Value = Event> {
         ),
         (number(), place(), text(), proptest::option::of(window()))
             .prop_map(|(number, place, reason, window)| Event::Reopened { number, place, reason, window }),
-        (number(), window(), text()).prop_map(|(number, window, reason)| Event::Held {
-            number,
-            window,
-            reason
-        }),
+        (number(), window(), text(), proptest::option::of(0u64..1_000_000)).prop_map(
+            |(number, window, reason, served_ms)| Event::Held { number, window, reason, served_ms }
+        ),
         (number(), window()).prop_map(|(number, window)| Event::Unheld { number, window }),
         (number(), window()).prop_map(|(number, window)| Event::RatingAsked { number, window }),
         (number(), grade(), text(), rating_channel()).prop_map(|(number, grade, text, channel)| {

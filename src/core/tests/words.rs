@@ -41,7 +41,7 @@ pub(crate) fn event(event: &Event) -> String {
         Event::Returned { number, front, .. } => {
             format!("{number} is back{}", if *front { ", to the front" } else { "" })
         }
-        Event::Held { number, window, reason } => format!("{number} held by {window}: {reason}"),
+        Event::Held { number, window, reason, .. } => format!("{number} held by {window}: {reason}"),
         Event::Unheld { number, window } => format!("{number} back at {window}"),
         Event::Transferred { number, from, to, served_ms, .. } => {
             let served = if *served_ms > 0 { format!(" after {}", time(*served_ms)) } else { String::new() };
