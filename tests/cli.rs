@@ -110,7 +110,7 @@ fn the_log_obeys_its_variable_and_leaves_the_time_to_systemd() {
 
 #[test]
 fn a_misspelt_command_is_recognised() {
-    anxu(&["chek"]).assert_one_line("'check'");
+    anxu(&["chek"]).assert_one_line("did you mean `check`?");
 }
 
 #[test]

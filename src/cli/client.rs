@@ -5,7 +5,7 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::time::Duration;
 
-use anxu_words::System;
+use anxu_words::{System, Wanted};
 use anyhow::Context;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::http::{Request, StatusCode, header};
@@ -41,8 +41,8 @@ impl Address {
     }
 
     /// From `http://HOST:PORT`.
-    pub(super) fn of_url(text: &str) -> Result<Address, String> {
-        let wrong = || "write it as http://HOST:PORT, such as http://127.0.0.1:8017".to_owned();
+    pub(super) fn of_url(text: &str) -> Result<Address, Wanted> {
+        let wrong = || Wanted::Url;
         let rest = text.strip_prefix("http://").ok_or_else(wrong)?;
         let rest = rest.strip_suffix('/').unwrap_or(rest);
         let (host, port) = rest.rsplit_once(':').ok_or_else(wrong)?;
@@ -107,9 +107,9 @@ impl std::fmt::Display for Address {
 }
 
 impl std::str::FromStr for Address {
-    type Err = String;
+    type Err = Wanted;
 
-    fn from_str(text: &str) -> Result<Address, String> {
+    fn from_str(text: &str) -> Result<Address, Wanted> {
         Address::of_url(text)
     }
 }

@@ -21,11 +21,19 @@ pub(super) enum Chosen {
     English,
 }
 
+impl From<Chosen> for Language {
+    fn from(chosen: Chosen) -> Language {
+        match chosen {
+            Chosen::Chinese => Language::Chinese,
+            Chosen::English => Language::English,
+        }
+    }
+}
+
 /// The language of messages: as chosen, else by the locale, else by the hall configured in `dir`.
-pub(super) fn language(chosen: Option<Chosen>, dir: Option<&Path>) -> Language {
+pub(super) fn language(chosen: Option<Language>, dir: Option<&Path>) -> Language {
     match chosen {
-        Some(Chosen::Chinese) => Language::Chinese,
-        Some(Chosen::English) => Language::English,
+        Some(chosen) => chosen,
         None if locale() == Language::Chinese => Language::Chinese,
         None => {
             let first = dir.and_then(config::first_language);

@@ -7,9 +7,10 @@ use std::process::ExitCode;
 
 use anxu_words::{Language, Message};
 use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use clap_complete::Shell;
 
+mod arguments;
 mod ask;
 mod check;
 mod client;
@@ -133,25 +134,27 @@ impl Command {
     }
 }
 
+/// Where the configuration of a hall is where nobody names another directory.
+const USUAL: &str = "/etc/anxu";
+
 /// Where the configuration is.
 #[derive(Clone, Debug, clap::Args)]
 struct ConfigDir {
     /// Directory with hall.toml and devices.toml
-    #[arg(long = "config", value_name = "DIR", default_value = "/etc/anxu")]
+    #[arg(long = "config", value_name = "DIR", default_value = USUAL)]
     dir: PathBuf,
 }
 
 /// Run the command that the arguments name.
 pub fn main() -> ExitCode {
-    let (done, lang) = match Arguments::try_parse() {
+    let given: Vec<String> = std::env::args_os().map(|one| one.to_string_lossy().into_owned()).collect();
+    let usual = language(arguments::asked(&given), Some(Path::new(USUAL)));
+    let (done, lang) = match parsed(usual) {
         Ok(Arguments { lang, command }) => {
-            let lang = language(lang, command.configured());
+            let lang = language(lang.map(Language::from), command.configured().or(Some(Path::new(USUAL))));
             (run(command, lang), lang)
         }
-        Err(error) => {
-            let lang = language(None, None);
-            (misused(&error), lang)
-        }
+        Err(error) => (misused(&error), usual),
     };
     let code = match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -161,25 +164,21 @@ pub fn main() -> ExitCode {
     code
 }
 
-/// Help and version are no failures; anything else is said in one line.
-fn misused(error: &clap::Error) -> Result<(), Failure> {
-    let text = error.to_string();
-    match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => output::print(text.trim_end()),
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            Err(Failure::new(Exit::Usage, Message::NoCommand))
-        }
-        _ => Err(Failure::new(Exit::Usage, Message::Misused { detail: in_one_line(&text) })),
-    }
+/// The arguments of this process, explained in `lang`.
+fn parsed(lang: Language) -> Result<Arguments, clap::Error> {
+    let command = match lang {
+        Language::Chinese => arguments::in_chinese(Arguments::command()),
+        Language::English => Arguments::command(),
+    };
+    Arguments::from_arg_matches(&command.try_get_matches()?)
 }
 
-/// What is wrong, any tip, and where to look; without the usage between them.
-fn in_one_line(text: &str) -> String {
-    let said = text.lines().map(str::trim).filter(|line| {
-        !line.is_empty() && !line.starts_with("Usage:") && !line.starts_with("For more information")
-    });
-    let said: Vec<&str> = said.map(|line| line.strip_prefix("error: ").unwrap_or(line)).collect();
-    said.join(" ")
+/// Help and version are no failures; anything else is said in one line.
+fn misused(error: &clap::Error) -> Result<(), Failure> {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => output::print(error.to_string().trim_end()),
+        _ => Err(Failure::new(Exit::Usage, Message::Misused { misuse: arguments::misuse(error) })),
+    }
 }
 
 fn run(command: Command, lang: Language) -> Result<(), Failure> {

@@ -13,7 +13,7 @@ pub struct ConfigFault {
     /// Dotted key, such as `window[2].services`; entries of a list are counted from 1. Empty for the whole file.
     pub key: String,
     /// What is wrong.
-    pub mistake: Mistake,
+    pub mistake: Box<Mistake>,
 }
 
 impl ConfigFault {

@@ -113,6 +113,11 @@ impl Report {
     }
 
     fn placed(&self, key: &str, mistake: Mistake) -> ConfigFault {
-        ConfigFault { file: self.file.to_owned(), line: self.lines.of(key), key: key.to_owned(), mistake }
+        ConfigFault {
+            file: self.file.to_owned(),
+            line: self.lines.of(key),
+            key: key.to_owned(),
+            mistake: mistake.into(),
+        }
     }
 }

@@ -68,8 +68,12 @@ impl LineNumbers {
 
 /// The text of the file `name` in `dir`, at most 1 MiB of UTF-8.
 pub(super) fn read(dir: &Path, name: &str) -> Result<String, ConfigFault> {
-    let fault =
-        |line: usize, mistake| ConfigFault { file: name.to_owned(), line, key: String::new(), mistake };
+    let fault = |line: usize, mistake: Mistake| ConfigFault {
+        file: name.to_owned(),
+        line,
+        key: String::new(),
+        mistake: mistake.into(),
+    };
     let bytes = read_bounded(&dir.join(name)).map_err(|error| fault(1, unreadable(&error)))?;
     if bytes.len() as u64 > MOST_BYTES {
         return Err(fault(1, Mistake::TooLarge));

@@ -56,7 +56,7 @@ enum Costs {
 impl Slip {
     fn fault(&self, file: &str, line: usize) -> ConfigFault {
         let mistake = Mistake::NotToml { slip: self.what.clone() };
-        ConfigFault { file: file.to_owned(), line, key: String::new(), mistake }
+        ConfigFault { file: file.to_owned(), line, key: String::new(), mistake: mistake.into() }
     }
 }
 

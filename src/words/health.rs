@@ -5,29 +5,29 @@ use crate::row::{Row, row};
 pub(crate) const TABLE: &[Row] = &[
     // Any device.
     row("not-opened", "还没有打开", "not opened yet"),
-    row("absent", "找不到 {what}：请检查线缆和电源", "{what} is not there: check cable and power"),
+    row("absent", "找不到 {what:said}：请检查线缆和电源", "{what:said} is not there: check cable and power"),
     row(
         "no-permission",
-        "没有权限打开 {what}：请把运行用户加入相应用户组（串口为 dialout）",
-        "no permission to open {what}: add the user to its group (dialout for serial ports)",
+        "没有权限打开 {what:said}：请把运行用户加入相应用户组（串口为 dialout）",
+        "no permission to open {what:said}: add the user to its group (dialout for serial ports)",
     ),
     row(
         "busy",
-        "{what} 正被另一个程序使用，可能是正在运行的大厅系统：请先停止那个程序",
-        "{what} is in use by another program, perhaps a running hall: stop that one",
+        "{what:said} 正被另一个程序使用，可能是正在运行的大厅系统：请先停止那个程序",
+        "{what:said} is in use by another program, perhaps a running hall: stop that one",
     ),
     row(
         "silent",
-        "{what} 没有应答：请检查电源、地址和波特率",
-        "{what} does not answer: check its power, address and baud rate",
+        "{what:said} 没有应答：请检查电源、地址和波特率",
+        "{what:said} does not answer: check its power, address and baud rate",
     ),
     row(
         "stalled",
-        "{what} 不接收数据：脱机、缓冲区已满或被流控停住",
-        "{what} takes no data: it is offline, full or held by flow control",
+        "{what:said} 不接收数据：脱机、缓冲区已满或被流控停住",
+        "{what:said} takes no data: it is offline, full or held by flow control",
     ),
-    row("gone", "{what} 断开了：{detail}", "{what} went away: {detail}"),
-    row("unusable", "{what} 无法使用：{detail}", "{what}: {detail}"),
+    row("gone", "{what:said} 断开了：{detail:said}", "{what:said} went away: {detail:said}"),
+    row("unusable", "{what:said} 无法使用：{detail:said}", "{what:said}: {detail:said}"),
     // The printer.
     row("printer-paper-out", "打印机缺纸：请换纸", "the printer is out of paper: put in a new roll"),
     row("printer-cover-open", "打印机上盖打开：请合上", "the printer's cover is open: close it"),
@@ -76,10 +76,10 @@ pub(crate) const TABLE: &[Row] = &[
         "the line is open; strips ({strips}) and keypads ({pads}) cannot be asked: try them in a running hall",
     ),
     // The loudspeaker.
-    row("voice-incomplete", "语音不完整：{detail}", "{detail}"),
+    row("voice-incomplete", "语音不完整：{detail:said}", "{detail:said}"),
     row("speaker-off", "配置中已关闭", "switched off in the configuration"),
     row("chime-played", "已播放提示音：您应当听到了", "the chime was played: you should have heard it"),
-    row("chime-unsaid", "提示音没有播放：{detail}", "the chime was not played: {detail}"),
+    row("chime-unsaid", "提示音没有播放：{detail:said}", "the chime was not played: {detail:said}"),
     row(
         "chime-unfinished",
         "声音设备没有播完提示音：请用 `aplay -l` 检查",
@@ -104,8 +104,12 @@ pub(crate) const TABLE: &[Row] = &[
         "the data directory {dir} was removed or replaced while the hall runs ({what}): put it back, or make an empty one, \
          which the hall fills; to go on with what lies there now, start the hall again",
     ),
-    row("data-unsure", "记录时数据库拒绝写入：{detail}", "the database failed during a commit: {detail}"),
-    row("data-refused", "数据库拒绝写入：{detail}", "the database failed: {detail}"),
+    row(
+        "data-unsure",
+        "记录时数据库拒绝写入：{detail:said}",
+        "the database failed during a commit: {detail:said}",
+    ),
+    row("data-refused", "数据库拒绝写入：{detail:said}", "the database failed: {detail:said}"),
     row(
         "data-log-long",
         "数据库日志已增长到 {megabytes} MB：有别的程序一直打开着数据库",

@@ -18,12 +18,15 @@ use anxu_api::{Goodbye, Refusal};
 mod clip;
 mod codes;
 mod config;
+mod detail;
 mod device;
 mod flaw;
 mod goodbye;
 mod health;
+mod help;
 mod language;
 mod message;
+mod misuse;
 mod obstacle;
 mod recording;
 mod refusal;
@@ -32,16 +35,21 @@ mod story;
 mod system;
 mod term;
 mod wait;
+mod wanted;
 
 pub use clip::Clip;
 pub use config::{Hint, Mistake, PortForm, Slip};
+pub use detail::DETAILS;
 pub use device::device;
 pub use flaw::ClipFlaw;
+pub use help::{BELOW_HELP, HELP};
 pub use language::Language;
 pub use message::Message;
+pub use misuse::Misuse;
 pub use recording::Recording;
 pub use story::Story;
 pub use system::System;
+pub use wanted::Wanted;
 
 /// Why a request was refused.
 pub fn refusal(refusal: &Refusal, lang: Language) -> String {

@@ -5,6 +5,7 @@ use anxu_api::refusal::TicketState;
 
 use crate::clip::Clip;
 use crate::codes::codes;
+use crate::misuse::Misuse;
 use crate::recording::Recording;
 use crate::system::System;
 
@@ -21,8 +22,7 @@ codes! {
     NotMade { dir: String, cause: System }: "无法建立目录 {dir}：{cause}", "{dir} cannot be made: {cause}";
 
     // The arguments.
-    NoCommand: "没有写命令：用 --help 查看有哪些", "no command is given: --help lists them";
-    Misused { detail: String }: "{detail}：见 --help", "{detail}: see --help";
+    Misused { misuse: Misuse }: "{misuse}（用 --help 查看写法）", "{misuse} (see --help)";
 
     // The configuration.
     ConfigurationFaulty { dir: String, count: u64 }: "{dir} 中的配置有 {count} 处错误：请改正以上各行",

@@ -3,13 +3,13 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::{Language, clip, config, flaw, health, recording, story, system, term};
+use crate::{Language, clip, config, detail, flaw, health, misuse, recording, story, system, term, wanted};
 
 /// One code with its messages.
 ///
 /// In the words, `{name}` is the argument of that name; a code with arguments of its own gets its own words. `{name:term}` is
 /// an argument that is the code of a term, such as a ticket's state; several of them are alternatives. `{name:list}` is a list
-/// of names, each in quotes. `{name?term}` is that term where the argument is left out or empty. `{name/one/many}` is the first
+/// of names, each in quotes. `{name:said}` is what a driver or the operating system said, in Chinese where that is known. `{name?term}` is that term where the argument is left out or empty. `{name/one/many}` is the first
 /// where the argument is 1, else the second.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Row {
@@ -34,7 +34,7 @@ impl Row {
 }
 
 /// The codes that may be arguments of others: what names each, and its words.
-const NESTED: [(&str, &[Row]); 9] = [
+const NESTED: [(&str, &[Row]); 11] = [
     ("code", health::TABLE),
     ("system", system::TABLE),
     ("hint", config::HINTS),
@@ -44,6 +44,8 @@ const NESTED: [(&str, &[Row]); 9] = [
     ("clip", clip::TABLE),
     ("recording", recording::TABLE),
     ("flaw", flaw::TABLE),
+    ("misuse", misuse::TABLE),
+    ("wanted", wanted::TABLE),
 ];
 
 /// The message for a code of the wire, whose tag is in the field `tag`. A code without a row is shown as itself; a
@@ -66,6 +68,9 @@ fn of_value(table: &[Row], tag: &str, code: &Value, lang: Language) -> String {
                 said.push_str(if code.get(name).and_then(Value::as_u64) == Some(1) { one } else { many });
             }
             Piece::Term { name } => said.push_str(&terms(code.get(name), lang)),
+            Piece::Said { name } => {
+                said.push_str(&detail::translated(&argument(code.get(name), None, lang), lang))
+            }
             Piece::List { name } => said.push_str(&list(code.get(name), lang)),
         }
     }
@@ -98,6 +103,11 @@ pub(crate) enum Piece<'a> {
         /// Its name.
         name: &'a str,
     },
+    /// An argument that a driver or the operating system said, in English.
+    Said {
+        /// Its name.
+        name: &'a str,
+    },
     /// An argument that is a list of names.
     List {
         /// Its name.
@@ -116,6 +126,9 @@ pub(crate) fn pieces(words: &str) -> impl Iterator<Item = Piece<'_>> {
 fn argument_piece(text: &str) -> Piece<'_> {
     if let Some(name) = text.strip_suffix(":term") {
         return Piece::Term { name };
+    }
+    if let Some(name) = text.strip_suffix(":said") {
+        return Piece::Said { name };
     }
     if let Some(name) = text.strip_suffix(":list") {
         return Piece::List { name };

@@ -21,8 +21,15 @@ codes! {
     NoAddress: "本机没有这个地址", "this machine has no such address";
     Reset: "连接被对方断开", "the connection was reset";
     TimedOut: "超时，没有应答", "timed out";
+    Io: "读写出错，设备可能已被拔出", "input/output error";
+    NoDevice: "设备不存在", "no such device";
     Other { detail: String }: "{detail}", "{detail}";
 }
+
+// Linux, asm-generic/errno-base.h.
+const EIO: i32 = 5;
+const ENXIO: i32 = 6;
+const ENODEV: i32 = 19;
 
 impl From<&Error> for System {
     fn from(error: &Error) -> System {
@@ -44,6 +51,10 @@ impl From<&Error> for System {
                 System::Reset
             }
             ErrorKind::TimedOut => System::TimedOut,
+            _ if error.raw_os_error() == Some(EIO) => System::Io,
+            _ if error.raw_os_error().is_some_and(|number| [ENXIO, ENODEV].contains(&number)) => {
+                System::NoDevice
+            }
             _ => System::Other { detail: error.to_string() },
         }
     }

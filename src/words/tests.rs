@@ -10,10 +10,10 @@ use schemars::{JsonSchema, schema_for};
 use serde_json::Value;
 
 use super::row::{Piece, Row, pieces};
-use super::{Clip, ClipFlaw, Hint, Language, Message, Mistake, PortForm, Recording, Slip, Story, System};
 use super::{
-    clip, config, device, flaw, goodbye, health, message, obstacle, recording, refusal, row, story, system,
-    term, wait,
+    Clip, ClipFlaw, Hint, Language, Message, Mistake, Misuse, PortForm, Recording, Slip, Story, System, Wanted,
+    clip, config, device, flaw, goodbye, health, message, misuse, obstacle, recording, refusal, row, story,
+    system, term, wait, wanted,
 };
 
 /// The codes of an enum of the wire with the names of their arguments, from its schema.
@@ -56,7 +56,10 @@ fn holds(table: &[Row], codes: &[(String, Vec<String>)]) {
                         assert!(known, "{code} in {}: no term {or:?}", lang.tag());
                         Some(name)
                     }
-                    Piece::Term { name } | Piece::List { name } | Piece::Plural { name, .. } => Some(name),
+                    Piece::Term { name }
+                    | Piece::Said { name }
+                    | Piece::List { name }
+                    | Piece::Plural { name, .. } => Some(name),
                 })
                 .collect();
             for name in &named {
@@ -84,6 +87,8 @@ fn every_code_of_the_wire_has_words_in_every_language() {
     holds(config::HINTS, &codes::<Hint>("hint"));
     holds(config::PORT_FORMS, &codes::<PortForm>("form"));
     holds(config::SLIPS, &codes::<Slip>("slip"));
+    holds(misuse::TABLE, &codes::<Misuse>("misuse"));
+    holds(wanted::TABLE, &codes::<Wanted>("wanted"));
     holds(clip::TABLE, &codes::<Clip>("clip"));
     holds(flaw::TABLE, &codes::<ClipFlaw>("flaw"));
     holds(recording::TABLE, &codes::<Recording>("recording"));
@@ -119,6 +124,8 @@ fn chinese_words_are_chinese_and_english_ones_are_not() {
         story::TABLE,
         clip::TABLE,
         recording::TABLE,
+        misuse::TABLE,
+        wanted::TABLE,
         flaw::TABLE,
         config::HINTS,
         config::PORT_FORMS,
@@ -197,4 +204,17 @@ fn a_locale_names_its_language() {
     for (tag, lang) in table.into_iter().chain(english) {
         assert_eq!(Language::of(tag), lang, "{tag}");
     }
+}
+
+#[test]
+fn what_drivers_and_the_system_say_is_told_in_chinese() {
+    let words = |trouble| super::trouble(&trouble, Language::Chinese);
+    let what = || "/dev/ttyUSB0".to_owned();
+    let gone = |detail: &str| Trouble::Gone { what: what(), detail: detail.to_owned() };
+    assert_eq!(words(gone("Broken pipe (os error 32)")), "/dev/ttyUSB0 断开了：连接被对方断开");
+    assert_eq!(words(gone("the other end hung up")), "/dev/ttyUSB0 断开了：线路断开");
+    let detail = "it cannot be opened (Is a directory (os error 21))".to_owned();
+    let unusable = Trouble::Unusable { what: "the loudspeaker".to_owned(), detail };
+    assert_eq!(words(unusable), "扬声器 无法使用：无法打开（这是一个目录）");
+    assert_eq!(words(gone("something new")), "/dev/ttyUSB0 断开了：something new");
 }

@@ -12,7 +12,7 @@ use axum::http::StatusCode;
 
 use super::client::{self, Address};
 use super::exit::{Exit, Failure};
-use super::{output, settings, values};
+use super::{USUAL, output, settings, values};
 use crate::config::DEVICES_FILE;
 
 mod place;
@@ -27,7 +27,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "URL", global = true)]
     hall: Option<Address>,
     /// Directory with hall.toml and devices.toml
-    #[arg(long, value_name = "DIR", default_value = "/etc/anxu", global = true)]
+    #[arg(long, value_name = "DIR", default_value = USUAL, global = true)]
     config: PathBuf,
     /// Ask under this key: what was asked under it before is not done again, and gets the same answer
     #[arg(long, value_name = "KEY", global = true)]

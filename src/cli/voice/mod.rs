@@ -10,7 +10,7 @@ use anxu_words::{Language, Message};
 use clap::Subcommand;
 
 use super::exit::{Exit, Failure};
-use super::{settings, values};
+use super::{USUAL, settings, values};
 use crate::config::{self, Settings};
 
 mod audition;
@@ -25,9 +25,6 @@ mod script;
 mod wanted;
 
 pub use import::Import;
-
-/// Where a configuration is looked for when none is named.
-const USUAL: &str = "/etc/anxu";
 
 /// What to do about the voice.
 #[derive(Debug, Subcommand)]

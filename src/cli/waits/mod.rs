@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use anxu_core::waits::day::Called;
-use anxu_words::{Language, Message, System};
+use anxu_words::{Language, Message, System, Wanted};
 
 use super::exit::{Exit, Failure};
 use super::output;
@@ -22,6 +22,9 @@ mod table;
 use columns::{Classes, Unread};
 use report::Report;
 
+/// Most business days that are looked at: all of a year.
+const MOST_DAYS: u16 = 400;
+
 /// What `anxu waits` is told.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -29,7 +32,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "DIR", default_value = "/var/lib/anxu")]
     data: PathBuf,
     /// How many of the last business days
-    #[arg(long, value_name = "COUNT", default_value_t = 28, value_parser = clap::value_parser!(u16).range(1..=400))]
+    #[arg(long, value_name = "COUNT", default_value_t = 28, value_parser = days)]
     days: u16,
     /// Run over the arrivals and services in this file in place of a journal: tab separated, with the columns date, q_start,
     /// q_exit, outcome, ser_start, ser_exit and server, and type and priority where there are classes
@@ -60,8 +63,12 @@ pub(super) struct Arguments {
     svg: Option<PathBuf>,
 }
 
-fn head_start(text: &str) -> Result<(String, u32), String> {
-    let wrong = || format!("{text:?} is no head start: write a type or priority and seconds, such as 2=180");
+fn days(text: &str) -> Result<u16, Wanted> {
+    text.parse().ok().filter(|days| (1..=MOST_DAYS).contains(days)).ok_or(Wanted::Days)
+}
+
+fn head_start(text: &str) -> Result<(String, u32), Wanted> {
+    let wrong = || Wanted::HeadStart;
     let (class, seconds) = text.split_once('=').ok_or_else(wrong)?;
     Ok((class.to_owned(), seconds.parse().map_err(|_| wrong())?))
 }
