@@ -47,7 +47,15 @@ pub const HELP: &[(&str, &str)] = &[
         "用这个文件中的到达和办理数据试算，代替记录：以制表符分隔，要有 date、q_start、q_exit、outcome、ser_start、\
          ser_exit 和 server 列；分类时还要有 type 和 priority 列",
     ),
-    ("waits.head_start", "与 --try 合用：某个 type 或 priority 提前多少秒叫到，如 2=180；可以写多次"),
+    (
+        "waits.classes",
+        "与 --try 合用：某个 type 或 priority 属于哪一类，如 2=urgent；可以写多次。其余的同属一类 others",
+    ),
+    (
+        "waits.head_start",
+        "与 --try 合用：某一类提前多少秒叫到，如 urgent=180；可以写多次。没有归类的 type 或 priority 由此自成一类",
+    ),
+    ("waits.without", "与 --try 合用：不计这种 type 的记录；可以写多次"),
     ("waits.usual", "与 --try 合用：一次办理起初按多少分钟算"),
     ("waits.tables", "按记录重新计算最近一个营业日的等候表并显示，说明与开始营业时保存的是否相同"),
     ("waits.csv", "以逗号分隔的形式显示"),

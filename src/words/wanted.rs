@@ -14,7 +14,8 @@ codes! {
     Time: "时间请写成 16:00 这样", "write the time as HOUR:MINUTE, such as 16:00";
     Listen: "请写地址和端口，如 127.0.0.1:8017", "write address and port, such as 127.0.0.1:8017";
     Url: "请写成 http://HOST:PORT，如 http://127.0.0.1:8017", "write it as http://HOST:PORT, such as http://127.0.0.1:8017";
-    HeadStart: "请写 type 或 priority 和秒数，如 2=180", "write a type or priority and seconds, such as 2=180";
+    HeadStart: "请写类别和秒数，如 urgent=180", "write a class and its seconds, such as urgent=180";
+    Class: "请写 type 或 priority 和它的类别，如 2=urgent", "write a type or priority and its class, such as 2=urgent";
     Days: "请写 1 到 400", "write 1 to 400";
 }
 

@@ -73,8 +73,8 @@ fn head_start(text: &str) -> Result<(String, u32), Wanted> {
     Ok((class.to_owned(), seconds.parse().map_err(|_| wrong())?))
 }
 
-fn class(text: &str) -> Result<(String, String), String> {
-    let wrong = || format!("{text:?} is no class: write a type or priority and its class, such as 2=urgent");
+fn class(text: &str) -> Result<(String, String), Wanted> {
+    let wrong = || Wanted::Class;
     let (value, class) = text.split_once('=').filter(|(_, class)| !class.is_empty()).ok_or_else(wrong)?;
     Ok((value.to_owned(), class.to_owned()))
 }
