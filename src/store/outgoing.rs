@@ -9,7 +9,7 @@ use anxu_journal::{JournalId, StoredRow};
 use rusqlite::Connection;
 
 use super::file::DATABASE;
-use super::{OpenError, StoreError, connect, line};
+use super::{OpenError, StoreError, connect, journal_table};
 
 /// A journal opened to be sent.
 #[derive(Debug)]
@@ -64,7 +64,7 @@ impl Outgoing {
                 .map_err(|error| StoreError::Damaged { what: format!("the journal's name: {error}") })?;
             begun.push((id, first));
         }
-        let end = line::last_seq(&snapshot)?;
+        let end = journal_table::last_seq(&snapshot)?;
         let nexts = begun.iter().skip(1).map(|(_, first)| first - 1).chain([end]);
         let stretch = |(&(journal, first), last)| Stretch { journal, first, last };
         Ok(begun.iter().zip(nexts).map(stretch).collect())
@@ -76,7 +76,7 @@ impl Outgoing {
     /// What the database refuses.
     pub fn hash(&self, seq: i64) -> Result<Option<Hash>, StoreError> {
         let mut hash = (seq == 0).then_some(START);
-        line::walk(&self.conn, seq, seq, |row| {
+        journal_table::walk(&self.conn, seq, seq, |row| {
             hash = Some(row.hash);
             Ok(())
         })?;
@@ -89,7 +89,7 @@ impl Outgoing {
     /// What the database refuses.
     pub fn rows(&self, first: i64, last: i64) -> Result<Vec<StoredRow>, StoreError> {
         let mut rows = Vec::new();
-        line::walk(&self.conn, first, last, |row| {
+        journal_table::walk(&self.conn, first, last, |row| {
             rows.push(row);
             Ok(())
         })?;
