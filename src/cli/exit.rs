@@ -47,14 +47,14 @@ impl From<Exit> for ExitCode {
 pub struct Failure {
     /// The code to end with.
     pub exit: Exit,
-    /// What happened and what to do.
-    pub message: Message,
+    /// What happened and what to do; boxed, so that a result stays small.
+    pub message: Box<Message>,
 }
 
 impl Failure {
     /// A failure with its code.
     pub fn new(exit: Exit, message: Message) -> Failure {
-        Failure { exit, message }
+        Failure { exit, message: Box::new(message) }
     }
 
     /// Say it in one line, and give the code to end with.

@@ -11,9 +11,9 @@ use serde_json::Value;
 
 use super::row::{Piece, Row, pieces};
 use super::{
-    Clip, ClipFlaw, Hint, Language, Message, Mistake, Misuse, PortForm, Recording, Slip, Story, System, Wanted,
-    clip, config, device, flaw, goodbye, health, message, misuse, obstacle, recording, refusal, row, story,
-    system, term, wait, wanted,
+    Clip, ClipFlaw, Hint, Language, Message, Mistake, Misuse, PortForm, Recording, Slip, Story, System,
+    Wanted, clip, config, device, flaw, goodbye, health, message, misuse, obstacle, recording, refusal, row,
+    story, system, term, wait, wanted,
 };
 
 /// The codes of an enum of the wire with the names of their arguments, from its schema.

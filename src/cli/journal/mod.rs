@@ -76,28 +76,27 @@ fn nothing(arguments: &Arguments) -> Failure {
 }
 
 fn verify(data: &Path, lang: Language) -> Result<(), Failure> {
-    match proven(Reader::open(data)?.verify(|_, _| {})?) {
-        Ok(proven) => output::print(&proven.words(lang)),
-        Err(fault) => Err(Failure::new(Exit::Data, fault)),
-    }
+    let proven = proven(Reader::open(data)?.verify(|_, _| {})?)?;
+    output::print(&proven.words(lang))
 }
 
 /// What a proof comes to.
-fn proven(proof: Proof) -> Result<Message, Message> {
+fn proven(proof: Proof) -> Result<Message, Failure> {
     let rows = proof.rows;
+    let fault = |message| Err(Failure::new(Exit::Data, message));
     if let Some(row) = proof.broken {
-        return Err(Message::ChainBroken { row, rows });
+        return fault(Message::ChainBroken { row, rows });
     }
     match (proof.lost, proof.differing) {
         (Some(Lost { recorded, found }), _) if found < recorded => {
-            Err(Message::EndMissing { found, recorded, rows })
+            fault(Message::EndMissing { found, recorded, rows })
         }
-        (Some(Lost { recorded, .. }), _) => Err(Message::EndChanged { recorded, rows }),
+        (Some(Lost { recorded, .. }), _) => fault(Message::EndChanged { recorded, rows }),
         (None, None) => Ok(Message::ProvenNotCompared { rows }),
         (None, Some(tables)) if tables.is_empty() => Ok(Message::Proven { rows }),
         (None, Some(tables)) => {
             let tables = tables.iter().map(ToString::to_string).collect();
-            Err(Message::TablesDiffer { rows, tables })
+            fault(Message::TablesDiffer { rows, tables })
         }
     }
 }

@@ -140,11 +140,11 @@ fn play(clip: &Clip, speakers: &[Speaker], news: &Receiver<News>, words: Languag
             Ok(News::Begun(_) | News::Interrupted(_)) => {}
             Err(RecvTimeoutError::Disconnected) => return Ok(()),
             Err(RecvTimeoutError::Timeout) => {
-                let faults = speakers.iter().filter_map(|speaker| match speaker.health() {
+                let mut faults = speakers.iter().filter_map(|speaker| match speaker.health() {
                     Health::Fault(fault) => Some(fault),
                     _ => None,
                 });
-                if let Some(fault) = faults.last() {
+                if let Some(fault) = faults.next_back() {
                     return Err(faulty(&fault));
                 }
             }

@@ -27,9 +27,9 @@
 //! 9. A day that begins on a trusted clock has that clock's date. Otherwise no date occurs twice: it is the clock's
 //!    own, or the one after the last day's. [`date_of_next`]
 //! 10. The first event on a trusted clock settles the true date, counted back by hall time: [`true_date`]. All rules
-//!    above use it.
+//!     above use it.
 //! 11. Two days on one date share their numbers: the second continues after the first. So does one that is opened
-//!    again a moment after somebody closed it by mistake.
+//!     again a moment after somebody closed it by mistake.
 
 use crate::event::Cause;
 use crate::hours;
