@@ -63,7 +63,7 @@ pub struct BoardWindow {
     pub paused: bool,
 }
 
-/// People who wait for services of the same windows.
+/// People who wait for services of the same windows with the same figures: what their tiles say.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct BoardQueue {
     /// Names of the services.

@@ -1,13 +1,12 @@
 //! What a hall board shows, for clients that are boards.
 
 use anxu_api::WindowNo;
-use anxu_api::view::{BoardCall, BoardQueue, BoardShow, BoardView, BoardWindow, CalledAt};
+use anxu_api::view::{BoardCall, BoardQueue, BoardShow, BoardView, BoardWindow, CalledAt, QueueFigures};
 use anxu_core::now::Now;
-use anxu_core::setup::Service;
-use anxu_core::state::{Class, Duty};
-use anxu_core::{State, document, estimate, hours, policy};
+use anxu_core::state::Duty;
+use anxu_core::{State, document, hours, policy};
 
-use super::{clock, opening, wait};
+use super::{clock, desk, opening};
 
 /// A board's view.
 pub fn board(state: &State, now: &Now) -> BoardView {
@@ -67,27 +66,15 @@ fn windows(state: &State) -> Vec<BoardWindow> {
         .collect()
 }
 
-/// Services of the same windows are one queue to those who wait, and have the same figures.
+/// The desk's rows, with what the public needs to read them.
 fn queues(state: &State, now: &Now) -> Vec<BoardQueue> {
-    let setup = state.setup();
-    let mut queues: Vec<BoardQueue> = Vec::new();
-    for service in &setup.services {
-        let windows = setup.pool(&service.id);
-        match queues.iter_mut().find(|queue| queue.windows == windows) {
-            Some(queue) => queue.services.push(service.name.clone()),
-            None => queues.push(queue(state, now, service, windows)),
-        }
-    }
-    queues
+    desk::queues(state, now).into_iter().map(|queue| shown(state, queue)).collect()
 }
 
-fn queue(state: &State, now: &Now, service: &Service, windows: Vec<WindowNo>) -> BoardQueue {
-    let figures = estimate::of_next(state, now, &service.id, Class::Ordinary);
-    BoardQueue {
-        services: vec![service.name.clone()],
-        windows,
-        waiting: figures.people,
-        wait: figures.wait.map(wait),
-        staffed: policy::callers(state, &service.id).1,
-    }
+fn shown(state: &State, queue: QueueFigures) -> BoardQueue {
+    let QueueFigures { services, windows, waiting, wait } = queue;
+    let names =
+        services.iter().filter_map(|id| state.setup().service(id)).map(|service| service.name.clone());
+    let staffed = services.first().is_some_and(|service| policy::callers(state, service).1);
+    BoardQueue { services: names.collect(), windows, waiting, wait, staffed }
 }

@@ -45,7 +45,7 @@ pub fn day(state: &State, now: &Now) -> DayFigures {
 }
 
 /// A row for each queue: services of the same windows share one unless their times are told apart.
-fn queues(state: &State, now: &Now) -> Vec<QueueFigures> {
+pub(super) fn queues(state: &State, now: &Now) -> Vec<QueueFigures> {
     let mut queues: Vec<QueueFigures> = Vec::new();
     if state.open_day().is_none() {
         return queues;

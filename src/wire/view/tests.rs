@@ -132,7 +132,7 @@ fn a_tile_says_what_the_number_and_its_place_say() {
 }
 
 #[test]
-fn the_desk_sees_what_the_tiles_say() {
+fn desk_and_board_see_what_the_tiles_say() {
     let mut hall = Hall::new();
     assert!(day(&hall.state, &hall.now).queues.iter().all(|queue| queue.wait.is_none()), "nobody is on duty");
     hall.ask(&Role::Window(WindowNo(1)), r#"{"do":"sign-on","window":1,"staff":"li-fang"}"#);
@@ -145,8 +145,42 @@ fn the_desk_sees_what_the_tiles_say() {
     }
     assert_eq!(queues.iter().map(|queue| queue.services.len()).sum::<usize>(), tiles.len());
     assert!(queues.len() < tiles.len(), "services of the same windows are one queue");
+    let shown = board(&hall.state, &hall.now).queues;
+    assert_eq!(shown.len(), queues.len());
+    for (shown, queue) in shown.iter().zip(&queues) {
+        assert_eq!((shown.waiting, shown.wait), (queue.waiting, queue.wait));
+        assert_eq!(shown.staffed, queue.windows.contains(&WindowNo(1)), "{shown:?}");
+    }
     hall.ask(&Role::Desk, r#"{"do":"close-day"}"#);
     assert!(day(&hall.state, &hall.now).queues.is_empty());
+    assert!(board(&hall.state, &hall.now).queues.is_empty());
+}
+
+#[test]
+fn a_rating_panel_asks_about_whom_its_window_served() {
+    let mut hall = Hall::new();
+    let window = Role::Window(WindowNo(1));
+    let asked = |hall: &Hall, window| rating(&hall.state, &hall.now, WindowNo(window)).unwrap().asked;
+    hall.ask(&window, r#"{"do":"sign-on","window":1,"staff":"li-fang"}"#);
+    (0..2).for_each(|_| hall.take("social-security"));
+    hall.ask(&window, r#"{"do":"next","window":1}"#);
+    assert_eq!(asked(&hall, 1), None, "nobody was served yet");
+    hall.ask(&window, r#"{"do":"start","window":1}"#);
+    hall.ask(&window, r#"{"do":"ask-rating","window":1}"#);
+    let now = asked(&hall, 1).unwrap();
+    assert_eq!((now.number.to_string().as_str(), now.by_staff, now.ended_ms), ("A001", true, None));
+    hall.ask(&window, r#"{"do":"finish","window":1}"#);
+    hall.pass(5000);
+    assert_eq!(asked(&hall, 1).unwrap().ended_ms, Some(5000));
+    assert_eq!(asked(&hall, 2), None, "the panel of another window");
+    hall.ask(&window, r#"{"do":"next","window":1}"#);
+    assert_eq!(asked(&hall, 1).unwrap().number.to_string(), "A001", "still leaving");
+    hall.ask(&window, r#"{"do":"start","window":1}"#);
+    assert_eq!(asked(&hall, 1), None, "gone");
+    hall.ask(&window, r#"{"do":"finish","window":1}"#);
+    let rate = r#"{"do":"rate","ticket":{"number":"A002"},"grade":"fair","channel":"tablet"}"#;
+    hall.ask(&Role::Rating(WindowNo(1)), rate);
+    assert_eq!(asked(&hall, 1), None, "rated once");
 }
 
 #[test]

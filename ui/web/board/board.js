@@ -16,6 +16,8 @@ const RECENT_MS = 3 * 60_000;
 const FRESH_MS = 6000;
 /** Rows that fit, in one, two and three columns. */
 const ROWS = { few: 5, many: 12, most: 30 };
+/** Queues that fit at the foot. */
+const MOST_QUEUES = 6;
 /** Half hours from so many minutes on. */
 const HOURS_FROM = 90;
 
@@ -36,7 +38,7 @@ function show(view) {
   manyWindows = view.windows.filter((window) => mine(window.window)).length > MANY_WINDOWS;
   takeCalls(view.called.filter((call) => mine(call.window)));
   showOpening(view.opening);
-  showQueues(view.queues.filter((queue) => queue.windows.some(mine)));
+  showQueues(fitting(view.queues.filter((queue) => queue.windows.some(mine))));
   const paused = view.windows.filter((window) => window.paused && mine(window.window));
   setText($("paused"), paused.length ? say("paused", { windows: listed(paused.map((w) => w.window)) }) : "");
   setText($("hotline"), view.hotline ? say("hotline", { number: view.hotline }) : "");
@@ -128,8 +130,13 @@ function openingWords(opening) {
   }
 }
 
+/** As many queues as can be read: where there are more, those in which somebody waits. */
+function fitting(queues) {
+  return (queues.length > MOST_QUEUES ? queues.filter((queue) => queue.waiting > 0) : queues).slice(0, MOST_QUEUES);
+}
+
 function showQueues(queues) {
-  setList($("queues"), queues, (queue) => queue.windows.join(), () => el("li", {}, el("span", { class: "names" }), el("strong"), el("span")),
+  setList($("queues"), queues, (queue) => queue.services.map(named).join(), () => el("li", {}, el("span", { class: "names" }), el("strong"), el("span")),
     (node, queue) => {
       const [names, people, wait] = node.children;
       setText(names, listed(queue.services.map(named)));
