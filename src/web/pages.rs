@@ -21,6 +21,7 @@ const FILES: &[File] = &[
     ("hall.js", SCRIPT, include_str!("../../ui/web/parts/hall.js")),
     ("clock.js", SCRIPT, include_str!("../../ui/web/parts/clock.js")),
     ("words.js", SCRIPT, include_str!("../../ui/web/parts/words.js")),
+    ("wait.js", SCRIPT, include_str!("../../ui/web/parts/wait.js")),
     ("page.js", SCRIPT, include_str!("../../ui/web/parts/page.js")),
     ("pad.css", STYLE, include_str!("../../ui/web/pad/pad.css")),
     ("pad.js", SCRIPT, include_str!("../../ui/web/pad/pad.js")),

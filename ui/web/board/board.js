@@ -4,6 +4,7 @@
 import { hallTime } from "/pages/clock.js";
 import { el, icon, setList, setShown, setText } from "/pages/dom.js";
 import { connect, part } from "/pages/page.js";
+import { waitWords } from "/pages/wait.js";
 import { isChinese, listed, named } from "/pages/words.js";
 import { say } from "/pages/board-words.js";
 
@@ -18,8 +19,6 @@ const FRESH_MS = 6000;
 const ROWS = { few: 5, many: 12, most: 30 };
 /** Queues that fit at the foot. */
 const MOST_QUEUES = 6;
-/** Half hours from so many minutes on. */
-const HOURS_FROM = 90;
 
 const area = part();
 const $ = (id) => document.getElementById(id);
@@ -143,14 +142,6 @@ function showQueues(queues) {
       setText(people, queue.staffed || queue.waiting ? say("people", { n: queue.waiting }) : say("unstaffed"));
       setText(wait, queue.staffed ? waitWords(queue.wait) : queue.waiting ? say("unstaffed") : "");
     });
-}
-
-function waitWords(wait) {
-  if (!wait) return "";
-  if (wait.to === 0) return say("noWait");
-  if (wait.to < HOURS_FROM) return say("wait", wait);
-  const half = (n) => (n % 2 ? `${(n - 1) / 2}.5` : String(n / 2));
-  return say("hours", { from: half(Math.floor(wait.from / 30)), to: half(Math.ceil(wait.to / 30)) });
 }
 
 function monthDay(date) {

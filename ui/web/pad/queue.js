@@ -2,6 +2,7 @@
 
 import { lasting, minutes } from "/pages/clock.js";
 import { el, setList, setShown, setText } from "/pages/dom.js";
+import { waitWords } from "/pages/wait.js";
 import { say } from "/pages/pad-words.js";
 
 const $ = (id) => document.getElementById(id);
@@ -24,13 +25,13 @@ export function showLists(pad) {
 
 function queueItem(pad) {
   const row = el(pad.view.may_choose ? "button" : "div", { class: "row", type: pad.view.may_choose && "button" },
-    el("b"), el("span", { class: "what" }), el("span", { class: "wait" }));
+    el("b"), el("span", { class: "what" }), el("span", { class: "range" }), el("span", { class: "wait" }));
   return el("li", {}, row);
 }
 
 function showWaiting(pad, item, ticket) {
   const row = item.firstElementChild;
-  const [number, what, wait] = row.children;
+  const [number, what, range, wait] = row.children;
   setText(number, ticket.number);
   const service = pad.serviceName(ticket.service);
   const first = pad.view.next?.number === ticket.number ? pad.view.next.why.rule : null;
@@ -40,6 +41,7 @@ function showWaiting(pad, item, ticket) {
     what.dataset.shown = shown;
     what.replaceChildren(service, "　", el("em", {}, mark));
   }
+  setText(range, waitWords(ticket.wait));
   setText(wait, say("min", { n: pad.minutesOf(ticket.waited_ms) }));
   if (pad.view.may_choose) row.onclick = () => pad.panel("choose", ticket.number);
 }
