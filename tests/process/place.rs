@@ -131,7 +131,11 @@ fn a_link_in_the_place_of_a_file_is_refused_and_not_followed() {
         symlink(&elsewhere, data.join(name)).expect("a link");
         let config = township(folder.path());
         let mut hall = Command::new(env!("CARGO_BIN_EXE_anxu"));
-        hall.args(["hall", "--listen", "127.0.0.1:0", "--config"]).arg(config).arg("--data").arg(&data);
+        hall.args(["--lang", "en", "hall", "--listen", "127.0.0.1:0"])
+            .arg("--config")
+            .arg(config)
+            .arg("--data")
+            .arg(&data);
         let ended = hall.output().expect("it runs");
         let words = String::from_utf8_lossy(&ended.stderr);
         assert_eq!(ended.status.code(), Some(4), "{name}: {words}");
