@@ -53,7 +53,7 @@ function takeCalls(called) {
   const known = new Set([...shown, ...coming].map(id));
   const fresh = arrived.filter((call) => !known.has(id(call))).reverse();
   const still = new Map(arrived.map((call) => [`${call.window}:${call.number}`, call]));
-  shown = shown.filter((call) => still.has(`${call.window}:${call.number}`) || !replaced(call, arrived));
+  shown = shown.filter((call) => still.has(`${call.window}:${call.number}`) || isReplaced(call, arrived));
   coming = coming.filter((call) => still.has(`${call.window}:${call.number}`));
   if (first) {
     shown = arrived;
@@ -66,8 +66,8 @@ function takeCalls(called) {
 }
 
 /** A call that the hall no longer lists stays until its window's next one comes to the top. */
-function replaced(call, arrived) {
-  return !arrived.some((other) => other.window === call.window);
+function isReplaced(call, arrived) {
+  return arrived.some((other) => other.window === call.window);
 }
 
 function tick() {

@@ -17,6 +17,5 @@ export const say = speaker({
   unstaffed: ["暂无窗口办理", "No window open"],
   paused: ["{windows} 号窗口暂停服务", "Paused: window {windows}"],
   hotline: ["咨询监督电话 {number}", "Questions and complaints: {number}"],
-  welcome: ["欢迎", "Welcome"],
   today: ["今天", "today"],
 });

@@ -9,7 +9,7 @@ let shortcuts = localStorage.getItem(KEPT) !== "off";
 let act = () => {};
 
 /** The keys as they are now: [{name, picture, key, hint, use}], `use` null where it has none. */
-export function keysOf(pad, seen) {
+function keysOf(pad, seen) {
   const { view, own } = pad;
   const { current, status } = view;
   const there = current !== null;

@@ -5,7 +5,7 @@ import { hallTime, lasting, minutes } from "/pages/clock.js";
 import { el, setShown, setText } from "/pages/dom.js";
 import { connect, languageKey, part, refusal } from "/pages/page.js";
 import { listed, named } from "/pages/words.js";
-import { keysOf, showKeys, startKeys } from "/pages/pad-keys.js";
+import { showKeys, startKeys } from "/pages/pad-keys.js";
 import { closePanel, openPanel, panelIsOpen, refreshPanel } from "/pages/pad-panels.js";
 import { showLists, showWindows } from "/pages/pad-queue.js";
 import { say } from "/pages/pad-words.js";
@@ -220,5 +220,3 @@ const hall = connect({ window: own }, {
     if (view) draw();
   },
 });
-
-export { keysOf };

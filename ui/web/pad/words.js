@@ -64,7 +64,7 @@ export const say = speaker({
   publicSees: ["群众会看到", "What the public sees"],
   needReason: ["请选一项或写下来", "Choose one, or write it"],
   moreTitle: ["更多", "More"],
-  issueTitle: ["现场取号（不经取号机）", "Issue a number here"], issueKind: ["普通", "Ordinary"],
+  issueTitle: ["现场取号（不经取号机）", "Issue a number here"],
   backTitle: ["过号的人回来了，输入号码", "A late comer is back: enter the number"], back: ["回到队里", "Back into the queue"],
   reprint: ["补打小票", "Print the ticket again"],
   chooseTitle: ["选叫 {number}，为什么？", "Call {number} out of turn: why?"], chooseDo: ["选叫", "Call"],

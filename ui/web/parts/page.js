@@ -1,7 +1,7 @@
 // What all pages of windows and boards have: the head with the hall's name and clock, the emergency, and the notice that the
 // hall is away.
 
-import { hallTime, minutes, setClock } from "/pages/clock.js";
+import { hallTime, setClock } from "/pages/clock.js";
 import { el, icon, setShown, setText } from "/pages/dom.js";
 import { Hall } from "/pages/hall.js";
 import { choose, follow, isChinese, lang, named, speaker } from "/pages/words.js";
@@ -91,5 +91,3 @@ function showAway(isThere, goodbye) {
   setText(title, since ? say("away", { since }) : say("awayStart"));
   setText(more, goodbye ? say("refused", { reason: goodbye.reason }) : say("awayMore"));
 }
-
-export { minutes };
